@@ -1,0 +1,17 @@
+import { atLeast } from "./kinds/at-least.ts";
+
+/** 承重 in t/㎡; kN/㎡ are divided by 9.8 and say so. */
+export const floorLoad = atLeast({
+  key: "floorLoad",
+  label: "承重",
+  limits: { unit: "t/㎡", min: 0.05, max: 50 },
+  tolerancePercent: 10,
+  weight: 5,
+  prunes: true,
+  filters: true,
+  question: "地面承重每平方米多少吨？",
+  lexicon: {
+    words: ["承重", "荷载", "地坪", "楼板承重", "地面承重", "载荷", "荷重"],
+    reads: { dimension: "load", min: 0.05, max: 50, unitSuffices: true, several: "first" },
+  },
+});

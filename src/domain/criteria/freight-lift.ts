@@ -1,0 +1,15 @@
+import { atLeast } from "./kinds/at-least.ts";
+
+/** 货梯: the load of the largest freight lift in tonnes. */
+export const freightLift = atLeast({
+  key: "freightLift",
+  label: "货梯",
+  limits: { unit: "t", min: 0.2, max: 100 },
+  tolerancePercent: 0,
+  weight: 4,
+  question: "货梯载重多少吨？",
+  lexicon: {
+    words: ["货梯", "载货电梯", "客货梯"],
+    reads: { dimension: "mass", min: 0.2, max: 100, several: "largest" },
+  },
+});

@@ -1,0 +1,89 @@
+import { figures } from "../measure/figure.ts";
+import type { Range } from "../measure/range.ts";
+import { canonicalRent, type Rent, type RentUnit, rentFamily } from "../measure/rent.ts";
+import { area } from "./area.ts";
+import { type Criterion, type Judgement, met, type Party, unknown } from "./criterion.ts";
+import { own } from "./kinds/defaults.ts";
+import { underCeiling } from "./money-judge.ts";
+import { rentShape } from "./shape.ts";
+
+/** How far over its ceiling a rent still counts as near, in percent. */
+export const rentTolerancePercent = 10;
+
+const units: Record<RentUnit, string> = {
+  cny_sqm_day: "元/㎡/天",
+  cny_sqm_month: "元/㎡/月",
+  cny_month: "元/月",
+  cny_year: "元/年",
+  cny_day: "元/天",
+  cny_bed_month: "元/床/月",
+};
+
+const areaOf = (party: Party): Range | undefined => {
+  const value = party.side === "space" ? party.facts.area : party.asks.area?.value;
+  return area.fact.is(value) ? value : undefined;
+};
+
+/** The part of the space that this need would take, in ㎡: the least that suits both. */
+function takenSqm(space: Party, need: Party): number | undefined {
+  const offered = areaOf(space);
+  const wanted = areaOf(need);
+  const least = Math.max(offered?.[0] ?? 0, wanted?.[0] ?? 0);
+  return least > 0 ? least : (offered?.[1] ?? undefined);
+}
+
+/** What a space asks at least, per ㎡ and month, per bed and month, or per day of a venue. */
+function lowest(rent: Rent, space: Party) {
+  const [min, max] = rent.amount;
+  const yuan = min ?? max;
+  const whole = areaOf(space);
+  return yuan === null ? undefined : canonicalRent(yuan, rent.unit, whole?.[1] ?? whole?.[0] ?? undefined);
+}
+
+function judge(asked: Rent, stated: Rent, pair: { asker: Party; other: Party }): Judgement {
+  if (rentFamily(asked.unit) !== rentFamily(stated.unit)) return { ...unknown, hint: "otherBasis" };
+  const top = asked.amount[1];
+  if (top === null) return met;
+  const ceiling = canonicalRent(top, asked.unit, takenSqm(pair.other, pair.asker));
+  const offered = lowest(stated, pair.other);
+  if (ceiling === undefined || offered === undefined) return { ...unknown, hint: "areaUnknown" };
+  return underCeiling(offered, ceiling, rentTolerancePercent);
+}
+
+/** 租金 as quoted. Compared within one family: per area (day, month, total by its area), per bed, per day of a venue. */
+export const rent: Criterion<Rent, Rent> = {
+  ...own({
+    key: "rent",
+    label: "租金",
+    weight: 6,
+    prunes: true,
+    filters: true,
+    question: "租金预算多少？",
+    lexicon: {
+      words: [
+        "租金",
+        "租金预算",
+        "预算",
+        "单价",
+        "价格",
+        "月租",
+        "年租",
+        "年租金",
+        "日租",
+        "单价预算",
+        "承受租金",
+        "期望租金",
+      ],
+      notWords: ["租金面议"],
+      reads: { dimension: "rent", min: 0.01, max: 1_000_000_000, unitSuffices: true },
+    },
+  }),
+  fact: rentShape,
+  ask: rentShape,
+  judge,
+  showFact: ({ amount, unit }) => ({ text: figures(amount), unit: units[unit] }),
+  showAsk: ({ amount, unit }) => ({
+    text: figures(amount[1] === null ? amount : [null, amount[1]]),
+    unit: units[unit],
+  }),
+};

@@ -1,0 +1,42 @@
+/** A calendar day, "YYYY-MM-DD", in the installation's time zone. The domain is told what day it is. */
+export type Day = string;
+
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Days since 1970-01-01 of a proleptic Gregorian day (Howard Hinnant's days_from_civil). */
+export function dayNumber(day: Day): number {
+  const parts = pattern.exec(day);
+  if (!parts) return Number.NaN;
+  const month = Number(parts[2]);
+  const year = Number(parts[1]) - (month <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + Number(parts[3]) - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
+/** The inverse of `dayNumber`. */
+export function dayOf(number: number): Day {
+  const z = number + 719468;
+  const era = Math.floor(z / 146097);
+  const dayOfEra = z - era * 146097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** A day that the calendar has: 2025-02-30 is none. */
+export const isDay = (value: unknown): value is Day =>
+  typeof value === "string" && pattern.test(value) && dayOf(dayNumber(value)) === value;
+
+/** Whole days from one day to another, negative when `to` lies before. */
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
+
+export const addDays = (day: Day, days: number): Day => dayOf(dayNumber(day) + days);

@@ -1,0 +1,15 @@
+/** A number as it is read in Chinese pages: thousands grouped, at most `decimals` decimals, no trailing zeros. */
+export function figure(value: number, decimals = 2): string {
+  const fixed = value.toFixed(decimals).replace(/\.?0+$/, "");
+  const [whole = "0", rest] = (decimals === 0 ? value.toFixed(0) : fixed).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return rest ? `${grouped}.${rest}` : grouped;
+}
+
+/** A range as figures: "500–1,300", "≥ 500", "≤ 1,300", one figure when both ends are the same. */
+export function figures(range: readonly [number | null, number | null], decimals = 2): string {
+  const [min, max] = range;
+  if (min === null) return max === null ? "" : `≤ ${figure(max, decimals)}`;
+  if (max === null) return `≥ ${figure(min, decimals)}`;
+  return min === max ? figure(min, decimals) : `${figure(min, decimals)}–${figure(max, decimals)}`;
+}
