@@ -1,0 +1,80 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { askServer } from "../src/store/cluster/ask-server.ts";
+import type { DatabaseServer } from "../src/store/cluster/database-server.ts";
+import { openExternalServer } from "../src/store/cluster/external-server.ts";
+import { type Login, urlOfDatabase } from "../src/store/cluster/logins.ts";
+import { openPrivateServer } from "../src/store/cluster/private-server.ts";
+
+/** The one server of a test run and its migrated template; test/database.ts copies the template for each file. */
+export interface TestServer {
+  urls: Readonly<Record<Login, string>>;
+  template: string;
+  close(): Promise<void>;
+}
+
+/** Shared by every project of a run: each has a set-up of its own, but they run in one process. */
+declare global {
+  var luodiTestServer: { opened: Promise<TestServer>; users: number } | undefined;
+}
+
+/** The server of this run: TEST_DATABASE_URL's, or a private cluster in a temporary folder. */
+export async function joinTestServer(): Promise<TestServer> {
+  globalThis.luodiTestServer ??= { opened: openTestServer(), users: 0 };
+  globalThis.luodiTestServer.users += 1;
+  return globalThis.luodiTestServer.opened;
+}
+
+export async function leaveTestServer(): Promise<void> {
+  const shared = globalThis.luodiTestServer;
+  if (!shared) return;
+  shared.users -= 1;
+  if (shared.users > 0) return;
+  globalThis.luodiTestServer = undefined;
+  await (await shared.opened).close();
+}
+
+async function openTestServer(): Promise<TestServer> {
+  const external = process.env.TEST_DATABASE_URL;
+  const { server, remove } = external ? await openGiven(external) : await openTemporary();
+  const template = `luodi_test_template_${process.pid}`;
+  const drop = `drop database if exists ${template} with (force)`;
+  const ask = (statement: string) =>
+    askServer(server.urls.owner, "TEST_DATABASE_URL", (client) => client.query(statement));
+  await ask(drop);
+  await ask(`create database ${template} template template0 encoding 'UTF8'`);
+  await migrateTemplate(urlOfDatabase(server.urls.owner, template));
+  return {
+    urls: server.urls,
+    template,
+    close: async () => {
+      if (external) await ask(drop);
+      await server.close();
+      remove();
+    },
+  };
+}
+
+/** Any Luodi whose tests run on that server has the same logins; the secret is no secret. */
+const secret = "the same for every test run on a server";
+
+async function openGiven(url: string): Promise<{ server: DatabaseServer; remove: () => void }> {
+  return { server: await openExternalServer({ owner: url }, secret), remove: () => undefined };
+}
+
+async function openTemporary(): Promise<{ server: DatabaseServer; remove: () => void }> {
+  const dataFolder = mkdtempSync(join(tmpdir(), "luodi-test-"));
+  chmodSync(dataFolder, 0o711);
+  // Nothing here shall outlive the run.
+  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB" };
+  const server = await openPrivateServer({ dataFolder, secret, settings });
+  return { server, remove: () => rmSync(dataFolder, { recursive: true, force: true }) };
+}
+
+async function migrateTemplate(ownerUrl: string): Promise<void> {
+  const file = new URL("../src/store/migrate.ts", import.meta.url);
+  if (!existsSync(file)) return;
+  const { migrate }: { migrate: (ownerUrl: string) => Promise<void> } = await import(file.href);
+  await migrate(ownerUrl);
+}

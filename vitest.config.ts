@@ -1,0 +1,51 @@
+import { defineConfig } from "vitest/config";
+
+const base = { setupFiles: ["test/quiet-console.ts"] };
+const withServer = { ...base, globalSetup: ["test/global-setup.ts"], testTimeout: 15_000, hookTimeout: 30_000 };
+
+/** The rooms that need PostgreSQL to be tested. */
+const rooms = ["src/store", "src/usecases", "src/jobs"];
+
+export default defineConfig({
+  test: {
+    // Test files are processes; with more than the cores of a small machine they only time each other out.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...base,
+          name: "unit",
+          include: ["src/{domain,text}/**/*.test.{ts,tsx}", "src/*.test.ts", "bench/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...withServer,
+          name: "database",
+          include: rooms.map((room) => `${room}/**/*.test.ts`),
+          exclude: ["src/store/cluster/**"],
+        },
+      },
+      { test: { ...withServer, name: "web", include: ["src/web/**/*.test.{ts,tsx}"] } },
+      {
+        // Whole processes: PostgreSQL started, killed and adopted; the checks run on a copy of the tree.
+        test: {
+          ...base,
+          name: "setup",
+          include: ["src/store/cluster/**/*.test.ts", "test/setup/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...withServer,
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
