@@ -1,0 +1,81 @@
+import type { LatLng, Place, PlaceId } from "./place.ts";
+import type { PlaceTree } from "./tree.ts";
+
+/** Towns around a place, and on what grounds: by distance, or for want of centres the towns of its district. */
+export type Neighbours = { readonly basis: "distance" | "district"; readonly ids: readonly PlaceId[] };
+
+/** A centre and whose it is: the place's own, or that of the nearest ancestor that has one. Always approximate. */
+export type Centre = LatLng & { readonly ofId: PlaceId };
+
+export type Nearby = {
+  findCentre(id: PlaceId): Centre | undefined;
+  /** Kilometres between the centres of the two places themselves (own or of what a zone covers); unknown if one has none. */
+  distanceKm(a: PlaceId, b: PlaceId): number | undefined;
+  /** Towns within `km` of the place, nearest first, the place itself left out. */
+  neighbours(id: PlaceId, km: number): Neighbours;
+};
+
+const earthRadiusKm = 6371;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Great circle distance in kilometres. */
+export function kmBetween(a: LatLng, b: LatLng): number {
+  const dLat = radians(b.lat - a.lat);
+  const dLng = radians(b.lng - a.lng);
+  const h = Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLng / 2) ** 2;
+  return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** Distances over the centres that the data gives. */
+export function nearbyPlaces(given: {
+  readonly places: ReadonlyMap<PlaceId, Place>;
+  readonly tree: PlaceTree;
+}): Nearby {
+  const { places, tree } = given;
+  let centred: (Place & { centre: LatLng })[] | undefined;
+
+  const own = (id: PlaceId): LatLng | undefined => {
+    const place = places.get(id);
+    if (place?.centre) return place.centre;
+    const parts = (place?.coversIds ?? []).flatMap((part) => places.get(part)?.centre ?? []);
+    if (parts.length === 0) return undefined;
+    const mean = (of: (point: LatLng) => number) => parts.reduce((sum, point) => sum + of(point), 0) / parts.length;
+    return { lat: mean((point) => point.lat), lng: mean((point) => point.lng) };
+  };
+
+  const towns = (): (Place & { centre: LatLng })[] => {
+    centred ??= [...places.values()].flatMap((place) =>
+      place.centre && place.level === "town" && place.code !== undefined ? [{ ...place, centre: place.centre }] : [],
+    );
+    return centred;
+  };
+
+  return {
+    findCentre: (id) => {
+      for (const one of tree.lineage(id)) {
+        const centre = own(one);
+        if (centre) return { ...centre, ofId: one };
+      }
+      return undefined;
+    },
+    distanceKm: (a, b) => {
+      const from = own(a);
+      const to = own(b);
+      return from && to ? kmBetween(from, to) : undefined;
+    },
+    neighbours: (id, km) => {
+      const from = own(id);
+      if (from) {
+        const covered = new Set(tree.expand(id));
+        const near = towns()
+          .map((town) => ({ id: town.id, km: kmBetween(from, town.centre) }))
+          .filter((town) => town.km <= km && town.id !== id && !covered.has(town.id))
+          .sort((a, b) => a.km - b.km || a.id - b.id);
+        return { basis: "distance", ids: near.map((town) => town.id) };
+      }
+      const district = tree.lineage(id).find((one) => places.get(one)?.level === "district");
+      const siblings = district === undefined ? [] : tree.children(district);
+      return { basis: "district", ids: siblings.filter((one) => one !== id) };
+    },
+  };
+}

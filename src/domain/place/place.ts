@@ -1,0 +1,75 @@
+/** Our own number for a place; never arithmetic on statistical codes. */
+export type PlaceId = number;
+
+/**
+ * What a place is. A municipality (上海) is province and city in one; a county-city (昆山) is a county-level city and
+ * stands at the level of districts; `zone` is a development zone, `area` a quarter people name without borders of its
+ * own (嘉定北, 江桥老街).
+ */
+export type PlaceKind =
+  | "municipality"
+  | "province"
+  | "city"
+  | "district"
+  | "county"
+  | "county-city"
+  | "zone-district"
+  | "town"
+  | "township"
+  | "street"
+  | "zone-town"
+  | "other"
+  | "zone"
+  | "area";
+
+/** The rung of the ladder on which a place is named; zones and areas stand beside it at the rung that `level` says. */
+export type PlaceLevel = "province" | "city" | "district" | "town";
+
+/** A point in WGS 84 degrees; always approximate here. */
+export type LatLng = { readonly lat: number; readonly lng: number };
+
+export type Place = {
+  readonly id: PlaceId;
+  readonly name: string;
+  /** The name as people write it: 徐行 for 徐行镇; the full name where nothing can be cut. */
+  readonly shortName: string;
+  readonly kind: PlaceKind;
+  readonly level: PlaceLevel;
+  /** Nearest first by importance; an administrative place has one, a province none, a zone one or more. */
+  readonly parentIds: readonly PlaceId[];
+  /** Statistical code; zones, areas and abolished places have none. */
+  readonly code?: string;
+  /** Towns (or districts) that a zone, an area or an abolished place lies in or overlaps. */
+  readonly coversIds?: readonly PlaceId[];
+  readonly validFrom?: string;
+  /** Last day of an abolished place: people still name it. */
+  readonly validTo?: string;
+  readonly successorId?: PlaceId;
+  readonly centre?: LatLng;
+};
+
+const levels: Record<PlaceKind, PlaceLevel> = {
+  municipality: "city",
+  province: "province",
+  city: "city",
+  district: "district",
+  county: "district",
+  "county-city": "district",
+  "zone-district": "district",
+  town: "town",
+  township: "town",
+  street: "town",
+  "zone-town": "town",
+  other: "town",
+  zone: "town",
+  area: "town",
+};
+
+/** The rung of a kind; a municipality counts as city (and its own province). */
+export const levelOf = (kind: PlaceKind): PlaceLevel => levels[kind];
+
+/** True for the words that the data files use as kinds. */
+export const isPlaceKind = (word: string): word is PlaceKind => Object.hasOwn(levels, word);
+
+/** Province 0, city 1, district 2, town 3: coarser places have the smaller number. */
+export const rungOf = (level: PlaceLevel): number => ({ province: 0, city: 1, district: 2, town: 3 })[level];

@@ -1,0 +1,193 @@
+import type { Lookup } from "./lookup.ts";
+import type { NameIndex } from "./name-index.ts";
+import { type Place, type PlaceId, rungOf } from "./place.ts";
+import type { PlaceTree } from "./tree.ts";
+
+/** A place named in a text: UTF-16 offsets, what it may mean (best first), and the occurrence before it that it lies in. */
+export type PlaceOccurrence = {
+  readonly start: number;
+  readonly end: number;
+  readonly candidates: readonly Place[];
+  /** Index in the returned list of the wider place that narrows this one (嘉定 for 徐行 in 嘉定徐行). */
+  readonly under?: number;
+  /** True for a word that is a name only perhaps; returned only when `keepWeak` asks for it. */
+  readonly weak: boolean;
+};
+
+export type ScanOptions = {
+  readonly home?: PlaceId;
+  /** Return names that are ordinary words too, marked weak, where nothing else stands at their place. */
+  readonly keepWeak?: boolean;
+};
+
+export type PlaceScan = {
+  /**
+   * The places named in running text, longest first, without overlaps. A short name that is also a word (骆驼, 浮桥, 和平)
+   * counts only with its suffix or beside a place that it lies in. Steps are linear in the length of the text.
+   */
+  scan(text: string, options?: ScanOptions): readonly PlaceOccurrence[];
+};
+
+/** What a written name needs to count: nothing, a wider place before it in the sentence or right beside it, or its suffix. */
+type Need = "nothing" | "wider" | "beside" | "suffix";
+type Reading = { readonly candidates: readonly Place[]; readonly need: Need };
+type Accepted = PlaceOccurrence & { readonly wider: readonly Place[] };
+
+/** Provinces whose towns the trade names without anything wider beside them: Shanghai, Jiangsu, Zhejiang, Guangdong. */
+const tradeProvinces = new Set(["31", "32", "33", "44"]);
+const joints = /^[\s、，,·/|\-—–~和或与及跟（(【[:：市区县省]*$/u;
+const clauseEnd = /[。！？；;!?\n]/u;
+const suffixes = ["街道办事处", "街道", "镇", "乡", "区", "县", "市"];
+/** What follows a name when it is part of a road, a river, a firm or another word. */
+const notAfter =
+  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路|大道|大街|公路|国道|大桥|隧道)|[东西南北]路|河(?!东|西|北|南)|石材|啤酒|求|道[路口]|话|语|菜)/u;
+const roadName = /(?:路|大道|大街|弄)$/u;
+const contextDepth = 4;
+
+/** Scanning over the index. `ordinary` holds the short names that are also words. */
+export function placeScan(given: {
+  readonly places: ReadonlyMap<PlaceId, Place>;
+  readonly index: NameIndex;
+  readonly tree: PlaceTree;
+  readonly lookup: Lookup;
+  readonly ordinary: ReadonlySet<string>;
+}): PlaceScan {
+  const { index, tree, lookup, ordinary } = given;
+
+  const readingOf = (name: string, home: PlaceId | undefined): Reading | undefined => {
+    const candidates = lookup.find(name, home === undefined ? {} : { home });
+    if (candidates.length === 0) return undefined;
+    if (ordinary.has(name)) return { candidates, need: "beside" };
+    const strong = candidates.some(
+      (place) =>
+        place.level !== "town" ||
+        place.kind === "zone" ||
+        place.kind === "area" ||
+        place.validTo !== undefined ||
+        (place.name === name && (name.length > 2 || place.kind !== "other") && place.kind !== "other") ||
+        (tradeProvinces.has(place.code?.slice(0, 2) ?? "") && place.kind !== "other" && !roadName.test(name)),
+    );
+    return { candidates, need: strong ? "nothing" : roadName.test(name) ? "suffix" : "wider" };
+  };
+
+  const within = (candidates: readonly Place[], wider: readonly Place[]): Place[] =>
+    candidates.filter((fine) =>
+      wider.some(
+        (wide) => wide.id !== fine.id && rungOf(wide.level) <= rungOf(fine.level) && tree.overlaps(wide.id, fine.id),
+      ),
+    );
+
+  const scan: PlaceScan["scan"] = (text, options = {}) => {
+    const readings = new Map<string, Reading | undefined>();
+    const narrowings = new Map<string, readonly Place[]>();
+    const out: Accepted[] = [];
+    /** Indexes in `out` of the last accepted places of this sentence, latest last. */
+    let context: number[] = [];
+    let contextFrom = 0;
+
+    const reading = (name: string): Reading | undefined => {
+      if (!readings.has(name)) readings.set(name, readingOf(name, options.home));
+      return readings.get(name);
+    };
+
+    const narrowed = (name: string, candidates: readonly Place[], above: Accepted): readonly Place[] => {
+      const key = `${name}<${above.wider.map((place) => place.id).join()}`;
+      let known = narrowings.get(key);
+      if (!known) {
+        known = within(candidates, above.wider);
+        narrowings.set(key, known);
+      }
+      return known;
+    };
+
+    /** The wider place named before `start` in this sentence that some candidate lies in, latest first. */
+    const widerBefore = (name: string, candidates: readonly Place[], start: number) => {
+      for (let i = context.length - 1; i >= 0; i--) {
+        const at = context[i] ?? -1;
+        const above = out[at];
+        if (!above) continue;
+        const inside = narrowed(name, candidates, above);
+        if (inside.length > 0) return { at, inside, beside: chained(at, start) };
+      }
+      return undefined;
+    };
+
+    /** True where only joints and other accepted places stand between occurrence `at` and `start`. */
+    const chained = (at: number, start: number): boolean => {
+      let from = out[at]?.end ?? start;
+      for (let next = at + 1; next < out.length; next++) {
+        const between = out[next];
+        if (!between || !joints.test(text.slice(from, between.start).slice(0, 12))) return false;
+        from = between.end;
+      }
+      return start - from <= 12 && joints.test(text.slice(from, start));
+    };
+
+    const accept = (start: number, name: string): Accepted | undefined => {
+      const found = reading(name);
+      if (!found) return undefined;
+      let end = start + name.length;
+      const isFull = found.candidates.some((place) => place.name === name && name !== place.shortName);
+      if (!isFull && notAfter.test(text.slice(end, end + 6))) return undefined;
+      const suffix = isFull
+        ? undefined
+        : suffixes.find((one) => text.startsWith(one, end) && fits(one, found, text, end));
+      if (suffix) end += suffix.length;
+      const above = widerBefore(name, found.candidates, start);
+      const enough =
+        found.need === "nothing" ||
+        (suffix !== undefined && name.length > 1) ||
+        (above !== undefined && (found.need === "wider" || (found.need === "beside" && above.beside)));
+      if (!enough) return undefined;
+      const candidates = above ? above.inside : found.candidates;
+      return { start, end, candidates, weak: false, wider: candidates, ...(above ? { under: above.at } : {}) };
+    };
+
+    let i = 0;
+    while (i < text.length - 1) {
+      if (clauseEnd.test(text[i] ?? "")) {
+        context = [];
+        contextFrom = out.length;
+        i++;
+        continue;
+      }
+      const longest = Math.min(index.longestFrom(text.slice(i, i + 2)), text.length - i);
+      let taken: Accepted | undefined;
+      let weak: Accepted | undefined;
+      for (let length = longest; length >= 2 && !taken; length--) {
+        const name = text.slice(i, i + length);
+        const found = reading(name);
+        if (!found) continue;
+        taken = accept(i, name);
+        if (!taken && !weak) {
+          weak = { start: i, end: i + length, candidates: found.candidates, weak: true, wider: [] };
+        }
+      }
+      if (taken) {
+        const above = taken.under === undefined ? undefined : out[taken.under];
+        if (above && taken.under !== undefined && above.candidates.length > 1) {
+          const holding = above.candidates.filter((wide) => within(taken.candidates, [wide]).length > 0);
+          out[taken.under] = { ...above, candidates: holding, wider: holding };
+        }
+        out.push(taken);
+        context = [...context, out.length - 1].slice(-contextDepth).filter((at) => at >= contextFrom);
+        i = taken.end;
+      } else {
+        if (weak && options.keepWeak) out.push(weak);
+        i++;
+      }
+    }
+    return out.map(({ wider: _, ...occurrence }) => occurrence);
+  };
+
+  return { scan };
+}
+
+/** A suffix that the data does not give the place still reads as one: 唯亭镇 for 唯亭街道, 吴江市 for 吴江区. */
+function fits(suffix: string, found: Reading, text: string, end: number): boolean {
+  const towns = found.candidates.some((place) => place.level === "town");
+  const others = found.candidates.some((place) => place.level !== "town");
+  const after = text[end + suffix.length] ?? "";
+  if (suffix === "区" || suffix === "市" || suffix === "县") return others && !/[域内场政级价]/u.test(after);
+  return towns && !(suffix === "镇" && /[区江海]/u.test(after)) && !(suffix === "乡" && /[村下]/u.test(after));
+}
