@@ -178,9 +178,11 @@ const ownSettings = {
   log_parameter_max_length: "0",
 };
 
-/** An eighth of the memory, between 128 MB (PostgreSQL's own default) and 1 GB. */
+/** An eighth of the memory that we may use, between 128 MB (PostgreSQL's own default) and 512 MB. */
 function sharedBuffersMb(): number {
-  return Math.max(128, Math.min(1024, Math.floor(totalmem() / 2 ** 20 / 8)));
+  const allowed = process.constrainedMemory();
+  const bytes = allowed > 0 && allowed < totalmem() ? allowed : totalmem();
+  return Math.max(128, Math.min(512, Math.floor(bytes / 2 ** 20 / 8)));
 }
 
 function lastPort(file: string): number | undefined {
