@@ -35,7 +35,7 @@ export function isPassing(error: unknown): boolean {
 function parse(url: string, variable: string): URL {
   try {
     const target = new URL(url);
-    if (target.protocol === "postgres:" || target.protocol === "postgresql:") return target;
+    if (/^postgres(ql)?:\/\//.test(target.href)) return target;
   } catch {
     // As below: the address itself may hold a password, and is not repeated.
   }

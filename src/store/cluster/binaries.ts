@@ -65,6 +65,9 @@ export async function runnableBinaries(
   makeLinks(installed.root);
   const failure = await whyNotRun(installed, user);
   if (failure === undefined) return installed;
+  if (!existsSync(program(installed, "postgres"))) {
+    throw new ClusterFault({ code: "binaries-do-not-run", file: program(installed, "postgres"), reason: failure });
+  }
   copyBinaries(installed, copy, dataFolder);
   const still = await whyNotRun(copy, user);
   if (still === undefined) return copy;
@@ -80,6 +83,12 @@ async function whyNotRun(binaries: Binaries, user: SystemUser | undefined): Prom
       const ran = await runProgram(program(binaries, name), ["--version"], { as: user, cwd: "/" });
       if (ran.status !== 0) return ran.stderr || `${name}: ${ran.status}`;
     } catch (error) {
+      if (user && ["EPERM", "EINVAL"].includes(codeOf(error) ?? "")) {
+        throw new ClusterFault(
+          { code: "cannot-change-user", user: user.name, reason: reasonOf(error) },
+          { cause: error },
+        );
+      }
       return reasonOf(error);
     }
   }

@@ -13,7 +13,6 @@ import {
 } from "./cluster-folder.ts";
 import type { DatabaseServer } from "./database-server.ts";
 import { ensureLogins } from "./ensure-logins.ts";
-import { codeOf } from "./fault.ts";
 import { withFolderLock } from "./folder-lock.ts";
 import { findPostmaster, type Postmaster, settle, startPostmaster, stopPostmaster } from "./postmaster.ts";
 import type { SystemUser } from "./run-program.ts";
@@ -59,9 +58,7 @@ export async function openPrivateServer(options: PrivateServerOptions): Promise<
   const place = { options, dataFolder, folder, installed, user: found?.user };
 
   const { seat, urls } = await withFolderLock(lock, async () => {
-    const postmaster = await bringUp(place, "started");
-    const ownerUrl = `postgres://${ownerName}:${readOwnerPassword(folder)}@127.0.0.1:${postmaster.port}/${database}`;
-    await createDatabase(ownerUrl);
+    const ownerUrl = await answeringServer(place);
     const urls = { owner: ownerUrl, ...(await ensureLogins(ownerUrl, options.secret, { mayReset: true })) };
     return { seat: joinUsers(dataFolder), urls };
   });
@@ -123,20 +120,27 @@ function hasOthers(dataFolder: string): boolean {
   return existsSync(join(dataFolder, "users")) && hasUsers(dataFolder);
 }
 
-async function createDatabase(ownerUrl: string): Promise<void> {
-  const maintenance = new URL(ownerUrl);
-  maintenance.pathname = "/postgres";
+/**
+ * A postmaster that was killed this very moment still looks alive: only one that answers counts.
+ * @returns the owner's address.
+ */
+async function answeringServer(place: Place): Promise<string> {
   for (let tries = 1; ; tries += 1) {
+    const { port } = await bringUp(place, "started");
+    const address = `postgres://${ownerName}:${readOwnerPassword(place.folder)}@127.0.0.1:${port}`;
     try {
-      await askServer(maintenance.href, "LUODI_DATA", async (client) => {
-        const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
-        if (rowCount === 0) await client.query(`create database ${database}`);
-      });
-      return;
+      await createDatabase(`${address}/postgres`);
+      return `${address}/${database}`;
     } catch (error) {
-      if (codeOf(error) === "42P04") return;
       if (tries >= 20 || !isPassing(error)) throw error;
       await sleep(100);
     }
   }
+}
+
+async function createDatabase(maintenanceUrl: string): Promise<void> {
+  await askServer(maintenanceUrl, "LUODI_DATA", async (client) => {
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
+    if (rowCount === 0) await client.query(`create database ${database}`);
+  });
 }

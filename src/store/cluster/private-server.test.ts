@@ -1,0 +1,146 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { holdCluster, makeTestFolder, postmasterPid, testSecret } from "../../../test/cluster-process.ts";
+import { askServer } from "./ask-server.ts";
+import type { DatabaseServer } from "./database-server.ts";
+import { openPrivateServer } from "./private-server.ts";
+import { isRunning, markOf } from "./process-mark.ts";
+
+let dataFolder: string;
+let opened: DatabaseServer[];
+let notices: string[];
+
+beforeEach(() => {
+  dataFolder = makeTestFolder();
+  opened = [];
+  notices = [];
+});
+
+afterEach(async () => {
+  for (const server of opened) await server.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+test("made with LANG unset, it is UTF-8 and Chinese text has trigrams", async () => {
+  const process = await holdCluster(dataFolder);
+  const [row] = await ask(
+    process.ownerUrl,
+    "select pg_encoding_to_char(encoding) as encoding, datctype from pg_database where datname = current_database()",
+  );
+  expect(row).toEqual({ encoding: "UTF8", datctype: "C.UTF-8" });
+  await ask(process.ownerUrl, "create extension pg_trgm");
+  const [trigrams] = await ask(process.ownerUrl, "select cardinality(show_trgm('徐行镇厂房')) as count");
+  expect(trigrams).toEqual({ count: 6 });
+  await process.leave();
+});
+
+test("the first process starts it, the next joins it, and the last to leave stops it", async () => {
+  const first = await holdCluster(dataFolder);
+  expect(first.notices).toEqual(expect.arrayContaining(["cluster-made", "started"]));
+  const mark = markOf(postmasterPid(dataFolder));
+  const second = await open();
+  expect(notices).toEqual(["joined"]);
+  await first.leave();
+  expect(await ask(second.urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
+  await second.close();
+  expect(isRunning(mark)).toBe(false);
+});
+
+test("two first starts at the same moment make one cluster", async () => {
+  const [one, other] = await Promise.all([holdCluster(dataFolder), holdCluster(dataFolder)]);
+  expect([...one.notices, ...other.notices].filter((notice) => notice === "cluster-made")).toHaveLength(1);
+  expect(one.ownerUrl).toBe(other.ownerUrl);
+  await Promise.all([one.leave(), other.leave()]);
+});
+
+test("a process killed alone leaves its server to the next start, which adopts it with all rows", async () => {
+  const killed = await holdCluster(dataFolder);
+  await ask(killed.ownerUrl, "create table kept as select 1 as one");
+  const pid = postmasterPid(dataFolder);
+  const mark = markOf(pid);
+  await killed.kill();
+  const next = await open();
+  expect(notices).toEqual(["adopted"]);
+  expect(postmasterPid(dataFolder)).toBe(pid);
+  expect(await ask(next.urls.owner, "select * from kept")).toEqual([{ one: 1 }]);
+  await next.close();
+  expect(isRunning(mark)).toBe(false);
+});
+
+test("a process killed with its postmaster: the next start recovers all that was acknowledged", async () => {
+  const killed = await holdCluster(dataFolder);
+  await ask(killed.ownerUrl, "create table kept as select 1 as one");
+  process.kill(postmasterPid(dataFolder), "SIGKILL");
+  await killed.kill();
+  const next = await open();
+  expect(notices).toEqual(["started"]);
+  expect(await ask(next.urls.owner, "select * from kept")).toEqual([{ one: 1 }]);
+});
+
+test("a postmaster killed under a living process is back at the same address by itself", async () => {
+  const server = await open();
+  process.kill(postmasterPid(dataFolder), "SIGKILL");
+  await expect.poll(() => notices.at(-1), { timeout: 15_000 }).toBe("restarted");
+  expect(await ask(server.urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
+test("a lock left by a killed process, or by one whose number is another's by now, is taken over", async () => {
+  writeFileSync(join(dataFolder, "cluster.lock"), "999999:1");
+  await (await open()).close();
+  writeFileSync(join(dataFolder, "cluster.lock"), `${process.pid}:1`);
+  await open();
+  expect(notices.filter((notice) => notice === "started")).toHaveLength(2);
+});
+
+test("a postmaster's file whose number is another process by now does not stop the start", async () => {
+  await (await open()).close();
+  const lines = [process.pid, join(dataFolder, "pg18"), 1, 20_000, "", "127.0.0.1", "", "ready"];
+  writeFileSync(join(dataFolder, "pg18", "postmaster.pid"), `${lines.join("\n")}\n`);
+  const server = await open();
+  expect(await ask(server.urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
+test("a start waits for a server that is stopping", async () => {
+  const server = await open();
+  const session = new pg.Client({ connectionString: server.urls.site });
+  await session.connect();
+  const pid = postmasterPid(dataFolder);
+  const mark = markOf(pid);
+  // SIGTERM lets the sessions finish, so it goes on stopping until ours ends.
+  process.kill(pid, "SIGTERM");
+  const next = open();
+  await expect.poll(() => isRunning(mark)).toBe(true);
+  await session.end();
+  expect(await ask((await next).urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
+test("a folder longer than a socket's path may be is no hindrance", async () => {
+  dataFolder = join(dataFolder, "名字很长的数据目录".repeat(6), "x".repeat(80));
+  const server = await open();
+  expect(await ask(server.urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
+test("without the password of its login no one comes in", async () => {
+  const server = await open();
+  for (const url of Object.values(server.urls)) {
+    const guess = new URL(url);
+    guess.password = "luodi";
+    await expect(ask(guess.href, "select 1")).rejects.toMatchObject({ problem: { code: "login-refused" } });
+  }
+});
+
+async function open(): Promise<DatabaseServer> {
+  const server = await openPrivateServer({
+    dataFolder,
+    secret: testSecret,
+    say: (notice) => notices.push(notice.code),
+  });
+  opened.push(server);
+  return server;
+}
+
+async function ask(url: string, statement: string): Promise<unknown[]> {
+  return askServer(url, "LUODI_DATA", async (client) => (await client.query(statement)).rows);
+}
