@@ -12,46 +12,56 @@ export type MutableNameIndex = NameIndex & { add(name: string, id: PlaceId): voi
 
 /** An empty index. A name of one character is not kept: 沪 and 苏 are read beside other words only. */
 export function nameIndex(): MutableNameIndex {
-  const idsOf = new Map<string, PlaceId[]>();
+  // most names mean one place: a bare number for them saves 60,000 arrays
+  const idsOf = new Map<string, PlaceId | PlaceId[]>();
   const longest = new Map<string, number>();
   return {
-    ids: (name) => idsOf.get(name) ?? [],
+    ids: (name) => {
+      const ids = idsOf.get(name);
+      return ids === undefined ? [] : typeof ids === "number" ? [ids] : ids;
+    },
     longestFrom: (firstTwo) => longest.get(firstTwo) ?? 0,
     add: (name, id) => {
       if (name.length < 2) return;
       const ids = idsOf.get(name);
-      if (ids) {
-        if (ids[ids.length - 1] !== id && !ids.includes(id)) ids.push(id);
-        return;
-      }
-      idsOf.set(name, [id]);
-      const head = name.slice(0, 2);
-      if ((longest.get(head) ?? 0) < name.length) longest.set(head, name.length);
+      if (ids === undefined) {
+        idsOf.set(name, id);
+        const head = name.slice(0, 2);
+        if ((longest.get(head) ?? 0) < name.length) longest.set(head, name.length);
+      } else if (typeof ids === "number") {
+        if (ids !== id) idsOf.set(name, [ids, id]);
+      } else if (ids.at(-1) !== id && !ids.includes(id)) ids.push(id);
     },
   };
 }
 
+const none: readonly string[] = [];
+
 /** The names of an administrative place beside its own: 徐行, 川沙镇, 沁园街道 for 济源市沁园街道, 徐州经开区. */
-export function otherNames(place: Place, parent: Place | undefined, grandparent: Place | undefined): string[] {
+export function otherNames(place: Place, parent: Place | undefined, above: Place | undefined): readonly string[] {
   const { name, shortName, kind } = place;
-  const out = shortName === name ? [] : [shortName];
+  if (kind === "zone-town" || kind === "zone-district") return zoneNames(place, parent, above);
+  if (kind === "other") return none;
+  const out: string[] = [];
+  if (shortName !== name) out.push(shortName);
   if (kind === "town" && name.endsWith("新镇") && name.length > 3) out.push(`${shortName}镇`);
   if (kind === "street" && shortName.endsWith("镇") && shortName.length > 2) {
     const stem = shortName.slice(0, -1);
-    if (stem !== parent?.shortName && stem.length > 1) out.push(stem);
+    if (stem !== parent?.shortName) out.push(stem);
   }
-  for (const above of [parent, grandparent]) {
-    if (!above) continue;
-    for (const prefix of [above.name, above.shortName]) {
-      const rest = name.startsWith(prefix) ? name.slice(prefix.length) : "";
-      if (rest.length < 2 || (kind !== "zone-town" && kind !== "zone-district" && prefix !== above.name)) continue;
-      if (kind === "zone-district" || kind === "zone-town" || /(街道|镇|乡)$/.test(rest)) {
-        out.push(rest, shortNameOf(rest, kind));
-        break;
-      }
-    }
-  }
-  if (kind === "zone-district" || kind === "zone-town")
-    for (const one of [name, ...out]) out.push(...zoneSpellings(one));
+  const rest = parent && name.startsWith(parent.name) ? name.slice(parent.name.length) : "";
+  if (rest.length > 2) out.push(rest, shortNameOf(rest, kind));
   return out;
+}
+
+/** 芜湖经开区, 三山经开区 and 经开区 for 安徽芜湖三山经济开发区: the names of what lies above are cut from the left. */
+function zoneNames(zone: Place, parent: Place | undefined, above: Place | undefined): string[] {
+  const stems = [zone.name];
+  for (const outer of [above, parent]) {
+    const stem = stems.at(-1) ?? "";
+    if (!outer) continue;
+    const prefix = [outer.name, outer.shortName].find((one) => stem.startsWith(one) && stem.length - one.length >= 3);
+    if (prefix !== undefined) stems.push(stem.slice(prefix.length));
+  }
+  return [...stems.slice(1), ...stems.flatMap(zoneSpellings)];
 }

@@ -10,6 +10,10 @@ const cut = (name: string, suffix: RegExp): string => {
   return rest.length >= 2 ? rest : name;
 };
 
+/** The same for one character at the end, without a pattern: most of 40,000 names end so. */
+const cutLast = (name: string, last: string): string | undefined =>
+  name.length > 2 && name.endsWith(last) && name.at(-2) !== "新" && name.at(-2) !== "族" ? name.slice(0, -1) : undefined;
+
 const autonomous = (name: string, suffix: RegExp): string => {
   const bare = name.replace(ofPeoples, "").replace(suffix, "");
   if (bare.length >= 2) return bare;
@@ -35,10 +39,13 @@ export function shortNameOf(name: string, kind: PlaceKind): string {
     case "street":
       return cut(name, /(街道办事处|街道|地区办事处|地区|办事处)$/);
     case "town":
-      return cut(name, /(新镇|镇)$/);
-    case "township":
+      return cutLast(name, "镇") ?? cut(name, /(新镇|镇)$/);
+    case "township": {
+      const short = cutLast(name, "乡");
+      if (short !== undefined) return short;
       if (/族乡$|民族苏木$/.test(name)) return autonomous(name, /(民族)?(乡|苏木)$/);
       return cut(name, /(乡|苏木)$/);
+    }
     default:
       return name;
   }

@@ -4,34 +4,36 @@ import { isPlaceKind, levelOf, type Place } from "./place.ts";
 /** Reads places.tsv (id, code, parent, kind, name, validFrom, validTo, successor); the first line is the header. */
 export function parsePlaces(text: string): Place[] {
   const out: Place[] = [];
-  let from = text.indexOf("\n") + 1;
-  while (from > 0 && from < text.length) {
-    const newline = text.indexOf("\n", from);
-    const to = newline < 0 ? text.length : newline;
-    const [id = "", code = "", parent = "", kind = "", name = "", validFrom, validTo, successor] = text
-      .slice(from, to)
-      .split("\t");
-    from = to + 1;
+  const lines = text.split("\n");
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i] ?? "";
+    const toCode = line.indexOf("\t") + 1;
+    const toParent = line.indexOf("\t", toCode) + 1;
+    const toKind = line.indexOf("\t", toParent) + 1;
+    const toName = line.indexOf("\t", toKind) + 1;
+    const afterName = line.indexOf("\t", toName);
+    const kind = line.slice(toKind, toName - 1);
     if (!isPlaceKind(kind)) continue;
+    const name = afterName < 0 ? line.slice(toName) : line.slice(toName, afterName);
     const place: Place = {
-      id: Number(id),
+      id: Number(line.slice(0, toCode - 1)),
       name,
       shortName: shortNameOf(name, kind),
       kind,
       level: levelOf(kind),
-      parentIds: parent === "" ? [] : [Number(parent)],
-      code,
+      parentIds: toKind - toParent < 2 ? [] : [Number(line.slice(toParent, toKind - 1))],
+      code: line.slice(toCode, toParent - 1),
     };
-    out.push(
-      validFrom === undefined
-        ? place
-        : {
-            ...place,
-            ...(validFrom ? { validFrom } : {}),
-            ...(validTo ? { validTo } : {}),
-            ...(successor ? { successorId: Number(successor) } : {}),
-          },
-    );
+    out.push(afterName < 0 ? place : { ...place, ...history(line.slice(afterName + 1)) });
   }
   return out;
+}
+
+function history(cells: string): Partial<Place> {
+  const [validFrom, validTo, successor] = cells.split("\t");
+  return {
+    ...(validFrom ? { validFrom } : {}),
+    ...(validTo ? { validTo } : {}),
+    ...(successor ? { successorId: Number(successor) } : {}),
+  };
 }

@@ -19,6 +19,7 @@ const kinds: Record<string, PlaceKind | "alias"> = {
   zone: "zone",
   area: "area",
   alias: "alias",
+  city: "city",
   district: "district",
   county: "county",
   "county-city": "county-city",
