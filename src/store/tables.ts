@@ -1,1 +1,334 @@
-export interface Tables {}
+import type { ColumnType } from "kysely";
+import type { Ask } from "../domain/criteria/criterion.ts";
+import type { Day } from "../domain/measure/day.ts";
+
+/** Who may see a record: its organisation, organisations that it names, everyone. */
+export type Visibility = "private" | "shared" | "published";
+
+/** A JSON column: read as the value, written as its text. */
+export type Json<T> = ColumnType<T, string, string>;
+
+export type Facts = Readonly<Record<string, unknown>>;
+export type Asks = Readonly<Record<string, Ask>>;
+
+/** On every record from the first migration. Ids are uuid v7 and times parameters, both made by the application. */
+export interface RecordColumns {
+  id: string;
+  orgId: string;
+  visibility: Visibility;
+  /** Organisations that a shared record is shared with. */
+  sharedWith: ColumnType<string[], string[] | undefined, string[]>;
+  isDemo: ColumnType<boolean, boolean | undefined, boolean>;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+type Status<S extends string> = { status: S };
+
+export interface SiteTable extends RecordColumns, Status<"active" | "closed"> {
+  name: string;
+  /** The host name under which it is served; null answers to every host. */
+  host: string | null;
+  settings: Json<Readonly<Record<string, unknown>>>;
+}
+
+/** What can be offered or holds what can be offered. Area is counted on units and plots only. */
+export interface ThingColumns extends RecordColumns, Status<"active" | "removed"> {
+  name: string;
+  facts: Json<Facts>;
+}
+export interface ParkTable extends ThingColumns {
+  placeId: number | null;
+}
+export interface PhaseTable extends ThingColumns {
+  parkId: string;
+  /** 1 for 一期. */
+  number: number | null;
+}
+export interface BuildingTable extends ThingColumns {
+  parkId: string | null;
+  phaseId: string | null;
+  placeId: number | null;
+}
+export interface FloorTable extends ThingColumns {
+  buildingId: string;
+  /** As people count: 1 is the ground floor, −1 the first below. */
+  number: number;
+}
+export interface UnitTable extends ThingColumns {
+  buildingId: string | null;
+  floorId: string | null;
+  areaSqm: number | null;
+}
+export interface PlotTable extends ThingColumns {
+  parkId: string | null;
+  placeId: number | null;
+  landMu: number | null;
+}
+
+export type OfferStatus = "active" | "withdrawn";
+
+/** One or more units with terms. `facts` and `asks` are the projection of the fact rows. */
+export interface OfferTable extends RecordColumns, Status<OfferStatus> {
+  title: string;
+  placeId: number | null;
+  facts: Json<Facts>;
+  asks: Json<Asks>;
+  checkedOn: Day | null;
+  withdrawnAt: Date | null;
+}
+
+export interface OfferUnitTable {
+  offerId: string;
+  thingKind: "unit" | "plot";
+  thingId: string;
+  orgId: string;
+}
+
+/** What of an offer or a need a site's visitors see; everything in it is public. */
+export interface Shown {
+  title: string;
+  facts: Facts;
+  asks: Asks;
+  checkedOn?: Day;
+  placeId?: number;
+  park?: { id: string; name: string; phase?: string };
+  units: { id: string; name: string; floor?: number; areaSqm?: number }[];
+}
+
+/** An offer or a need on a site, or shared without a site. The row holds only what its readers may see. */
+export interface PublicationTable extends RecordColumns, Status<"active" | "withdrawn"> {
+  siteId: string | null;
+  offerId: string | null;
+  needId: string | null;
+  /** The public address below the site's root. */
+  path: string;
+  hidden: string[];
+  isCanonical: boolean;
+  publishedAt: Date;
+  shown: Json<Shown>;
+}
+
+export type FactSource = "owner" | "broker" | "document" | "visit" | "import" | "reader" | "client";
+export type SubjectKind = "park" | "phase" | "building" | "floor" | "unit" | "plot" | "offer" | "need";
+
+/** Append-only. A newer row names the one that it replaces; nothing is ever changed. */
+export interface FactTable {
+  id: string;
+  orgId: string;
+  visibility: Visibility;
+  isDemo: ColumnType<boolean, boolean | undefined, never>;
+  subjectKind: SubjectKind;
+  subjectId: string;
+  criterion: string;
+  value: ColumnType<unknown, string, never>;
+  /** As said: "0.8", "元/㎡/天". */
+  quotedValue: string | null;
+  quotedUnit: string | null;
+  basis: string | null;
+  source: FactSource;
+  checkedOn: Day | null;
+  recordedBy: string | null;
+  recordedAt: Date;
+  supersedes: string | null;
+}
+
+export type NeedStatus = "active" | "withdrawn";
+
+export interface NeedTable extends RecordColumns, Status<NeedStatus> {
+  /** The site that received it, or on which its organisation works it. */
+  siteId: string | null;
+  /** Short, for people: LD-7K3M9Q2T. */
+  reference: string;
+  /** sha256 of the link's token in hex; null when there is no link. */
+  tokenHash: string | null;
+  title: string;
+  facts: Json<Facts>;
+  asks: Json<Asks>;
+  statements: Json<readonly unknown[]>;
+  checkedOn: Day | null;
+  /** Counts changes: who corrects names the one that he saw. */
+  revision: number;
+  withdrawnAt: Date | null;
+}
+
+export interface MessageTable extends RecordColumns, Status<"active" | "erased"> {
+  siteId: string | null;
+  needId: string | null;
+  offerId: string | null;
+  channel: "site" | "desk" | "import";
+  /** Names and numbers replaced by blocks of equal length, so that offsets hold. */
+  redactedText: string;
+  receivedAt: Date;
+}
+
+export interface Original {
+  start: number;
+  end: number;
+  kind: string;
+  text: string;
+}
+
+/** What was cut out of a message. Erased on withdrawal and after the retention period. */
+export interface MessagePrivateTable {
+  messageId: string;
+  orgId: string;
+  originals: Json<readonly Original[]>;
+  retainUntil: Date;
+}
+
+export interface ContactTable extends RecordColumns, Status<"active"> {
+  needId: string | null;
+  offerId: string | null;
+  name: string | null;
+  phone: string | null;
+  /** 138****1234: what is shown without a reveal. */
+  phoneMasked: string | null;
+  wechat: string | null;
+  company: string | null;
+  consentVersion: string | null;
+  consentedAt: Date | null;
+  retainUntil: Date;
+}
+
+export interface MediaTable extends RecordColumns, Status<"active" | "removed"> {
+  subjectKind: SubjectKind;
+  subjectId: string;
+  file: string;
+  mimeType: string;
+  widthPx: number | null;
+  heightPx: number | null;
+  caption: string;
+  position: number;
+}
+
+/** Append-only: what happened, by whom, when. */
+export interface EventTable {
+  id: string;
+  orgId: string;
+  kind: string;
+  subjectKind: string;
+  subjectId: string;
+  byUser: string | null;
+  data: Json<Readonly<Record<string, unknown>>>;
+  at: Date;
+  isDemo: ColumnType<boolean, boolean | undefined, never>;
+}
+
+/** Append-only: who saw which personal datum, and why. */
+export interface RevealTable {
+  id: string;
+  orgId: string;
+  userId: string;
+  subjectKind: "contact" | "message";
+  subjectId: string;
+  reason: string;
+  at: Date;
+}
+
+export interface OldAddressTable {
+  siteId: string;
+  orgId: string;
+  legacyPath: string;
+  subjectKind: string;
+  subjectId: string;
+}
+
+/** Which readers a slot is for; one row for the organisation, one for each site, one for everyone. */
+interface SlotColumns {
+  /** An organisation, a site, or `everyone`. */
+  viewerId: string;
+  orgId: string;
+  visibility: Visibility;
+  status: "active";
+  publicationId: string | null;
+  /** Number of the kind in its criterion's options from 1; 0 is not said. */
+  kind: number;
+  /** Bit n is option n of the deal; 0 is not said. */
+  deals: number;
+  /** Bits of the criteria that are stated, that are musts, that are preferences. */
+  known: number;
+  must: number;
+  prefer: number;
+  /** How far area_hi lies above area_lo: 1 to double, 2 to fourfold, 3 more or open, 0 not said. */
+  widthClass: number;
+  areaLo: number | null;
+  areaHi: number | null;
+}
+
+export interface SpaceSlotTable extends SlotColumns {
+  /** Home city; 0 when no place below a province is known. Never updated: delete and insert. */
+  city: number;
+  offerId: string;
+  province: number;
+  district: number;
+  town: number;
+  place: number;
+  rentFamily: number;
+  rentFen: number | null;
+  clearHeight: number | null;
+  floorLoad: number | null;
+  power: number | null;
+  crane: number | null;
+  fireClass: number | null;
+  eia: number | null;
+  freeFrom: number | null;
+  checkedDay: number | null;
+  listedAt: Date;
+}
+
+export interface NeedSlotWideTable extends SlotColumns {
+  /** The place that is asked for; 0 is anywhere. */
+  region: number;
+  /** Percent of the place tolerance that is used up; 0 where the place itself is asked for. */
+  nearShare: number;
+  needId: string;
+  rentFamily: number;
+  rentMaxFen: number | null;
+  clearHeight: number | null;
+  floorLoad: number | null;
+  power: number | null;
+  crane: number | null;
+  fireClass: number | null;
+  eia: number | null;
+  freeFrom: number | null;
+  listedAt: Date;
+}
+
+export interface NeedSlotTable extends NeedSlotWideTable {
+  /** The city that the region lies in. */
+  home: number;
+}
+
+export interface NetStateTable {
+  id: number;
+  /** Which criterion has which bit; a program with another layout must reindex. */
+  layout: string;
+  rebuiltAt: Date | null;
+}
+
+export interface Tables {
+  site: SiteTable;
+  park: ParkTable;
+  phase: PhaseTable;
+  building: BuildingTable;
+  floor: FloorTable;
+  unit: UnitTable;
+  plot: PlotTable;
+  offer: OfferTable;
+  offerUnit: OfferUnitTable;
+  publication: PublicationTable;
+  fact: FactTable;
+  need: NeedTable;
+  message: MessageTable;
+  messagePrivate: MessagePrivateTable;
+  contact: ContactTable;
+  media: MediaTable;
+  event: EventTable;
+  reveal: RevealTable;
+  oldAddress: OldAddressTable;
+  spaceSlot: SpaceSlotTable;
+  needSlot: NeedSlotTable;
+  needSlotWide: NeedSlotWideTable;
+  netState: NetStateTable;
+}

@@ -1,0 +1,54 @@
+import { sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { openDatabase } from "./database.ts";
+import * as records from "./migrations/0001-records.ts";
+import * as net from "./migrations/0002-net.ts";
+import * as accounts from "./migrations/0003-accounts.ts";
+import * as grants from "./migrations/0004-grants.ts";
+import * as submissions from "./migrations/0005-submissions.ts";
+
+/** Append-only: a migration that has run anywhere is never edited. */
+const migrations: Record<string, Migration> = {
+  "0001-records": records,
+  "0002-net": net,
+  "0003-accounts": accounts,
+  "0004-grants": grants,
+  "0005-submissions": submissions,
+};
+
+/** Any number; the same for every version of the program, so that two of them never migrate at once. */
+const lockKey = 7_303_014_582;
+
+/** A migration that failed, or a database that a newer program has migrated. */
+export class MigrationFault extends Error {
+  override readonly name = "MigrationFault";
+}
+
+/**
+ * Brings the database up to this program. Processes that come at the same time wait for the first.
+ * @param ownerUrl a login that may create schemas; the roles of the other logins exist already.
+ * @param log told the name of each migration that ran.
+ * @throws MigrationFault when a migration fails (it is rolled back) or the database belongs to a newer program.
+ */
+export async function migrate(ownerUrl: string, log?: (name: string) => void): Promise<void> {
+  const db = openDatabase(ownerUrl, { login: "owner", max: 2, statementTimeoutMs: 0 });
+  try {
+    await db.connection().execute(async (connection) => {
+      await sql`select pg_advisory_lock(${lockKey}::bigint)`.execute(connection);
+      try {
+        const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+        const { error, results } = await migrator.migrateToLatest();
+        for (const result of results ?? []) if (result.status === "Success") log?.(result.migrationName);
+        if (error) {
+          const failed = results?.find((result) => result.status === "Error");
+          const reason = error instanceof Error ? error.message : String(error);
+          throw new MigrationFault(failed ? `${failed.migrationName}: ${reason}` : reason, { cause: error });
+        }
+      } finally {
+        await sql`select pg_advisory_unlock(${lockKey}::bigint)`.execute(connection);
+      }
+    });
+  } finally {
+    await db.destroy();
+  }
+}
