@@ -48,7 +48,7 @@ module.exports = {
       comment: "A room is named by what it knows.",
       severity: "error",
       from: {},
-      to: { path: "^src/(.*/)?(utils|helpers|common|shared)(/|\\.)" },
+      to: { path: "/(utils|helpers|common|shared)[/.]", pathNot: "(^|/)node_modules/" },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
