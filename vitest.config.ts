@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           ...base,
           name: "setup",
-          include: ["src/store/cluster/**/*.test.ts", "test/setup/**/*.test.ts"],
+          include: ["src/store/cluster/**/*.test.ts", "setup/**/*.test.js", "test/setup/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
