@@ -99,7 +99,10 @@ export function buildGazetteer(texts: GazetteerTexts): Gazetteer {
       ...(row.validTo === "" ? {} : { validTo: row.validTo }),
       ...(successorId === undefined ? {} : { successorId }),
     });
-    if (row.districtName !== "") districtNames.set(row.id, row.districtName);
+    if (row.districtName !== "") {
+      districtNames.set(row.id, row.districtName);
+      index.add(row.districtName, row.id);
+    }
     const names = [row.name, cut, ...row.aliases];
     if (row.kind === "zone") names.push(...names.flatMap(zoneSpellings));
     for (const name of names) index.add(name, row.id);

@@ -1,4 +1,4 @@
-import { shortNameOf, zoneSpellings } from "./names.ts";
+import { shortNameOf, withoutOuterNames, zoneSpellings } from "./names.ts";
 import type { Place, PlaceId } from "./place.ts";
 
 /** Every way a place is written, to the ids that it may mean. */
@@ -56,12 +56,7 @@ export function otherNames(place: Place, parent: Place | undefined, above: Place
 
 /** 芜湖经开区, 三山经开区 and 经开区 for 安徽芜湖三山经济开发区: the names of what lies above are cut from the left. */
 function zoneNames(zone: Place, parent: Place | undefined, above: Place | undefined): string[] {
-  const stems = [zone.name];
-  for (const outer of [above, parent]) {
-    const stem = stems.at(-1) ?? "";
-    if (!outer) continue;
-    const prefix = [outer.name, outer.shortName].find((one) => stem.startsWith(one) && stem.length - one.length >= 3);
-    if (prefix !== undefined) stems.push(stem.slice(prefix.length));
-  }
-  return [...stems.slice(1), ...stems.flatMap(zoneSpellings)];
+  const outers = [above, parent].flatMap((outer) => (outer ? [outer] : []));
+  const stems = outers.map((_, i) => withoutOuterNames(zone.name, outers.slice(0, i + 1)));
+  return [...stems, ...[zone.name, ...stems].flatMap(zoneSpellings)];
 }

@@ -39,7 +39,7 @@ export function shortNameOf(name: string, kind: PlaceKind): string {
     case "street":
       return cut(name, /(街道办事处|街道|地区办事处|地区|办事处)$/);
     case "town":
-      return cutLast(name, "镇") ?? cut(name, /(新镇|镇)$/);
+      return cutLast(name, "镇") ?? cut(name, name.length > 3 ? /(新镇|镇)$/ : /镇$/);
     case "township": {
       const short = cutLast(name, "乡");
       if (short !== undefined) return short;
@@ -79,3 +79,16 @@ export function zoneSpellings(name: string): string[] {
   else if (name.endsWith("工业园")) out.push(`${name}区`, `${name.slice(0, -1)}区`);
   return out.filter((spelling) => spelling !== name);
 }
+
+/** The name with the names of what lies above it cut from the left, one after the other: 安徽芜湖三山经济开发区 → 三山经济开发区. */
+export function withoutOuterNames(name: string, outers: readonly { name: string; shortName: string }[]): string {
+  let stem = name;
+  for (const outer of outers) {
+    const prefix = [outer.name, outer.shortName].find((one) => stem.startsWith(one) && stem.length - one.length >= 3);
+    if (prefix !== undefined) stem = stem.slice(prefix.length);
+  }
+  return stem;
+}
+
+/** 高新技术产业开发区 → 高新区, 经济技术开发区 → 经开区: the shortest spelling of a zone. */
+export const zoneShortName = (name: string): string => name.replace(highTech, "高新区").replace(economic, "经开区");

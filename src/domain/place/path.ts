@@ -1,3 +1,4 @@
+import { withoutOuterNames, zoneShortName } from "./names.ts";
 import type { Place, PlaceId } from "./place.ts";
 import type { PlaceTree } from "./tree.ts";
 
@@ -42,6 +43,14 @@ export function placePaths(given: {
     return found.length === 1 || found[0]?.id === id ? found[0] : undefined;
   };
 
+  /** 高新区 in 苏州高新区, 工业园区 in 苏州工业园区: the city is named on its own rung. */
+  const districtName = (district: Place, uppers: readonly (Place | undefined)[]): string => {
+    const known = districtNames.get(district.id);
+    if (known !== undefined || district.kind !== "zone-district") return known ?? district.shortName;
+    const outers = uppers.flatMap((upper) => (upper ? [upper] : []));
+    return zoneShortName(withoutOuterNames(district.name, outers));
+  };
+
   const rungs = (id: PlaceId) => ({
     province: onRung(id, "province"),
     city: onRung(id, "city"),
@@ -55,7 +64,7 @@ export function placePaths(given: {
       return {
         ...(province ? { province: province.shortName } : {}),
         ...(city ? { city: city.shortName } : {}),
-        ...(district ? { district: districtNames.get(district.id) ?? district.shortName } : {}),
+        ...(district ? { district: districtName(district, [province, city]) } : {}),
         ...(town ? { town: town.shortName } : {}),
       };
     },

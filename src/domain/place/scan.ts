@@ -30,7 +30,12 @@ export type PlaceScan = {
 
 /** What a written name needs to count: nothing, a wider place before it in the sentence or right beside it, or its suffix. */
 type Need = "nothing" | "wider" | "beside" | "suffix";
-type Reading = { readonly candidates: readonly Place[]; readonly need: Need };
+type Reading = {
+  readonly candidates: readonly Place[];
+  readonly need: Need;
+  /** Where the name falls apart into a wider place and its own: 2 in 苏州高新区. */
+  readonly splitAt?: number;
+};
 type Accepted = PlaceOccurrence & { readonly wider: readonly Place[] };
 
 /** Provinces whose towns the trade names without anything wider beside them: Shanghai, Jiangsu, Zhejiang, Guangdong. */
@@ -40,8 +45,8 @@ const clauseEnd = /[。！？；;!?\n]/u;
 const suffixes = ["街道办事处", "街道", "镇", "乡", "区", "县", "市"];
 /** What follows a name when it is part of a road, a river, a firm or another word. */
 const notAfter =
-  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路|大道|大街|公路|国道|大桥|隧道)|[东西南北]路|河(?!东|西|北|南)|石材|啤酒|求|道[路口]|话|语|菜)/u;
-const roadName = /(?:路|大道|大街|弄)$/u;
+  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北]路|河(?!东|西|北|南)|石材|啤酒|求|道|话|语|菜|议)/u;
+const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
 const contextDepth = 4;
 
 /** Scanning over the index. `ordinary` holds the short names that are also words. */
@@ -54,9 +59,29 @@ export function placeScan(given: {
 }): PlaceScan {
   const { index, tree, lookup, ordinary } = given;
 
+  /** 苏州高新区 and 北京亦庄 are two claims, the city and the zone; 嘉定工业区 is one, for 工业区 alone names nothing. */
+  const splitOf = (name: string, candidates: readonly Place[]): number | undefined => {
+    for (let at = 2; at <= name.length - 2; at++) {
+      const rest = name.slice(at);
+      const restIds = index.ids(rest);
+      if (restIds.length === 0) continue;
+      const wider = lookup.find(name.slice(0, at)).filter((place) => place.level !== "town");
+      const splits = candidates.some(
+        (place) =>
+          restIds.includes(place.id) &&
+          (place.level === "district" || !ordinary.has(rest)) &&
+          wider.some((wide) => wide.id !== place.id && tree.overlaps(wide.id, place.id)),
+      );
+      if (splits) return at;
+    }
+    return undefined;
+  };
+
   const readingOf = (name: string, home: PlaceId | undefined): Reading | undefined => {
     const candidates = lookup.find(name, home === undefined ? {} : { home });
     if (candidates.length === 0) return undefined;
+    const splitAt = name.length > 3 ? splitOf(name, candidates) : undefined;
+    if (splitAt !== undefined) return { candidates, need: "nothing", splitAt };
     if (ordinary.has(name)) return { candidates, need: "beside" };
     const strong = candidates.some(
       (place) =>
@@ -158,6 +183,10 @@ export function placeScan(given: {
         const name = text.slice(i, i + length);
         const found = reading(name);
         if (!found) continue;
+        if (found.splitAt !== undefined) {
+          length = found.splitAt + 1;
+          continue;
+        }
         taken = accept(i, name);
         if (!taken && !weak) {
           weak = { start: i, end: i + length, candidates: found.candidates, weak: true, wider: [] };
