@@ -16,7 +16,10 @@ export type Resolution = { readonly places: readonly Place[]; readonly consisten
 export type Lookup = {
   /** All places of that name (full, short, nickname), best first: coarser rungs, then home, then full and current names. */
   find(name: string, options?: FindOptions): readonly Place[];
-  /** Words that narrow each other, in any order: 宝山, 顾村 · 江苏, 太仓, 浮桥. The finest place of each reading, best first. */
+  /**
+   * Words that narrow each other, in any order, run together or apart: 宝山顾村 · 江苏, 太仓, 浮桥. The finest place of each
+   * reading, best first; words that name no place are passed over.
+   */
   resolve(words: readonly string[], home?: PlaceId): Resolution;
 };
 
@@ -50,8 +53,8 @@ export function placeLookup(given: {
       place,
       keys: [
         rungOf(place.level),
-        place.validTo === undefined ? 0 : 1,
         away(place),
+        place.validTo === undefined ? 0 : 1,
         place.code === undefined ? 0 : 1,
         place.name === name ? 0 : 1,
         place.kind === "other" ? 1 : 0,
@@ -65,12 +68,23 @@ export function placeLookup(given: {
     return keyed.map((one) => one.place);
   };
 
+  /** The names in a run of names, longest first from the left; characters that start none are passed over. */
+  const names = (run: string): string[] => {
+    const out: string[] = [];
+    for (let at = 0; at < run.length - 1; ) {
+      let length = Math.min(index.longestFrom(run.slice(at, at + 2)), run.length - at);
+      while (length >= 2 && index.ids(run.slice(at, at + length)).length === 0) length--;
+      if (length >= 2) out.push(run.slice(at, at + length));
+      at += Math.max(1, length);
+    }
+    return out;
+  };
+
   const resolve: Lookup["resolve"] = (words, home) => {
     let reading: readonly Place[] = [];
     let consistent = true;
-    for (const word of words) {
+    for (const word of words.flatMap(names)) {
       const next = find(word, home === undefined ? {} : { home });
-      if (next.length === 0) continue;
       if (reading.length === 0) {
         reading = next;
         continue;

@@ -12,7 +12,9 @@ const cut = (name: string, suffix: RegExp): string => {
 
 /** The same for one character at the end, without a pattern: most of 40,000 names end so. */
 const cutLast = (name: string, last: string): string | undefined =>
-  name.length > 2 && name.endsWith(last) && name.at(-2) !== "新" && name.at(-2) !== "族" ? name.slice(0, -1) : undefined;
+  name.length > 2 && name.endsWith(last) && name.at(-2) !== "新" && name.at(-2) !== "族"
+    ? name.slice(0, -1)
+    : undefined;
 
 const autonomous = (name: string, suffix: RegExp): string => {
   const bare = name.replace(ofPeoples, "").replace(suffix, "");

@@ -104,7 +104,8 @@ export function placeScan(given: {
 
   const scan: PlaceScan["scan"] = (text, options = {}) => {
     const readings = new Map<string, Reading | undefined>();
-    const narrowings = new Map<string, readonly Place[]>();
+    const narrowings = new Map<readonly Place[], Map<readonly Place[], readonly Place[]>>();
+    const holdings = new Map<readonly Place[], Map<readonly Place[], readonly Place[]>>();
     const out: Accepted[] = [];
     /** Indexes in `out` of the last accepted places of this sentence, latest last. */
     let context: number[] = [];
@@ -115,23 +116,22 @@ export function placeScan(given: {
       return readings.get(name);
     };
 
-    const narrowed = (name: string, candidates: readonly Place[], above: Accepted): readonly Place[] => {
-      const key = `${name}<${above.wider.map((place) => place.id).join()}`;
-      let known = narrowings.get(key);
-      if (!known) {
-        known = within(candidates, above.wider);
-        narrowings.set(key, known);
-      }
-      return known;
-    };
+    /** The lists are shared objects, so that a name repeated a million times is narrowed once. */
+    const narrowed = (candidates: readonly Place[], above: Accepted): readonly Place[] =>
+      remembered(narrowings, above.wider, candidates, () => within(candidates, above.wider));
 
     /** The wider place named before `start` in this sentence that some candidate lies in, latest first. */
-    const widerBefore = (name: string, candidates: readonly Place[], start: number) => {
+    const widerBefore = (candidates: readonly Place[], start: number) => {
       for (let i = context.length - 1; i >= 0; i--) {
         const at = context[i] ?? -1;
         const above = out[at];
         if (!above) continue;
-        const inside = narrowed(name, candidates, above);
+        const inside = narrowed(candidates, above);
+        const finest = inside[0];
+        const widest = candidates[0];
+        // 广州、北京 are two cities although Guangzhou has a 北京街道; 广州北京街道 is one
+        const steps = finest && widest ? rungOf(finest.level) - rungOf(widest.level) : 0;
+        if (steps > 0 && above.end !== start) continue;
         if (inside.length > 0) return { at, inside, beside: chained(at, start) };
       }
       return undefined;
@@ -158,7 +158,7 @@ export function placeScan(given: {
         ? undefined
         : suffixes.find((one) => text.startsWith(one, end) && fits(one, found, text, end));
       if (suffix) end += suffix.length;
-      const above = widerBefore(name, found.candidates, start);
+      const above = widerBefore(found.candidates, start);
       const enough =
         found.need === "nothing" ||
         (suffix !== undefined && name.length > 1) ||
@@ -195,7 +195,10 @@ export function placeScan(given: {
       if (taken) {
         const above = taken.under === undefined ? undefined : out[taken.under];
         if (above && taken.under !== undefined && above.candidates.length > 1) {
-          const holding = above.candidates.filter((wide) => within(taken.candidates, [wide]).length > 0);
+          const { candidates } = taken;
+          const holding = remembered(holdings, above.candidates, candidates, () =>
+            above.candidates.filter((wide) => within(candidates, [wide]).length > 0),
+          );
           out[taken.under] = { ...above, candidates: holding, wider: holding };
         }
         out.push(taken);
@@ -219,4 +222,18 @@ function fits(suffix: string, found: Reading, text: string, end: number): boolea
   const after = text[end + suffix.length] ?? "";
   if (suffix === "区" || suffix === "市" || suffix === "县") return others && !/[域内场政级价]/u.test(after);
   return towns && !(suffix === "镇" && /[区江海]/u.test(after)) && !(suffix === "乡" && /[村下]/u.test(after));
+}
+
+/** The value computed once for a pair of shared objects. */
+function remembered<A, B, V>(known: Map<A, Map<B, V>>, a: A, b: B, compute: () => V): V {
+  let row = known.get(a);
+  if (!row) {
+    row = new Map();
+    known.set(a, row);
+  }
+  const found = row.get(b);
+  if (found !== undefined) return found;
+  const value = compute();
+  row.set(b, value);
+  return value;
 }
