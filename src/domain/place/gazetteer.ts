@@ -103,8 +103,9 @@ export function buildGazetteer(texts: GazetteerTexts): Gazetteer {
       districtNames.set(row.id, row.districtName);
       index.add(row.districtName, row.id);
     }
-    // 吴江 means the district of today, not the city abolished: an old short name counts only where nobody else bears it
-    const names = [row.name, ...(index.ids(cut).length === 0 ? [cut] : []), ...row.aliases];
+    // 吴江 means the district of today, not the city abolished: an old short name counts where nobody near bears it
+    const isTaken = index.ids(cut).some((id) => parentIds.some((parent) => tree.ancestors(id).includes(parent)));
+    const names = [row.name, ...(isTaken ? [] : [cut]), ...row.aliases];
     if (row.kind === "zone") names.push(...names.flatMap(zoneSpellings));
     for (const name of names) index.add(name, row.id);
   }

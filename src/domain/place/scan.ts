@@ -45,9 +45,10 @@ const clauseEnd = /[。！？；;!?\n]/u;
 const suffixes = ["街道办事处", "街道", "镇", "乡", "区", "县", "市"];
 /** What follows a name when it is part of a road, a river, a firm or another word. */
 const notAfter =
-  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北]路|河(?!东|西|北|南)|石材|啤酒|求|道|话|语|菜|议)/u;
+  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|求|道(?!滘|外|里|县)|话|语|菜|议)/u;
 const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
-const contextDepth = 4;
+/** Places of a sentence that may still narrow the next one: 东莞 before a list of a dozen towns. */
+const contextDepth = 12;
 
 /** Scanning over the index. `ordinary` holds the short names that are also words. */
 export function placeScan(given: {
@@ -131,8 +132,9 @@ export function placeScan(given: {
         const widest = candidates[0];
         // 广州、北京 are two cities although Guangzhou has a 北京街道; 广州北京街道 is one
         const steps = finest && widest ? rungOf(finest.level) - rungOf(widest.level) : 0;
-        if (steps > 0 && above.end !== start) continue;
-        if (inside.length > 0) return { at, inside, beside: chained(at, start) };
+        const beside = inside.length > 0 && chained(at, start);
+        if (steps > 0 && above.end !== start && !(beside && widest?.level === "district")) continue;
+        if (inside.length > 0) return { at, inside, beside };
       }
       return undefined;
     };
