@@ -4,29 +4,32 @@ import type { Place, PlaceId } from "./place.ts";
 /** Every way a place is written, to the ids that it may mean. */
 export type NameIndex = {
   ids(name: string): readonly PlaceId[];
-  /** The longest name that starts with these two characters; 0 where none does. */
+  /** At least the length of the longest name that starts with these two characters; 0 where none does. */
   longestFrom(firstTwo: string): number;
 };
 
 export type MutableNameIndex = NameIndex & { add(name: string, id: PlaceId): void };
 
+/** The first two characters as one small number; two heads that share it only make the bound of each other looser. */
+const headOf = (name: string): number => ((name.charCodeAt(0) & 0x7fff) << 15) | (name.charCodeAt(1) & 0x7fff);
+
 /** An empty index. A name of one character is not kept: 沪 and 苏 are read beside other words only. */
 export function nameIndex(): MutableNameIndex {
   // most names mean one place: a bare number for them saves 60,000 arrays
   const idsOf = new Map<string, PlaceId | PlaceId[]>();
-  const longest = new Map<string, number>();
+  const longest = new Map<number, number>();
   return {
     ids: (name) => {
       const ids = idsOf.get(name);
       return ids === undefined ? [] : typeof ids === "number" ? [ids] : ids;
     },
-    longestFrom: (firstTwo) => longest.get(firstTwo) ?? 0,
+    longestFrom: (firstTwo) => longest.get(headOf(firstTwo)) ?? 0,
     add: (name, id) => {
       if (name.length < 2) return;
       const ids = idsOf.get(name);
       if (ids === undefined) {
         idsOf.set(name, id);
-        const head = name.slice(0, 2);
+        const head = headOf(name);
         if ((longest.get(head) ?? 0) < name.length) longest.set(head, name.length);
       } else if (typeof ids === "number") {
         if (ids !== id) idsOf.set(name, [ids, id]);

@@ -1,5 +1,5 @@
 import { shortNameOf } from "./names.ts";
-import { isPlaceKind, levelOf, type Place } from "./place.ts";
+import { findPlaceKind, levelOf, type Place } from "./place.ts";
 
 /** Reads places.tsv (id, code, parent, kind, name, validFrom, validTo, successor); the first line is the header. */
 export function parsePlaces(text: string): Place[] {
@@ -12,8 +12,8 @@ export function parsePlaces(text: string): Place[] {
     const toKind = line.indexOf("\t", toParent) + 1;
     const toName = line.indexOf("\t", toKind) + 1;
     const afterName = line.indexOf("\t", toName);
-    const kind = line.slice(toKind, toName - 1);
-    if (!isPlaceKind(kind)) continue;
+    const kind = findPlaceKind(line.slice(toKind, toName - 1));
+    if (!kind) continue;
     const name = afterName < 0 ? line.slice(toName) : line.slice(toName, afterName);
     const place: Place = {
       id: Number(line.slice(0, toCode - 1)),

@@ -68,8 +68,10 @@ const levels: Record<PlaceKind, PlaceLevel> = {
 /** The rung of a kind; a municipality counts as city (and its own province). */
 export const levelOf = (kind: PlaceKind): PlaceLevel => levels[kind];
 
-/** True for the words that the data files use as kinds. */
-export const isPlaceKind = (word: string): word is PlaceKind => Object.hasOwn(levels, word);
+const kindsByWord = new Map(Object.keys(levels).map((word) => [word, word as PlaceKind]));
+
+/** The kind that a word of the data files stands for. */
+export const findPlaceKind = (word: string): PlaceKind | undefined => kindsByWord.get(word);
 
 /** Province 0, city 1, district 2, town 3: coarser places have the smaller number. */
 export const rungOf = (level: PlaceLevel): number => ({ province: 0, city: 1, district: 2, town: 3 })[level];
