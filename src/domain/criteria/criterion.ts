@@ -82,6 +82,10 @@ export interface Lexicon {
   readonly options?: Readonly<Record<string, readonly string[]>>;
   /** The quantity that a number after or before the words must be. */
   readonly reads?: Reads;
+  /** What a flag's word means that stands alone in a list (天然气、蒸汽); absent where that says nothing (环评). */
+  readonly bareMeans?: boolean;
+  /** The kinds of space that the criterion is worth asking about; all when absent. */
+  readonly appliesTo?: readonly string[];
 }
 
 export type Dimension =

@@ -1,0 +1,169 @@
+import { divisionsOf, industryWords } from "../industry/words.ts";
+import { clauseAround, matches, type Page } from "./page.ts";
+
+const stop = "，。；;！!？?\\n:：|()【】\\[\\]+ ";
+/** Words that end the phrase: what comes next is no longer what is made. */
+const cut =
+  /(?:需要|需求|需|要求|面积|最好|希望|预算|层高|净高|承重|用电|配电|电量|行车|货梯|环评|消防|能进|可进|联系|电话|位置|区域|租金|价格|左右|以上|优先|除外|均可|都可以?|也可以?|就行|即可|等行业|等企业|等产业|等等|等(?![级离])|的企业|的公司|的客户|的厂|的$|的优先|企业(?=$|优先|入驻|使用|求|需|想)|公司(?=$|求|需|想)|行业|产业|用途|使用|用房|用的|之用|不要|不接|不能|无污染|没有污染|没污染|有污染|噪音|异味|废水|废气|入驻|求租|求购|想租|拟租|想找|想买|寻找|寻|选址|年税|年产值|产值|税收|现有|员工|目前|因|长期|一楼|二楼|厂房|仓库|(?:约|\d+)(?:\.\d+)?(?:平|㎡|亩|万|人|台|吨|年)|项目|项目(?=选址)|扩产|搬迁|[,])/;
+const patterns: readonly { readonly pattern: RegExp; readonly of: "industry" | "use" | "both" }[] = [
+  {
+    of: "both",
+    pattern: new RegExp(
+      `(?:用途|使用用途|租赁用途|经营范围|经营内容|主营业务?|主营产品|主要产品|主要从事|专业从事|从事|产品为|产品是|产品|生产产品|主营|经营)(?:[:：]|为|是|主要是|主要)? ?([^${stop}]{2,30})`,
+      "g",
+    ),
+  },
+  {
+    of: "both",
+    pattern: new RegExp(
+      `(?:行业|所属行业|产业方向|主导产业|产业定位|产业类型|产业|行业类型)(?:[:：]|为|是) ?([^${stop}]{2,30})`,
+      "g",
+    ),
+  },
+  {
+    of: "both",
+    pattern: new RegExp(
+      `(?:主打|主要是?做?|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦)([^${stop}]{2,30})`,
+      "g",
+    ),
+  },
+  {
+    of: "both",
+    pattern: new RegExp(`(?:用于|用来|用作|作为|适合做?|适用于?|适宜|限|仅限|只接|只租给?)([^${stop}]{2,30})`, "g"),
+  },
+  {
+    of: "both",
+    pattern:
+      /年产[\d.万一二三四五六七八九十百千]+(?:套|台|件|只|吨|个|片|辆|支|平方米|米|平)([^，。；、 \d]{2,16}?)(?:生产线|扩产|新建|建设)?(?:项目|选址|生产)/g,
+  },
+  {
+    of: "use",
+    pattern: new RegExp(
+      `(?:放置?|存放|堆放|堆|储存|存储|存|仓储|摆放|停放|展示)(?:一?些|点|的是)?([^${stop}、]{1,16}?)(?=[${stop}、]|$|用)`,
+      "g",
+    ),
+  },
+  {
+    of: "both",
+    pattern: new RegExp(
+      `(?<![叫当看订合运操工动制协可以能]作?)(?<!定)(?:做|搞|生产|加工|组装|制造)([^${stop}]{1,24})`,
+      "g",
+    ),
+  },
+];
+/** What follows 做, 放, 生产 and is no business. */
+const noBusiness =
+  /^(?:到|过|好|个|了|的是什么|环评|消防|账|分割|隔断|宿舍|办公$|办公室|仓库$|厂房|库房|展厅|为|成|用|完|主|大|强|起来|不了|工厂|加工$|车间|经营|面积|场地|基地|用房|线$|许可|要素|要求|性|型企业|型|园|区|厂$|需要|使用|各种|各类|任何|什么|不限|多种|都|均|高|吨|车|大车|设备$|货车|叉车|无|没|心|量|期|物业|管理|类$|企业$|假|租)|^(?:仓库|厂房|车间|仓储|生产|加工|办公|研发|展厅|宿舍|轻加工|轻工业|产业|行业|企业|项目|货物?|东西|货品|产品|设备)$|行业不限|不限行业|各行|多种行业|各行业|任何行业/;
+const onlyUse =
+  /^(?:普货|杂货|货|货物|货品|设备|材料|原材料|成品|半成品|物资|百货|日用品|日用百货|家电|家具|建材|钢材|酒水|饮料|食品|电商货|快消品|服装|样品|机器|车辆|工程车|大车|轿车|二手车|仓储|生产|办公|研发|展览|会议|培训|活动|展示|储存|直播|周转|中转|分拣|堆放)/;
+const generalUse =
+  /^(?:普货|杂货|货|货物|货品|设备|原?材料|成品|半成品|物资|百货|日用品|日用百货|样品|机器|车辆|工程车|大车|轿车|仓储|生产|办公|研发|展览|会议|培训|活动|展示|储存|周转|中转|堆放|加工|组装|生产加工|研发办公|普通货物|轻加工|生产仓储|仓储物流|堆料|机器设备)+$/;
+
+/** What is made, stored or done there (`use`), and the industry where the words name one. */
+export function readBusiness(page: Page): void {
+  let industry: Phrase | undefined;
+  let use: Phrase | undefined;
+  for (const { pattern, of } of patterns) {
+    for (const found of matches(page, pattern)) {
+      const raw = found[1] ?? "";
+      const start =
+        found.index +
+        found[0].length -
+        (found[0].endsWith(raw) ? raw.length : found[0].length - found[0].lastIndexOf(raw));
+      const phrase = trimmed(raw, start);
+      if (!phrase || noBusiness.test(phrase.words) || page.isTaken(phrase.start)) continue;
+      const general = generalUse.test(phrase.words);
+      use ??= general && of === "both" && !/用于|用途|用作|用来/.test(found[0]) ? undefined : phrase;
+      if (!general) {
+        const core = of === "use" ? industryIn(phrase) : phrase;
+        if (core) industry ??= core;
+      }
+      if (industry && use) break;
+    }
+    if (industry) break;
+  }
+  const rule = readRule(page);
+  industry ??= rule ?? named(page);
+  use ??= industry;
+  if (use) page.claim({ key: "use", value: use.words, start: use.start, end: use.end, origin: "stated" });
+  if (industry) {
+    page.claim({
+      key: "industry",
+      value: { words: industry.words, divisions: divisionsOf(industry.words) },
+      start: industry.start,
+      end: industry.end,
+      origin: "stated",
+    });
+  }
+}
+
+interface Phrase {
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function trimmed(raw: string, start: number): Phrase | undefined {
+  let words = raw;
+  const lead = /^(?:的是|是|为|一些|一点|点|些|各类|各种|:|：|主要)+/.exec(words)?.[0].length ?? 0;
+  words = words.slice(lead);
+  const end = cut.exec(words);
+  if (end) words = words.slice(0, end.index);
+  words = words.replace(/(?:的|为主|等|及|和|、|之类|用|类)+$/, "");
+  if (words.length < 2 || /^\d/.test(words)) return undefined;
+  const from = start + lead;
+  return { words, start: from, end: from + words.length };
+}
+
+/** The word of an industry inside what is stored: 电商 in 电商货. */
+function industryIn(phrase: Phrase): Phrase | undefined {
+  const [found] = industryWords(phrase.words).sort((a, b) => b.word.length - a.word.length);
+  if (!found || onlyGoods.test(phrase.words)) return undefined;
+  return { words: found.word, start: phrase.start + found.start, end: phrase.start + found.end };
+}
+const onlyGoods = /^(?:家电|家具|建材|钢材|酒水|饮料|食品|服装|车辆|快消)/;
+
+const ruled = /([\u4e00-\u9fffa-z、\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最好|优先考虑)/g;
+
+/** 做服装的优先, 医疗器械企业优先: whom a space prefers. */
+function readRule(page: Page): Phrase | undefined {
+  for (const found of matches(page, ruled)) {
+    const words = found[1] ?? "";
+    const inside = industryWords(words);
+    const first = inside[0];
+    const last = inside[inside.length - 1];
+    if (!first || !last) continue;
+    const start = found.index + first.start;
+    return { words: words.slice(first.start, last.end), start, end: found.index + last.end };
+  }
+  return undefined;
+}
+
+const asFirm =
+  /^(?:[\u4e00-\u9fff]{0,3})?(?:企业|行业|产业|公司(?!出租)|工厂(?!出租)|厂(?!房|区|家?直)|项目|生产|加工|制造|类(?!别)|研发|客户|等行业|领域|方向|工作室|使用|用房?)/;
+const notFirm = /(?:不要|禁止|谢绝|不接|不做|除|非|拒)$/;
+
+/** 新材料企业, 食品厂求租, 医疗器械生产: a known industry with a word that makes it somebody's business. */
+function named(page: Page): Phrase | undefined {
+  const { text } = page;
+  for (const found of industryWords(text)) {
+    if (page.isTaken(found.start) || found.word.length < 2) continue;
+    if (
+      /^(?:研发|仓储|物流|研究|实验室|检测|设计|文化|教育|体育|金融|运输|配送|机械|电子|环保|装修|电梯|变压器|起重机|叉车|空调|食堂|开关|照明|门窗|电机|金属|医院|银行|超市|酒店|餐厅|手机|充电桩|咨询|发电|通讯|培训|回收)$/.test(
+        found.word,
+      ) &&
+      !/^(?:企业|行业|产业|公司求|厂(?!房|区))/.test(text.slice(found.end))
+    )
+      continue;
+    if (notFirm.test(text.slice(Math.max(0, found.start - 3), found.start))) continue;
+    const suffix = asFirm.exec(text.slice(found.end, found.end + 8));
+    if (!suffix) continue;
+    if (/^.{0,3}(?:产业园|工业园|科技园|研发楼|产业基地|产业集群)/.test(text.slice(found.end, found.end + 7))) continue;
+    const clause = clauseAround(text, found.start);
+    if (/设备|配套|设施|周边/.test(text.slice(clause.start, found.start))) continue;
+    return { words: found.word, start: found.start, end: found.end };
+  }
+  return undefined;
+}
+
+export const isStoredGoods = (words: string): boolean => onlyUse.test(words);

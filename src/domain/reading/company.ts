@@ -1,0 +1,36 @@
+import type { Page } from "./page.ts";
+
+const labelled =
+  /(?:公司名称?|企业名称?|单位名称?|客户名称|承租(?:方|单位)|公司|企业|单位)[:：] ?([^，。；;！!？?\n|、 ]{2,30})/g;
+const formal =
+  /([\u4e00-\u9fffa-z\d()·&]{2,28}?(?:股份有限公司|有限责任公司|有限公司|集团公司|股份公司|集团(?=[，。；\s、]|$)|合作社))/g;
+const lead =
+  /^.*(?:我司是|我司|我方|我们|本公司|我公司|公司是|我是|这里是|这边是|客户是|客户为|客户|受|由|为|系|是|代|替|帮|因|现|有|位于|来自|租给|原|致|及|和|与|向|找|联系|公司|企业|信息|需求|出租|求租|招租|厂房|仓库)(?=[\u4e00-\u9fffa-z])/;
+const noName = /\d{3}|^(?:注册|成立|地址|人数|性质|规模|主营|从事|做|为|是|不限|待定|无|暂)/;
+const generic =
+  /^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/;
+
+/** The firm's name as written (…有限公司, 公司：某光电). 我司 names none. */
+export function readCompany(page: Page): void {
+  const found = findCompany(page);
+  if (!found) return;
+  const end = found.start + found.words.length;
+  page.claim({ key: "company", value: found.words, start: found.start, end, origin: "stated" });
+  page.take(found.start, end);
+}
+
+function findCompany(page: Page): { start: number; words: string } | undefined {
+  const { text } = page;
+  for (const found of text.matchAll(labelled)) {
+    const words = (found[1] ?? "").replace(/(?:求租|求购|需要|联系人).*$/, "");
+    const start = found.index + found[0].length - (found[1] ?? "").length;
+    if (!page.isTaken(start) && words.length > 1 && !noName.test(words)) return { start, words };
+  }
+  for (const found of text.matchAll(formal)) {
+    const all = found[1] ?? "";
+    const start = found.index + (lead.exec(all)?.[0].length ?? 0);
+    const words = all.slice(start - found.index);
+    if (words.length > 3 && !generic.test(words) && !page.isTaken(start)) return { start, words };
+  }
+  return undefined;
+}

@@ -1,0 +1,204 @@
+import { muOfSqm } from "../measure/land.ts";
+import type { Range } from "../measure/range.ts";
+import type { Figure } from "./figures.ts";
+import { clauseAround, type Page } from "./page.ts";
+
+type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
+
+const landBefore =
+  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|场地|院子|停车场|露天场地|地)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
+const landAfter =
+  /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)/;
+const yardAfter = /^(?:的|左右|以上)?\s?(?:大?院子|院|场地|空地|硬化|停车场|堆场)/;
+const asideBefore =
+  /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅)(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
+const asideAfter =
+  /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)/;
+const leastBefore =
+  /(?:可?分割|可?切分|可?分租|起租|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可拆|分|整层|单套|可租面积|起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
+const leastAfter = /^(?:\s?(?:起租|起分|可分割|可分租|可分|起可分|分割|起切分|切分|也可分租|可租|起(?=[，。；\s)]|$)))/;
+const leastOwn = /起(?:租|分|订)?$/;
+const partBefore =
+  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨)(?:面积)?(?:[:约为是]|建筑)*\s?$/;
+const floorBefore =
+  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底层|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|[abcdef]栋?)(?:面积|为|约|:|有)*\s?$/;
+const wholeBefore =
+  /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/;
+const parkBefore =
+  /(?:园区|项目|基地|产业园)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|占地)?(?:[:约为是达]|总)*\s?$/;
+const offeredBefore =
+  /(?:出租|可租|剩余|现有|空置|招租|待租|出售|可售|余|闲置|目前|求租|需求|需要|需|租)(?:面积|厂房|仓库|建筑面积)*(?:[:约为是有]|大约|还有|仅剩|仅余|最后)*\s?$/;
+
+/** Built area and land, in ㎡ and 亩: the whole with its smallest part, bare land and yards as land. */
+export function readExtent(page: Page): void {
+  const roles = new Map<Figure, Role>();
+  for (const figure of page.figures) {
+    if (figure.usedBy !== undefined) continue;
+    if (figure.measure === "land") continue;
+    if (figure.measure === "area") roles.set(figure, roleOf(page, figure));
+    else if (figure.measure === undefined && isBareArea(page, figure)) roles.set(figure, roleOf(page, figure));
+  }
+  readLand(page, roles);
+  readArea(page, roles);
+}
+
+function roleOf(page: Page, figure: Figure): Role {
+  const { text } = page;
+  const before = text.slice(Math.max(0, figure.start - 14), figure.start);
+  const after = text.slice(figure.end, figure.end + 8);
+  const own = text.slice(figure.start, figure.end);
+  const onlyLand = isOnlyLand(page);
+  if (landBefore.test(before))
+    return !onlyLand && /(?:场地|院子|空地|停车场|堆场)[^\d]*$/.test(before) && page.has("kind") && hasBuilding(page)
+      ? "aside"
+      : "landSqm";
+  if (landAfter.test(after) && !hasBuilding(page)) return "landSqm";
+  if (yardAfter.test(after) && hasBuilding(page)) return "aside";
+  if (onlyLand && !/建筑|建面|厂房/.test(before)) return "landSqm";
+  if (/容积|公摊|绿化/.test(before.slice(-6))) return "aside";
+  if (leastBefore.test(before) || leastAfter.test(after) || (leastOwn.test(own) && hasOtherArea(page, figure)))
+    return "least";
+  if (partBefore.test(before) || /\/(?:层|栋|套|间)$/.test(own)) return "part";
+  if (wholeBefore.test(before) && !parkBefore.test(before)) return before.endsWith("=") ? "sumTotal" : "whole";
+  if (isAside(page, before, after, figure)) return "aside";
+  if (floorBefore.test(before)) return "part";
+  return "plain";
+}
+
+const buildingKinds = new Set(["factory", "rnd", "warehouse", "office", "shop", "venue", "dorm"]);
+
+const hasBuilding = (page: Page): boolean =>
+  page.claims.some(({ key, value }) => key === "kind" && buildingKinds.has(String(value)));
+
+const isOnlyLand = (page: Page): boolean =>
+  page.claims.some(({ key, value }) => key === "kind" && value === "land") && !hasBuilding(page);
+
+const hasOtherArea = (page: Page, figure: Figure): boolean =>
+  page.figures.some((one) => one !== figure && (one.measure === "area" || isBareArea(page, one)));
+
+/** An office of 200㎡ beside a plant adds a kind, not area; where nothing else is let it is the area itself. */
+function isAside(page: Page, before: string, after: string, figure: Figure): boolean {
+  if (!hasOtherArea(page, figure)) return false;
+  const aside = asideBefore.exec(before)?.[0] ?? asideAfter.exec(after)?.[0];
+  if (aside === undefined) return false;
+  const first = page.figures.find((one) => one.measure === "area");
+  return first !== figure || /宿舍|食堂|门卫|配电|绿化|公摊|院/.test(aside);
+}
+
+const areaLabel =
+  /(?:面积|建面|平米数|需求|可分割|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+
+/** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
+function isBareArea(page: Page, figure: Figure): boolean {
+  if (figure.measure !== undefined || figure.usedBy !== undefined) return false;
+  const value = figure.max ?? figure.min ?? 0;
+  if (value < 20 || value > 5_000_000) return false;
+  const { text } = page;
+  const before = text.slice(Math.max(0, figure.start - 10), figure.start);
+  const after = text.slice(figure.end, figure.end + 8);
+  if (/^(?:号|#|年|期|栋|人|度|国道|省道|目|型)/.test(after)) return false;
+  if (/[上下]\s?$/.test(before)) return /^[下，)平]/.test(after) || /下$/.test(before);
+  if (/^(?:\([^)]{1,8}\))?[+=]/.test(after)) return true;
+  return areaLabel.test(before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
+}
+
+function readLand(page: Page, roles: ReadonlyMap<Figure, Role>): void {
+  if (!page.criteria.some(({ key }) => key === "land")) return;
+  const found: { figure: Figure; range: Range }[] = [];
+  for (const figure of page.figures) {
+    if (figure.usedBy !== undefined) continue;
+    if (figure.measure === "land" && !isTaxLand(page, figure)) found.push({ figure, range: [figure.min, figure.max] });
+    else if (roles.get(figure) === "landSqm") {
+      found.push({ figure, range: [mu(figure.min), mu(figure.max)] });
+    }
+  }
+  const [first] = found;
+  if (!first) return;
+  for (const { figure } of found) figure.usedBy = "land";
+  const own = found.find(({ figure }) => figure.measure === "land") ?? first;
+  page.claim({ key: "land", value: own.range, start: own.figure.start, end: own.figure.end, origin: "stated" });
+}
+
+const mu = (sqm: number | null): number | null => (sqm === null ? null : Math.round(muOfSqm(sqm) * 1000) / 1000);
+
+const isTaxLand = (page: Page, figure: Figure): boolean =>
+  /每$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start));
+
+function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
+  if (!page.criteria.some(({ key }) => key === "area")) return;
+  const of = (...wanted: Role[]): Figure[] =>
+    [...roles].filter(([, role]) => wanted.includes(role)).map(([figure]) => figure);
+  const all = of("whole", "sumTotal", "plain", "part", "least");
+  for (const figure of [...all, ...of("aside")]) figure.usedBy = "area";
+  if (all.length === 0) return;
+  const wholes = of("whole", "sumTotal");
+  const plains = of("plain");
+  const parts = of("part");
+  const leasts = of("least");
+  const outer = wholes[0] ?? mainOf(page, plains);
+  const inner = leasts.length > 0 ? leasts : parts;
+  const figures = [outer, ...inner].filter((one) => one !== undefined);
+  let range: Range;
+  if (!outer) range = ofParts(page, parts, leasts);
+  else if (of("sumTotal").length > 0) range = [lowest([...plains, ...parts, ...leasts]) ?? outer.min, outer.max];
+  else if (inner.length > 0 && outer.max !== null) range = [Math.min(lowest(inner) ?? outer.max, outer.max), outer.max];
+  else if (wholes.length === 0 && plains.length > 1) range = severalPlain(page, plains, outer);
+  else range = [outer.min, outer.max];
+  if (range[0] === null && range[1] === null) return;
+  const first = figures[0] ?? all[0];
+  if (!first) return;
+  const spans = range[0] === range[1] || range[0] === outer?.min ? [first] : figures;
+  for (const figure of spans)
+    page.claim({ key: "area", value: range, start: figure.start, end: figure.end, origin: "stated" });
+}
+
+/** Of several plain figures the one that is offered, else the first that is not the park's whole. */
+function mainOf(page: Page, plains: readonly Figure[]): Figure | undefined {
+  if (plains.length < 2) return plains[0];
+  const before = (figure: Figure) => page.text.slice(Math.max(0, figure.start - 14), figure.start);
+  return (
+    plains.find((figure) => offeredBefore.test(before(figure)) && !parkBefore.test(before(figure))) ??
+    plains.find((figure) => !parkBefore.test(before(figure))) ??
+    plains[0]
+  );
+}
+
+/** 500平、800平、1200平多种户型: from the smallest to the largest; 3000平+2000平: the smallest part and the sum. */
+function severalPlain(page: Page, plains: readonly Figure[], main: Figure): Range {
+  const listed: Figure[] = [];
+  let summed = false;
+  for (const figure of plains) {
+    const last = listed[listed.length - 1];
+    const between = last ? page.text.slice(last.end, figure.start) : "";
+    if (!last || /^[、/ +和与或及]{1,2}$/.test(between) || /^\+/.test(between)) {
+      if (between.includes("+")) summed = true;
+      listed.push(figure);
+    } else if (listed.length < 2) listed.splice(0, 1, figure);
+    else break;
+  }
+  if (listed.length < 2 || !listed.includes(main)) return [main.min, main.max];
+  const min = lowest(listed);
+  const ends = listed.map((one) => one.max ?? one.min ?? 0);
+  if (min === undefined) return [main.min, main.max];
+  return [min, summed ? ends.reduce((a, b) => a + b, 0) : Math.max(...ends)];
+}
+
+function ofParts(page: Page, parts: readonly Figure[], leasts: readonly Figure[]): Range {
+  const listed = parts.filter((one) => floorBefore.test(page.text.slice(Math.max(0, one.start - 14), one.start)));
+  if (listed.length > 1) {
+    const sum = listed.reduce((total, one) => total + (one.max ?? one.min ?? 0), 0);
+    return [lowest([...leasts, ...listed]) ?? sum, sum];
+  }
+  const [part] = parts;
+  if (part) return [lowest(leasts) ?? part.min, part.max];
+  const [least] = leasts;
+  return least ? [least.min ?? least.max, least.bounded ? least.max : null] : [null, null];
+}
+
+const lowest = (figures: readonly Figure[]): number | undefined => {
+  const ends = figures.map((one) => one.min ?? one.max).filter((one) => one !== null);
+  return ends.length > 0 ? Math.min(...ends) : undefined;
+};
+
+/** Where an extent's clause lies; used by tests of the rules above. */
+export const extentClause = (page: Page, figure: Figure) => clauseAround(page.text, figure.start);

@@ -1,0 +1,235 @@
+import { type Numeral, numeralAt } from "./numerals.ts";
+import { type Per, rateAfter, rateBefore } from "./rates.ts";
+import { type Measure, type Unit, unitAt } from "./units.ts";
+
+/** A number or range in the text with its unit, in the measure's base unit; own words are [start, end). */
+export interface Figure {
+  readonly start: number;
+  readonly end: number;
+  /** Where its first digit stands: `start` without 不低于, 约. */
+  readonly numberStart: number;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly measure: Measure | undefined;
+  readonly per: readonly Per[];
+  readonly perStart?: number;
+  /** 万 or 亿 without another unit. */
+  readonly bareWan: boolean;
+  readonly inferred: boolean;
+  /** Whether the text bounds it (以上, 不超过, 多, 起) or gives two ends. */
+  readonly bounded: boolean;
+  readonly written: Numeral["written"];
+  /** The claim that took it. */
+  usedBy?: string;
+}
+
+const joint = / ?(?:-{1,2}|至|到|或|、)+ ?/y;
+const lowerBefore =
+  /(?:不低于|不少于|不小于|不得低于|不得少于|低至|至少|最少|最低|大于|超过|高于|起码|≥|>|超)(?:需要|要|是|达|达到|为)? ?:? ?$/;
+const upperBefore =
+  /(?:不超过|不高于|不大于|不多于|不得超过|不超|最高|最多|最大|小于|低于|少于|控制在|≤|<|上限) ?:? ?$/;
+const aboutBefore = /(?:大约|大概|差不多|约|将近|接近|近|共约) ?$/;
+const lowerAfter =
+  / ?(?:及以上|或以上|以上|起(?=步|租|分|订|售|$|[^重点亚止来诉草])(?:步价?|租|分|订|售)?|往上|朝上|打底|开外|多(?![层种家个功样]))/y;
+const upperAfter = / ?(?:及以下|或以下|以下|以内|之内|内(?=[，。; )]|$)|封顶|不到)/y;
+const aboutAfter = / ?(?:左右|上下|之间)/y;
+
+/** A digit after a letter belongs to a name (m1, g60, a5), unless the letter ends the figure before it. */
+const canStart = (text: string, i: number, after: number): boolean => {
+  const ch = text[i] ?? "";
+  const before = text[i - 1] ?? "";
+  if (ch >= "0" && ch <= "9") return !/[\d.]/.test(before) && (i === after || !/[a-z]/.test(before));
+  return /[一二两三四五六七八九十百千万半]/.test(ch) && !/[第零]/.test(before);
+};
+
+/** All figures of a normal text, in order, without overlaps; `taken` hides what is no figure (telephone numbers, roads). */
+export function scanFigures(text: string, taken: (at: number) => boolean): Figure[] {
+  const out: Figure[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const after = out[out.length - 1]?.end ?? 0;
+    if (taken(i) || !canStart(text, i, after)) continue;
+    const figure = figureAt(text, i, after);
+    if (!figure) continue;
+    out.push(figure);
+    i = figure.end - 1;
+  }
+  return out;
+}
+
+function figureAt(text: string, at: number, after: number): Figure | undefined {
+  const first = numeralAt(text, at);
+  if (!first) return undefined;
+  let unit = unitAt(text, first.end);
+  let end = unit?.end ?? first.end;
+  let low = first.min;
+  let high = first.max;
+  let last = first;
+  const second = secondEnd(text, first, unit);
+  if (second) {
+    low = second.low;
+    high = second.high;
+    unit = second.unit;
+    end = second.end;
+    last = second.last;
+  }
+  if (first.written === "chinese" && !isChineseFigure(text, at, last, unit, end)) return undefined;
+  let per: readonly Per[] = [];
+  let perStart: number | undefined;
+  let measure = unit?.measure;
+  const wan = last.scale >= 10_000;
+  let bareWan = wan && measure === undefined;
+  if (measure === "money" && last === first) {
+    const small = smallChange(text, end, unit?.factor ?? 1);
+    if (small) {
+      low += small.value / (unit?.factor ?? 1);
+      high = low;
+      end = small.end;
+    }
+  }
+  const hedge = boundAfter(text, end);
+  const rateFrom = hedge?.about ? hedge.end : end;
+  if (measure === undefined || measure === "money") {
+    const rate = rateAfter(text, rateFrom, measure === "money");
+    if (rate.per.length > 0) {
+      per = rate.per;
+      end = rate.end;
+      measure = "money";
+    }
+    const ahead = rateBefore(text, at);
+    if (ahead && (measure === "money" || bareWan || per.length > 0 || first.min >= 0.1) && ahead.start >= after) {
+      per = [...new Set([...ahead.per, ...per])];
+      perStart = ahead.start;
+      measure = "money";
+    }
+    if (/[¥] ?$/.test(text.slice(Math.max(0, at - 2), at))) measure = "money";
+    if (measure === "money") bareWan = false;
+  }
+  if (measure === "area" || measure === "length") end = skipPer(text, end);
+  const factor = unit?.factor ?? 1;
+  const scaled = (value: number) => Math.round(value * factor * 1e6) / 1e6;
+  let min: number | null = scaled(low);
+  let max: number | null = scaled(high);
+  let start = perStart ?? at;
+  const ahead = boundBefore(text, start, after);
+  if (ahead) start = ahead.start;
+  const behind = boundAfter(text, end);
+  if (behind) end = behind.end;
+  const bound = behind && !behind.about ? behind.bound : (ahead?.bound ?? (last.more ? "lower" : undefined));
+  if (low === high || second === undefined) {
+    if (bound === "lower") max = null;
+    else if (bound === "upper") min = null;
+  }
+  return {
+    start,
+    end,
+    numberStart: at,
+    min,
+    max,
+    measure,
+    per,
+    ...(perStart === undefined ? {} : { perStart }),
+    bareWan,
+    inferred: unit?.inferred ?? false,
+    bounded: bound !== undefined || low !== high,
+    written: first.written,
+  };
+}
+
+interface SecondEnd {
+  readonly low: number;
+  readonly high: number;
+  readonly unit: Unit | undefined;
+  readonly end: number;
+  readonly last: Numeral;
+}
+
+/** The other end of a range: 500至1300平米, 2300至3万方, 1.2万-1.6万, 500平到1000平, 5、6百平. */
+function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefined): SecondEnd | undefined {
+  joint.lastIndex = firstUnit?.end ?? first.end;
+  const joined = joint.exec(text);
+  if (!joined) return undefined;
+  const at = joint.lastIndex;
+  const second = numeralAt(text, at);
+  if (!second) return undefined;
+  const unit = unitAt(text, second.end);
+  const list = /[、或]/.test(joined[0]);
+  if (firstUnit && unit && firstUnit.measure !== unit.measure) return undefined;
+  if (firstUnit && !unit) return undefined;
+  if (list && (firstUnit || !unit || first.scale > 1 || second.scale === 1 || second.mantissa !== first.mantissa + 1))
+    return undefined;
+  const inherits =
+    !firstUnit &&
+    first.scale === 1 &&
+    second.scale > 1 &&
+    first.min < (second.written === "digits" ? second.mantissa : second.max / second.scale);
+  const scale = inherits ? second.scale : 1;
+  const ratio = firstUnit && unit ? firstUnit.factor / unit.factor : 1;
+  const low = first.min * scale * ratio;
+  const high = second.max;
+  if (low > high) return undefined;
+  return { low, high, unit, end: unit?.end ?? second.end, last: second };
+}
+
+/** Chinese numerals are figures only with a unit or a multiplier, so that 一般 and 三林 stay words. */
+function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | undefined, end: number): boolean {
+  const word = text.slice(at, last.end);
+  const scaled = /[百千万亿]/.test(word);
+  if (!unit)
+    return (
+      scaled &&
+      word.length > 1 &&
+      /[一二两三四五六七八九十百千]/.test(word) &&
+      /^(?:[元块/每租 ，。]|$)/.test(text.slice(last.end))
+    );
+  if (unit.measure === "area") return scaled || /十/.test(word) || /^个?平(?:方|米)?/.test(text.slice(last.end, end));
+  if (unit.measure === "current") return false;
+  return true;
+}
+
+function smallChange(text: string, at: number, factor: number): { value: number; end: number } | undefined {
+  const found = /^([一二两三四五六七八九]|\d{1,2})(?![\d.百千万平元块楼层年月个天亩间米])(?:毛|角)?/.exec(
+    text.slice(at, at + 4),
+  );
+  if (!found || text[at - 1] === "元") return undefined;
+  const figure = found[1] ?? "";
+  const digit = "一二三四五六七八九".indexOf(figure) + 1;
+  const value = figure === "两" ? 2 : digit > 0 ? digit : Number(figure);
+  const share = figure.length === 2 ? value / 100 : value / 10;
+  return { value: share * factor, end: at + found[0].length };
+}
+
+const skipPer = (text: string, at: number): number => {
+  const found = /^\/(?:套|层|栋|间|个|单元|跨)/.exec(text.slice(at, at + 4));
+  return found ? at + found[0].length : at;
+};
+
+function boundBefore(
+  text: string,
+  at: number,
+  after: number,
+): { bound?: "lower" | "upper"; start: number } | undefined {
+  const from = Math.max(after, at - 8);
+  const before = text.slice(from, at);
+  for (const [bound, pattern] of [
+    ["upper", upperBefore],
+    ["lower", lowerBefore],
+    [undefined, aboutBefore],
+  ] as const) {
+    const found = pattern.exec(before);
+    if (found) return { start: from + found.index, ...(bound ? { bound } : {}) };
+  }
+  return undefined;
+}
+
+function boundAfter(text: string, at: number): { bound?: "lower" | "upper"; about?: boolean; end: number } | undefined {
+  for (const [bound, pattern] of [
+    ["lower", lowerAfter],
+    ["upper", upperAfter],
+    [undefined, aboutAfter],
+  ] as const) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found) return bound ? { bound, end: at + found[0].length } : { about: true, end: at + found[0].length };
+  }
+  return undefined;
+}

@@ -1,0 +1,197 @@
+import type { Criterion } from "../criteria/criterion.ts";
+import type { Figure } from "./figures.ts";
+import { fits, type Label } from "./labels.ts";
+import { clauseAround, type Page } from "./page.ts";
+
+/** Criteria whose figures have rules of their own. */
+const ownRules = new Set(["area", "land", "rent", "price", "tax"]);
+
+const beforeFigure =
+  /^(?:[\s:为是约达有需要在可到(]|均|大概|各|一[楼层]|[首底]层|[1一]f|[二三四五六23456]?[楼层f]|最大|最高|最低|最小|高度|载重|容量|吨位|能力|不低于|大于|设计|总|双向|标准|单体|实际|独立|自有|两台|[一二两三四\d]+[台部个]|了|已装|申请|可达|能达到|达到)*$/;
+const afterFigure =
+  /^(?:的|级|型|\s|单梁|双梁|电动|桥式|欧式|起重|载重|大|左右|以上|及以上|重型|独立|专用|的?[大重]|标准|式|长|长的|的大|厢式)*$/;
+const foreignMeasures: Readonly<Record<string, readonly string[]>> = {
+  span: ["length"],
+  side: ["length"],
+  distance: ["length", "distance", "hours", "degrees"],
+  hook: ["length"],
+  lane: ["length"],
+  fee: ["money", "percent", "months"],
+  money: ["money"],
+  yearly: ["money", "count", "mass", "area", "length", "people", "rooms"],
+};
+const trucks = new Set([17.5, 13, 13.5, 13.75, 9.6, 6.8, 4.2, 16.5, 7.6, 12.5]);
+
+const labelFits = (label: Label, figure: Figure): boolean => {
+  if (label.foreign !== undefined)
+    return figure.measure !== undefined && (foreignMeasures[label.foreign] ?? []).includes(figure.measure);
+  const reads = label.criterion?.lexicon.reads;
+  return reads !== undefined && fits(reads.dimension, figure.measure);
+};
+
+/** The label that a figure belongs to: right before it, right after it, else the nearest that fits in its clause. */
+export function labelOf(page: Page, figure: Figure): { label: Label; close: boolean } | undefined {
+  const { text, labels, figures } = page;
+  const at = figures.indexOf(figure);
+  const previous = figures[at - 1];
+  const next = figures[at + 1];
+  const clause = clauseAround(text, figure.start);
+  const left = labels.filter(
+    (label) =>
+      label.end <= figure.start && label.start >= Math.max(clause.start, figure.start - 24) && labelFits(label, figure),
+  );
+  const right = labels.filter(
+    (label) =>
+      label.start >= figure.end && label.end <= Math.min(clause.end, figure.end + 14) && labelFits(label, figure),
+  );
+  const before = left[left.length - 1];
+  const after = right[0];
+  const touchesBefore =
+    before !== undefined &&
+    beforeFigure.test(text.slice(before.end, figure.start)) &&
+    before.end >= (isCount(previous) ? 0 : (previous?.end ?? 0));
+  const touchesAfter = after !== undefined && afterFigure.test(text.slice(figure.end, after.start));
+  if (touchesBefore && touchesAfter) {
+    const ownsNext =
+      next !== undefined &&
+      labelFits(after, next) &&
+      beforeFigure.test(text.slice(after.end, next.start)) &&
+      !/^[ ，]/.test(text.slice(after.end, after.end + 1));
+    const blankBefore = / $/.test(text.slice(before.end, figure.start));
+    if (before.used || (blankBefore && !ownsNext && !/[ :]/.test(text.slice(figure.end, after.start))))
+      return { label: after, close: true };
+    return { label: before, close: true };
+  }
+  if (touchesBefore && !(before.used && figure.measure === undefined)) return { label: before, close: true };
+  if (touchesAfter) return { label: after, close: true };
+  if (figure.measure === undefined) return undefined;
+  if (
+    before &&
+    !(before.used && before.foreign !== undefined) &&
+    !(
+      previous &&
+      before.end < previous.end &&
+      !isCount(previous) &&
+      previous.measure !== figure.measure &&
+      previous.measure !== "floor"
+    )
+  ) {
+    return { label: before, close: false };
+  }
+  if (after && after.start < (next?.start ?? text.length) && after.start - figure.end <= 6)
+    return { label: after, close: false };
+  return undefined;
+}
+
+const isCount = (figure: Figure | undefined): boolean => figure?.measure === "count" || figure?.measure === "floor";
+
+interface Found {
+  readonly criterion: Criterion;
+  readonly figure: Figure;
+  readonly value: number;
+}
+
+/** Heights, loads, power, cranes, lifts and every other criterion that its own words name beside a quantity. */
+export function readMeasures(page: Page): void {
+  const found: Found[] = [];
+  for (const figure of page.figures) {
+    if (figure.usedBy !== undefined || figure.measure === "money") continue;
+    const criterion = criterionOf(page, figure);
+    if (!criterion) continue;
+    figure.usedBy = criterion.key;
+    const value = amountIn(figure, criterion);
+    if (value !== undefined) found.push({ criterion, figure, value });
+  }
+  for (const criterion of page.criteria) {
+    const own = found.filter((one) => one.criterion === criterion);
+    const [first] = own;
+    if (!first) continue;
+    const chosen =
+      criterion.lexicon.reads?.several === "largest"
+        ? own.reduce((a, b) => (b.value > a.value ? b : a))
+        : (own.find(({ figure }) => isGround(page.text, figure)) ?? first);
+    const { figure, value } = chosen;
+    page.claim({
+      key: criterion.key,
+      value,
+      start: figure.start,
+      end: figure.end,
+      origin: figure.inferred ? "inferred" : "stated",
+    });
+  }
+}
+
+const isGround = (text: string, figure: Figure): boolean =>
+  /(?:一楼|一层|首层|底层|底楼|1楼|1层|1f|一f)[^，。；二三四五六七\d]{0,6}$/.test(
+    text.slice(Math.max(0, figure.start - 12), figure.start),
+  );
+
+function criterionOf(page: Page, figure: Figure): Criterion | undefined {
+  const { text } = page;
+  if (figure.measure === "length") {
+    const truck = asTruck(page, figure);
+    if (truck) return page.criteria.find(({ key }) => key === truck);
+  }
+  const found = labelOf(page, figure);
+  if (found) {
+    found.label.used = true;
+    const { criterion } = found.label;
+    if (!criterion) {
+      figure.usedBy = "foreign";
+      return undefined;
+    }
+    if (ownRules.has(criterion.key)) return undefined;
+    if (figure.measure === undefined && !found.close) return undefined;
+    if (figure.measure === "voltage" && (figure.min ?? 0) < 30) return undefined;
+    return criterion;
+  }
+  if (figure.measure === undefined) return undefined;
+  if (figure.measure === "length")
+    return isHeightByPlace(text, figure) ? page.criteria.find(({ key }) => key === "clearHeight") : undefined;
+  if (figure.measure === "people" && page.claims.some(({ key, value }) => key === "kind" && value === "venue")) {
+    return page.criteria.find(({ key }) => key === "capacity");
+  }
+  return page.criteria.find(
+    ({ key, lexicon: { reads } }) =>
+      !ownRules.has(key) && reads?.unitSuffices === true && reads.dimension === figure.measure,
+  );
+}
+
+/** 17.5米挂车, 能进9.6米: how long a truck may be. "other" hides a truck's length that nothing asks for. */
+function asTruck(page: Page, figure: Figure): string | undefined {
+  const { text } = page;
+  const value = figure.max ?? figure.min ?? 0;
+  const after = text.slice(figure.end, figure.end + 6);
+  const before = text.slice(Math.max(0, figure.start - 6), figure.start);
+  if (
+    /^(?:的?长?的?)?(?:大|小|平板|半|高栏|厢式|集装箱|集卡|重)?(?:挂|货车|卡车|拖车|板车|车(?!间)|大车|柜)/.test(after)
+  )
+    return "truck";
+  if (/(?:进出?|进得了|停放?|通行|进入)(?:长)?$/.test(before) && value >= 4) return "truck";
+  if (
+    trucks.has(value) &&
+    /车|挂/.test(text.slice(Math.max(0, figure.start - 8), figure.end + 8)) &&
+    !/高$/.test(before)
+  )
+    return "truck";
+  return value === 17.5 ? "truck" : undefined;
+}
+
+/** 首层8.1米, 单层9米: a length beside a floor's word is its height. */
+const isHeightByPlace = (text: string, figure: Figure): boolean => {
+  const value = figure.min ?? figure.max ?? 0;
+  if (value < 2.5 || value > 25 || trucks.has(value)) return false;
+  return /(?:首层|底层|一楼|二楼|三楼|1楼|2楼|3楼|一层|1层|1f|单层|单一层|钢构|标准层|平层|二层以上|楼上)(?:为|约|:| )?$/.test(
+    text.slice(Math.max(0, figure.start - 8), figure.start),
+  );
+};
+
+function amountIn(figure: Figure, criterion: Criterion): number | undefined {
+  const reads = criterion.lexicon.reads;
+  if (!reads) return undefined;
+  let value = figure.min ?? figure.max;
+  if (value === null) return undefined;
+  if (reads.dimension === "years" && figure.measure === "months") value = Math.round((value / 12) * 100) / 100;
+  if (reads.dimension === "load" && figure.measure === undefined && value >= 100) value /= 1000;
+  return value >= reads.min && value <= reads.max ? value : undefined;
+}

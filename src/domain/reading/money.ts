@@ -1,0 +1,227 @@
+import type { PriceUnit } from "../measure/price.ts";
+import type { Range } from "../measure/range.ts";
+import type { RentUnit } from "../measure/rent.ts";
+import type { Figure } from "./figures.ts";
+import { labelOf } from "./measures.ts";
+import { clauseAround, type Page } from "./page.ts";
+import type { Per } from "./rates.ts";
+
+type Meaning = "rent" | "price" | "tax" | "other" | "open";
+
+const periodBefore =
+  /(月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天)(?:总价|总共|合计|预算|共|为|约|是|只要|仅|[:])*\s?$/;
+const budget = /(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/;
+const floorPrice = /(?:起始价|起拍价|底价|低至|最低|起价)[^，。；\d]{0,6}$/;
+const rentOnly = /(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/;
+const taxWords = /(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务)/;
+const notTax = /含税|税后|税前|不含税|税点|税率/g;
+
+/** Rent, price and tax: every amount of money goes to what its words, its denominators and its size say. */
+export function readMoney(page: Page): void {
+  const rents: { figure: Figure; amount: Range; unit: RentUnit }[] = [];
+  const prices: { figure: Figure; amount: Range; unit: PriceUnit }[] = [];
+  for (const figure of page.figures) {
+    if (figure.usedBy !== undefined || !isMoney(page, figure)) continue;
+    const meaning = meaningOf(page, figure);
+    if (meaning === "other") {
+      figure.usedBy = "foreign";
+      continue;
+    }
+    if (meaning === "tax") {
+      readTax(page, figure);
+      continue;
+    }
+    const amount = bounded(page, figure);
+    const rentUnit = meaning === "price" ? undefined : rentUnitOf(page, figure, meaning);
+    if (rentUnit) {
+      figure.usedBy = "rent";
+      rents.push({ figure, amount, unit: rentUnit });
+      continue;
+    }
+    const priceUnit = meaning === "rent" ? undefined : priceUnitOf(page, figure, meaning);
+    if (priceUnit) {
+      figure.usedBy = "price";
+      prices.push({ figure, amount, unit: priceUnit });
+    }
+  }
+  const rent = best(page, rents);
+  if (rent)
+    page.claim({
+      key: "rent",
+      value: { amount: rent.amount, unit: rent.unit },
+      start: rent.figure.start,
+      end: rent.figure.end,
+      origin: "stated",
+    });
+  const price = prices.find(({ unit }) => unit === "cny_total") ?? prices[0];
+  if (price)
+    page.claim({
+      key: "price",
+      value: { amount: price.amount, unit: price.unit },
+      start: price.figure.start,
+      end: price.figure.end,
+      origin: "stated",
+    });
+}
+
+/** 现价 before 原价; else the first; a rent for each ㎡ before a sum. */
+function best<T extends { figure: Figure; unit: RentUnit }>(page: Page, rents: readonly T[]): T | undefined {
+  const now = rents.find(({ figure }) =>
+    /(?:现价|现租金|特价|优惠价|降至|降到|现)[^，。\d]{0,3}$/.test(
+      page.text.slice(Math.max(0, figure.start - 6), figure.start),
+    ),
+  );
+  return now ?? rents.find(({ unit }) => unit === "cny_sqm_day" || unit === "cny_sqm_month") ?? rents[0];
+}
+
+/** Money by its unit or denominator, by 万 alone, or a bare number behind a word for rent or price. */
+function isMoney(page: Page, figure: Figure): boolean {
+  if (figure.measure === "money") return true;
+  if (figure.measure !== undefined) return false;
+  const { text } = page;
+  const before = text.slice(Math.max(0, figure.start - 10), figure.start);
+  if (figure.bareWan)
+    return (
+      !/面积|平|建|占地|可?分割|套|座|台|产量?$/.test(before.slice(-5)) &&
+      !/^(?:套|台|件|只|吨|人|片|辆|支|个(?!月)|年|级|科)/.test(text.slice(figure.end, figure.end + 2))
+    );
+  if (
+    /(?:租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/.test(
+      before,
+    )
+  ) {
+    return !/^(?:号|楼|层|年|%|期|栋)/.test(text.slice(figure.end, figure.end + 2));
+  }
+  return false;
+}
+
+function meaningOf(page: Page, figure: Figure): Meaning {
+  const { text } = page;
+  const clause = clauseAround(text, figure.start);
+  const at = page.figures.indexOf(figure);
+  const previous = page.figures[at - 1];
+  const left = text.slice(Math.max(clause.start, previous?.end ?? 0, figure.start - 20), figure.start);
+  const own = left + text.slice(figure.start, figure.numberStart);
+  const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));
+  if (taxWords.test(own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)/.test(right)) return "tax";
+  const found = labelOf(page, figure);
+  if (
+    found?.label.foreign !== undefined &&
+    (found.close || found.label.start >= clause.start) &&
+    found.label.foreign !== "distance"
+  ) {
+    if (
+      found.label.foreign !== "fee" ||
+      !/^(?:物业|开票|水电|设备|装修)$/.test(text.slice(found.label.start, found.label.end)) ||
+      found.close
+    )
+      return "other";
+  }
+  if (/(?:元|块)$/.test(text.slice(figure.numberStart, figure.end)) && /^\/?(?:度|吨|kwh|次|车|立方)/.test(right))
+    return "other";
+  if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
+  if (figure.per.includes("other")) return "other";
+  if (rentOnly.test(own)) return "rent";
+  if (/售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价/.test(own)) return "price";
+  return "open";
+}
+
+function bounded(page: Page, figure: Figure): Range {
+  const { text } = page;
+  const before = text.slice(Math.max(0, figure.start - 12), figure.start);
+  const { min, max } = figure;
+  if (min !== null && max !== null && min === max) {
+    if (budget.test(before)) return [null, max];
+    if (floorPrice.test(before)) return [min, null];
+  }
+  return [min, max];
+}
+
+const sells = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "sale");
+const lets = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "rent");
+
+function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUnit | undefined {
+  const has = (per: Per): boolean => figure.per.includes(per);
+  const value = figure.max ?? figure.min ?? 0;
+  const period = periodOf(page, figure);
+  if (has("bed") || has("room")) return has("year") || has("day") || value < 50 ? undefined : "cny_bed_month";
+  if (has("mu")) return undefined;
+  if (has("sqm")) {
+    if (has("day")) return "cny_sqm_day";
+    if (has("month")) return "cny_sqm_month";
+    if (has("year")) return undefined;
+    if (period === "day" && value < 50) return "cny_sqm_day";
+    if (period === "month" && value < 500) return "cny_sqm_month";
+    if (value >= 300 && (sells(page) || !lets(page))) return undefined;
+    return value > 500 ? undefined : value < 5 ? "cny_sqm_day" : "cny_sqm_month";
+  }
+  if (period !== undefined) {
+    if (value < 200 && period !== "year") {
+      if (period === "day") return "cny_sqm_day";
+      return "cny_sqm_month";
+    }
+    return period === "day" ? "cny_day" : period === "month" ? "cny_month" : value >= 1000 ? "cny_year" : undefined;
+  }
+  if (meaning !== "rent" && !lets(page) && sells(page)) return undefined;
+  if (meaning !== "rent" && !lets(page) && value >= 300) return undefined;
+  if (value < 0.1) return undefined;
+  if (value < 200) return value < 5 ? "cny_sqm_day" : "cny_sqm_month";
+  if (meaning === "open" && sells(page) && value >= 300_000) return undefined;
+  if (meaning === "open" && !namesPrice(page, figure) && figure.measure === undefined) return undefined;
+  if (value < 500) return isDorm(page) ? "cny_bed_month" : undefined;
+  if (value >= 60_000) return "cny_year";
+  return isDorm(page) && value < 3000 ? "cny_bed_month" : "cny_month";
+}
+
+const isDorm = (page: Page): boolean => {
+  const kinds = page.claims.filter(({ key }) => key === "kind");
+  return kinds.length === 1 && kinds[0]?.value === "dorm";
+};
+
+const namesPrice = (page: Page, figure: Figure): boolean =>
+  /(?:租|价|预算|元)[^，。；]{0,6}$/.test(page.text.slice(Math.max(0, figure.start - 10), figure.start));
+
+function periodOf(page: Page, figure: Figure): "day" | "month" | "year" | undefined {
+  for (const period of ["day", "month", "year"] as const) if (figure.per.includes(period)) return period;
+  const found = periodBefore.exec(page.text.slice(Math.max(0, figure.start - 12), figure.start));
+  const word = found?.[1] ?? "";
+  if (word === "") return undefined;
+  return word.includes("年") ? "year" : word.includes("月") ? "month" : "day";
+}
+
+function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): PriceUnit | undefined {
+  const value = figure.max ?? figure.min ?? 0;
+  if (figure.per.includes("day") || figure.per.includes("month") || figure.per.includes("year")) return undefined;
+  if (figure.per.includes("mu")) return value >= 1000 ? "cny_mu" : undefined;
+  if (figure.per.includes("sqm")) return value >= 300 ? "cny_sqm" : undefined;
+  if (figure.per.length > 0) return undefined;
+  const named = meaning === "price" || namesPrice(page, figure);
+  if (!named && !(sells(page) && value >= 100_000)) return undefined;
+  if (!sells(page) && meaning !== "price") return undefined;
+  if (value >= 100_000) return "cny_total";
+  return value >= 500 && value < 50_000 ? "cny_sqm" : undefined;
+}
+
+/** 年税收约200万, 亩均税收30万以上: in 万元 a year, in total or for each 亩. */
+function readTax(page: Page, figure: Figure): void {
+  const { text } = page;
+  const clause = clauseAround(text, figure.start);
+  const around = text.slice(Math.max(clause.start, figure.start - 14), figure.end + 6);
+  const inWan = figure.bareWan || /[万亿]/.test(text.slice(figure.numberStart, figure.end));
+  const scale = (value: number | null): number | null =>
+    value === null ? null : inWan ? Math.round(value * 100) / 1_000_000 : value;
+  if (!inWan && (figure.measure === "money" ? (figure.max ?? figure.min ?? 0) >= 1000 : false)) {
+    figure.usedBy = "foreign";
+    return;
+  }
+  if (page.has("tax")) return;
+  figure.usedBy = "tax";
+  const perMu = figure.per.includes("mu") || /亩均|每亩|\/亩/.test(around);
+  page.claim({
+    key: "tax",
+    value: { amount: [scale(figure.min), scale(figure.max)], unit: perMu ? "wan_mu_year" : "wan_year" },
+    start: figure.start,
+    end: figure.end,
+    origin: "stated",
+  });
+}

@@ -1,0 +1,203 @@
+/** A number as written: both ends the same unless it is rough (五六百), `scale` the last multiplier (万). */
+export interface Numeral {
+  readonly end: number;
+  readonly min: number;
+  readonly max: number;
+  /** The multiplier that was written last: 1 for none. */
+  readonly scale: number;
+  /** The figure before its multiplier: 3 in 3万. */
+  readonly mantissa: number;
+  /** 多, 余: at least so much. */
+  readonly more: boolean;
+  readonly written: "digits" | "chinese";
+}
+
+const digitOf: Readonly<Record<string, number>> = {
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  俩: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const scaleOf: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
+
+const arabic = /\d+(?:\.\d+)?/y;
+const tail = /([一二两三四五六七八九]|\d+(?:\.\d+)?)([百千万]?)/y;
+const chinese = /[零一二两俩三四五六七八九十百千万亿]+/y;
+
+/** The number that starts at `at`, or undefined. 1.5万, 3千, 1w, 2k, 1万2, 五六百, 千把, 一千二三, 一万多. */
+export function numeralAt(text: string, at: number): Numeral | undefined {
+  const ch = text[at] ?? "";
+  if (ch >= "0" && ch <= "9") return arabicAt(text, at);
+  if (ch in digitOf || ch in scaleOf) return chineseAt(text, at);
+  if (ch === "半" && /[亩年层公]/.test(text[at + 1] ?? "")) {
+    return { end: at + 1, min: 0.5, max: 0.5, scale: 1, mantissa: 0.5, more: false, written: "chinese" };
+  }
+  return undefined;
+}
+
+function arabicAt(text: string, at: number): Numeral | undefined {
+  arabic.lastIndex = at;
+  const found = arabic.exec(text);
+  if (!found || found[0].length > 15) return undefined;
+  const mantissa = Number(found[0]);
+  let end = at + found[0].length;
+  let value = mantissa;
+  let scale = 1;
+  const multiplier = multiplierAt(text, end);
+  if (multiplier) {
+    scale = multiplier.scale;
+    value *= scale;
+    end = multiplier.end;
+    const small = smallerAt(text, end, scale);
+    if (small) {
+      value += small.value;
+      end = small.end;
+    }
+  }
+  return finished(text, { end, min: tidy(value), max: tidy(value), scale, mantissa, written: "digits" });
+}
+
+function multiplierAt(text: string, at: number): { scale: number; end: number } | undefined {
+  const spaced = text[at] === " " && text[at + 1] === "万" ? at + 1 : at;
+  const ch = text[spaced] ?? "";
+  const next = text[spaced + 1] ?? "";
+  if (ch === "w" || ch === "k") {
+    if (/[a-z]/.test(next)) return undefined;
+    return { scale: ch === "w" ? 10_000 : 1000, end: spaced + 1 };
+  }
+  if (ch === "千" && /[瓦伏克米]/.test(next)) return undefined;
+  if (ch === "百" && next === "分") return undefined;
+  const scale = ch === "十" ? undefined : scaleOf[ch];
+  if (scale === undefined) return undefined;
+  if (scale < 10_000 && next === "万") return { scale: scale * 10_000, end: spaced + 2 };
+  return { scale, end: spaced + 1 };
+}
+
+/** 2 in 1万2, 五千 in 1万五千: what follows a multiplier and is smaller. */
+function smallerAt(text: string, at: number, scale: number): { value: number; end: number } | undefined {
+  tail.lastIndex = at;
+  const found = tail.exec(text);
+  if (!found) return undefined;
+  const [all, figure = "", unit = ""] = found;
+  const value = figure in digitOf ? (digitOf[figure] ?? 0) : Number(figure);
+  const next = text[at + all.length] ?? "";
+  if (unit !== "") {
+    const inner = scaleOf[unit] ?? 1;
+    if (inner >= scale || value >= 10) return undefined;
+    const small = smallerAt(text, at + all.length, inner);
+    return small
+      ? { value: value * inner + small.value, end: small.end }
+      : { value: value * inner, end: at + all.length };
+  }
+  if (figure.length !== 1 || /[\d.楼层栋号期部台个年月天元块张人万千百十-]/.test(next)) return undefined;
+  return { value: (value * scale) / 10, end: at + all.length };
+}
+
+function chineseAt(text: string, at: number): Numeral | undefined {
+  chinese.lastIndex = at;
+  const found = chinese.exec(text);
+  if (!found || found[0].length > 14) return undefined;
+  let word = found[0];
+  const after = text[at + word.length] ?? "";
+  if (word.length > 1 && /千$/.test(word) && /[瓦伏克米]/.test(after)) word = word.slice(0, -1);
+  const end = at + word.length;
+  const rough = /([一二两三四五六七八九])([二三四五六七八九])/.exec(word);
+  const low = rough?.[1];
+  const high = rough?.[2];
+  const hasScale = /[十百千万亿]/.test(word);
+  let min: number | undefined;
+  let max: number | undefined;
+  if (
+    rough &&
+    low !== undefined &&
+    high !== undefined &&
+    (digitOf[high] ?? 0) === (digitOf[low] ?? 0) + 1 &&
+    (hasScale || word.length === 2)
+  ) {
+    min = chineseValue(word.slice(0, rough.index) + low + word.slice(rough.index + 2));
+    max = chineseValue(word.slice(0, rough.index) + high + word.slice(rough.index + 2));
+  } else min = max = chineseValue(word);
+  if (min === undefined || max === undefined) return undefined;
+  const scale = lastScale(word);
+  return finished(text, { end, min, max, scale, mantissa: min / scale, written: "chinese" });
+}
+
+function finished(text: string, numeral: Omit<Numeral, "more">): Numeral {
+  const at = numeral.end;
+  const next = text[at] ?? "";
+  if (next === "把" && numeral.scale > 1) return { ...numeral, end: at + 1, more: false };
+  if (next === "来" && numeral.min >= 10 && /[平亩方㎡个吨米万千]/.test(text[at + 1] ?? ""))
+    return grown(text, numeral, at + 1, false);
+  if (/[多余几]/.test(next) && numeral.min >= 10 && !/多[层种家个功样]|余[杭姚]/.test(text.slice(at, at + 2))) {
+    return grown(text, numeral, at + 1, true);
+  }
+  if (next === "+" && numeral.min >= 10 && !/\d/.test(text[at + 1] ?? ""))
+    return { ...numeral, end: at + 1, more: true };
+  return { ...numeral, more: false };
+}
+
+/** 10多万: the multiplier after the hedge still counts. */
+function grown(text: string, numeral: Omit<Numeral, "more">, end: number, more: boolean): Numeral {
+  const scale = text[end] === "万" ? 10_000 : 1;
+  return {
+    ...numeral,
+    min: numeral.min * scale,
+    max: numeral.max * scale,
+    scale: numeral.scale * scale,
+    end: scale > 1 ? end + 1 : end,
+    more,
+  };
+}
+
+const lastScale = (word: string): number => {
+  let scale = 1;
+  for (const ch of word) {
+    const own = scaleOf[ch];
+    if (own !== undefined) scale = own >= 10_000 ? own : own;
+  }
+  const wan = /[万亿]$/.test(word) ? (scaleOf[word[word.length - 1] ?? ""] ?? 1) : undefined;
+  return wan ?? scale;
+};
+
+/** The value of Chinese numerals without rough digits: 一千二 is 1200, 一万二千五 is 12,500, 二零二六 is 2026. */
+function chineseValue(word: string): number | undefined {
+  if (!/[十百千万亿]/.test(word)) {
+    let digits = "";
+    for (const ch of word) digits += String(digitOf[ch] ?? "");
+    return digits === "" ? undefined : Number(digits);
+  }
+  let total = 0;
+  let section = 0;
+  let digit: number | undefined;
+  let lastUnit = 1;
+  let afterZero = false;
+  for (const ch of word) {
+    const d = digitOf[ch];
+    if (d !== undefined) {
+      if (d === 0) afterZero = true;
+      else digit = d;
+      continue;
+    }
+    const unit = scaleOf[ch] ?? 1;
+    if (unit >= 10_000) {
+      const own = section + (digit ?? 0);
+      total = (total + (own === 0 ? 1 : own)) * unit;
+      section = 0;
+    } else section += (digit ?? 1) * unit;
+    digit = undefined;
+    lastUnit = unit;
+    afterZero = false;
+  }
+  if (digit !== undefined) section += lastUnit > 10 && !afterZero ? (digit * lastUnit) / 10 : digit;
+  return total + section;
+}
+
+const tidy = (value: number): number => Math.round(value * 1e6) / 1e6;

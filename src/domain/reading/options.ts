@@ -1,0 +1,152 @@
+import type { Criterion } from "../criteria/criterion.ts";
+import { clauseAround, type Page } from "./page.ts";
+
+/** Criteria whose options have rules of their own. */
+const ownRules = new Set(["deal", "kind", "storey", "place", "industry"]);
+
+const negative =
+  /(?:不能|不可以?|不得|无法|没有|未|不带|不接受?|不要|不允许|禁止|谢绝|拒绝|不做|不含|无|没)(?:再|有|通|接|办理?|做|上|带|产生|任何|明显)*$/;
+const needless = /(?:不需要?|无需|无须|不用|不必|免)(?:做|办|通|接|带)?$/;
+const positive =
+  /(?:可以?|能够?|有|通|带|需要?|要|已|接|配|必须|须|具备|含|支持|包|提供|齐全?|管道|集中)(?:接|通|办理?|做|上|过|带|出|配合|独立|的|有|入|引入|安装|开通)*$/;
+const negativeAfter = /^(?:证)?(?:不能|不可以?|不得|无法|办不了|做不了|不好办|不批|没有|未|没)(?!影响)/;
+const positiveAfter =
+  /^(?:证|手续|资质|接口|管道)?(?:要|需)?(?:可以?|能够?|已|齐全?|到位|具备|入户|通|有|没问题|好办|都能|均可|要能|要可)/;
+
+/** Choices and flags by their words, with what denies them beside: fire class, EIA, gas, title and invented ones. */
+export function readOptions(page: Page): void {
+  for (const criterion of page.criteria) {
+    if (ownRules.has(criterion.key)) continue;
+    const { form } = criterion.fact;
+    if (criterion.key === "fireClass") readFireClass(page, criterion);
+    else if (form.type === "flag") readFlag(page, criterion);
+    else if (form.type === "choice" && criterion.lexicon.options) readChoice(page, criterion, form.many);
+  }
+}
+
+interface Hit {
+  readonly option: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function hitsOf(page: Page, criterion: Criterion): Hit[] {
+  const { text } = page;
+  const hits: Hit[] = [];
+  const masks = masksOf(text, criterion);
+  for (const [option, words] of Object.entries(criterion.lexicon.options ?? {})) {
+    for (const written of words) {
+      const word = written.toLowerCase().replaceAll(" ", "");
+      if (word === "") continue;
+      for (let at = text.indexOf(word); at >= 0 && hits.length < 20; at = text.indexOf(word, at + word.length)) {
+        const end = at + word.length;
+        if (page.isTaken(at) || masks.some((mask) => mask.start < end && at < mask.end)) continue;
+        if (isIdAround(text, at, end)) continue;
+        hits.push({ option, start: at, end });
+      }
+    }
+  }
+  hits.sort((a, b) => a.start - b.start || b.end - a.end);
+  const out: Hit[] = [];
+  for (const hit of hits) if (hit.start >= (out[out.length - 1]?.end ?? 0)) out.push(hit);
+  return out;
+}
+
+/** 104 in 1040 or m1 in m10 is no option. */
+const isIdAround = (text: string, start: number, end: number): boolean =>
+  (/[\da-z]/.test(text[start] ?? "") && /[\da-z]/.test(text[start - 1] ?? "")) ||
+  (/[\da-z]/.test(text[end - 1] ?? "") && /[\da-z]/.test(text[end] ?? ""));
+
+function masksOf(text: string, criterion: Criterion): { start: number; end: number }[] {
+  const masks: { start: number; end: number }[] = [];
+  for (const word of criterion.lexicon.notWords ?? []) {
+    const lower = word.toLowerCase();
+    for (let at = text.indexOf(lower); at >= 0 && masks.length < 20; at = text.indexOf(lower, at + lower.length)) {
+      masks.push({ start: at, end: at + lower.length });
+    }
+  }
+  return masks;
+}
+
+function readChoice(page: Page, criterion: Criterion, many: boolean): void {
+  const seen = new Set<string>();
+  for (const { option, start, end } of hitsOf(page, criterion)) {
+    if (seen.has(option) || (!many && seen.size > 0)) continue;
+    if (/(?:不要|不接受?|非|不是|除)$/.test(page.text.slice(Math.max(0, start - 3), start))) continue;
+    seen.add(option);
+    page.claim({ key: criterion.key, value: option, start, end, origin: "stated" });
+  }
+}
+
+function readFlag(page: Page, criterion: Criterion): void {
+  const { text } = page;
+  const masks = masksOf(text, criterion);
+  const whole = hitsOf(page, criterion);
+  const word = whole.length > 0 ? undefined : wordOf(page, criterion, masks);
+  const hit = whole.find(({ option }) => option === "false") ?? whole[0];
+  if (hit) {
+    const before = text.slice(Math.max(0, hit.start - 4), hit.start);
+    if (needless.test(before)) return;
+    const denied = hit.option === "true" && negative.test(before);
+    page.claim({
+      key: criterion.key,
+      value: denied ? false : hit.option === "true",
+      start: hit.start,
+      end: hit.end,
+      origin: "stated",
+    });
+    return;
+  }
+  if (!word) return;
+  const clause = clauseAround(text, word.start, false);
+  const before = text.slice(Math.max(clause.start, word.start - 6), word.start);
+  const after = text.slice(word.end, Math.min(clause.end, word.end + 6));
+  if (needless.test(before) || /^(?:不限|没要求|无要求|都行|另议|面议|自理)/.test(after)) return;
+  const denies = negative.exec(before);
+  const deniesAfter = negativeAfter.exec(after);
+  const affirms = positive.exec(before);
+  const affirmsAfter = positiveAfter.exec(after);
+  const claim = (value: boolean, start: number, end: number): void =>
+    page.claim({ key: criterion.key, value, start, end, origin: "stated" });
+  if (denies) claim(false, word.start - denies[0].length, word.end);
+  else if (deniesAfter) claim(false, word.start, word.end + deniesAfter[0].length);
+  else if (affirms) claim(true, word.start - affirms[0].length, word.end);
+  else if (affirmsAfter) claim(true, word.start, word.end + affirmsAfter[0].length);
+  else if (criterion.lexicon.bareMeans !== undefined) claim(criterion.lexicon.bareMeans, word.start, word.end);
+}
+
+function wordOf(
+  page: Page,
+  criterion: Criterion,
+  masks: readonly { start: number; end: number }[],
+): { start: number; end: number } | undefined {
+  for (const word of criterion.lexicon.words) {
+    const lower = word.toLowerCase();
+    const start = page.text.indexOf(lower);
+    if (start < 0 || page.isTaken(start)) continue;
+    const end = start + lower.length;
+    if (!masks.some((mask) => mask.start < end && start < mask.end)) return { start, end };
+  }
+  return undefined;
+}
+
+const classed =
+  /([甲乙丙丁戊])(?:[一二三1-3])?(?:[/、和或及]?[甲乙丙丁戊][一二12]?)*(?:类|项|级?(?:危险品|危化|仓库|厂房|库|仓))|丙[一二12](?![\d楼期栋号座层区])|(?<=消防(?:等级|类别|验收|性质|是|为|:|等级为|等级:|验收等级)?)([甲乙丙丁戊])(?![方地家级])/g;
+
+function readFireClass(page: Page, criterion: Criterion): void {
+  const order = criterion.fact.form.type === "choice" ? criterion.fact.form.options : [];
+  for (const found of page.text.matchAll(classed)) {
+    if (page.isTaken(found.index)) continue;
+    if (/[不非无]$|除$/.test(page.text.slice(Math.max(0, found.index - 1), found.index))) continue;
+    const letter = found[0][0] ?? "";
+    if (!order.includes(letter)) continue;
+    page.claim({
+      key: criterion.key,
+      value: letter,
+      start: found.index,
+      end: found.index + found[0].length,
+      origin: "stated",
+    });
+    return;
+  }
+}

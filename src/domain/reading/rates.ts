@@ -1,0 +1,60 @@
+/** What an amount is paid for: each of these once. */
+export type Per = "sqm" | "mu" | "day" | "month" | "year" | "room" | "bed" | "other";
+
+const words: readonly (readonly [Per, string])[] = [
+  ["sqm", "平方米|平方|平米|平|㎡|方"],
+  ["mu", "亩"],
+  ["day", "天|日"],
+  ["month", "个?月"],
+  ["year", "年"],
+  ["bed", "床位|张床|床|人"],
+  ["room", "间"],
+  ["other", "套|托|车|吨|栋|个|票|单"],
+];
+const all = words.map(([, pattern]) => `(${pattern})`).join("|");
+const after = new RegExp(`[ (]?(?:[/每·.]|一个?|每个)? ?(?:${all})(?![a-z层])`, "y");
+const linked = /^[ (]?(?:[/每·.]|一个?|每个)/;
+const before = new RegExp(
+  `(?:每|一)个?(?:${all})(?:(?:[/每·]|一个?)?(?:${all}))?(?:的?(?:租金|价格|单价|租|价)|只要|仅需?|仅)?(?:[为是约:]|大约)? ?$`,
+);
+
+export interface Rate {
+  readonly per: readonly Per[];
+  readonly end: number;
+}
+
+const perOf = (found: RegExpExecArray, offset: number): Per | undefined => {
+  for (let i = 0; i < words.length; i++) if (found[offset + i] !== undefined) return words[i]?.[0];
+  return undefined;
+};
+
+/** The denominators after an amount: /㎡/天, 每平每月, 一年, /月. The first needs a link (/, 每, 一) unless `loose`. */
+export function rateAfter(text: string, at: number, loose: boolean): Rate {
+  const per: Per[] = [];
+  let end = at;
+  while (per.length < 3) {
+    after.lastIndex = end;
+    const found = after.exec(text);
+    if (!found) break;
+    if (!linked.test(found[0]) && !(per.length > 0 || loose)) break;
+    if (found[0].startsWith(" ") && !/[/每·一]/.test(found[0])) break;
+    const one = perOf(found, 1);
+    if (one === undefined || per.includes(one)) break;
+    if (/^ ?一/.test(found[0]) && /[楼层期]/.test(text[end + found[0].length] ?? "")) break;
+    per.push(one);
+    end += found[0].length;
+  }
+  if (per.length > 0 && text[end] === ")" && text.slice(at, end).includes("(")) end++;
+  return { per, end };
+}
+
+/** The denominators right before an amount: 每平每天0.8元, 一年15万; `start` is where they begin. */
+export function rateBefore(text: string, at: number): { per: readonly Per[]; start: number } | undefined {
+  const from = Math.max(0, at - 16);
+  const found = before.exec(text.slice(from, at));
+  if (!found) return undefined;
+  const first = perOf(found, 1);
+  const second = perOf(found, 1 + words.length);
+  const per = [first, second].filter((one): one is Per => one !== undefined);
+  return { per, start: from + found.index };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { gazetteer } from "../../../test/gazetteer.ts";
+import { read } from "./read.ts";
+
+const today = "2026-11-23";
+const reading = (text: string) => read(text, { places: gazetteer, today });
+const record = (text: string) => reading(text).record;
+
+describe("a pasted need", () => {
+  const text =
+    "求租嘉定徐行或外冈单层厂房2000-3000平,净高8米以上,行车5吨,配电400kva,环评要能办,做精密机加工,年税收约200万,电话 13500000011";
+
+  test("states each value with its own words", () => {
+    const { statements } = reading(text);
+    const words = (field: string) =>
+      statements.filter((one) => one.field === field).map((one) => text.slice(one.start, one.end));
+    expect(words("area_sqm")).toEqual(["2000-3000平"]);
+    expect(words("clear_height_m")).toEqual(["8米以上"]);
+    expect(words("crane_t")).toEqual(["5吨"]);
+    expect(words("power_kva")).toEqual(["400kva"]);
+    expect(words("town")).toEqual(["徐行", "外冈"]);
+    expect(words("tax")).toEqual(["约200万"]);
+    expect(words("contact")).toEqual(["13500000011"]);
+  });
+
+  test("becomes a need whose asks are musts", () => {
+    const { party } = reading(text);
+    expect(party.side).toBe("need");
+    expect(party.asks.area).toEqual({ strength: "must", value: [2000, 3000] });
+    expect(party.asks.clearHeight).toEqual({ strength: "must", value: { min: 8 } });
+    expect(party.asks.crane).toEqual({ strength: "must", value: { min: 5 } });
+    expect(party.asks.eia).toEqual({ strength: "must", value: true });
+    expect(party.asks.storey).toEqual({ strength: "must", value: ["single"] });
+    expect(party.facts.tax).toEqual({ amount: [200, 200], unit: "wan_year" });
+    expect(party.facts.industry).toMatchObject({ words: "精密机加工", divisions: ["34"] });
+  });
+});
+
+test("what the text leaves out is inferred for the town, and stays out of the record", () => {
+  const { statements, record: own } = reading("求租徐行厂房800平");
+  expect(own).toMatchObject({ town: "徐行", district: null, city: null });
+  expect(statements.find((one) => one.field === "district")).toMatchObject({ value: "嘉定", origin: "inferred" });
+});
+
+test("a wish is no must", () => {
+  expect(reading("求租厂房1000平，最好有行车5吨").party.asks.crane?.strength).toBe("prefer");
+});
+
+test("a rent without a period is by the day below 5 yuan and by the month from 5 on", () => {
+  expect(record("厂房出租 800平 价格0.85").rent).toEqual({ amount: [0.85, 0.85], unit: "cny_sqm_day" });
+  expect(record("厂房出租 800平 18元").rent).toEqual({ amount: [18, 18], unit: "cny_sqm_month" });
+});

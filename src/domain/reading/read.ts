@@ -1,0 +1,118 @@
+import { criteria as allCriteria } from "../criteria/criteria.ts";
+import type { Criterion } from "../criteria/criterion.ts";
+import type { Day } from "../measure/day.ts";
+import type { Gazetteer } from "../place/gazetteer.ts";
+import { readBusiness } from "./business.ts";
+import { readCompany } from "./company.ts";
+import { readName, readPhones } from "./contact.ts";
+import { readDeal } from "./deal.ts";
+import { readExtent } from "./extent.ts";
+import { readKinds } from "./kinds.ts";
+import { readMeasures } from "./measures.ts";
+import { readMoney } from "./money.ts";
+import { originalSpan } from "./normalise.ts";
+import { readOptions } from "./options.ts";
+import { type Claim, openPage, type Page } from "./page.ts";
+import { partyOf } from "./party.ts";
+import { questionsOf } from "./questions.ts";
+import type { Contact, PlaceChoice, Reading, Statement } from "./reading.ts";
+import { contractRent, fieldOf, recordOf } from "./record.ts";
+import { readSide } from "./side.ts";
+import { readStoreys } from "./storeys.ts";
+import { strengthAt } from "./strength.ts";
+import { hideNoise, readTime } from "./time.ts";
+import { readPlaces } from "./where.ts";
+
+export interface ReadingContext {
+  readonly places: Gazetteer;
+  readonly today: Day;
+  /** The place that the writer most likely means, of several with one name. */
+  readonly home?: number | undefined;
+  /** The criteria to look for; all by default. */
+  readonly criteria?: readonly Criterion[] | undefined;
+}
+
+/** A message is read this far, in UTF-16 units; what follows is kept and left unread. */
+export const readAtMost = 20_000;
+
+/**
+ * Reads a message as a broker would: what it offers or seeks, each value with the words that say it. Never throws;
+ * time grows with the length. Values stated and inferred stand apart: `record` holds only what is stated.
+ */
+export function read(text: string, context: ReadingContext): Reading {
+  const page = openPage(text.slice(0, readAtMost), {
+    criteria: context.criteria ?? allCriteria,
+    places: context.places,
+    today: context.today,
+    home: context.home,
+  });
+  const choices = fill(page);
+  const side = page.claims.find(({ key }) => key === "side")?.value === "supply" ? "space" : "need";
+  const party = partyOf(page, side);
+  const contact = contactOf(page);
+  return {
+    text,
+    statements: page.claims.filter(({ key }) => key !== "socialId").map((claim) => statementOf(page, claim)),
+    record: recordOf(page.claims),
+    party,
+    ...(contact ? { contact } : {}),
+    questions: questionsOf(party, page.criteria, choices),
+    placeChoices: choices.map((choice) => ({ ...choice, ...originalSpan(page.normal, choice.start, choice.end) })),
+  };
+}
+
+/** Claims in the order in which one hides words from the next. */
+function fill(page: Page): PlaceChoice[] {
+  readPhones(page);
+  readCompany(page);
+  readTime(page);
+  hideNoise(page);
+  const choices = page.criteria.some(({ key }) => key === "place") ? readPlaces(page) : [];
+  readName(page);
+  readSide(page);
+  if (page.criteria.some(({ key }) => key === "deal")) readDeal(page);
+  readKinds(page);
+  page.scan();
+  readMoney(page);
+  readMeasures(page);
+  readExtent(page);
+  if (page.criteria.some(({ key }) => key === "floor" || key === "storey")) readStoreys(page);
+  readOptions(page);
+  readBusiness(page);
+  return choices;
+}
+
+function statementOf(page: Page, claim: Claim): Statement {
+  const criterion = page.criteria.find(({ key }) => key === claim.key);
+  return {
+    field: fieldOf(claim.key),
+    ...(criterion ? { criterion: criterion.key } : {}),
+    value: contractValue(claim),
+    ...originalSpan(page.normal, claim.start, claim.end),
+    origin: claim.origin,
+    ...(criterion ? { strength: claim.strength ?? strengthAt(page.text, claim.start, claim.end) } : {}),
+  };
+}
+
+function contractValue({ key, value }: Claim): unknown {
+  if (key === "rent") return contractRent(value as Parameters<typeof contractRent>[0]);
+  if (key === "floor") return (value as { written: string }).written;
+  if (key === "industry") return (value as { words: string }).words;
+  if (key === "phone") return { phone: value };
+  if (key === "name") return { name: value };
+  return value;
+}
+
+function contactOf(page: Page): Contact | undefined {
+  const personal = page.claims.filter(({ key }) => key === "phone" || key === "name" || key === "socialId");
+  if (personal.length === 0) return undefined;
+  const name = personal.find(({ key }) => key === "name")?.value;
+  return {
+    ...(typeof name === "string" ? { name } : {}),
+    phones: [...new Set(personal.filter(({ key }) => key === "phone").map(({ value }) => String(value)))],
+    spans: personal.map(({ key, start, end }) => ({
+      ...originalSpan(page.normal, start, end),
+      kind: key === "phone" ? "phone" : key === "name" ? "name" : "socialId",
+    })),
+  };
+}

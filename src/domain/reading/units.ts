@@ -1,0 +1,87 @@
+/** What a unit measures in running text; wider than the dimensions of criteria, so that other quantities are recognised and left alone. */
+export type Measure =
+  | "area"
+  | "region"
+  | "land"
+  | "length"
+  | "distance"
+  | "mass"
+  | "load"
+  | "power"
+  | "voltage"
+  | "current"
+  | "money"
+  | "years"
+  | "months"
+  | "days"
+  | "hours"
+  | "people"
+  | "beds"
+  | "rooms"
+  | "percent"
+  | "degrees"
+  | "volume"
+  | "floor"
+  | "count";
+
+export interface Unit {
+  readonly measure: Measure;
+  /** How many of the measure's base unit one is: ㎡, 亩, m, t, t/㎡, kVA, yuan. */
+  readonly factor: number;
+  readonly end: number;
+  /** True where the factor is a rule of thumb (kW → kVA, kN → t). */
+  readonly inferred?: boolean;
+}
+
+const perSqm = "(?: ?[/每一·] ?个?| 每)?(?:平方米|平方|平米|平|㎡|方)";
+
+/** In the order in which they are tried; the first that matches is taken. */
+const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
+  ["region", 1, /平方公里|平方千米/y],
+  ["load", 1, /(?:吨|t)(?: ?[/每一·] ?个?|每)(?:平方米|平方|平米|平|㎡|方)/y],
+  ["load", 0.001, new RegExp(`(?:公斤|千克|kg)${perSqm}`, "y")],
+  ["load", 1 / 9.8, /(?:千牛|kn)(?: ?[/每·] ?(?:平方米|平方|平米|平|㎡|m))?/y, true],
+  [
+    "area",
+    1,
+    /个?(?:平方米|平方公尺|平方|平米|㎡|sqm|平(?!台|均|面图)(?!房(?!租|东|屋))(?!整(?![租层体栋个]))|方(?![便案式向形圆正位法可才面]))/y,
+  ],
+  ["volume", 1, /立方米?|㎥|m³|升(?!降)/y],
+  ["land", 1, /亩/y],
+  ["land", 15, /公顷/y],
+  ["distance", 1000, /公里|km|千米|里(?=路|地|处|外|远)/y],
+  ["length", 0.01, /厘米|公分|cm/y],
+  ["length", 0.001, /毫米|mm/y],
+  ["length", 1, /米(?![色粉制面])|公尺|m(?![a-z\d])/y],
+  ["mass", 1, /吨|t(?![a-z])/y],
+  ["mass", 0.001, /公斤|千克|kg/y],
+  ["power", 1, /kv\.?·?a|千伏安/y],
+  ["power", 1 / 0.9, /kwh?(?![a-z])|千瓦/y, true],
+  ["voltage", 1, /kv(?!a)|千伏|伏|v(?![a-z])/y],
+  ["current", 1, /安培|安(?![徽全装静保排防监])|a(?![a-z\d])/y],
+  ["money", 1, /元(?!件|器)|块钱|块(?![地])|rmb|人民币/y],
+  ["money", 0.1, /毛(?!坯|重|利)|角(?!落)/y],
+  ["months", 1, /个?月(?![租台供嫂])|月(?=租期)/y],
+  ["years", 1, /年(?!产|税|租|纳|销|付|缴|底|初|前|营|均)|周年/y],
+  ["days", 1, /天(?!车|然|津|桥|台|宁)|日(?!租|照|用|常)/y],
+  ["hours", 1, /小时|分钟|点钟/y],
+  ["percent", 1, /%|个点/y],
+  ["percent", 10, /成(?![立熟品都功交本])/y],
+  ["degrees", 1, /度(?!假)|℃|°c?/y],
+  ["beds", 1, /张?床位?|个床位/y],
+  ["people", 1, /个?人(?!民|工|气|才)|名(?=员工|工人|学|职)|余人/y],
+  ["rooms", 1, /个?房间|间(?!隔|距)|室(?!外|内)/y],
+  ["floor", 1, /楼(?!盘|宇)|层|f(?![a-z])/y],
+  ["count", 1, /[个台部栋幢座套条辆家只跨条扇张口]/y],
+];
+
+/** The unit that starts at `at` in a normal text, a space before it allowed. */
+export function unitAt(text: string, at: number): Unit | undefined {
+  const from = text[at] === " " ? at + 1 : at;
+  for (const [measure, factor, pattern, inferred] of table) {
+    pattern.lastIndex = from;
+    const found = pattern.exec(text);
+    if (found) return { measure, factor, end: from + found[0].length, ...(inferred ? { inferred } : {}) };
+  }
+  return undefined;
+}

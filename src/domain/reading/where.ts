@@ -1,0 +1,119 @@
+import type { Place } from "../place/place.ts";
+import { clauseAround, type Page } from "./page.ts";
+import type { PlaceChoice } from "./reading.ts";
+
+/** Words before a name that make it a point to measure from or a way to somewhere else. */
+const relationBefore =
+  /(?:距离|距|离|到达|到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|去|隔壁|来自|面向|覆盖|服务|近)(?:着|的|了)?[\s:]?$/;
+/** 800米到 is a way, 1000平到 a range. */
+const notRelation = /(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/;
+const relationAfter =
+  /^(?:市区|城区|镇区|中心|主城区)?(?:周边(?![，。、\s]|$|地区|都|也|均)|一河之隔|隔壁|以[东西南北]|(?:国际)?机场|高铁|火车站|[东西南北]?站(?!前)|港口|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口|立交|大桥|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府|客户|老板|牌照|籍|人(?![民才])|车程|交界)/;
+const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/;
+
+type Rung = "province" | "city" | "district" | "town";
+
+/** The places that the text names, by rung; what is only a relation (周边, 距, 到虹桥20公里) names none. */
+export function readPlaces(page: Page): PlaceChoice[] {
+  const { text, places } = page;
+  const found = places.scan(text, page.home === undefined ? {} : { home: page.home });
+  const choices: PlaceChoice[] = [];
+  const dropped = new Set<number>();
+  const wanted: { id: number; start: number; end: number; index: number }[] = [];
+  const parents = new Set<number>();
+  for (const [index, one] of found.entries()) {
+    if (page.isTaken(one.start)) {
+      dropped.add(index);
+      continue;
+    }
+    const before = text.slice(Math.max(0, one.start - 6), one.start);
+    const after = text.slice(one.end, one.end + 14);
+    const relates =
+      relationBefore.test(before) && !notRelation.test(before.slice(0, -1)) && !/[平米方亩]到$/.test(before);
+    const chained = one.under !== undefined && dropped.has(one.under) && one.start - (found[one.under]?.end ?? 0) < 2;
+    page.take(one.start, one.end);
+    if (relates || relationAfter.test(after) || kilometres.test(after) || chained) {
+      dropped.add(index);
+      continue;
+    }
+    const place = one.candidates[0];
+    if (!place) continue;
+    name(page, place, one.start, one.end);
+    if (one.under !== undefined) parents.add(one.under);
+    if (isUnique(page, one.candidates)) wanted.push({ id: place.id, start: one.start, end: one.end, index });
+    else
+      choices.push({
+        start: one.start,
+        end: one.end,
+        words: text.slice(one.start, one.end),
+        ids: one.candidates.slice(0, 8).map(({ id }) => id),
+      });
+  }
+  const finest = wanted.filter(({ index }) => !parents.has(index));
+  for (const { id, start, end } of finest) {
+    page.claim({ key: "place", value: id, start, end, origin: "stated" });
+    infer(page, id, start, end);
+  }
+  return choices;
+}
+
+/** One reading, or one that holds all others (嘉定: the district, not its old town). */
+function isUnique(page: Page, candidates: readonly Place[]): boolean {
+  const [best, ...rest] = candidates;
+  if (!best) return false;
+  return rest.every(
+    (other) =>
+      page.places.covers(best.id, other.id) ||
+      other.validTo !== undefined ||
+      (best.level !== "town" && other.level === "town"),
+  );
+}
+
+function name(page: Page, place: Place, start: number, end: number): void {
+  const { text } = page;
+  const words = text.slice(start, end);
+  const claim = (rung: Rung, value: string, from: number, to: number): void => {
+    if (!page.claims.some((one) => one.key === rung && one.value === value)) {
+      page.claim({ key: rung, value, start: from, end: to, origin: "stated" });
+    }
+  };
+  if (place.kind === "municipality") {
+    claim("province", place.shortName, start, end);
+    claim("city", place.shortName, start, end);
+    return;
+  }
+  const lineage = page.places.ancestors(place.id).flatMap((id) => page.places.place(id) ?? []);
+  const head = lineage.find(
+    (one) => one.shortName.length < words.length && words.startsWith(one.shortName) && one.level !== place.level,
+  );
+  if (head && (place.kind === "zone" || place.kind === "zone-district" || place.kind === "zone-town")) {
+    const cut = words.startsWith(head.name) ? head.name.length : head.shortName.length;
+    name(page, head, start, start + cut);
+    const rest = words.slice(cut);
+    claim(place.level, rest.length > 1 ? rest : words, rest.length > 1 ? start + cut : start, end);
+    return;
+  }
+  if (place.kind === "area") {
+    const covered = (place.coversIds ?? []).flatMap((id) => page.places.place(id) ?? []);
+    const stem = [...covered, ...lineage].find((one) => words.startsWith(one.shortName));
+    if (stem) name(page, stem, start, start + stem.shortName.length);
+    return;
+  }
+  claim(place.level, words, start, end);
+}
+
+/** Parents that the text leaves out: statements only, never in the record. */
+function infer(page: Page, id: number, start: number, end: number): void {
+  const path = page.places.pathOf(id);
+  for (const rung of ["province", "city", "district"] as const) {
+    const value = path[rung];
+    if (value === undefined || page.has(rung)) continue;
+    page.claim({ key: rung, value, start, end, origin: "inferred" });
+  }
+}
+
+/** 外 in 江苏以外 is rare; a clause that says where it must not be is left to the reader. */
+export const namesNoPlace = (page: Page, at: number): boolean => {
+  const { start, end } = clauseAround(page.text, at);
+  return /除外|以外|不考虑|不要/.test(page.text.slice(start, end));
+};
