@@ -1,6 +1,7 @@
 import type { Lookup } from "./lookup.ts";
 import type { NameIndex } from "./name-index.ts";
 import { type Place, type PlaceId, rungOf } from "./place.ts";
+import { isTrap } from "./traps.ts";
 import type { PlaceTree } from "./tree.ts";
 
 /** A place named in a text: UTF-16 offsets, what it may mean (best first), and the occurrence before it that it lies in. */
@@ -42,10 +43,11 @@ type Accepted = PlaceOccurrence & { readonly wider: readonly Place[] };
 const tradeProvinces = new Set(["31", "32", "33", "44"]);
 const joints = /^[\s、，,·/|\-—–~和或与及跟（(【[:：市区县省]*$/u;
 const clauseEnd = /[。！？；;!?\n]/u;
+const townSuffix = /^(?:街道办事处|街道|镇|乡)$/u;
 const suffixes = ["街道办事处", "街道", "镇", "乡", "区", "县", "市"];
 /** What follows a name when it is part of a road, a river, a firm or another word. */
 const notAfter =
-  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|求|道(?!滘|外|里|县)|话|语|菜|议)/u;
+  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|道(?!滘|外|里|县)|话|语|菜)/u;
 const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
 /** Places of a sentence that may still narrow the next one: 东莞 before a list of a dozen towns. */
 const contextDepth = 12;
@@ -155,7 +157,7 @@ export function placeScan(given: {
       if (!found) return undefined;
       let end = start + name.length;
       const isFull = found.candidates.some((place) => place.name === name && name !== place.shortName);
-      if (!isFull && notAfter.test(text.slice(end, end + 6))) return undefined;
+      if (!isFull && (isTrap(text, start, end) || notAfter.test(text.slice(end, end + 6)))) return undefined;
       const suffix = isFull
         ? undefined
         : suffixes.find((one) => text.startsWith(one, end) && fits(one, found, text, end));
@@ -163,7 +165,7 @@ export function placeScan(given: {
       const above = widerBefore(found.candidates, start);
       const enough =
         found.need === "nothing" ||
-        (suffix !== undefined && name.length > 1) ||
+        (suffix !== undefined && townSuffix.test(suffix)) ||
         (above !== undefined && (found.need === "wider" || (found.need === "beside" && above.beside)));
       if (!enough) return undefined;
       const candidates = above ? above.inside : found.candidates;

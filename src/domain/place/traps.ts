@@ -1,0 +1,25 @@
+/**
+ * Runs in which the letters of a name (in brackets) belong to other words: 高要 in 高要求, 房山 in 厂房山东. The name itself
+ * is strong and stays so elsewhere.
+ */
+const runs =
+  "[新安]装 [高安]装 [高行]车 [高要]求 [南通]道 [新会]议 [新会]客 [四平]方 [四平]米 [三水]电 [三明]两 厂[房山] 库[房山] 住[房山] 民[房山] 楼[房山] 厂[房县] 库[房县] 出[海口] 水[平度] 高[密度] [大理]石 [大冶]炼 东[西华] 硫[黄岛] [大兴]土 [南平]整 [东台]阶 [江山]水".split(
+    " ",
+  );
+
+type Trap = { readonly before: string; readonly after: string };
+
+const traps = new Map<string, Trap[]>();
+for (const run of runs) {
+  const [, before = "", name = "", after = ""] = /^(.*)\[(.+)\](.*)$/u.exec(run) ?? [];
+  traps.set(name, [...(traps.get(name) ?? []), { before, after }]);
+}
+
+const numeral = /[0-9一二三四五六七八九十百千万两几]/u;
+
+/** True where the name at these offsets is cut out of other words, or is the tail of a number (二十四平). */
+export function isTrap(text: string, start: number, end: number): boolean {
+  if (start > 0 && numeral.test(text[start] ?? "") && numeral.test(text[start - 1] ?? "")) return true;
+  const known = traps.get(text.slice(start, end));
+  return known?.some(({ before, after }) => text.endsWith(before, start) && text.startsWith(after, end)) ?? false;
+}
