@@ -24,7 +24,10 @@ export function isInstalled(root, { dev }) {
   return missingPackages(readJson(join(root, "package-lock.json")), readJson(noted), { dev }).length === 0;
 }
 
-/** Installs what the lock file says; development packages that were there stay. */
+/**
+ * Installs what the lock file says; development packages that were there stay. Not by `npm ci`: that refuses a lock file
+ * made where the registry lacks some platform's binaries, and removes node_modules from under a running server.
+ */
 export async function install(root, { dev }) {
   const noted = join(root, "node_modules", ".package-lock.json");
   const hadDev = existsSync(noted) && Object.values(readJson(noted).packages ?? {}).some((found) => found.dev);
@@ -34,7 +37,8 @@ export async function install(root, { dev }) {
   const scope = dev || hadDev ? "--include=dev" : "--omit=dev";
   const args = [
     ...first,
-    "ci",
+    "install",
+    "--no-save",
     scope,
     "--include=optional",
     "--loglevel=error",

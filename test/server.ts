@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { askServer } from "../src/store/cluster/ask-server.ts";
@@ -6,6 +6,7 @@ import type { DatabaseServer } from "../src/store/cluster/database-server.ts";
 import { openExternalServer } from "../src/store/cluster/external-server.ts";
 import { type Login, urlOfDatabase } from "../src/store/cluster/logins.ts";
 import { openPrivateServer } from "../src/store/cluster/private-server.ts";
+import { migrate } from "../src/store/migrate.ts";
 
 /** The one server of a test run and its migrated template; test/database.ts copies the template for each file. */
 export interface TestServer {
@@ -44,7 +45,7 @@ async function openTestServer(): Promise<TestServer> {
     askServer(server.urls.owner, "TEST_DATABASE_URL", (client) => client.query(statement));
   await ask(drop);
   await ask(`create database ${template} template template0 encoding 'UTF8'`);
-  await migrateTemplate(urlOfDatabase(server.urls.owner, template));
+  await migrate(urlOfDatabase(server.urls.owner, template));
   return {
     urls: server.urls,
     template,
@@ -70,11 +71,4 @@ async function openTemporary(): Promise<{ server: DatabaseServer; remove: () => 
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB" };
   const server = await openPrivateServer({ dataFolder, secret, settings });
   return { server, remove: () => rmSync(dataFolder, { recursive: true, force: true }) };
-}
-
-async function migrateTemplate(ownerUrl: string): Promise<void> {
-  const file = new URL("../src/store/migrate.ts", import.meta.url);
-  if (!existsSync(file)) return;
-  const { migrate }: { migrate: (ownerUrl: string) => Promise<void> } = await import(file.href);
-  await migrate(ownerUrl);
 }
