@@ -76,6 +76,10 @@ describe("words narrow each other", () => {
     expect(gazetteer.pathName(places[0]?.id ?? -1).join("·")).toBe(path);
   });
 
+  test("a word that only begins like a place is none", () => {
+    expect(gazetteer.resolve(["火星基地"])).toEqual({ places: [], consistent: false });
+  });
+
   test("words of two different places are no one place", () => {
     expect(gazetteer.resolve(["昆山", "徐行镇"]).consistent).toBe(false);
   });

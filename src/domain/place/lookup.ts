@@ -27,6 +27,9 @@ export type Lookup = {
 const tradeOrder = (code: string | undefined): number =>
   code?.startsWith("31") ? 0 : /^(32|33|44)/.test(code ?? "") ? 1 : 2;
 
+/** What may stand between two names of a run, or after one whose own suffix differs (吴江市). */
+const joint = /[\s·•/,，、\-—区县市镇乡]/u;
+
 /** Lookups by name over the index. */
 export function placeLookup(given: {
   readonly places: ReadonlyMap<PlaceId, Place>;
@@ -68,13 +71,15 @@ export function placeLookup(given: {
     return keyed.map((one) => one.place);
   };
 
-  /** The names in a run of names, longest first from the left; characters that start none are passed over. */
-  const names = (run: string): string[] => {
+  /** The names that make up a run, longest first from the left; none where something else stands between them. */
+  const names = (run: string): readonly string[] => {
+    if (index.ids(run).length > 0) return [run];
     const out: string[] = [];
-    for (let at = 0; at < run.length - 1; ) {
+    for (let at = 0; at < run.length; ) {
       let length = Math.min(index.longestFrom(run.slice(at, at + 2)), run.length - at);
       while (length >= 2 && index.ids(run.slice(at, at + length)).length === 0) length--;
       if (length >= 2) out.push(run.slice(at, at + length));
+      else if (!joint.test(run[at] ?? "")) return [];
       at += Math.max(1, length);
     }
     return out;
