@@ -71,5 +71,6 @@ export const settingTexts = {
 /** One line for a wrong value. A secret or an address with a password is not repeated. */
 export function wrongSettingSentence(name: keyof typeof settingTexts, shown: string | undefined): string {
   const now = shown === undefined ? "" : `，现在是“${shown}”`;
-  return `环境变量 ${name} 应为${settingTexts[name].expected}${now}。`;
+  const { expected } = settingTexts[name];
+  return `环境变量 ${name} 应为${/^[\x21-\x7e]/.test(expected) ? " " : ""}${expected}${now}。`;
 }

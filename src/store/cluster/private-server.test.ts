@@ -8,19 +8,21 @@ import type { DatabaseServer } from "./database-server.ts";
 import { openPrivateServer } from "./private-server.ts";
 import { isRunning, markOf } from "./process-mark.ts";
 
+let folder: string;
 let dataFolder: string;
 let opened: DatabaseServer[];
 let notices: string[];
 
 beforeEach(() => {
-  dataFolder = makeTestFolder();
+  folder = makeTestFolder();
+  dataFolder = folder;
   opened = [];
   notices = [];
 });
 
 afterEach(async () => {
   for (const server of opened) await server.close();
-  rmSync(dataFolder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test("made with LANG unset, it is UTF-8 and Chinese text has trigrams", async () => {
