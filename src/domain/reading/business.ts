@@ -46,7 +46,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: "industry" | "
   {
     of: "both",
     pattern: new RegExp(
-      `(?<![叫当看订合运操工动制协可以能]作?)(?<!定)(?:做|搞|生产|加工|组装|制造)([^${stop}]{1,24})`,
+      `(?<![叫当看订合运操工动制协可以能]作?)(?<!定)(?:做|搞|生产|(?<![机深精粗初轻料理工])加工|组装|制造)([^${stop}]{1,24})`,
       "g",
     ),
   },
@@ -110,7 +110,7 @@ function trimmed(raw: string, start: number): Phrase | undefined {
   const end = cut.exec(words);
   if (end) words = words.slice(0, end.index);
   words = words.replace(/(?:的|为主|等|及|和|、|之类|用|类)+$/, "");
-  if (words.length < 2 || /^\d/.test(words)) return undefined;
+  if (words.length < 2 || /^[\d、]/.test(words) || /[\u4e00-\u9fff]总\d/.test(words)) return undefined;
   const from = start + lead;
   return { words, start: from, end: from + words.length };
 }
@@ -158,7 +158,12 @@ function named(page: Page): Phrase | undefined {
     if (notFirm.test(text.slice(Math.max(0, found.start - 3), found.start))) continue;
     const suffix = asFirm.exec(text.slice(found.end, found.end + 8));
     if (!suffix) continue;
-    if (/^.{0,3}(?:产业园|工业园|科技园|研发楼|产业基地|产业集群)/.test(text.slice(found.end, found.end + 7))) continue;
+    if (
+      /^.{0,3}(?:产业[园港城基集小大新带]|工业[园区城]|科技[园城]|研发楼|园区|市场|大厦)/.test(
+        text.slice(found.end, found.end + 7),
+      )
+    )
+      continue;
     const clause = clauseAround(text, found.start);
     if (/设备|配套|设施|周边/.test(text.slice(clause.start, found.start))) continue;
     return { words: found.word, start: found.start, end: found.end };

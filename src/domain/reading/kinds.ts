@@ -7,7 +7,18 @@ interface Word {
 
 /** Words that hold a kind's word and name none: 自建厂房 is the plan for the land, 研发中心 a firm. */
 const not =
-  /自建(?:标准)?(?:厂房|仓库)|建设?厂房|建厂(?!房)|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|食品厂(?!房)|[五机电服家]厂(?!房)|办公家具|办公用品|家具厂|停车场地|办公设备|无需办公|不要办公|研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|原厂房|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|街道办公室|办公室主任|厂房结构|土地(?:性质|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|大|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
+  /自建(?:标准)?(?:厂房|仓库)|建设?厂房|建厂(?!房)|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|食品厂(?!房)|[五机电服家]厂(?!房)|办公家具|办公用品|家具厂|停车场地|办公设备|无需办公|不要办公|研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|原厂房|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|街道办公室|办公室主任|厂房结构|土地(?:性质|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
+
+const extras = new Set(["office", "dorm", "venue", "shop"]);
+const comesWith =
+  /(?:带|含|配|附|送|赠|自有|另有|内有|设有|有|配套[:：]?|设施[:：]?|及|可|以及)(?:独立|精装|装修|部分|少量|小|大|员工|空调|行车|天车|货梯|食堂|宿舍|办公室?|办公楼|院子|小院|停车位?|电梯|卫生间|浴室|两层|三层|二层|[、+和及与])*$/;
+
+/** An office or a dormitory that comes with the place is no kind of it, unless its own quantity stands beside it. */
+const isExtra = (text: string, start: number, end: number, kind: string): boolean =>
+  extras.has(kind) &&
+  comesWith.test(text.slice(Math.max(0, start - 14), start)) &&
+  !/^(?:面积|约|共|:|\s)*\d/.test(text.slice(end, end + 4)) &&
+  !/(?:平方米|平方|平米|平|㎡|方|间|\d+层)的?$/.test(text.slice(Math.max(0, start - 4), start));
 
 /**
  * The kinds that are named, ancillary ones too (厂房+宿舍+办公楼). Words come from the criterion's options, and each
@@ -24,15 +35,30 @@ export function readKinds(page: Page): void {
   words.sort((a, b) => b.word.length - a.word.length);
   const byFirst = new Map<string, Word[]>();
   for (const entry of words) byFirst.set(entry.word[0] ?? "", [...(byFirst.get(entry.word[0] ?? "") ?? []), entry]);
-  const seen = new Set<string>();
+  const found: { kind: string; start: number; end: number; weak: boolean }[] = [];
   for (let i = 0; i < page.text.length; i++) {
     if (hidden[i] || page.isTaken(i)) continue;
     const entry = byFirst.get(page.text[i] ?? "")?.find(({ word }) => page.text.startsWith(word, i));
     if (!entry) continue;
-    if (!seen.has(entry.kind)) {
-      seen.add(entry.kind);
-      page.claim({ key: "kind", value: entry.kind, start: i, end: i + entry.word.length, origin: "stated" });
+    const end = i + entry.word.length;
+    if (!isExtra(page.text, i, end, entry.kind)) {
+      found.push({ kind: entry.kind, start: i, end, weak: isUse(page.text, i, entry.word) });
     }
-    i += entry.word.length - 1;
+    i = end - 1;
+  }
+  const strong = found.some(({ weak }) => !weak);
+  const seen = new Set<string>();
+  for (const { kind, start, end, weak } of found) {
+    if (seen.has(kind) || (strong && weak)) continue;
+    seen.add(kind);
+    page.claim({ key: "kind", value: kind, start, end, origin: "stated" });
   }
 }
+
+/** 适合仓储、办公: what could be done there names the kind only where nothing else does. */
+const isUse = (text: string, start: number, word: string): boolean =>
+  /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|做|集)[^，。；\n ]{0,14}$/.test(
+    text.slice(Math.max(0, start - 16), start),
+  ) ||
+  (word === "仓储" &&
+    (/[、产工公]$/.test(text.slice(Math.max(0, start - 1), start)) || /^[、物等企公配]/.test(text.slice(start + 2))));

@@ -54,6 +54,7 @@ export function readMoney(page: Page): void {
       origin: "stated",
     });
   const price = prices.find(({ unit }) => unit === "cny_total") ?? prices[0];
+  if (price && price.unit === "cny_total" && isForEachMu(page, price.figure)) price.unit = "cny_mu";
   if (price)
     page.claim({
       key: "price",
@@ -122,7 +123,7 @@ function meaningOf(page: Page, figure: Figure): Meaning {
   if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
   if (figure.per.includes("other")) return "other";
   if (rentOnly.test(own)) return "rent";
-  if (/售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价/.test(own)) return "price";
+  if (/售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(own)) return "price";
   return "open";
 }
 
@@ -135,6 +136,14 @@ function bounded(page: Page, figure: Figure): Range {
     if (floorPrice.test(before)) return [min, null];
   }
   return [min, max];
+}
+
+/** 370亩工业地转让 50万元: a sum that nobody sells land for is the price of one 亩. */
+function isForEachMu(page: Page, figure: Figure): boolean {
+  const land = page.figures.find((one) => one.measure === "land");
+  const mu = land?.max ?? land?.min ?? 0;
+  const yuan = figure.max ?? figure.min ?? 0;
+  return mu > 0 && yuan >= 20_000 && yuan / mu < 3000;
 }
 
 const sells = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "sale");

@@ -139,7 +139,7 @@ function finished(text: string, numeral: Omit<Numeral, "more">): Numeral {
   if (/[多余几]/.test(next) && numeral.min >= 10 && !/多[层种家个功样]|余[杭姚]/.test(text.slice(at, at + 2))) {
     return grown(text, numeral, at + 1, true);
   }
-  if (next === "+" && numeral.min >= 10 && !/\d/.test(text[at + 1] ?? ""))
+  if (next === "+" && numeral.min >= 10 && /^(?:[平方㎡亩米吨人台k，。 ;\n]|$)/.test(text.slice(at + 1, at + 2)))
     return { ...numeral, end: at + 1, more: true };
   return { ...numeral, more: false };
 }

@@ -8,8 +8,21 @@ const relationBefore =
 /** 800米到 is a way, 1000平到 a range. */
 const notRelation = /(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/;
 const relationAfter =
-  /^(?:市区|城区|镇区|中心|主城区)?(?:周边(?![，。、\s]|$|地区|都|也|均)|一河之隔|隔壁|以[东西南北]|(?:国际)?机场|高铁|火车站|[东西南北]?站(?!前)|港口|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口|立交|大桥|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府|客户|老板|牌照|籍|人(?![民才])|车程|交界)/;
+  /^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:国际)?机场|高铁|火车站|[东西南北]?站(?!前)|港口|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口|立交|大桥|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府|客户|老板|牌照|籍|人(?![民才])|车程|交界)/;
 const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/;
+
+/** 城西安华路 is no 西安, 900平城西 no 平城. */
+const isMisread = (text: string, start: number, end: number): boolean =>
+  (/[\d万千百]$/.test(text.slice(Math.max(0, start - 1), start)) && /^[平方]/.test(text.slice(start, end))) ||
+  (text[start - 1] === "城" &&
+    /^[东西南北]/.test(text.slice(start, end)) &&
+    /^[\u4e00-\u9fff]?[路街]/.test(text.slice(end, end + 2)));
+
+/** Where a firm is that looks for another place says nothing about the place it looks for. */
+const moving = /搬迁|搬到|迁至|搬至|搬家|搬厂|迁址/;
+const isNow = /(?:目前|现在|现|客户|公司|工厂|原来?|之前)(?:厂房|地址)?(?:位于|在)$/;
+
+const bare = (name: string): string => (name.length > 2 ? name.replace(/(?:街道|[省市区县镇乡])$/, "") : name);
 
 type Rung = "province" | "city" | "district" | "town";
 
@@ -30,15 +43,35 @@ export function readPlaces(page: Page): PlaceChoice[] {
     const after = text.slice(one.end, one.end + 14);
     const relates =
       relationBefore.test(before) && !notRelation.test(before.slice(0, -1)) && !/[平米方亩]到$/.test(before);
+    const misread = isMisread(text, one.start, one.end);
     const chained = one.under !== undefined && dropped.has(one.under) && one.start - (found[one.under]?.end ?? 0) < 2;
+    if (misread) {
+      dropped.add(index);
+      continue;
+    }
     page.take(one.start, one.end);
-    if (relates || relationAfter.test(after) || kilometres.test(after) || chained) {
+    if (
+      relates ||
+      relationAfter.test(after) ||
+      kilometres.test(after) ||
+      chained ||
+      (isNow.test(before) && moving.test(text))
+    ) {
       dropped.add(index);
       continue;
     }
     const place = one.candidates[0];
     if (!place) continue;
-    name(page, place, one.start, one.end);
+    name(
+      page,
+      place,
+      one.start,
+      /市区|城区|镇区/.test(text.slice(one.end - 1, one.end + 1)) &&
+        place.name !== text.slice(one.start, one.end) &&
+        one.end - one.start > 2
+        ? one.end - 1
+        : one.end,
+    );
     if (one.under !== undefined) parents.add(one.under);
     if (isUnique(page, one.candidates)) wanted.push({ id: place.id, start: one.start, end: one.end, index });
     else
@@ -73,7 +106,7 @@ function name(page: Page, place: Place, start: number, end: number): void {
   const { text } = page;
   const words = text.slice(start, end);
   const claim = (rung: Rung, value: string, from: number, to: number): void => {
-    if (!page.claims.some((one) => one.key === rung && one.value === value)) {
+    if (!page.claims.some((one) => one.key === rung && bare(String(one.value)) === bare(value))) {
       page.claim({ key: rung, value, start: from, end: to, origin: "stated" });
     }
   };

@@ -1,0 +1,111 @@
+/** What a corpus line says is right; fields that it leaves out are silent. */
+export interface Labelled {
+  readonly id: string;
+  readonly text: string;
+  readonly gold: Readonly<Record<string, unknown>>;
+}
+
+export interface Tally {
+  right: number;
+  wrong: number;
+  missed: number;
+  invented: number;
+}
+
+/** Fields that a record may state where the label is silent: what names them is often a matter of taste. */
+const lenient = new Set(["deal", "kinds", "province", "city"]);
+const suffix =
+  /(特别行政区|自治区|自治州|自治县|(工业|经济|技术|高新)*(技术)?开发区|工业园区?|工业区|经开区|高新区|新区|街道|地区|省|市|区|县|镇|乡|旗)$/;
+
+export const isSilent = (value: unknown): boolean =>
+  value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+
+const near = (a: unknown, b: unknown, share: number): boolean =>
+  typeof a === "number" && typeof b === "number"
+    ? Math.abs(a - b) <= Math.max(1e-9, share * Math.max(Math.abs(a), Math.abs(b)))
+    : a === b;
+
+const pair = (a: unknown, b: unknown, share: number): boolean =>
+  Array.isArray(a) && Array.isArray(b) && near(a[0], b[0], share) && near(a[1], b[1], share);
+
+function placeName(written: string): string {
+  let name = written.replace(/\s/g, "");
+  for (;;) {
+    const cut = name.replace(suffix, "");
+    if (cut === name || cut.length < 2) return name;
+    name = cut;
+  }
+}
+
+const sets = (a: string[], b: string[]): boolean => a.length === b.length && a.every((one) => b.includes(one));
+const bigrams = (words: string): Set<string> =>
+  new Set(Array.from({ length: Math.max(0, words.length - 1) }, (_, i) => words.slice(i, i + 2)));
+
+function similar(a: string, b: string): boolean {
+  if (a.includes(b) || b.includes(a)) return true;
+  const left = bigrams(a);
+  const right = bigrams(b);
+  const shared = [...left].filter((one) => right.has(one)).length;
+  return left.size > 0 && shared / (left.size + right.size - shared) >= 0.5;
+}
+
+/** Whether a record's value is the labelled one, with the tolerances of the label rules. */
+export function isSame(field: string, gold: unknown, got: unknown): boolean {
+  if (isSilent(got)) return false;
+  if (field === "area_sqm" || field === "land_mu") return pair(gold, got, field === "land_mu" ? 0.02 : 0.01);
+  if (field === "rent" || field === "sale_price" || field === "tax") {
+    const [a, b] = [gold, got] as { amount: unknown; unit: string }[];
+    return a?.unit === b?.unit && pair(a?.amount, b?.amount, 0.01);
+  }
+  if (["province", "city", "district", "town"].includes(field)) {
+    const names = (value: unknown) => [...new Set(String(value).split("|").map(placeName))];
+    return sets(names(gold), names(got));
+  }
+  if (field === "deal" || field === "kinds") return sets([...new Set(gold as string[])], [...new Set(got as string[])]);
+  if (["industry", "use", "company"].includes(field)) return similar(String(gold), String(got));
+  if (field === "contact") {
+    const [a, b] = [gold, got] as { name: string | null; phone: string | null }[];
+    const digits = (value: unknown) => String(value ?? "").replace(/\D/g, "");
+    return digits(a?.phone) === digits(b?.phone) && (!a?.name || a.name[0] === b?.name?.[0]);
+  }
+  return typeof gold === "number" ? near(gold, got, 0.01) : gold === got;
+}
+
+export interface Score {
+  readonly fields: Map<string, Tally>;
+  readonly wholeShare: number;
+  readonly errors: string[];
+}
+
+/** Right, wrong, missed and invented by field over labelled messages. */
+export function score(rows: readonly Labelled[], recordOf: (text: string) => object): Score {
+  const fields = new Map<string, Tally>();
+  const errors: string[] = [];
+  let whole = 0;
+  for (const { id, text, gold } of rows) {
+    let clean = true;
+    for (const [field, got] of Object.entries(recordOf(text))) {
+      const wanted = gold[field];
+      if (isSilent(wanted) && (isSilent(got) || lenient.has(field))) continue;
+      const tally = fields.get(field) ?? { right: 0, wrong: 0, missed: 0, invented: 0 };
+      fields.set(field, tally);
+      if (!isSilent(wanted) && isSame(field, wanted, got)) {
+        tally.right++;
+        continue;
+      }
+      tally[isSilent(wanted) ? "invented" : isSilent(got) ? "missed" : "wrong"]++;
+      clean = false;
+      errors.push(
+        `${id} ${field}: want ${JSON.stringify(wanted ?? null)} got ${JSON.stringify(got)} | ${text.slice(0, 90)}`,
+      );
+    }
+    if (clean) whole++;
+  }
+  return { fields, wholeShare: whole / Math.max(1, rows.length), errors };
+}
+
+export function rates({ right, wrong, missed, invented }: Tally) {
+  const precision = right / Math.max(1, right + wrong + invented);
+  const recall = right / Math.max(1, right + wrong + missed);
+  return { precision, recall, f1: (2 * precision * recall) / Math.max(1e-9, precision + recall) };
+}

@@ -1,0 +1,51 @@
+/** Family names that people of the trade have; what else looks like a name is read as a word. */
+const surnames =
+  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝";
+const compound = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|令狐|司徒|慕容|端木";
+const family = `(?:${compound}|[${surnames}])`;
+const titles =
+  "先生|女士|小姐|经理|老板|主任|师傅|老师|总监|主管|总(?![面建价共部投体高占计层的量和])|姐|哥|工(?![业厂程作人])";
+const han = "\\u4e00-\\u9fff";
+
+const labelled = new RegExp(
+  `(?:联系人|联络人|联系|姓名|称呼|负责人|经办人|对接人|招商经理|咨询|请找|找|业主|房东)[: ]{1,2}(${family}[${han}]{1,3}|[老小阿][${surnames}])(?![${han}])`,
+  "g",
+);
+const titled = new RegExp(`(?<![${han}])(${family}[${han}]{0,2}?(?:${titles})|[老小阿][${surnames}](?![${han}]))`, "g");
+const alone = new RegExp(`(${family}(?:先生|女士|小姐|总))(?=[\\d \\n，。]|$)`, "g");
+const anywhere = new RegExp(`(${family}(?:${titles}))`, "g");
+const beforePhone = new RegExp(
+  `(${family}[${han}]{0,2}?(?:${titles})|(?<![${han}])${family}[${han}]{1,2}|[老小阿][${surnames}])[: ，]{0,2}(?:联系)?(?:电话|手机号?|微信同号|微信|tel)?[: ]{0,2}$`,
+);
+const afterPhone = new RegExp(
+  `^[ ，(:]{0,2}(?:微信同号|同微信|微信)?[ ，(:)]{0,2}(${family}[${han}]{0,2}?(?:${titles})|[老小阿][${surnames}](?![${han}])|${family}[${han}]{1,2}(?![${han}]))`,
+);
+
+export interface Name {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The people that a normal text names, the likeliest one to ask for first: labelled, beside a number, with a title. */
+export function findNames(text: string, phones: readonly { readonly start: number; readonly end: number }[]): Name[] {
+  const out: Name[] = [];
+  const add = (start: number, words: string): void => {
+    const end = start + words.length;
+    if (!out.some((one) => one.start < end && start < one.end)) out.push({ start, end });
+  };
+  for (const found of text.matchAll(labelled)) {
+    const words = found[1] ?? "";
+    add(found.index + found[0].length - words.length, words);
+  }
+  for (const phone of phones) {
+    const from = Math.max(0, phone.start - 14);
+    const before = beforePhone.exec(text.slice(from, phone.start));
+    if (before?.[1] !== undefined) add(from + before.index, before[1]);
+    const after = afterPhone.exec(text.slice(phone.end, phone.end + 14));
+    if (after?.[1] !== undefined) add(phone.end + after[0].length - after[1].length, after[1]);
+  }
+  for (const pattern of phones.length > 0 ? [titled, alone, anywhere] : [titled, alone]) {
+    for (const found of text.matchAll(pattern)) add(found.index, found[1] ?? "");
+  }
+  return out;
+}

@@ -1,0 +1,127 @@
+/** A telephone number in a normal text; offsets into that text. */
+export interface Phone {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+}
+
+interface Group {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+  readonly arabic: boolean;
+}
+
+const numerals: Readonly<Record<string, string>> = {
+  零: "0",
+  一: "1",
+  幺: "1",
+  壹: "1",
+  二: "2",
+  贰: "2",
+  三: "3",
+  叁: "3",
+  四: "4",
+  肆: "4",
+  五: "5",
+  伍: "5",
+  六: "6",
+  陆: "6",
+  七: "7",
+  柒: "7",
+  八: "8",
+  捌: "8",
+  九: "9",
+  玖: "9",
+};
+const digitRun = /[\d零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]+/g;
+const separator = /^[ \-._·*()\n]{1,3}$/;
+const unit = /^ ?(?:平|㎡|方|亩|米|元|万|吨|块|kva|kw)/;
+const mobile = /^1[3-9]\d{9}$/;
+const localLine = /(?:电话|座机|热线|tel|致电|拨打?)[: ]{0,2}(\d{4}[- ]?\d{4}|\d{7})(?!\d)/g;
+
+/**
+ * Mobile and fixed numbers in a normal text, in any split form: blanks, hyphens, dots, Chinese numerals, several run
+ * together. Two areas with a hyphen (1300-1500平) are no number.
+ */
+export function findPhones(text: string): Phone[] {
+  const phones: Phone[] = [];
+  let run: Group[] = [];
+  const flush = (): void => {
+    if (run.length > 0) phones.push(...phonesOf(text, run));
+    run = [];
+  };
+  for (const found of text.matchAll(digitRun)) {
+    const start = found.index;
+    const last = run[run.length - 1];
+    if (last && !separator.test(text.slice(last.end, start))) flush();
+    run.push({
+      start,
+      end: start + found[0].length,
+      digits: found[0].replace(/\D/g, (ch) => numerals[ch] ?? ""),
+      arabic: /^\d+$/.test(found[0]),
+    });
+  }
+  flush();
+  for (const found of text.matchAll(localLine)) {
+    const digits = found[1] ?? "";
+    const start = found.index + found[0].length - digits.length;
+    if (phones.some((one) => one.start < start + digits.length && start < one.end)) continue;
+    phones.push({ start, end: start + digits.length, digits: digits.replace(/\D/g, "") });
+  }
+  return phones.sort((a, b) => a.start - b.start);
+}
+
+function phonesOf(text: string, run: readonly Group[]): Phone[] {
+  const out: Phone[] = [];
+  for (let i = 0; i < run.length; i++) {
+    const group = run[i];
+    if (!group) continue;
+    if (group.digits.length > 10) {
+      out.push(...together(group));
+      continue;
+    }
+    let digits = "";
+    for (let j = i; j < Math.min(run.length, i + 12); j++) {
+      const last = run[j];
+      if (!last) break;
+      digits += last.digits;
+      if (digits.length > 12) break;
+      if (!isNumber(digits, group, run.slice(i, j + 1)) || unit.test(text.slice(last.end, last.end + 4))) continue;
+      out.push({ start: group.start, end: last.end, digits });
+      i = j;
+      break;
+    }
+  }
+  return out;
+}
+
+/** Numbers run together (33 digits are three of them); anything else that holds a mobile number is hidden whole. */
+function together(group: Group): Phone[] {
+  const { digits, start, end } = group;
+  const plain = digits.startsWith("86") && digits.length === 13 ? digits.slice(2) : digits;
+  if (plain.length % 11 === 0) {
+    const chunks = Array.from({ length: plain.length / 11 }, (_, i) => plain.slice(i * 11, i * 11 + 11));
+    if (chunks.every((one) => mobile.test(one))) {
+      const offset = digits.length - plain.length;
+      return chunks.map((one, i) => ({
+        start: i === 0 ? start : start + offset + i * 11,
+        end: start + offset + (i + 1) * 11,
+        digits: one,
+      }));
+    }
+  }
+  if (/^0\d{9,11}$/.test(digits)) return [{ start, end, digits }];
+  const inside = /1[3-9]\d{9}/.exec(digits);
+  return inside ? [{ start, end, digits: inside[0] }] : [];
+}
+
+function isNumber(digits: string, first: Group, groups: readonly Group[]): boolean {
+  if (mobile.test(digits)) return true;
+  if (!groups.every(({ arabic }) => arabic)) return false;
+  if (/^[48]00\d{7}$/.test(digits)) return groups.length === 1 || first.digits.length <= 4;
+  const area = first.digits.length;
+  if (!first.digits.startsWith("0")) return false;
+  if (groups.length === 1) return /^0\d{9,11}$/.test(digits);
+  return (area === 3 || area === 4) && digits.length >= area + 7 && digits.length <= area + 8 && digits.length >= 10;
+}
