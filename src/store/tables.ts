@@ -35,7 +35,10 @@ export interface SiteTable extends RecordColumns, Status<"active" | "closed"> {
 /** What can be offered or holds what can be offered. Area is counted on units and plots only. */
 export interface ThingColumns extends RecordColumns, Status<"active" | "removed"> {
   name: string;
+  /** The projection of its own fact rows; what it inherits is not in it. */
   facts: Json<Facts>;
+  /** Criteria whose facts stay within the organisation. */
+  closedFacts: ColumnType<string[], string[] | undefined, string[]>;
 }
 export interface ParkTable extends ThingColumns {
   placeId: number | null;
@@ -68,12 +71,16 @@ export interface PlotTable extends ThingColumns {
 
 export type OfferStatus = "active" | "withdrawn";
 
-/** One or more units with terms. `facts` and `asks` are the projection of the fact rows. */
+/** One or more units with terms. */
 export interface OfferTable extends RecordColumns, Status<OfferStatus> {
   title: string;
   placeId: number | null;
+  /** The projection of the offer's own fact rows. */
+  terms: Json<Facts>;
+  /** What is judged: the facts of its units with what they inherit, and the terms over them. */
   facts: Json<Facts>;
   asks: Json<Asks>;
+  closedFacts: ColumnType<string[], string[] | undefined, string[]>;
   checkedOn: Day | null;
   withdrawnAt: Date | null;
 }

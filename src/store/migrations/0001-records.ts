@@ -13,7 +13,7 @@ const record = (statuses: string) => `
 
 const thing = `${record("'active', 'removed'")},
   name text not null,
-  facts jsonb not null default '{}'`;
+  facts jsonb not null default '{}', closed_facts text[] not null default '{}'`;
 
 const subjectKinds = "'park', 'phase', 'building', 'floor', 'unit', 'plot', 'offer', 'need'";
 
@@ -38,8 +38,8 @@ create index on unit (floor_id);
 create index on plot (park_id);
 
 create table offer (${record("'active', 'withdrawn'")},
-  title text not null, place_id integer, facts jsonb not null, asks jsonb not null,
-  checked_on date, withdrawn_at timestamptz);
+  title text not null, place_id integer, terms jsonb not null, facts jsonb not null, asks jsonb not null,
+  closed_facts text[] not null default '{}', checked_on date, withdrawn_at timestamptz);
 create index on offer (org_id, status, id);
 
 create table offer_unit (

@@ -19,12 +19,12 @@ begin
   ) as viewers;
   insert into need_slot select r.* from (
     select (jsonb_populate_record(null::need_slot, s || jsonb_build_object('need_id', p_need.id, 'org_id', p_need.org_id,
-      'status', 'active', 'visibility', case when (s->>'viewer_id')::uuid = p_need.org_id then 'private' else s->>'visibility' end))).*
-    from jsonb_array_elements(p_slots->'narrow') as s) as r where r.viewer_id = any(seen);
+      'status', 'active', 'viewer_id', case when s->>'visibility' = 'private' then p_need.org_id::text else s->>'viewer_id' end))).*
+    from jsonb_array_elements(p_slots->'narrow') as s) as r where r.viewer_id = any(seen) and (r.visibility = 'private') = (r.viewer_id = p_need.org_id);
   insert into need_slot_wide select r.* from (
     select (jsonb_populate_record(null::need_slot_wide, s || jsonb_build_object('need_id', p_need.id, 'org_id', p_need.org_id,
-      'status', 'active', 'visibility', case when (s->>'viewer_id')::uuid = p_need.org_id then 'private' else s->>'visibility' end))).*
-    from jsonb_array_elements(p_slots->'wide') as s) as r where r.viewer_id = any(seen);
+      'status', 'active', 'viewer_id', case when s->>'visibility' = 'private' then p_need.org_id::text else s->>'viewer_id' end))).*
+    from jsonb_array_elements(p_slots->'wide') as s) as r where r.viewer_id = any(seen) and (r.visibility = 'private') = (r.viewer_id = p_need.org_id);
 end $$;
 
 create function add_need_trace(p_need need, p jsonb, p_kind text, p_at timestamptz) returns void language plpgsql ${asOwner} as $$

@@ -1,0 +1,145 @@
+import type { Party } from "../domain/criteria/criterion.ts";
+import type { Db } from "./database.ts";
+import type { NeedPublication } from "./needs.ts";
+import type { MaskedContact } from "./submissions.ts";
+import type { NeedStatus, Original, Visibility } from "./tables.ts";
+
+export interface NeedRowInput {
+  readonly id: string;
+  readonly orgId: string;
+  readonly siteId: string | null;
+  readonly reference: string;
+  readonly title: string;
+  readonly party: Party;
+  readonly statements: readonly unknown[];
+  readonly message?: { readonly id: string; readonly redactedText: string; readonly originals: readonly Original[] };
+  readonly contact?: MaskedContact & { readonly id: string };
+  readonly consentVersion?: string;
+  readonly retainUntil: Date;
+  readonly isDemo: boolean;
+  readonly at: Date;
+}
+
+/** Inserts a need that came to the desk, with its message and contact where there are any. */
+export async function insertNeed(db: Db, need: NeedRowInput): Promise<void> {
+  const record = {
+    orgId: need.orgId,
+    visibility: "private" as Visibility,
+    isDemo: need.isDemo,
+    createdAt: need.at,
+    updatedAt: need.at,
+  };
+  await db
+    .insertInto("need")
+    .values({
+      ...record,
+      id: need.id,
+      status: "active",
+      siteId: need.siteId,
+      reference: need.reference,
+      tokenHash: null,
+      title: need.title,
+      facts: JSON.stringify(need.party.facts),
+      asks: JSON.stringify(need.party.asks),
+      statements: JSON.stringify(need.statements),
+      checkedOn: need.party.checkedOn ?? null,
+      revision: 1,
+      withdrawnAt: null,
+    })
+    .execute();
+  if (need.message) {
+    const { id, redactedText, originals } = need.message;
+    await db
+      .insertInto("message")
+      .values({
+        ...record,
+        id,
+        status: "active",
+        siteId: need.siteId,
+        needId: need.id,
+        offerId: null,
+        channel: "desk",
+        redactedText,
+        receivedAt: need.at,
+      })
+      .execute();
+    await db
+      .insertInto("messagePrivate")
+      .values({
+        messageId: id,
+        orgId: need.orgId,
+        originals: JSON.stringify(originals),
+        retainUntil: need.retainUntil,
+      })
+      .execute();
+  }
+  if (need.contact) {
+    const { id, name, phone, phoneMasked, wechat, company } = need.contact;
+    await db
+      .insertInto("contact")
+      .values({
+        ...record,
+        id,
+        status: "active",
+        needId: need.id,
+        offerId: null,
+        name: name ?? null,
+        phone: phone ?? null,
+        phoneMasked: phoneMasked ?? null,
+        wechat: wechat ?? null,
+        company: company ?? null,
+        consentVersion: need.consentVersion ?? null,
+        consentedAt: need.consentVersion === undefined ? null : need.at,
+        retainUntil: need.retainUntil,
+      })
+      .execute();
+  }
+}
+
+/** A need with its publications, as its slots are made from. */
+export interface LoadedNeed {
+  readonly id: string;
+  readonly orgId: string;
+  readonly status: NeedStatus;
+  readonly isDemo: boolean;
+  readonly createdAt: Date;
+  readonly title: string;
+  readonly party: Party;
+  readonly publications: readonly NeedPublication[];
+}
+
+/** Needs by id, locked until the transaction ends. */
+export async function loadNeeds(db: Db, ids: readonly string[]): Promise<LoadedNeed[]> {
+  if (ids.length === 0) return [];
+  const needs = await db.selectFrom("need").selectAll().where("id", "in", ids).orderBy("id").forUpdate().execute();
+  const publications = await db
+    .selectFrom("publication")
+    .select(["id", "siteId", "needId", "visibility", "sharedWith", "hidden", "isCanonical", "publishedAt", "shown"])
+    .where("needId", "in", ids)
+    .where("status", "=", "active")
+    .execute();
+  return needs.map((need) => ({
+    id: need.id,
+    orgId: need.orgId,
+    status: need.status,
+    isDemo: need.isDemo,
+    createdAt: need.createdAt,
+    title: need.title,
+    party: {
+      side: "need",
+      facts: need.facts,
+      asks: need.asks,
+      ...(need.checkedOn === null ? {} : { checkedOn: need.checkedOn }),
+    },
+    publications: publications.filter((one) => one.needId === need.id),
+  }));
+}
+
+export async function setNeedVisibility(
+  db: Db,
+  id: string,
+  visibility: "private" | "published",
+  at: Date,
+): Promise<void> {
+  await db.updateTable("need").set({ visibility, updatedAt: at }).where("id", "=", id).execute();
+}

@@ -1,0 +1,96 @@
+import type { Day } from "../domain/measure/day.ts";
+import type { Db } from "./database.ts";
+import { type FactInput, lastChecked, projected } from "./facts.ts";
+import type { Asks } from "./tables.ts";
+
+export interface OfferRowInput {
+  readonly id: string;
+  readonly orgId: string;
+  readonly title: string;
+  readonly things: readonly { readonly kind: "unit" | "plot"; readonly id: string }[];
+  readonly facts: readonly FactInput[];
+  readonly asks: Asks;
+  readonly checkedOn?: Day;
+  readonly isDemo: boolean;
+  readonly at: Date;
+}
+
+/** Inserts an offer and what it consists of; `projectOffers` then derives the rest. */
+export async function insertOffer(db: Db, offer: OfferRowInput): Promise<void> {
+  const terms = projected({ facts: {}, closed: [] }, offer.facts);
+  await db
+    .insertInto("offer")
+    .values({
+      id: offer.id,
+      orgId: offer.orgId,
+      visibility: "private",
+      status: "active",
+      isDemo: offer.isDemo,
+      createdAt: offer.at,
+      updatedAt: offer.at,
+      title: offer.title,
+      placeId: null,
+      terms: JSON.stringify(terms.facts),
+      facts: JSON.stringify(terms.facts),
+      asks: JSON.stringify(offer.asks),
+      closedFacts: terms.closed,
+      checkedOn: lastChecked(offer.facts, offer.checkedOn ?? null),
+      withdrawnAt: null,
+    })
+    .execute();
+  if (offer.things.length === 0) return;
+  await db
+    .insertInto("offerUnit")
+    .values(
+      offer.things.map((thing) => ({
+        offerId: offer.id,
+        thingKind: thing.kind,
+        thingId: thing.id,
+        orgId: offer.orgId,
+      })),
+    )
+    .execute();
+}
+
+/** Adds to an offer's own terms what new facts say. @returns false when the organisation has no such offer. */
+export async function projectTerms(db: Db, id: string, added: readonly FactInput[], at: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom("offer")
+    .select(["terms", "closedFacts", "checkedOn"])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return false;
+  const { facts, closed } = projected({ facts: row.terms, closed: row.closedFacts }, added);
+  await db
+    .updateTable("offer")
+    .set({
+      terms: JSON.stringify(facts),
+      closedFacts: closed,
+      checkedOn: lastChecked(added, row.checkedOn),
+      updatedAt: at,
+    })
+    .where("id", "=", id)
+    .execute();
+  return true;
+}
+
+export async function setOfferVisibility(
+  db: Db,
+  id: string,
+  visibility: "private" | "published",
+  at: Date,
+): Promise<void> {
+  await db.updateTable("offer").set({ visibility, updatedAt: at }).where("id", "=", id).execute();
+}
+
+/** @returns false when it is not there or was withdrawn before. */
+export async function markOfferWithdrawn(db: Db, id: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("offer")
+    .set({ status: "withdrawn", withdrawnAt: at, updatedAt: at })
+    .where("id", "=", id)
+    .where("status", "=", "active")
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -1,0 +1,44 @@
+import { criteria } from "../../domain/criteria/criteria.ts";
+import type { Criterion, Party, Strength } from "../../domain/criteria/criterion.ts";
+
+const positions = new Map(criteria.map((criterion, index) => [criterion.key, index]));
+
+/** A number with one bit set, below 2^53: arithmetic, because JavaScript's own bit operators end at 32. */
+export const bitOf = (key: string): number => 2 ** (positions.get(key) ?? 0);
+
+const sum = (among: readonly Criterion[]): number => among.reduce((bits, criterion) => bits + bitOf(criterion.key), 0);
+
+const isKnown = (party: Party, criterion: Criterion): boolean => {
+  const stated = party.facts[criterion.key];
+  return stated !== undefined && stated !== null && criterion.fact.is(stated);
+};
+
+/** The criteria that the other side may ask and this one states. */
+export const knownBits = (party: Party): number =>
+  sum(criteria.filter((criterion) => criterion.askedBy !== party.side && isKnown(party, criterion)));
+
+/** The criteria that this side asks with that strength. */
+export const askedBits = (party: Party, strength: Strength): number =>
+  sum(asked(party).filter((criterion) => party.asks[criterion.key]?.strength === strength));
+
+const asked = (party: Party): Criterion[] =>
+  criteria.filter((criterion) => criterion.askedBy === party.side && party.asks[criterion.key] !== undefined);
+
+/** Bits of the criteria that pass, summed for each weight: what an unknown costs is the same within one. */
+export function bitsByWeight(passes: (criterion: Criterion) => boolean): { weight: number; bits: number }[] {
+  const groups = new Map<number, number>();
+  for (const criterion of criteria.filter(passes)) {
+    groups.set(criterion.weight, (groups.get(criterion.weight) ?? 0) + bitOf(criterion.key));
+  }
+  return [...groups].map(([weight, bits]) => ({ weight, bits }));
+}
+
+/** The asks that the other side leaves unanswered, whatever it is: its facts that are not stated. */
+export const unansweredBy = (party: Party) => bitsByWeight((c) => c.askedBy !== party.side && !isKnown(party, c));
+
+/** This side's asks of one strength, by weight. */
+export const asksOf = (party: Party, strength: Strength) =>
+  bitsByWeight((c) => c.askedBy === party.side && party.asks[c.key]?.strength === strength);
+
+/** Which criterion has which bit; slots that were written under another layout must be rebuilt. */
+export const layout: string = criteria.map((criterion) => criterion.key).join(" ");

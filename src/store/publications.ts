@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import type { Db } from "./database.ts";
+import type { Shown } from "./tables.ts";
+
+export interface PublicationInput {
+  readonly id: string;
+  readonly orgId: string;
+  readonly siteId: string;
+  readonly subject: { readonly offerId: string } | { readonly needId: string };
+  readonly path: string;
+  readonly hidden: readonly string[];
+  readonly isCanonical: boolean;
+  readonly shown: Shown;
+  readonly isDemo: boolean;
+  readonly at: Date;
+}
+
+/** Puts an offer or a need on a site, or changes how it stands there. @returns the publication's id. */
+export async function savePublication(db: Db, input: PublicationInput): Promise<string> {
+  const [offerId, needId] = "offerId" in input.subject ? [input.subject.offerId, null] : [null, input.subject.needId];
+  const target = offerId === null ? sql`(site_id, need_id)` : sql`(site_id, offer_id)`;
+  // One address of several is the canonical one; a newer one that says so takes the place.
+  if (input.isCanonical) {
+    await sql`update publication set is_canonical = false where (offer_id = ${offerId}::uuid or need_id = ${needId}::uuid)
+      and site_id <> ${input.siteId}::uuid`.execute(db);
+  }
+  const { rows } = await sql<{ id: string }>`
+    insert into publication (id, org_id, visibility, status, is_demo, created_at, updated_at, site_id, offer_id, need_id,
+      path, hidden, is_canonical, published_at, shown)
+    values (${input.id}::uuid, ${input.orgId}::uuid, 'published', 'active', ${input.isDemo}, ${input.at}, ${input.at},
+      ${input.siteId}::uuid, ${offerId}::uuid, ${needId}::uuid, ${input.path}, ${[...input.hidden]}::text[],
+      ${input.isCanonical}, ${input.at}, ${JSON.stringify(input.shown)}::jsonb)
+    on conflict ${target} do update set status = 'active', visibility = 'published', path = excluded.path,
+      hidden = excluded.hidden, is_canonical = excluded.is_canonical, shown = excluded.shown,
+      updated_at = excluded.updated_at,
+      published_at = case when publication.status = 'active' then publication.published_at else excluded.published_at end
+    returning id`.execute(db);
+  return rows[0]?.id ?? input.id;
+}
+
+/** Takes an offer or a need off all sites. */
+export async function withdrawPublications(
+  db: Db,
+  subject: { readonly offerId: string } | { readonly needId: string },
+  at: Date,
+): Promise<void> {
+  const query = db.updateTable("publication").set({ status: "withdrawn", updatedAt: at });
+  await ("offerId" in subject
+    ? query.where("offerId", "=", subject.offerId)
+    : query.where("needId", "=", subject.needId)
+  ).execute();
+}

@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import type { Db } from "./database.ts";
+
+export interface Site {
+  readonly id: string;
+  readonly orgId: string;
+  readonly name: string;
+  readonly host: string | null;
+  /** All of it is public: contact card, ICP number, colours. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** The site of a host name; one without a host answers to every other. */
+export async function findSite(db: Db, host: string): Promise<Site | undefined> {
+  return db
+    .selectFrom("site")
+    .select(["id", "orgId", "name", "host", "settings"])
+    .where((where) => where.or([where("host", "=", host), where("host", "is", null)]))
+    .where("status", "=", "active")
+    .orderBy(sql`host nulls last`)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export interface SiteInput {
+  readonly id: string;
+  readonly orgId: string;
+  readonly name: string;
+  readonly host?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly isDemo?: boolean;
+  readonly at: Date;
+}
+
+export async function insertSite(db: Db, site: SiteInput): Promise<void> {
+  await db
+    .insertInto("site")
+    .values({
+      id: site.id,
+      orgId: site.orgId,
+      visibility: "published",
+      status: "active",
+      isDemo: site.isDemo ?? false,
+      createdAt: site.at,
+      updatedAt: site.at,
+      name: site.name,
+      host: site.host ?? null,
+      settings: JSON.stringify(site.settings ?? {}),
+    })
+    .execute();
+}

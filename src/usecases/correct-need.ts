@@ -1,0 +1,61 @@
+import type { Party } from "../domain/criteria/criterion.ts";
+import type { Db } from "../store/database.ts";
+import { newId } from "../store/ids.ts";
+import { audiencesOfNeed, shownOnEach } from "../store/need-audiences.ts";
+import { findNeedByToken } from "../store/needs.ts";
+import type { NetPlaces } from "../store/net/regions.ts";
+import { needSlots } from "../store/net/slots.ts";
+import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
+import { saveCorrection } from "../store/submissions.ts";
+import { saidFacts } from "./receive-need.ts";
+import { done, type Result, refuse } from "./refusal.ts";
+
+export interface NeedCorrection {
+  readonly party: Party;
+  readonly statements: readonly unknown[];
+  readonly title?: string;
+  /** The revision that was on the page; another one since then is refused. */
+  readonly revision: number;
+  readonly now: Date;
+}
+
+type Refused =
+  | Unholdable
+  | { readonly code: "notFound" | "withdrawn" }
+  | { readonly code: "changed"; readonly revision: number };
+
+/** Corrects a sent need by its link, on the site's login; its matches and what sites show of it change with it. */
+export async function correctNeed(
+  db: Db,
+  tokenHash: string,
+  input: NeedCorrection,
+  places: NetPlaces,
+): Promise<Result<{ readonly revision: number }, Refused>> {
+  const refusal = findUnholdable(input.party, places);
+  if (refusal) return refuse(refusal);
+  const before = await findNeedByToken(db, tokenHash);
+  if (!before) return refuse({ code: "notFound" });
+  if (before.status !== "active") return refuse({ code: "withdrawn" });
+  if (before.revision !== input.revision) return refuse({ code: "changed", revision: before.revision });
+  const title = input.title ?? before.title;
+  const need = { ...before, title, party: input.party };
+  const isNew = (criterion: string, value: unknown) =>
+    JSON.stringify(before.party.facts[criterion]) !== JSON.stringify(value);
+  // The revision is compared again where it is saved, so that of two corrections at once one is refused.
+  const revision = await saveCorrection(
+    db,
+    tokenHash,
+    {
+      title,
+      party: input.party,
+      statements: input.statements,
+      revision: input.revision,
+      facts: saidFacts(input.party).filter((fact) => isNew(fact.criterion, fact.value)),
+      slots: needSlots(before, audiencesOfNeed(need), places),
+      shown: shownOnEach(need),
+      eventId: newId(),
+    },
+    input.now,
+  );
+  return revision === undefined ? refuse({ code: "changed", revision: input.revision + 1 }) : done({ revision });
+}

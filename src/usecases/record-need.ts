@@ -1,0 +1,76 @@
+import type { Party } from "../domain/criteria/criterion.ts";
+import { asMember, type Member } from "../store/as-member.ts";
+import type { Db } from "../store/database.ts";
+import { insertNeed, loadNeeds } from "../store/desk-needs.ts";
+import { insertEvent } from "../store/events.ts";
+import { insertFacts } from "../store/facts.ts";
+import { newId, newReference } from "../store/ids.ts";
+import { audiencesOfNeed } from "../store/need-audiences.ts";
+import type { NetPlaces } from "../store/net/regions.ts";
+import { needSlots } from "../store/net/slots.ts";
+import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
+import { replaceNeedSlots } from "../store/net/write.ts";
+import type { ContactInput } from "../store/submissions.ts";
+import type { FactSource, Original } from "../store/tables.ts";
+import { masked } from "./masked.ts";
+import { done, type Result, refuse } from "./refusal.ts";
+import { retainUntil } from "./retention.ts";
+
+export interface NeedToRecord {
+  readonly party: Party;
+  readonly title: string;
+  readonly siteId?: string;
+  readonly statements?: readonly unknown[];
+  readonly redactedText?: string;
+  readonly originals?: readonly Original[];
+  readonly contact?: ContactInput;
+  /** Who said the need's own facts. Default client. */
+  readonly source?: FactSource;
+  readonly isDemo?: boolean;
+  readonly now: Date;
+}
+
+/** Records a need that came to the desk: private to its organisation until it is published. */
+export async function recordNeed(
+  db: Db,
+  by: Member,
+  input: NeedToRecord,
+  places: NetPlaces,
+): Promise<Result<{ readonly id: string; readonly reference: string }, Unholdable>> {
+  const { party, now } = input;
+  const refusal = findUnholdable(party, places);
+  if (refusal) return refuse(refusal);
+  const id = newId();
+  const reference = newReference();
+  return asMember(db, by, async (trx) => {
+    const isDemo = input.isDemo ?? false;
+    const subject = { orgId: by.orgId, subjectKind: "need" as const, subjectId: id, isDemo };
+    await insertNeed(trx, {
+      id,
+      orgId: by.orgId,
+      siteId: input.siteId ?? null,
+      reference,
+      title: input.title,
+      party,
+      statements: input.statements ?? [],
+      ...(input.redactedText === undefined
+        ? {}
+        : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),
+      ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
+      retainUntil: retainUntil(now),
+      isDemo,
+      at: now,
+    });
+    const facts = Object.entries(party.facts).map(([criterion, value]) => ({
+      criterion,
+      value,
+      source: input.source ?? "client",
+      ...(party.checkedOn === undefined ? {} : { checkedOn: party.checkedOn }),
+    }));
+    await insertFacts(trx, subject, facts, { by: by.userId, at: now });
+    const loaded = await loadNeeds(trx, [id]);
+    for (const need of loaded) await replaceNeedSlots(trx, [id], needSlots(need, audiencesOfNeed(need), places));
+    await insertEvent(trx, { ...subject, kind: "need.recorded", byUser: by.userId, at: now });
+    return done({ id, reference });
+  });
+}

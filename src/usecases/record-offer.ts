@@ -1,0 +1,57 @@
+import type { Day } from "../domain/measure/day.ts";
+import { asMember, type Member } from "../store/as-member.ts";
+import type { Db } from "../store/database.ts";
+import { insertOffer } from "../store/desk-offers.ts";
+import { insertEvent } from "../store/events.ts";
+import { type FactInput, insertFacts } from "../store/facts.ts";
+import { newId } from "../store/ids.ts";
+import type { NetPlaces } from "../store/net/regions.ts";
+import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
+import { loadOffers, projectOffers } from "../store/offers.ts";
+import type { Asks } from "../store/tables.ts";
+import { done, type Result, refuse } from "./refusal.ts";
+
+export interface OfferToRecord {
+  readonly title: string;
+  /** What is offered; empty for an offer whose units nobody has entered. */
+  readonly things?: readonly { readonly kind: "unit" | "plot"; readonly id: string }[];
+  /** Terms, and facts that hold for this offer over those of its units. */
+  readonly facts: readonly FactInput[];
+  readonly asks?: Asks;
+  readonly checkedOn?: Day;
+  readonly isDemo?: boolean;
+  readonly now: Date;
+}
+
+/** Records an offer: private to its organisation until it is published. */
+export async function recordOffer(
+  db: Db,
+  by: Member,
+  input: OfferToRecord,
+  places: NetPlaces,
+): Promise<Result<{ readonly id: string }, Unholdable>> {
+  const id = newId();
+  const asks = input.asks ?? {};
+  const said = Object.fromEntries(input.facts.map((fact) => [fact.criterion, fact.value]));
+  const refusal = findUnholdable({ side: "space", facts: said, asks }, places);
+  if (refusal) return refuse(refusal);
+  return asMember(db, by, async (trx) => {
+    const isDemo = input.isDemo ?? false;
+    const subject = { orgId: by.orgId, subjectKind: "offer" as const, subjectId: id, isDemo };
+    await insertOffer(trx, {
+      id,
+      orgId: by.orgId,
+      title: input.title,
+      things: input.things ?? [],
+      facts: input.facts,
+      asks,
+      ...(input.checkedOn === undefined ? {} : { checkedOn: input.checkedOn }),
+      isDemo,
+      at: input.now,
+    });
+    await insertFacts(trx, subject, input.facts, { by: by.userId, at: input.now });
+    await projectOffers(trx, await loadOffers(trx, [id]), places, input.now);
+    await insertEvent(trx, { ...subject, kind: "offer.recorded", byUser: by.userId, at: input.now });
+    return done({ id });
+  });
+}
