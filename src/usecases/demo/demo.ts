@@ -1,7 +1,9 @@
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { addDays, type Day } from "../../domain/measure/day.ts";
+import type { Range } from "../../domain/measure/range.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import type { PlaceId } from "../../domain/place/place.ts";
+import type { Holder } from "./holders.ts";
 import { factoryNeeds } from "./needs/factories.ts";
 import { otherNeeds } from "./needs/others.ts";
 import { factoryFloors, researchFloors } from "./offers/floors.ts";
@@ -10,10 +12,10 @@ import { parkOffers } from "./offers/park-offers.ts";
 import { hallsElsewhere, hallsInTheNorth } from "./offers/single-storey.ts";
 import { warehouses } from "./offers/warehouses.ts";
 import { park } from "./park.ts";
-import type { DemoBuilding, DemoNeed, DemoOffer, DemoUnit, Source, Told } from "./record.ts";
+import type { DemoNeed, DemoOffer, Source, SpaceFacts, Told } from "./record.ts";
 import { type Town, townIds } from "./towns.ts";
 
-/** What is said of every record of the demo, in its own title. */
+/** Stands at the end of every title, so that it goes wherever the title goes. */
 export const mark = "（示例）";
 
 export const offers: readonly DemoOffer[] = [
@@ -41,10 +43,18 @@ export interface DemoFact {
 export interface DemoSpace {
   readonly key: string;
   readonly title: string;
-  readonly holder: "broker" | "park";
+  readonly holder: Holder;
+  readonly at: Town;
   readonly placeId: PlaceId;
-  readonly facts: readonly DemoFact[];
+  /** Of the thing itself: its own building or plot, or each of its units in the park. */
+  readonly fabric: readonly DemoFact[];
+  /** Of the offer. */
+  readonly terms: readonly DemoFact[];
+  /** What the public is to see when it is loaded. */
   readonly party: Party;
+  /** Since the last word on it. */
+  readonly postedDaysAgo: number;
+  /** Units of the park; an offer without is a thing of its own. */
   readonly unitNames: readonly string[];
 }
 
@@ -54,69 +64,99 @@ export interface DemoDemand {
   readonly title: string;
   readonly company: string;
   readonly contactName: string;
-  readonly postedOn: Day;
+  readonly daysAgo: number;
   readonly party: Party;
 }
 
-/** What the park's papers say of its buildings, and when they were read. */
+/** What the park's papers say, and when they were read. */
 const parkPapers: Told = ["document", 120];
 
-const stock: ReadonlyMap<string, { readonly unit: DemoUnit; readonly building: DemoBuilding }> = new Map(
-  park.phases
-    .flatMap((phase) => phase.buildings)
-    .flatMap((building) => building.units.map((unit) => [unit.name, { unit, building }] as const)),
+/** Facts said by someone some days ago, in the order of their keys. */
+function factsSaid(facts: object, [source, daysAgo]: Told, today: Day): DemoFact[] {
+  const checkedOn = addDays(today, -daysAgo);
+  return Object.entries(facts).map(([criterion, value]) => ({ criterion, value, source, checkedOn }));
+}
+
+export const papersSay = (facts: SpaceFacts, today: Day): DemoFact[] => factsSaid(facts, parkPapers, today);
+
+const stock = new Map(
+  park.phases.flatMap((phase) =>
+    phase.buildings.flatMap((building) =>
+      building.units.map((unit) => [unit.name, { phase, building, unit }] as const),
+    ),
+  ),
 );
 
-/** What the park's units say of an offer of them: their building's facts, floors and area. */
-function factsOfUnits(names: readonly string[]): Readonly<Record<string, unknown>> {
+/** What units of the park have from their phase and building, their floors, and the area of all of them. */
+function inherited(names: readonly string[]): { facts: Readonly<Record<string, unknown>>; area: Range } {
   const parts = names.map((name) => {
     const part = stock.get(name);
     if (part === undefined) throw new Error(`the park has no unit ${name}`);
     return part;
   });
+  const [first] = parts;
   const total = parts.reduce((sum, { unit }) => sum + unit.areaSqm, 0);
-  const storeys = Math.max(...parts.map(({ building }) => building.floors));
+  const isStoreyed = first !== undefined && first.building.floors > 1;
   return {
-    ...Object.assign({}, ...parts.map(({ building }) => building.facts)),
+    facts: {
+      ...first?.phase.facts,
+      ...first?.building.facts,
+      ...(isStoreyed ? { floor: [...new Set(parts.map(({ unit }) => unit.floor))] } : {}),
+    },
     area: [total, total],
-    ...(storeys > 1 ? { floor: [...new Set(parts.map(({ unit }) => unit.floor))] } : {}),
   };
 }
 
+const valuesOf = (facts: readonly DemoFact[]) =>
+  Object.fromEntries(facts.map(({ criterion, value }) => [criterion, value]));
+
+const together = new Set(["power", "beds", "capacity"]);
+
+const isDivisible = (range: Range | undefined): boolean => range !== undefined && range[0] !== range[1];
+
 function toSpace(offer: DemoOffer, ids: Readonly<Record<Town, PlaceId>>, today: Day): DemoSpace {
-  const said: readonly { readonly told: Told; readonly facts: object }[] = [
-    ...(offer.units ? [{ told: parkPapers, facts: factsOfUnits(offer.units) }] : []),
-    {
-      told: offer.told,
-      facts: {
-        place: ids[offer.at],
-        ...(offer.freeInDays === undefined ? {} : { freeFrom: addDays(today, offer.freeInDays) }),
-        ...offer.facts,
-      },
-    },
-    ...(offer.also ?? []),
+  const { deal, rent, price, area, land, ...itself } = offer.facts;
+  const fromPark = offer.units && inherited(offer.units);
+  const isPlot = offer.facts.kind?.includes("land") ?? false;
+  // The size of a thing stands on the thing; an offer that divides it, or lets several units as one, says so.
+  const sizes = fromPark
+    ? { area: area ?? fromPark.area }
+    : { ...(isDivisible(area) ? { area } : {}), ...(isPlot && isDivisible(land) ? { land } : {}) };
+  const terms = {
+    ...(deal ? { deal } : {}),
+    ...(rent ? { rent } : {}),
+    ...(price ? { price } : {}),
+    ...sizes,
+    ...(offer.freeInDays === undefined ? {} : { freeFrom: addDays(today, offer.freeInDays || -offer.told[1]) }),
+  };
+  const said = [
+    ...factsSaid({ ...itself, ...(land && !isPlot ? { land } : {}) }, offer.told, today),
+    ...(offer.also ?? []).flatMap(({ told, facts }) => factsSaid(facts, told, today)),
   ];
-  // Who speaks later is believed: an offer's own terms over the papers of its building.
-  const facts = new Map<string, DemoFact>();
-  for (const { told, facts: stated } of said) {
-    const [source, daysAgo] = told;
-    for (const [criterion, value] of Object.entries(stated)) {
-      facts.set(criterion, { criterion, value, source, checkedOn: addDays(today, -daysAgo) });
-    }
-  }
-  const checkedOn = addDays(today, -offer.told[1]);
+  // What several units have together is none of them's alone.
+  const isOfAll = ({ criterion }: DemoFact) => (offer.units?.length ?? 0) > 1 && together.has(criterion);
   return {
     key: offer.key,
     title: offer.title + mark,
     holder: offer.units ? "park" : "broker",
+    at: offer.at,
     placeId: ids[offer.at],
-    facts: [...facts.values()],
+    fabric: said.filter((fact) => !isOfAll(fact)),
+    terms: [...factsSaid(terms, offer.told, today), ...said.filter(isOfAll)],
     party: {
       side: "space",
-      facts: Object.fromEntries([...facts.values()].map(({ criterion, value }) => [criterion, value])),
+      facts: {
+        place: ids[offer.at],
+        ...fromPark?.facts,
+        ...(area ? { area } : {}),
+        ...(land ? { land } : {}),
+        ...valuesOf(said),
+        ...terms,
+      },
       asks: { ...offer.asks },
-      checkedOn,
+      checkedOn: addDays(today, -offer.told[1]),
     },
+    postedDaysAgo: Math.min(offer.told[1], ...(offer.also ?? []).map(({ told }) => told[1])),
     unitNames: offer.units ?? [],
   };
 }
@@ -129,7 +169,7 @@ function toDemand(need: DemoNeed, ids: Readonly<Record<Town, PlaceId>>, today: D
     title: need.title + mark,
     company: need.company,
     contactName: need.contactName,
-    postedOn,
+    daysAgo: need.daysAgo,
     party: {
       side: "need",
       facts: { ...need.facts },

@@ -44,33 +44,33 @@ const withLeases = (building: DemoBuilding): DemoBuilding => ({
   }),
 });
 
-const titled = { title: ["titled"], landNature: ["industrial"], planBlock: ["104"] } as const;
+const papers = { plotRatio: 1.5, title: ["titled"], landNature: ["industrial"], planBlock: ["104"] } as const;
 
 const cranehall = (name: string): DemoBuilding => ({
   name,
   floors: 1,
-  facts: { ...titled, kind: ["factory"], storey: ["single"], clearHeight: 9, crane: 10 },
+  facts: { kind: ["factory"], storey: ["single"], clearHeight: 9, crane: 10 },
   units: equalUnits(name, [1], 2, 3000),
 });
 
 const fourStoreys = (name: string): DemoBuilding => ({
   name,
   floors: 4,
-  facts: { ...titled, kind: ["factory"], storey: ["multi"], freightLift: 3 },
+  facts: { kind: ["factory"], storey: ["multi"], freightLift: 3 },
   units: equalUnits(name, [1, 2, 3, 4], 2, 1250),
 });
 
 const threeStoreys = (name: string): DemoBuilding => ({
   name,
   floors: 3,
-  facts: { ...titled, kind: ["factory"], storey: ["multi"], freightLift: 5 },
+  facts: { kind: ["factory"], storey: ["multi"], freightLift: 5 },
   units: equalUnits(name, [1, 2, 3], 2, 1500),
 });
 
 const researchHouse: DemoBuilding = {
   name: "7#",
   floors: 5,
-  facts: { ...titled, kind: ["rnd"], storey: ["multi"], freightLift: 2 },
+  facts: { kind: ["rnd"], storey: ["multi"], freightLift: 2 },
   units: equalUnits("7#", [1, 2, 3, 4, 5], 2, 800),
 };
 
@@ -110,6 +110,7 @@ export const park: DemoPark = {
       name: "一期",
       areaSqm: 62_000,
       landMu: 62,
+      facts: papers,
       buildings: [
         cranehall("1#"),
         cranehall("2#"),
@@ -122,6 +123,7 @@ export const park: DemoPark = {
       name: "二期",
       areaSqm: 25_000,
       landMu: 25,
+      facts: papers,
       buildings: [threeStoreys("9#"), threeStoreys("10#"), workersHouse, canteen],
     },
   ],

@@ -74,7 +74,7 @@ export interface DemoOffer {
   readonly facts: SpaceFacts;
   /** Facts that someone else said, or on another day. */
   readonly also?: readonly { readonly told: Told; readonly facts: SpaceFacts }[];
-  /** 0 is vacant; absent when nobody has said. */
+  /** 0 is vacant since it was checked; absent when nobody has said. */
   readonly freeInDays?: number;
   readonly asks?: SpaceAsks;
   /** Names of the park's units that it consists of; an offer outside the park is a thing of its own. */
@@ -154,6 +154,8 @@ export interface DemoPhase {
   readonly name: string;
   readonly areaSqm: number;
   readonly landMu: number;
+  /** What its papers say of all that stands on it. */
+  readonly facts: SpaceFacts;
   readonly buildings: readonly DemoBuilding[];
 }
 

@@ -13,7 +13,7 @@ export const atLeast = (min: number): AskOf<Minimum> => must({ min });
 export const ideally = (min: number): AskOf<Minimum> => prefer({ min });
 
 export const sqm = (min: number, max = min): Range => [min, max];
-export const mu = sqm;
+export const mu = (min: number, max = min): Range => [min, max];
 
 /** 元/㎡/天. */
 export const perDay = (min: number, max = min): Rent => ({ amount: [min, max], unit: "cny_sqm_day" });
