@@ -1,0 +1,101 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
+import type { Criterion } from "../domain/criteria/criterion.ts";
+import type { Db } from "../store/database.ts";
+import { apiRoutes } from "./api/api.ts";
+import { type Assets, assetRoutes } from "./assets.ts";
+import { isDatabaseAway } from "./guard/fault-kind.ts";
+import { rateLimit } from "./guard/rate-limit.ts";
+import { requestLog } from "./guard/request-log.ts";
+import { sameOrigin } from "./guard/same-origin.ts";
+import { privatePage, securityHeaders } from "./guard/security-headers.ts";
+import { aboutRoutes } from "./site/about.tsx";
+import { homeRoutes } from "./site/home.tsx";
+import { matchRoutes } from "./site/match.tsx";
+import { myNeedRoutes } from "./site/my-need.tsx";
+import { needsRoutes } from "./site/needs.tsx";
+import { sendNeedRoutes } from "./site/send-need.tsx";
+import { dayIn, productCriteria, type Site, type SitePlaces } from "./site/site.ts";
+import { spaceRoutes } from "./site/space.tsx";
+import { spacesRoutes } from "./site/spaces.tsx";
+import { troubleAnswer } from "./site/trouble.tsx";
+import type { WebConfig } from "./web-config.ts";
+
+export interface AppGiven {
+  /** A pool of the `site` login. */
+  readonly site: Db;
+  readonly places: SitePlaces;
+  readonly clock: () => Date;
+  readonly config: WebConfig;
+  readonly log: Logger;
+  readonly assets: Assets;
+  /** Other criteria than the product's own, for tests. */
+  readonly criteria?: readonly Criterion[];
+}
+
+/** 20,000 characters are up to 180 kB as a form sends them; what is larger is answered without being read. */
+const largestBody = 256 * 1024;
+
+/**
+ * The public site and its API. Every answer carries the security headers and a request id; a fault is logged with that
+ * id and told as a Chinese page, and the next request starts afresh.
+ */
+export function buildApp(given: AppGiven): Hono {
+  const { config, log, clock, assets } = given;
+  const site: Site = {
+    db: given.site,
+    places: given.places,
+    config,
+    log,
+    criteria: given.criteria ?? productCriteria,
+    assets: { style: assets.style.path, script: assets.script.path },
+    now: clock,
+    today: () => dayIn(config.timeZone, clock()),
+  };
+  const limit = (rate: keyof WebConfig["rates"]) =>
+    rateLimit(config.rates[rate], config, clock, (c, seconds) => troubleAnswer(c, site, "tooMany", { seconds }));
+
+  const app = new Hono();
+  app.use(requestLog(log, clock));
+  app.use(securityHeaders(config));
+  app.onError((error, c) => {
+    const logId = c.get("logId");
+    const isAway = isDatabaseAway(error);
+    log.error({ id: logId, err: error }, isAway ? "the database is away" : "a fault");
+    return troubleAnswer(c, site, isAway ? "noDatabase" : "fault", { logId });
+  });
+  app.notFound((c) => troubleAnswer(c, site, "notFound"));
+
+  app.get("/healthz", (c) => c.text("ok"));
+  app.route("/", assetRoutes(assets));
+
+  const texts = limit("texts");
+  const needs = limit("needs");
+  app.use(limit("pages"));
+  app.use(
+    sameOrigin(
+      config,
+      (path) => path.startsWith("/n/"),
+      (c) => troubleAnswer(c, site, "otherSite"),
+    ),
+  );
+  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => troubleAnswer(c, site, "tooLarge") }));
+  app.post("/match", texts);
+  app.post("/api/read", texts);
+  app.post("/api/match", texts);
+  app.post("/needs", needs);
+  app.use("/n/*", privatePage);
+  app.post("/n/*", needs);
+
+  app.route("/", homeRoutes(site));
+  app.route("/", matchRoutes(site));
+  app.route("/", sendNeedRoutes(site));
+  app.route("/", myNeedRoutes(site));
+  app.route("/", spacesRoutes(site));
+  app.route("/", spaceRoutes(site));
+  app.route("/", needsRoutes(site));
+  app.route("/", aboutRoutes(site));
+  app.route("/", apiRoutes(site));
+  return app;
+}

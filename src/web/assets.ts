@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Hono } from "hono";
+import { siteStyle } from "./site/look/style.ts";
+
+/** A file that never changes under its address: the address holds the hash of what is in it. */
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly body: string;
+}
+
+export interface Assets {
+  readonly style: Asset;
+  readonly script: Asset;
+}
+
+function asset(name: string, extension: string, type: string, body: string): Asset {
+  const hash = createHash("sha256").update(body).digest("hex").slice(0, 16);
+  return { path: `/assets/${name}.${hash}.${extension}`, type, body };
+}
+
+/** The site's style and the bundled text of its script. */
+export const siteAssets = (script: string): Assets => ({
+  style: asset("site", "css", "text/css; charset=utf-8", siteStyle()),
+  script: asset("site", "js", "text/javascript; charset=utf-8", script),
+});
+
+/** The assets of a build: `clientFolder` is dist/client, whose manifest.json names the files. */
+export function readAssets(clientFolder: string): Assets {
+  const manifest = JSON.parse(readFileSync(join(clientFolder, "manifest.json"), "utf8")) as { site: string };
+  return siteAssets(readFileSync(join(clientFolder, manifest.site), "utf8"));
+}
+
+/** The sign of the product, in a colour that shows on light and dark. */
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="5" fill="#1d1c1a"/><path d="M5 17V9.5l4.7 3V9.5L14.3 12.5V9.5L19 12.5V17" fill="none" stroke="#fbfaf7" stroke-width="2" stroke-linejoin="round"/><path d="M4 19.5h16" stroke="#ff8a4f" stroke-width="2"/></svg>`;
+
+const forever = "public, max-age=31536000, immutable";
+
+export function assetRoutes({ style, script }: Assets): Hono {
+  const routes = new Hono();
+  for (const { path, type, body } of [style, script]) {
+    routes.get(path, (c) => c.body(body, 200, { "content-type": type, "cache-control": forever }));
+  }
+  return routes.get("/favicon.svg", (c) =>
+    c.body(icon, 200, { "content-type": "image/svg+xml", "cache-control": "public, max-age=86400" }),
+  );
+}

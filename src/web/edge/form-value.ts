@@ -1,0 +1,124 @@
+import type { Form } from "../../domain/criteria/shape.ts";
+import type { Gazetteer } from "../../domain/place/gazetteer.ts";
+import { type Fields, oneOf } from "./fields.ts";
+
+export interface ValueContext {
+  readonly places: Gazetteer;
+  readonly homePlaceId?: number | undefined;
+}
+
+const numberIn = (fields: Fields, name: string): number | null => {
+  const text = oneOf(fields, name)?.normalize("NFKC").replace(/[,\s]/g, "");
+  return text === undefined ? null : Number(text);
+};
+
+/** Both ends of a range as one types them: an empty field is an open end, and who swaps them is understood. */
+function rangeIn(fields: Fields, name: string): [number | null, number | null] | undefined {
+  const min = numberIn(fields, `${name}.min`);
+  const max = numberIn(fields, `${name}.max`);
+  if (min === null && max === null) return undefined;
+  return min !== null && max !== null && max < min ? [max, min] : [min, max];
+}
+
+/** Place names as people list them; words beside each other narrow one another: 嘉定 徐行、外冈. */
+function placesIn(text: string, { places, homePlaceId }: ValueContext): number[] {
+  const found = text.split(/[、,，;；/\n]|或/u).flatMap((item) => {
+    const words = item
+      .trim()
+      .split(/[\s·]+/u)
+      .filter(Boolean);
+    const best = places.resolve(words, homePlaceId).places[0] ?? findRunTogether(item, places, homePlaceId);
+    return best === undefined ? (words.length > 0 ? [Number.NaN] : []) : [best.id];
+  });
+  return [...new Set(found)];
+}
+
+/** 嘉定徐行: the name of a place and, right behind it, of one inside it. */
+function findRunTogether(item: string, places: Gazetteer, home: number | undefined) {
+  const words = item.replace(/\s+/gu, "");
+  for (let cut = words.length - 2; cut >= 2; cut--) {
+    const { places: found, consistent } = places.resolve([words.slice(0, cut), words.slice(cut)], home);
+    if (consistent && places.find(words.slice(cut)).length > 0 && places.find(words.slice(0, cut)).length > 0)
+      return found[0];
+  }
+  return undefined;
+}
+
+/**
+ * The value that the fields of one form give, in the form's own shape; undefined when they are empty. It is not yet
+ * checked: whoever asks holds it against the shape (`shape.is`), and what is not accepted is bad input.
+ */
+export function formValue(form: Form, name: string, fields: Fields, context: ValueContext): unknown {
+  const text = oneOf(fields, name);
+  switch (form.type) {
+    case "number":
+      return numberIn(fields, name) ?? undefined;
+    case "minimum": {
+      const min = numberIn(fields, `${name}.min`);
+      return min === null ? undefined : { min };
+    }
+    case "range":
+      return rangeIn(fields, name);
+    case "choice":
+      return form.many ? fields.get(name) : text;
+    case "flag":
+      return text === undefined ? undefined : text === "true" ? true : text === "false" ? false : text;
+    case "places": {
+      if (text === undefined) return undefined;
+      const ids = placesIn((fields.get(name) ?? []).join("、"), context);
+      return form.many ? ids : ids[0];
+    }
+    case "amount": {
+      const amount = rangeIn(fields, name);
+      return amount && { amount, unit: oneOf(fields, `${name}.unit`) ?? form.units[0] };
+    }
+    case "floors":
+      return text === undefined
+        ? undefined
+        : text
+            .normalize("NFKC")
+            .split(/[、,\s]+/u)
+            .filter(Boolean)
+            .map((floor) => Number(floor.replace(/[层楼F]$/iu, "")));
+    case "industries":
+      return text === undefined ? undefined : { words: text, divisions: [] };
+    case "day":
+      return text;
+  }
+}
+
+const numberText = (value: number | null | undefined): readonly string[] =>
+  value === null || value === undefined ? [] : [String(value)];
+
+/** The inverse: what the fields of a form show for a value that its shape accepts. */
+export function fieldTexts(form: Form, name: string, value: unknown, places: Gazetteer): [string, readonly string[]][] {
+  const ends = (range: readonly [number | null, number | null]): [string, readonly string[]][] => [
+    [`${name}.min`, numberText(range[0])],
+    [`${name}.max`, numberText(range[1])],
+  ];
+  switch (form.type) {
+    case "number":
+      return [[name, numberText(value as number)]];
+    case "minimum":
+      return [[`${name}.min`, numberText((value as { min: number }).min)]];
+    case "range":
+      return ends(value as [number | null, number | null]);
+    case "choice":
+      return [[name, (form.many ? value : [value]) as string[]]];
+    case "flag":
+    case "day":
+      return [[name, [String(value)]]];
+    case "places": {
+      const ids = (form.many ? value : [value]) as number[];
+      return [[name, [ids.map((id) => places.pathName(id).join(" ")).join("、")]]];
+    }
+    case "amount": {
+      const { amount, unit } = value as { amount: [number | null, number | null]; unit: string };
+      return [...ends(amount), [`${name}.unit`, [unit]]];
+    }
+    case "floors":
+      return [[name, [(value as number[]).join("、")]]];
+    case "industries":
+      return "words" in (value as object) ? [[name, [(value as { words: string }).words]]] : [];
+  }
+}

@@ -1,0 +1,47 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { Rate, WebConfig } from "../web-config.ts";
+import { addressOf } from "./address.ts";
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+/** Token buckets by key, a bounded number of them: the one not used for longest is dropped, which only fills it again. */
+export function tokenBuckets(rate: Rate, most: number) {
+  const buckets = new Map<string, Bucket>();
+  return {
+    size: () => buckets.size,
+    /** Seconds to wait; 0 when a token was taken. `at` is in milliseconds. */
+    take(key: string, at: number): number {
+      const bucket = buckets.get(key) ?? { tokens: rate.burst, at };
+      const minutes = Math.max(0, at - bucket.at) / 60_000;
+      const tokens = Math.min(rate.burst, bucket.tokens + minutes * rate.perMinute);
+      const isFree = tokens >= 1;
+      buckets.delete(key);
+      buckets.set(key, { tokens: isFree ? tokens - 1 : tokens, at });
+      if (buckets.size > most) {
+        const oldest = buckets.keys().next();
+        if (!oldest.done) buckets.delete(oldest.value);
+      }
+      return isFree ? 0 : Math.ceil(((1 - tokens) / rate.perMinute) * 60);
+    },
+  };
+}
+
+/** Answers 429 with Retry-After when an address asks too often. */
+export function rateLimit(
+  rate: Rate,
+  config: WebConfig,
+  clock: () => Date,
+  refuse: (c: Context, seconds: number) => Response | Promise<Response>,
+): MiddlewareHandler {
+  const buckets = tokenBuckets(rate, config.rememberedAddresses);
+  return async (c, next) => {
+    const seconds = buckets.take(addressOf(c, config), clock().getTime());
+    if (seconds === 0) return next();
+    const answer = await refuse(c, seconds);
+    answer.headers.set("retry-after", String(seconds));
+    return answer;
+  };
+}

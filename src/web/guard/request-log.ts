@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { MiddlewareHandler } from "hono";
+import type { Logger } from "pino";
+
+declare module "hono" {
+  interface ContextVariableMap {
+    /** Names this request in the log and on the page that tells of a fault. */
+    logId: string;
+  }
+}
+
+/** A private page's address is a key: the log shows that it was used, not what it is. */
+const masked = (path: string): string => path.replace(/^\/n\/[^/]+/, "/n/…");
+
+/** One line for each request: id, method, path without its query, status, milliseconds. Never a body or an address. */
+export function requestLog(log: Logger, clock: () => Date): MiddlewareHandler {
+  return async (c, next) => {
+    const id = randomUUID().slice(0, 8);
+    c.set("logId", id);
+    const begun = clock().getTime();
+    await next();
+    c.res.headers.set("x-request-id", id);
+    const line = {
+      id,
+      method: c.req.method,
+      path: masked(c.req.path),
+      status: c.res.status,
+      ms: clock().getTime() - begun,
+    };
+    if (c.res.status >= 500) log.error(line, "answered with a fault");
+    else log.info(line, "answered");
+  };
+}

@@ -1,0 +1,123 @@
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { frame } from "../../text/pages/frame.ts";
+import { Breadcrumb, type Crumb } from "./parts/breadcrumb.tsx";
+import type { Site } from "./site.ts";
+
+export interface PageHead {
+  readonly title: string;
+  readonly description?: string;
+  /** The page's own path, the menu's mark and the canonical address hang on it. */
+  readonly path?: string;
+  /** Keep it out of search engines: results of a text, private pages, errors. */
+  readonly isHidden?: boolean;
+  readonly trail?: readonly Crumb[];
+  /** Leave room for a bar that sticks to the foot of a phone. */
+  readonly hasBar?: boolean;
+}
+
+const menu = [
+  { path: "/spaces", name: frame.spaces },
+  { path: "/needs", name: frame.needs },
+  { path: "/needs/new", name: frame.newNeed },
+  { path: "/about", name: frame.about },
+] as const;
+
+/** A whole document as text. Everything in it works with scripts off; the one script only helps. */
+export function page(site: Site, head: PageHead, body: ReactNode): string {
+  return `<!doctype html>${renderToStaticMarkup(<Document site={site} head={head} body={body} />)}`;
+}
+
+function Document({ site, head, body }: { site: Site; head: PageHead; body: ReactNode }) {
+  const { config, assets } = site;
+  const title = head.path === "/" ? head.title : frame.titleOf(head.title, config.siteName);
+  return (
+    <html lang="zh-CN">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {head.description && <meta name="description" content={head.description} />}
+        {head.isHidden && <meta name="robots" content="noindex" />}
+        {head.path && config.origin && <link rel="canonical" href={config.origin + head.path} />}
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={assets.style} />
+        <script src={assets.script} defer />
+      </head>
+      <body className={head.hasBar ? "has-bar" : undefined}>
+        <a className="skip" href="#main">
+          {frame.skip}
+        </a>
+        <Header site={site} path={head.path} />
+        <main id="main">
+          {head.trail && <Breadcrumb trail={head.trail} />}
+          {body}
+        </main>
+        <Footer site={site} />
+      </body>
+    </html>
+  );
+}
+
+function Header({ site, path }: { site: Site; path: string | undefined }) {
+  const isHere = (item: string) => path === item || (path?.startsWith(`${item}/`) && path !== "/needs/new");
+  return (
+    <header className="top">
+      <div className="wide">
+        <a className="brand" href="/" aria-current={path === "/" ? "page" : undefined}>
+          <Mark />
+          <span>{site.config.siteName}</span>
+        </a>
+        <nav aria-label={frame.menu}>
+          {menu.map((item) => (
+            <a key={item.path} href={item.path} aria-current={isHere(item.path) ? "page" : undefined}>
+              {item.name}
+            </a>
+          ))}
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** A roof over a line of ground: the sign of the product, drawn in the colour of its surroundings. */
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path
+        d="M4 19V9.5l5.5 3.5V9.5L15 13V9.5l5 3.5v6"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinejoin="round"
+      />
+      <path d="M2 21.5h20" stroke="currentColor" strokeWidth="2" className="ground" />
+    </svg>
+  );
+}
+
+function Footer({ site: { config } }: { site: Site }) {
+  const { contact } = config;
+  return (
+    <footer className="foot">
+      <div className="wide">
+        <p>{frame.motto}</p>
+        {contact && (
+          <p>
+            {frame.contactTitle}
+            {contact.name && <span> {contact.name}</span>}
+            {contact.phone && <a href={`tel:${contact.phone}`}>{contact.phone}</a>}
+          </p>
+        )}
+        <p className="soft">{frame.demoNotice}</p>
+        {(config.icpNumber || config.policeNumber) && (
+          <p className="soft">
+            {config.icpNumber && <a href="https://beian.miit.gov.cn/">{config.icpNumber}</a>}
+            {config.policeNumber && <span>{config.policeNumber}</span>}
+          </p>
+        )}
+      </div>
+    </footer>
+  );
+}

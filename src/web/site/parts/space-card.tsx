@@ -1,0 +1,108 @@
+import type { ReactNode } from "react";
+import type { Criterion } from "../../../domain/criteria/criterion.ts";
+import { factsAtGlance, moneyAtGlance, sizeAtGlance } from "../../../domain/criteria/glance.ts";
+import { isRange } from "../../../domain/measure/range.ts";
+import type { Space } from "../../../store/spaces.ts";
+import { checkedAgo, publishedAgo } from "../../../text/ago.ts";
+import { frame, partsText } from "../../../text/pages/frame.ts";
+import { unstated } from "../../../text/zh.ts";
+import { dayIn, type Site } from "../site.ts";
+import { Figure } from "./figure.tsx";
+import { placeName } from "./place-name.ts";
+
+/** A space at a glance, in the order that is the same everywhere: where, what, how big, how much, four facts, how fresh. */
+export function SpaceCard({ space, site, children }: { space: Space; site: Site; children?: ReactNode }) {
+  return (
+    <article className="card space">
+      <h3>
+        <a href={space.path}>{space.title}</a>
+        {space.isDemo && <span className="demo">{frame.demo}</span>}
+      </h3>
+      <SpaceGlance space={space} site={site} />
+      {children}
+    </article>
+  );
+}
+
+export function SpaceGlance({ space, site }: { space: Space; site: Site }) {
+  const { facts } = space.party;
+  const find = (key: string) => site.criteria.find((one) => one.key === key);
+  const shown = (key: string) => shownFact(find(key), facts, site);
+  const kinds = Array.isArray(facts.kind) ? (facts.kind as string[]) : [];
+  const what = ["kind", "storey"].flatMap((key) => shown(key)?.text ?? []).join(" · ");
+  const money = moneyAtGlance(facts);
+  return (
+    <div className="glance">
+      <p className="where">
+        {space.placeId === undefined ? unstated : placeName(site, space.placeId)}
+        {what && <span className="what">{what}</span>}
+      </p>
+      <p className="measure">
+        <Size space={space} site={site} />
+        <span className="money">
+          {facts[money] === undefined ? <span className="unstated">{partsText.moneyUnstated}</span> : null}
+          {shown(money) && <Figure shown={shown(money) ?? { text: "" }} />}
+        </span>
+      </p>
+      <dl className="four">
+        {factsAtGlance(kinds, facts, site.criteria).map((criterion) => (
+          <div key={criterion.key}>
+            <dt>{criterion.label}</dt>
+            <dd>
+              {facts[criterion.key] === undefined ? (
+                <span className="unstated">{unstated}</span>
+              ) : (
+                <Figure shown={shown(criterion.key) ?? { text: unstated }} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Freshness space={space} site={site} />
+    </div>
+  );
+}
+
+/** The whole, and from where on it divides. */
+function Size({ space, site }: { space: Space; site: Site }) {
+  const key = sizeAtGlance(space.party.facts);
+  const value = space.party.facts[key];
+  const criterion = site.criteria.find((one) => one.key === key);
+  if (criterion === undefined || !criterion.fact.is(value))
+    return <span className="unstated">{partsText.sizeUnstated}</span>;
+  const [min, max] = isRange(value) ? value : [null, null];
+  const divides = min !== null && max !== null && min < max;
+  const whole = criterion.showFact(divides ? [max, max] : value, site.places);
+  return (
+    <span className="size">
+      <Figure shown={whole} />
+      {divides && (
+        <span className="divides">
+          {partsText.divisible}
+          <Figure shown={criterion.showFact([min, min], site.places)} />
+          {partsText.upwards}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Freshness({ space, site }: { space: Space; site: Site }) {
+  const publishedOn = dayIn(site.config.timeZone, space.publishedAt);
+  const { checkedOn } = space;
+  return (
+    <p className="fresh">
+      {checkedOn === undefined ? (
+        checkedAgo(undefined, site.today())
+      ) : (
+        <time dateTime={checkedOn}>{checkedAgo(checkedOn, site.today())}</time>
+      )}
+      <time dateTime={publishedOn}>{publishedAgo(publishedOn, site.today())}</time>
+    </p>
+  );
+}
+
+export function shownFact(criterion: Criterion | undefined, facts: Readonly<Record<string, unknown>>, site: Site) {
+  const value = criterion && facts[criterion.key];
+  return criterion?.fact.is(value) ? criterion.showFact(value, site.places) : undefined;
+}

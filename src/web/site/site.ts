@@ -1,0 +1,36 @@
+import type { Logger } from "pino";
+import { criteria as all } from "../../domain/criteria/criteria.ts";
+import type { Criterion, PlaceTree } from "../../domain/criteria/criterion.ts";
+import type { Day } from "../../domain/measure/day.ts";
+import type { Gazetteer } from "../../domain/place/gazetteer.ts";
+import type { Db } from "../../store/database.ts";
+import type { WebConfig } from "../web-config.ts";
+
+/** The gazetteer, answering the judge's questions too. */
+export type SitePlaces = Gazetteer & PlaceTree;
+
+/** What every route of the site and the API stands on. */
+export interface Site {
+  readonly db: Db;
+  readonly places: SitePlaces;
+  readonly config: WebConfig;
+  readonly log: Logger;
+  readonly criteria: readonly Criterion[];
+  /** Addresses of the style sheet and the script. */
+  readonly assets: { readonly style: string; readonly script: string };
+  now(): Date;
+  /** The calendar day of `now` in the installation's time zone. */
+  today(): Day;
+}
+
+/** The city of the site's home, whose districts people name without it; absent when the site has no home. */
+export function homeCity({ places, config }: Pick<Site, "places" | "config">): number | undefined {
+  const home = config.homePlaceId;
+  return home === undefined ? undefined : (places.rungsOf(home).cityId ?? home);
+}
+
+export const productCriteria = all;
+
+/** The day of an instant in a time zone ("Asia/Shanghai"). */
+export const dayIn = (timeZone: string, at: Date): Day =>
+  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);

@@ -1,0 +1,195 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { mattersFor, moneyAtGlance, moneyKeys } from "../../domain/criteria/glance.ts";
+import { findPublishedSpace, type Space } from "../../store/spaces.ts";
+import { frame } from "../../text/pages/frame.ts";
+import { matchText } from "../../text/pages/match.ts";
+import { spacesText, spaceText } from "../../text/pages/spaces.ts";
+import { questionOf } from "../../text/zh.ts";
+import { type Fit, fitOf } from "./fit.ts";
+import { PasteForm } from "./home.tsx";
+import { page } from "./page.tsx";
+import type { Crumb } from "./parts/breadcrumb.tsx";
+import { Figure } from "./parts/figure.tsx";
+import { NeedRow } from "./parts/need-row.tsx";
+import { askRows, factRows, ValueTable } from "./parts/party-table.tsx";
+import { SpaceGlance } from "./parts/space-card.tsx";
+import { SpaceContact } from "./parts/space-contact.tsx";
+import { Reasons } from "./parts/verdict.tsx";
+import { homeCity, type Site } from "./site.ts";
+import { troubleAnswer } from "./trouble.tsx";
+
+const Id = z.uuid();
+
+/** One published space: all that its public may know, and what nobody has said yet. */
+export function spaceRoutes(site: Site): Hono {
+  return new Hono().get("/spaces/:id", async (c) => {
+    const id = Id.safeParse(c.req.param("id"));
+    if (!id.success) return troubleAnswer(c, site, "notFound");
+    const space = await findPublishedSpace(site.db, site.config.siteId, id.data);
+    if (space === undefined) return troubleAnswer(c, site, "notFound");
+    const fit = await fitOf(site, space.party, 5);
+    const head = {
+      title: space.title,
+      description: describe(space, site),
+      path: space.path,
+      trail: trailOf(space, site),
+      hasBar: true,
+    };
+    return c.html(page(site, head, <SpacePage space={space} fit={fit} site={site} />));
+  });
+}
+
+function trailOf(space: Space, site: Site): Crumb[] {
+  const { places } = site;
+  const home = homeCity(site);
+  const line = space.placeId === undefined ? [] : [...places.lineage(space.placeId)].reverse();
+  const below = home !== undefined && line.includes(home) ? line.slice(line.indexOf(home) + 1) : line;
+  const crumbs = below.flatMap((id) => {
+    const place = places.place(id);
+    return place ? [{ name: place.shortName, path: `/spaces?place=${id}` }] : [];
+  });
+  return [{ name: spacesText.title, path: "/spaces" }, ...crumbs, { name: space.title }];
+}
+
+const describe = (space: Space, site: Site): string =>
+  factRows(space.party, site)
+    .slice(0, 8)
+    .map(({ criterion, shown }) => `${criterion.label}${[shown.text, shown.unit].filter(Boolean).join(" ")}`)
+    .join("，");
+
+interface SpaceProps {
+  readonly space: Space;
+  readonly site: Site;
+}
+
+function SpacePage({ space, fit, site }: SpaceProps & { fit: Fit }) {
+  const asks = askRows(space.party, site);
+  return (
+    <>
+      <div className="of-space">
+        <div>
+          <h1>
+            {space.title}
+            {space.isDemo && <span className="demo">{frame.demo}</span>}
+          </h1>
+          <SpaceGlance space={space} site={site} />
+          <section>
+            <h2>{spaceText.facts}</h2>
+            {space.park && (
+              <p className="caption">
+                {spaceText.park}：{[space.park.name, space.park.phase].filter(Boolean).join(" ")}
+              </p>
+            )}
+            <ValueTable rows={factRows(space.party, site)} isWide />
+            <Unknown space={space} site={site} />
+          </section>
+          <Units space={space} />
+          <section>
+            <h2>{spaceText.asks}</h2>
+            {asks.length === 0 ? <p className="soft">{spaceText.asksNone}</p> : <ValueTable rows={asks} isWide />}
+          </section>
+          <NeedsThatFit fit={fit} site={site} />
+        </div>
+        <aside className="aside">
+          <div className="sheet contact">
+            <SpaceContact site={site} />
+            {space.isDemo && <p className="soft small">{spaceText.demo}</p>}
+          </div>
+        </aside>
+      </div>
+      <section>
+        <h2>{spaceText.myFit}</h2>
+        <p className="soft">{spaceText.myFitNote}</p>
+        <PasteForm text="" />
+      </section>
+      <div className="bar">
+        <SpaceContact site={site} isBar />
+      </div>
+    </>
+  );
+}
+
+/** What a visitor should ask, because nobody has said it; ready to be copied into a message. */
+function Unknown({ space, site }: SpaceProps) {
+  const { facts } = space.party;
+  const kinds = Array.isArray(facts.kind) ? (facts.kind as string[]) : [];
+  const money = moneyAtGlance(facts);
+  const asked = site.criteria
+    .filter(
+      (one) => one.askedBy === "need" && one.isPublic && facts[one.key] === undefined && mattersFor(kinds, one.key),
+    )
+    .filter((one) => one.key === money || !moneyKeys.includes(one.key));
+  if (asked.length === 0) return null;
+  return (
+    <details className="unsaid">
+      <summary>{spaceText.unknown(asked.length)}</summary>
+      <p className="soft">{asked.map((one) => one.label).join("、")}</p>
+      <p>{spaceText.unknownNote}</p>
+      <ul className="questions" id="questions">
+        {[...asked]
+          .sort((a, b) => b.weight - a.weight)
+          .slice(0, 8)
+          .map((one) => (
+            <li key={one.key}>{questionOf(one)}</li>
+          ))}
+      </ul>
+      <div className="actions">
+        <button type="button" className="plain" hidden data-copy={matchText.copied} data-copy-of="questions">
+          {spaceText.copyQuestions}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+function Units({ space }: { space: Space }) {
+  if (space.units.length === 0) return null;
+  return (
+    <section>
+      <h2>{spaceText.units}</h2>
+      <table className="grid">
+        <thead>
+          <tr>
+            <th scope="col">{spaceText.unit}</th>
+            <th scope="col">{spaceText.floor}</th>
+            <th scope="col">{spaceText.area}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {space.units.map((unit) => (
+            <tr key={unit.id}>
+              <th scope="row">{unit.name}</th>
+              <td>{unit.floor === undefined ? "" : spaceText.floorShown(unit.floor)}</td>
+              <td>
+                {unit.areaSqm === undefined ? (
+                  ""
+                ) : (
+                  <Figure shown={{ text: unit.areaSqm.toLocaleString("zh-CN"), unit: "㎡" }} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function NeedsThatFit({ fit, site }: { fit: Fit; site: Site }) {
+  if (fit.side !== "space") return null;
+  return (
+    <section>
+      <h2>{spaceText.needsFit}</h2>
+      {fit.matched.length === 0 && <p className="soft">{spaceText.noNeedsFit}</p>}
+      {fit.matched.length > 0 && <p className="soft">{spaceText.needsFitCount(fit.matched.length, !fit.hasMore)}</p>}
+      <ul className="rows">
+        {fit.matched.map(({ need, match }) => (
+          <NeedRow key={need.id} need={need} site={site}>
+            <Reasons match={match} site={site} />
+          </NeedRow>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+/** How many requests an address may make: `burst` at once, refilled at `perMinute`. */
+export interface Rate {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+/** What an operator sets for his site, in its `settings`; all of it is public. */
+const siteSettings = z.object({
+  /** Who answers for the personal data that visitors leave, named in the consent. */
+  operator: z.string().max(80).optional(),
+  /** Shown on a space's page and in the footer; without it visitors are asked to leave their need. */
+  contact: z
+    .object({ name: z.string().max(40), phone: z.string().max(40), wechat: z.string().max(40) })
+    .partial()
+    .optional(),
+  /** Where most visitors look: its city's districts head the filter, and of equal names the nearest wins. */
+  homePlaceId: z.int().positive().optional(),
+  icpNumber: z.string().max(60).optional(),
+  policeNumber: z.string().max(60).optional(),
+});
+
+/** Settings of the public site. */
+export interface WebConfig extends z.infer<typeof siteSettings> {
+  readonly siteId: string;
+  /** The name in the header and in titles. */
+  readonly siteName: string;
+  readonly operator: string;
+  /** "https://example.cn", without a slash at the end; absent when the request's own host counts. */
+  readonly origin?: string | undefined;
+  /** Proxies before us that add to X-Forwarded-For; 0 believes no such header. */
+  readonly trustedProxies: number;
+  readonly timeZone: string;
+  readonly rates: {
+    /** Reading pages. */
+    readonly pages: Rate;
+    /** Having a text read or matched. */
+    readonly texts: Rate;
+    /** Sending and changing needs. */
+    readonly needs: Rate;
+  };
+  /** Addresses whose rates are remembered at most; the one not seen for longest is forgotten first. */
+  readonly rememberedAddresses: number;
+}
+
+export interface WebGiven {
+  /** The site's record. */
+  readonly site: { readonly id: string; readonly name: string; readonly settings: Readonly<Record<string, unknown>> };
+  readonly origin?: string | undefined;
+  readonly trustedProxies: number;
+  readonly timeZone: string;
+  readonly submitsPerHour: number;
+  readonly readingsPerMinute: number;
+}
+
+/** The settings of a site from its record and the installation's configuration; settings that make no sense are left out. */
+export function webConfig({ site, submitsPerHour, readingsPerMinute, ...rest }: WebGiven): WebConfig {
+  const settings = siteSettings.safeParse(site.settings).data ?? {};
+  return {
+    ...settings,
+    ...rest,
+    siteId: site.id,
+    siteName: site.name,
+    operator: settings.operator ?? site.name,
+    rates: {
+      pages: { burst: 240, perMinute: 240 },
+      // Whoever types is read along with, so that a text costs several readings.
+      texts: { burst: readingsPerMinute * 2, perMinute: readingsPerMinute },
+      needs: { burst: submitsPerHour, perMinute: submitsPerHour / 60 },
+    },
+    rememberedAddresses: 20_000,
+  };
+}
+
+/** Characters of a pasted text that are read; more is refused, not cut. */
+export const longestText = 20_000;
