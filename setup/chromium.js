@@ -76,7 +76,7 @@ function cacheFolder() {
 }
 
 /** Addresses of package mirrors are left out. */
-export function firstError(output) {
+function firstError(output) {
   const line = output.split("\n").find((each) => /^(E:|dpkg)/.test(each)) ?? "apt-get";
   return line.replace(/https?:\/\/\S+/g, "…").slice(0, 200);
 }

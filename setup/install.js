@@ -34,6 +34,7 @@ export async function install(root, { dev }) {
   say(`正在安装依赖${dev || hadDev ? "（含开发工具）" : ""}，首次约需一分钟…`);
   const began = Date.now();
   const [file, ...first] = npmCommand();
+  const isOnline = await reachesRegistry(root, file, first);
   const scope = dev || hadDev ? "--include=dev" : "--omit=dev";
   const args = [
     ...first,
@@ -45,10 +46,22 @@ export async function install(root, { dev }) {
     "--no-progress",
     "--no-audit",
     "--no-fund",
+    ...(isOnline ? [] : ["--offline"]),
   ];
   const ran = await runQuietly(file, args, { cwd: root });
-  if (ran.code !== 0) throw new SetupFault(installFailure(`${ran.stderr}\n${ran.stdout}`));
+  if (ran.code !== 0) throw new SetupFault(isOnline ? installFailure(`${ran.stderr}\n${ran.stdout}`) : noNetwork);
   say(`依赖已安装（${Math.round((Date.now() - began) / 1000)} 秒）。`);
+}
+
+const noNetwork = "安装依赖失败：连不上 npm 源，请检查网络、代理或 npm 的 registry 设置后重试。";
+const networkFailure =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network/i;
+
+/** One question without retries: an installation without a network would find out after minutes, package by package. */
+async function reachesRegistry(root, npm, first) {
+  const args = [...first, "view", "hono", "version", "--fetch-retries=0", "--fetch-timeout=20000", "--loglevel=error"];
+  const asked = await runQuietly(npm, args, { cwd: root });
+  return asked.code === 0 || !networkFailure.test(asked.stderr);
 }
 
 /** What went wrong in one line, from npm's own words; addresses of registries are left out. */

@@ -5,7 +5,7 @@ import { ClusterFault } from "./fault.ts";
 import { type GrantedLogin, grantedLogins } from "./logins.ts";
 
 /** The oldest PostgreSQL with what the migrations use. */
-export const oldestMajor = 15;
+const oldestMajor = 15;
 
 /**
  * The operator's own PostgreSQL. Logins whose address is given are used as they are; the others are created.

@@ -98,7 +98,7 @@ export async function stopPostmaster(folder: string): Promise<void> {
   }
 }
 
-export function logFolder(folder: string): string {
+function logFolder(folder: string): string {
   return join(folder, "log");
 }
 
