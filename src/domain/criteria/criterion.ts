@@ -26,7 +26,7 @@ export interface Party {
 export interface PlaceTree {
   /** Whether `inner` is `outer` or lies in it; a zone covers the towns that it expands to. */
   covers(outer: number, inner: number): boolean;
-  /** Whether they are neighbours: towns near one another, or towns of one district where no centre is known. */
+  /** How near a stated town is to an asked place, whatever the distance; absent when nothing is known or it is no town. */
   near(asked: number, stated: number): Nearness | undefined;
   /** The name as people say it, without its parents. */
   name(id: number): string;

@@ -39,3 +39,13 @@ test("the centre of a town without one is that of its district or city, and whos
 test("a zone lies in the middle of what it covers", () => {
   expect(gazetteer.findCentre(the("张江"))?.lng).toBeGreaterThan(121.58);
 });
+
+test("near: towns by their centres in whole kilometres; a district's own town is none of its neighbours", () => {
+  const [xuhang] = gazetteer.find("徐行镇");
+  const [waigang] = gazetteer.find("外冈镇");
+  expect(xuhang && waigang && gazetteer.near(xuhang.id, waigang.id)?.km).toBeGreaterThan(3);
+  expect(xuhang && waigang && gazetteer.near(waigang.id, xuhang.id)).toEqual(
+    xuhang && waigang && gazetteer.near(xuhang.id, waigang.id),
+  );
+  expect(xuhang && gazetteer.name(xuhang.id)).toBe("嘉定徐行镇");
+});

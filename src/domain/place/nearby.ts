@@ -1,3 +1,4 @@
+import type { Nearness } from "../criteria/criterion.ts";
 import type { LatLng, Place, PlaceId } from "./place.ts";
 import type { PlaceTree } from "./tree.ts";
 
@@ -13,6 +14,8 @@ export type Nearby = {
   distanceKm(a: PlaceId, b: PlaceId): number | undefined;
   /** Towns within `km` of the place, nearest first, the place itself left out. */
   neighbours(id: PlaceId, km: number): Neighbours;
+  /** How near a town is to an asked place: by their centres, or as towns of one district where a centre is missing. */
+  near(asked: PlaceId, stated: PlaceId): Nearness | undefined;
 };
 
 const earthRadiusKm = 6371;
@@ -50,6 +53,14 @@ export function nearbyPlaces(given: {
     return centred;
   };
 
+  const distanceKm = (a: PlaceId, b: PlaceId): number | undefined => {
+    const from = own(a);
+    const to = own(b);
+    return from && to ? kmBetween(from, to) : undefined;
+  };
+
+  const districtOf = (id: PlaceId) => tree.lineage(id).find((one) => places.get(one)?.level === "district");
+
   return {
     findCentre: (id) => {
       for (const one of tree.lineage(id)) {
@@ -58,10 +69,15 @@ export function nearbyPlaces(given: {
       }
       return undefined;
     },
-    distanceKm: (a, b) => {
-      const from = own(a);
-      const to = own(b);
-      return from && to ? kmBetween(from, to) : undefined;
+    distanceKm,
+    near: (asked, stated) => {
+      if (places.get(stated)?.level !== "town" || places.get(asked)?.level === "province") return undefined;
+      const km = distanceKm(asked, stated);
+      if (km !== undefined) return { km: Math.round(km) };
+      const district = districtOf(asked);
+      return places.get(asked)?.level === "town" && district !== undefined && district === districtOf(stated)
+        ? {}
+        : undefined;
     },
     neighbours: (id, km) => {
       const from = own(id);
@@ -73,7 +89,7 @@ export function nearbyPlaces(given: {
           .sort((a, b) => a.km - b.km || a.id - b.id);
         return { basis: "distance", ids: near.map((town) => town.id) };
       }
-      const district = tree.lineage(id).find((one) => places.get(one)?.level === "district");
+      const district = districtOf(id);
       const siblings = district === undefined ? [] : tree.children(district);
       return { basis: "district", ids: siblings.filter((one) => one !== id) };
     },

@@ -25,6 +25,8 @@ export type PathNames = {
   rungsOf(id: PlaceId): PlaceRungs;
   /** Parts to show from the coarsest down, the last in full: 上海, 嘉定, 徐行镇. */
   pathName(id: PlaceId): readonly string[];
+  /** In one word, with the next coarser place where there is one: 嘉定徐行镇, 上海嘉定, 上海. */
+  name(id: PlaceId): string;
 };
 
 /** Paths over the tree; `districtNames` holds what a zone named as a district is called there (高新区). */
@@ -58,6 +60,14 @@ export function placePaths(given: {
     town: onRung(id, "town"),
   });
 
+  const pathName = (id: PlaceId): readonly string[] => {
+    const { province, city, district, town } = rungs(id);
+    const chain = [...new Set([province, city, district, town])].flatMap((place) => (place ? [place] : []));
+    const rest = chain.filter((place) => place.id !== id).map((place) => place.shortName);
+    const self = places.get(id);
+    return self ? [...rest, self.name] : [];
+  };
+
   return {
     pathOf: (id) => {
       const { province, city, district, town } = rungs(id);
@@ -77,12 +87,7 @@ export function placePaths(given: {
         ...(town ? { townId: town.id } : {}),
       };
     },
-    pathName: (id) => {
-      const { province, city, district, town } = rungs(id);
-      const chain = [...new Set([province, city, district, town])].flatMap((place) => (place ? [place] : []));
-      const rest = chain.filter((place) => place.id !== id).map((place) => place.shortName);
-      const self = places.get(id);
-      return self ? [...rest, self.name] : [];
-    },
+    pathName,
+    name: (id) => pathName(id).slice(-2).join(""),
   };
 }

@@ -11,7 +11,7 @@ const placesShape: Shape<readonly number[]> = {
   is: (value): value is readonly number[] => Array.isArray(value) && value.length > 0 && value.every(isId),
 };
 
-/** Towns up to this far apart count as neighbours. */
+/** Places whose centres are up to this far apart count as neighbours. */
 export const neighbourKm = 12;
 
 function nearest(asked: readonly number[], stated: number, places: PlaceTree): Judgement {
@@ -19,7 +19,7 @@ function nearest(asked: readonly number[], stated: number, places: PlaceTree): J
   let bestShare = 101;
   for (const place of asked) {
     const nearness = places.near(place, stated);
-    if (nearness === undefined) continue;
+    if (nearness === undefined || (nearness.km ?? 0) > neighbourKm) continue;
     const share =
       nearness.km === undefined ? 60 : Math.min(100, Math.max(1, Math.ceil((nearness.km / neighbourKm) * 100)));
     if (share >= bestShare) continue;
