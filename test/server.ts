@@ -1,11 +1,13 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { askServer } from "../src/store/cluster/ask-server.ts";
 import type { DatabaseServer } from "../src/store/cluster/database-server.ts";
 import { openExternalServer } from "../src/store/cluster/external-server.ts";
 import { type Login, urlOfDatabase } from "../src/store/cluster/logins.ts";
+import { stopPostmaster } from "../src/store/cluster/postmaster.ts";
 import { openPrivateServer } from "../src/store/cluster/private-server.ts";
+import { hasUsers } from "../src/store/cluster/users-of-cluster.ts";
 import { migrate } from "../src/store/migrate.ts";
 
 /** The one server of a test run and its migrated template; test/database.ts copies the template for each file. */
@@ -65,10 +67,23 @@ async function openGiven(url: string): Promise<{ server: DatabaseServer; remove:
 }
 
 async function openTemporary(): Promise<{ server: DatabaseServer; remove: () => void }> {
+  await sweep();
   const dataFolder = mkdtempSync(join(tmpdir(), "luodi-test-"));
   chmodSync(dataFolder, 0o711);
   // Nothing here shall outlive the run.
   const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB" };
   const server = await openPrivateServer({ dataFolder, secret, settings });
   return { server, remove: () => rmSync(dataFolder, { recursive: true, force: true }) };
+}
+
+/** A run that was killed leaves its server behind; the next one, ten minutes later, clears it away. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith("luodi-test-"))) {
+    const folder = join(tmpdir(), name);
+    const users = join(folder, "users");
+    if (!existsSync(users) || Date.now() - statSync(users).mtimeMs < 600_000 || hasUsers(folder)) continue;
+    const clusters = readdirSync(folder).filter((each) => /^pg\d+$/.test(each));
+    for (const cluster of clusters) await stopPostmaster(join(folder, cluster));
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
