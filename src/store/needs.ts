@@ -87,7 +87,7 @@ export async function listPublishedNeeds(db: Db, query: NeedQuery): Promise<Need
   const columns = sql`need_id, publication_id, (extract(epoch from listed_at) * 1000)::int8 as listed_ms`;
   const { rows } = await sql<NeedRow & { total: number; listedMs: number }>`
     with hits as (select ${columns} from need_slot where ${where} union select ${columns} from need_slot_wide where ${where}),
-    total as (select count(*)::int as total from (select from hits limit ${countCap + 1}::int) as some),
+    total as (select count(*)::int as total from (select from hits limit ${countCap + 1}::int) as counted),
     page as (select * from hits ${after} order by listed_ms desc, need_id desc limit ${query.limit + 1}::int)
     select total.total, page.need_id, page.listed_ms, p.org_id, p.is_demo, p.path, p.published_at, p.published_at as listed_at, p.shown
     from total left join page on true left join publication as p on p.id = page.publication_id

@@ -23,6 +23,17 @@ export async function findSite(db: Db, host: string): Promise<Site | undefined> 
     .executeTakeFirst();
 }
 
+/** Whether this login may put something on the site: the desk sees its own organisation's sites only. */
+export async function hasSite(db: Db, id: string): Promise<boolean> {
+  const site = await db
+    .selectFrom("site")
+    .select("id")
+    .where("id", "=", id)
+    .where("status", "=", "active")
+    .executeTakeFirst();
+  return site !== undefined;
+}
+
 export interface SiteInput {
   readonly id: string;
   readonly orgId: string;

@@ -133,7 +133,7 @@ function listStatement(query: SpaceQuery): RawBuilder<ListRow> {
   return sql<ListRow>`
     with hits as (select distinct on (offer_id) offer_id, publication_id, listed_at, ${sortKeys[query.sort]} as sort_key
       from space_slot where ${filters} order by offer_id),
-    total as (select count(*)::int as total from (select from hits limit ${countCap + 1}::int) as some),
+    total as (select count(*)::int as total from (select from hits limit ${countCap + 1}::int) as counted),
     page as (select * from hits ${after} order by sort_key, offer_id limit ${query.limit + 1}::int)
     select total.total, page.sort_key::text, page.offer_id, page.listed_at, p.org_id, p.status, p.is_demo, p.path,
       p.published_at, p.shown

@@ -9,6 +9,7 @@ import { needSlots } from "../store/net/slots.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
 import { shownNeed } from "../store/offer-projection.ts";
 import { savePublication } from "../store/publications.ts";
+import { hasSite } from "../store/sites.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
 export interface NeedToPublish {
@@ -29,12 +30,16 @@ export async function publishNeed(
   input: NeedToPublish,
   places: NetPlaces,
 ): Promise<
-  Result<{ readonly publicationId: string; readonly path: string }, { readonly code: "notFound" | "withdrawn" }>
+  Result<
+    { readonly publicationId: string; readonly path: string },
+    { readonly code: "notFound" | "withdrawn" | "siteUnknown" }
+  >
 > {
   return asMember(db, by, async (trx) => {
     const [need] = await loadNeeds(trx, [input.needId]);
     if (!need || need.orgId !== by.orgId) return refuse({ code: "notFound" });
     if (need.status !== "active") return refuse({ code: "withdrawn" });
+    if (!(await hasSite(trx, input.siteId))) return refuse({ code: "siteUnknown" });
     const path = input.path ?? `/needs/${need.id}`;
     const hidden = input.hidden ?? [];
     const publicationId = await savePublication(trx, {

@@ -7,6 +7,7 @@ import type { NetPlaces } from "../store/net/regions.ts";
 import { shownOffer } from "../store/offer-projection.ts";
 import { loadOffers, projectOffers } from "../store/offers.ts";
 import { savePublication } from "../store/publications.ts";
+import { hasSite } from "../store/sites.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
 export interface OfferToPublish {
@@ -28,12 +29,16 @@ export async function publishOffer(
   input: OfferToPublish,
   places: NetPlaces,
 ): Promise<
-  Result<{ readonly publicationId: string; readonly path: string }, { readonly code: "notFound" | "withdrawn" }>
+  Result<
+    { readonly publicationId: string; readonly path: string },
+    { readonly code: "notFound" | "withdrawn" | "siteUnknown" }
+  >
 > {
   return asMember(db, by, async (trx) => {
     const [offer] = await loadOffers(trx, [input.offerId]);
     if (!offer || offer.orgId !== by.orgId) return refuse({ code: "notFound" });
     if (offer.status !== "active") return refuse({ code: "withdrawn" });
+    if (!(await hasSite(trx, input.siteId))) return refuse({ code: "siteUnknown" });
     const path = input.path ?? `/spaces/${offer.id}`;
     const hidden = input.hidden ?? [];
     const publicationId = await savePublication(trx, {
