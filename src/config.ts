@@ -41,6 +41,8 @@ export interface Config {
   host: string;
   /** Without a slash at the end. */
   origin: string;
+  /** Whether LUODI_ORIGIN says it; otherwise visitors may come by any name of this machine. */
+  isOriginSet: boolean;
   trustedProxies: number;
   /** Absolute. */
   dataFolder: string;
@@ -84,6 +86,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: set.PORT,
     host: set.HOST,
     origin: new URL(set.LUODI_ORIGIN ?? `http://localhost:${set.PORT}`).origin,
+    isOriginSet: set.LUODI_ORIGIN !== undefined,
     trustedProxies: set.LUODI_TRUST_PROXY,
     dataFolder: resolve(set.LUODI_DATA),
     secret: set.LUODI_SECRET,

@@ -42,6 +42,16 @@ export interface AddedUser extends Member {
 /** Where the handler of the accounts is mounted. */
 export const authPath = "/api/auth";
 
+/**
+ * The address by which someone without mail is known: he signs in by his name. Made from the name alone, so that the
+ * sign-in form can make it again; letters that no address may hold stand as hexadecimal UTF-8.
+ */
+export function addressOfName(name: string): string {
+  if (name.includes("@")) return name;
+  const local = /^[a-z0-9._-]{1,40}$/i.test(name) ? name : `u-${Buffer.from(name.trim(), "utf8").toString("hex")}`;
+  return `${local.toLowerCase()}@users.invalid`;
+}
+
 const linkSeconds = 60 * 60;
 
 export type Accounts = ReturnType<typeof openAccounts>;
@@ -92,7 +102,7 @@ export function openAccounts(options: AccountsOptions) {
     /** Adds a user with a membership. @throws Error when the address is taken. */
     async addUser(input: UserInput): Promise<AddedUser> {
       const context = await auth.$context;
-      const email = (input.email ?? `${newId()}@users.invalid`).toLowerCase();
+      const email = (input.email ?? addressOfName(input.name)).toLowerCase();
       if (await context.internalAdapter.findUserByEmail(email)) throw new Error(`there is a user ${email} already`);
       const made = { name: input.name, email, emailVerified: true };
       const user = await context.internalAdapter.createUser(made, { method: "admin" });
@@ -150,6 +160,18 @@ export function openAccounts(options: AccountsOptions) {
       const { rows } = await pool.query(`select 1 from member where role = 'owner' limit 1`);
       return rows.length > 0;
     },
+
+    /** The address of an administrator who has never come: his one-time link is still owed. */
+    async findNewAdministrator(): Promise<string | undefined> {
+      const { rows } = await pool.query<{ email: string }>(
+        `select u.email from member as m join "user" as u on u.id = m."userId"
+         where m.role = 'owner' and not u."emailVerified" order by m."createdAt", m.id limit 1`,
+      );
+      return rows[0]?.email;
+    },
+
+    /** The installation's first organisation, whose the default site is. */
+    findFirstOrganisation: firstOrganisation,
 
     close: (): Promise<void> => pool.end(),
   };

@@ -1,0 +1,71 @@
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { readConfig } from "../config.ts";
+import { read } from "../domain/reading/read.ts";
+import type { Reading } from "../domain/reading/reading.ts";
+import { loadGazetteer } from "../gazetteer.ts";
+import { cliTexts } from "../text/cli.ts";
+import { type Command, print, readInput, say } from "./command.ts";
+import { todayIn } from "./today.ts";
+
+const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
+
+/** The contract of `luodi read --jsonl`: the record holds what is stated, inferred values stand in statements alone. */
+const answer = (id: string | number | undefined, reading: Reading) => ({
+  ...(id === undefined ? {} : { id }),
+  record: reading.record,
+  statements: reading.statements.map(({ field, value, start, end, origin }) => ({ field, value, start, end, origin })),
+  questions: reading.questions,
+});
+
+async function readLines(readText: (text: string) => Reading): Promise<number> {
+  let number = 0;
+  let faults = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() === "") continue;
+    const parsed = parseLine(line);
+    if (parsed.success) {
+      print(JSON.stringify(answer(parsed.data.id, readText(parsed.data.text))));
+    } else {
+      faults += 1;
+      say(cliTexts.badLine(number, parsed.why));
+    }
+  }
+  return faults > 0 ? 1 : 0;
+}
+
+function parseLine(line: string) {
+  try {
+    const parsed = Line.safeParse(JSON.parse(line));
+    return parsed.success
+      ? { success: true as const, data: parsed.data }
+      : { success: false as const, why: parsed.error.issues[0]?.path.join(".") ?? "" };
+  } catch (error) {
+    return { success: false as const, why: error instanceof Error ? error.message : "" };
+  }
+}
+
+export const readCommand: Command = {
+  help: `用法：luodi read [--jsonl]
+
+从标准输入读文字，输出读懂的内容（JSON）。
+  --jsonl   一行一条 {"id","text"}，逐行输出 {"id","record","statements","questions"}
+            start、end 是原文里的 UTF-16 位置；record 只含原文说到的内容`,
+  async run(args) {
+    const { values } = parseArgs({ args, options: { jsonl: { type: "boolean" } } });
+    const config = readConfig(process.env);
+    const places = loadGazetteer();
+    const today = todayIn(config.timeZone, new Date());
+    const readText = (text: string): Reading => read(text, { places, today });
+    if (values.jsonl) return readLines(readText);
+    const text = await readInput();
+    if (text.trim() === "") {
+      say(cliTexts.emptyInput);
+      return 1;
+    }
+    print(JSON.stringify(answer(undefined, readText(text)), undefined, 2));
+    return 0;
+  },
+};

@@ -1,0 +1,134 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import type { Config } from "./config.ts";
+import { loadGazetteer } from "./gazetteer.ts";
+import { type Jobs, startJobs } from "./jobs/jobs.ts";
+import { openLog } from "./log.ts";
+import { openDatabaseServer } from "./open-database-server.ts";
+import { firstRun } from "./serving/first-run.ts";
+import { liveApp } from "./serving/live-app.ts";
+import { type Accounts, authPath, openAccounts } from "./store/accounts.ts";
+import { openDatabase } from "./store/database.ts";
+import { migrate } from "./store/migrate.ts";
+import { isNetStale, reindex } from "./store/net/reindex.ts";
+import { cliTexts } from "./text/cli.ts";
+import { openSite } from "./usecases/open-site.ts";
+import { readAssets } from "./web/assets.ts";
+
+export interface ServeOptions {
+  /** Load the demo into an installation that has no site yet. */
+  readonly demo: boolean;
+  /** Do the jobs in this process too. */
+  readonly jobs: boolean;
+  /** Lines for whoever started it. */
+  readonly say: (line: string) => void;
+}
+
+/** A port that cannot be had: the line says what to do. */
+export class PortFault extends Error {
+  override readonly name = "PortFault";
+}
+
+const starting =
+  "<!doctype html><html lang=zh-CN><meta charset=utf-8><meta http-equiv=refresh content=2><title>正在启动</title>正在启动……";
+
+/**
+ * Serves the site and the desk's accounts until `stop`. The port is taken first, so that a second start fails at once
+ * and not after minutes; until everything is up it answers 503.
+ * @throws PortFault, ClusterFault, MigrationFault
+ */
+export async function serve(config: Config, options: ServeOptions): Promise<{ stop(): Promise<void> }> {
+  const { say } = options;
+  let answer: Parameters<typeof getRequestListener>[0] = () =>
+    new Response(starting, {
+      status: 503,
+      headers: { "content-type": "text/html; charset=utf-8", "retry-after": "2" },
+    });
+  const http = createServer(getRequestListener((request, env) => answer(request, env)));
+  await listen(http, config);
+
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    http.close();
+    http.closeIdleConnections();
+    setTimeout(() => http.closeAllConnections(), 3000).unref();
+    for (const step of undo.reverse()) await step();
+  };
+  try {
+    const log = openLog(config.logLevel);
+    const { server, secret } = await openDatabaseServer(config, say);
+    undo.push(() => server.close());
+    await migrate(server.urls.owner, say);
+    const onIdleError = (error: Error) => log.warn({ err: error }, "a database connection broke");
+    const owner = openDatabase(server.urls.owner, { login: "owner", max: 2, statementTimeoutMs: 0, onIdleError });
+    const site = openDatabase(server.urls.site, { login: "site", onIdleError });
+    undo.push(
+      () => site.destroy(),
+      () => owner.destroy(),
+    );
+    const accounts = openAccounts({
+      url: server.urls.auth,
+      secret,
+      baseUrl: config.origin,
+      onIdleError,
+      log: (level, message) => log.info({ level }, message),
+    });
+    undo.push(() => accounts.close());
+    const places = loadGazetteer();
+    if (await isNetStale(owner)) await reindex(owner, places, new Date());
+    const link = await firstRun({ owner, accounts, places, config, demo: options.demo, say });
+    const openDefaultSite = async () => {
+      const orgId = await accounts.findFirstOrganisation();
+      if (orgId === undefined) throw new Error("there is no organisation to open a site for");
+      const { id } = await openSite(owner, { orgId, userId: "setup" }, { name: cliTexts.siteName, now: new Date() });
+      return { id, orgId, name: cliTexts.siteName, host: null, settings: {} };
+    };
+    const app = await liveApp({
+      openSite: openDefaultSite,
+      site,
+      places,
+      config,
+      log,
+      assets: readAssets(join(import.meta.dirname, "../dist/client")),
+    });
+    undo.push(() => app.stop());
+    answer = (request, env) => answering(request, env, accounts, app.fetch);
+    if (options.jobs) {
+      const jobs: Jobs = await startJobs({
+        url: server.urls.jobs,
+        clock: () => new Date(),
+        timeZone: config.timeZone,
+        onError: (error) => log.warn({ err: error }, "jobs"),
+        log: (job, outcome) => log.info({ job, ...outcome }, "a job is done"),
+      });
+      undo.push(() => jobs.stop());
+    }
+    say(cliTexts.listening(`${config.origin}/`));
+    if (link !== undefined) say(cliTexts.administratorLink(link));
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
+
+function answering(request: Request, env: unknown, accounts: Accounts, page: Fetch): Response | Promise<Response> {
+  const { pathname } = new URL(request.url);
+  return pathname.startsWith(`${authPath}/`) ? accounts.handler(request) : page(request, env);
+}
+
+async function listen(http: Server, config: Config): Promise<void> {
+  try {
+    http.listen(config.port, config.host);
+    await once(http, "listening");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EADDRINUSE") throw new PortFault(cliTexts.portTaken(config.port));
+    if (code === "EACCES") throw new PortFault(cliTexts.portForbidden(config.port));
+    throw error;
+  }
+}

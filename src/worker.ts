@@ -1,0 +1,30 @@
+import type { Config } from "./config.ts";
+import { startJobs } from "./jobs/jobs.ts";
+import { openLog } from "./log.ts";
+import { openDatabaseServer } from "./open-database-server.ts";
+import { migrate } from "./store/migrate.ts";
+
+/** Works on the jobs until `stop`; any number of processes share them. @throws ClusterFault, MigrationFault */
+export async function work(config: Config, say: (line: string) => void): Promise<{ stop(): Promise<void> }> {
+  const log = openLog(config.logLevel);
+  const { server } = await openDatabaseServer(config, say);
+  try {
+    await migrate(server.urls.owner, say);
+    const jobs = await startJobs({
+      url: server.urls.jobs,
+      clock: () => new Date(),
+      timeZone: config.timeZone,
+      onError: (error) => log.warn({ err: error }, "jobs"),
+      log: (job, outcome) => log.info({ job, ...outcome }, "a job is done"),
+    });
+    return {
+      stop: async () => {
+        await jobs.stop();
+        await server.close();
+      },
+    };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
