@@ -3,7 +3,7 @@
  *
  *   node bench/eval-reading.ts [FILE.jsonl …] [--errors] [--hidden]
  *
- * Without files it takes src/domain/reading/corpus, `hidden.jsonl` only with --hidden: that set is not looked at while
+ * Without files it takes src/domain/reading/corpus, `hidden*.jsonl` only with --hidden: those are not looked at while
  * the reader is worked on.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -20,7 +20,7 @@ const files =
   given.length > 0
     ? given
     : readdirSync(folder)
-        .filter((name) => name.endsWith(".jsonl") && (name === "hidden.jsonl") === flags.has("--hidden"))
+        .filter((name) => name.endsWith(".jsonl") && name.startsWith("hidden") === flags.has("--hidden"))
         .map((name) => join(folder, name));
 const rows = files.flatMap((file) =>
   readFileSync(file, "utf8")

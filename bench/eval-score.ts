@@ -68,7 +68,18 @@ export function isSame(field: string, gold: unknown, got: unknown): boolean {
     const digits = (value: unknown) => String(value ?? "").replace(/\D/g, "");
     return digits(a?.phone) === digits(b?.phone) && (!a?.name || a.name[0] === b?.name?.[0]);
   }
+  if (field === "floor") return sets(floorsOf(String(gold)), floorsOf(String(got)));
   return typeof gold === "number" ? near(gold, got, 0.01) : gold === got;
+}
+
+/** 2-4, 2|3|4: the same floors. */
+function floorsOf(written: string): string[] {
+  return written.split("|").flatMap((part) => {
+    const range = /^(\d+)-(\d+)$/.exec(part);
+    if (!range) return [part];
+    const [low, high] = [Number(range[1]), Number(range[2])];
+    return Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => String(low + i));
+  });
 }
 
 export interface Score {

@@ -25,14 +25,14 @@ export interface Figure {
 
 const joint = / ?(?:-{1,2}|至|到|或|、)+ ?/y;
 const lowerBefore =
-  /(?:不低于|不少于|不小于|不得低于|不得少于|低至|至少|最少|最低|大于|超过|高于|起码|≥|>|超)(?:需要|要|是|达|达到|为)? ?:? ?$/;
+  /(?:不低于|不少于|不小于|不短于|不得低于|不得少于|低至|至少|最少|最低|保底|起码|(?<!不)(?:大于|高于)|(?<!不|别|未)超过?|≥|>)(?:需要|要|是|达到?|为)? ?:? ?$/;
 const upperBefore =
-  /(?:不超过|不高于|不大于|不多于|不得超过|不超|最高|最多|最大|小于|低于|少于|控制在|≤|<|上限) ?:? ?$/;
+  /(?:不超过|不高于|不大于|不多于|不得超过|[不别未]超过?|最高|最多|最大|(?<!不)(?:小于|低于|少于)|控制在|≤|<|上限) ?:? ?$/;
 const aboutBefore = /(?:大约|大概|差不多|约|将近|接近|近|共约) ?$/;
 const lowerAfter =
-  / ?(?:及以上|或以上|以上|起(?=步|租|分|订|售|$|[^重点亚止来诉草])(?:步价?|租|分|订|售)?|往上|朝上|打底|开外|多(?![层种家个功样]))/y;
-const upperAfter = / ?(?:及以下|或以下|以下|以内|之内|内(?=[，。; )]|$)|封顶|不到)/y;
-const aboutAfter = / ?(?:左右|上下|之间)/y;
+  / ?(?:及以上|或以上|以上|朝上|起(?=步|租|分|订|售|$|[^重点亚止来诉草])(?:步价?|租|分|订|售)?|往上|打底|开外|保底|多(?![层种家个功样])|\+(?=[ /，。\n]|$))/y;
+const upperAfter = / ?(?:及以下|或以下|以下|以内|之内|以里|内(?![部外蒙场置容饰衣设含饰])|封顶|到顶|顶天|不到)/y;
+const aboutAfter = / ?(?:左右|上下|之间|±|上下浮动)/y;
 
 /** A digit after a letter belongs to a name (m1, g60, a5), unless the letter ends the figure before it. */
 const canStart = (text: string, i: number, after: number): boolean => {
@@ -74,10 +74,22 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   }
   if (first.written === "chinese" && !isChineseFigure(text, at, last, unit, end)) return undefined;
   let per: readonly Per[] = [];
+  let early: "lower" | "upper" | undefined;
   let perStart: number | undefined;
   let measure = unit?.measure;
   const wan = last.scale >= 10_000;
   let bareWan = wan && measure === undefined;
+  if (measure === "length" && last === first && unit?.factor === 1) {
+    const small = /^([一二两三四五六七八九]|\d)(?![\d.米高宽长层楼吨平部台万千百㎡个kt-])/.exec(
+      text.slice(end, end + 2),
+    );
+    if (small && text[end - 1] === "米") {
+      const digit = "一二三四五六七八九".indexOf(small[1] ?? "") + 1;
+      low += (digit > 0 ? digit : Number(small[1])) / 10;
+      high = low;
+      end += small[0].length;
+    }
+  }
   if (measure === "money" && last === first) {
     const small = smallChange(text, end, unit?.factor ?? 1);
     if (small) {
@@ -87,13 +99,14 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
     }
   }
   const hedge = boundAfter(text, end);
-  const rateFrom = hedge?.about ? hedge.end : end;
+  const rateFrom = hedge ? hedge.end : end;
   if (measure === undefined || measure === "money") {
     const rate = rateAfter(text, rateFrom, measure === "money");
     if (rate.per.length > 0) {
       per = rate.per;
       end = rate.end;
       measure = "money";
+      early = hedge && !hedge.about ? hedge.bound : undefined;
     }
     const ahead = rateBefore(text, at);
     if (ahead && (measure === "money" || bareWan || per.length > 0 || first.min >= 0.1) && ahead.start >= after) {
@@ -114,7 +127,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   if (ahead) start = ahead.start;
   const behind = boundAfter(text, end);
   if (behind) end = behind.end;
-  const bound = behind && !behind.about ? behind.bound : (ahead?.bound ?? (last.more ? "lower" : undefined));
+  const bound = early ?? (behind && !behind.about ? behind.bound : (ahead?.bound ?? (last.more ? "lower" : undefined)));
   if (low === high || second === undefined) {
     if (bound === "lower") max = null;
     else if (bound === "upper") min = null;

@@ -97,6 +97,7 @@ const foreignWords: Readonly<Record<string, readonly string[]>> = {
     "亩均产值",
     "亩均投资",
   ],
+  weigh: ["地磅", "提升机", "叉车", "库容", "用水", "日排", "排水", "排污权", "载重汽车"],
   yearly: ["年产", "产能", "产量"],
 };
 

@@ -16,6 +16,7 @@ const foreignMeasures: Readonly<Record<string, readonly string[]>> = {
   distance: ["length", "distance", "hours", "degrees"],
   hook: ["length"],
   lane: ["length"],
+  weigh: ["mass"],
   fee: ["money", "percent", "months"],
   money: ["money"],
   yearly: ["money", "count", "mass", "area", "length", "people", "rooms"],
@@ -24,7 +25,7 @@ const trucks = new Set([17.5, 13, 13.5, 13.75, 9.6, 6.8, 4.2, 16.5, 7.6, 12.5]);
 
 const labelFits = (label: Label, figure: Figure): boolean => {
   if (label.foreign !== undefined)
-    return figure.measure !== undefined && (foreignMeasures[label.foreign] ?? []).includes(figure.measure);
+    return (foreignMeasures[label.foreign] ?? []).includes(figure.measure ?? (figure.bareWan ? "money" : ""));
   const reads = label.criterion?.lexicon.reads;
   return reads !== undefined && fits(reads.dimension, figure.measure);
 };
@@ -50,7 +51,10 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
     before !== undefined &&
     beforeFigure.test(text.slice(before.end, figure.start)) &&
     before.end >= (isCount(previous) ? 0 : (previous?.end ?? 0));
-  const touchesAfter = after !== undefined && afterFigure.test(text.slice(figure.end, after.start));
+  const touchesAfter =
+    after !== undefined &&
+    afterFigure.test(text.slice(figure.end, after.start)) &&
+    (after.foreign === undefined || after.start === figure.end);
   if (touchesBefore && touchesAfter) {
     const ownsNext =
       next !== undefined &&
@@ -99,7 +103,7 @@ export function readMeasures(page: Page): void {
     const criterion = criterionOf(page, figure);
     if (!criterion) continue;
     figure.usedBy = criterion.key;
-    const value = amountIn(figure, criterion);
+    const value = amountIn(page.text, figure, criterion);
     if (value !== undefined) found.push({ criterion, figure, value });
   }
   for (const criterion of page.criteria) {
@@ -133,6 +137,10 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     if (truck) return page.criteria.find(({ key }) => key === truck);
   }
   const found = labelOf(page, figure);
+  if (found && figure.measure === "mass" && isPlanned(text, figure)) {
+    figure.usedBy = "foreign";
+    return undefined;
+  }
   if (found) {
     found.label.used = true;
     const { criterion } = found.label;
@@ -156,6 +164,12 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
       !ownRules.has(key) && reads?.unitSuffices === true && reads.dimension === figure.measure,
   );
 }
+
+/** 行车梁预留20吨, 可装10吨行车: a crane that is not there. */
+const isPlanned = (text: string, figure: Figure): boolean =>
+  /(?:预留|可加?装|可安装|可上|自购)[^，。；现 ]{0,6}$/.test(
+    text.slice(Math.max(0, figure.start - 10), figure.start),
+  ) || /^(?:行车|天车|航车)?(?:已?预留|自购)/.test(text.slice(figure.end, figure.end + 6));
 
 /** 17.5米挂车, 能进9.6米: how long a truck may be. "other" hides a truck's length that nothing asks for. */
 function asTruck(page: Page, figure: Figure): string | undefined {
@@ -186,12 +200,17 @@ const isHeightByPlace = (text: string, figure: Figure): boolean => {
   );
 };
 
-function amountIn(figure: Figure, criterion: Criterion): number | undefined {
+function amountIn(text: string, figure: Figure, criterion: Criterion): number | undefined {
   const reads = criterion.lexicon.reads;
   if (!reads) return undefined;
   let value = figure.min ?? figure.max;
   if (value === null) return undefined;
   if (reads.dimension === "years" && figure.measure === "months") value = Math.round((value / 12) * 100) / 100;
   if (reads.dimension === "load" && figure.measure === undefined && value >= 100) value /= 1000;
+  const plus =
+    reads.several === "largest"
+      ? /(\d+(?:\.\d+)?)[+/、]$/.exec(text.slice(Math.max(0, figure.start - 5), figure.start))
+      : null;
+  if (plus) value = Math.max(value, Number(plus[1]));
   return value >= reads.min && value <= reads.max ? value : undefined;
 }

@@ -14,7 +14,7 @@ const budget = /(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/;
 const floorPrice = /(?:起始价|起拍价|底价|低至|最低|起价)[^，。；\d]{0,6}$/;
 const rentOnly = /(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/;
 const taxWords = /(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务)/;
-const notTax = /含税|税后|税前|不含税|税点|税率/g;
+const notTax = /不?[含包]税|税后|税前|税点|税率|免税|保税|返税|退税/g;
 
 /** Rent, price and tax: every amount of money goes to what its words, its denominators and its size say. */
 export function readMoney(page: Page): void {
@@ -65,14 +65,24 @@ export function readMoney(page: Page): void {
     });
 }
 
-/** 现价 before 原价; else the first; a rent for each ㎡ before a sum. */
-function best<T extends { figure: Figure; unit: RentUnit }>(page: Page, rents: readonly T[]): T | undefined {
+/** 现价 before 原价; else a rent for each ㎡ before a sum; several of one unit are the range that they span. */
+function best<T extends { figure: Figure; amount: Range; unit: RentUnit }>(
+  page: Page,
+  rents: readonly T[],
+): T | undefined {
   const now = rents.find(({ figure }) =>
     /(?:现价|现租金|特价|优惠价|降至|降到|现)[^，。\d]{0,3}$/.test(
       page.text.slice(Math.max(0, figure.start - 6), figure.start),
     ),
   );
-  return now ?? rents.find(({ unit }) => unit === "cny_sqm_day" || unit === "cny_sqm_month") ?? rents[0];
+  if (now) return now;
+  const first = rents.find(({ unit }) => unit === "cny_sqm_day" || unit === "cny_sqm_month") ?? rents[0];
+  const same = rents.filter(({ unit, amount }) => unit === first?.unit && amount[0] !== null && amount[1] !== null);
+  if (!first || same.length < 2 || !same.includes(first)) return first;
+  const ends = same.flatMap(({ amount }) => [amount[0] ?? 0, amount[1] ?? 0]);
+  return Math.max(...ends) > 4 * Math.min(...ends)
+    ? first
+    : { ...first, amount: [Math.min(...ends), Math.max(...ends)] };
 }
 
 /** Money by its unit or denominator, by 万 alone, or a bare number behind a word for rent or price. */
@@ -80,10 +90,11 @@ function isMoney(page: Page, figure: Figure): boolean {
   if (figure.measure === "money") return true;
   if (figure.measure !== undefined) return false;
   const { text } = page;
+  if (isBareDayRent(page, figure)) return true;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   if (figure.bareWan)
     return (
-      !/面积|平|建|占地|可?分割|套|座|台|产量?$/.test(before.slice(-5)) &&
+      !/(?:面积|平|建|占地|可?分割|套|座|台|产量?)$/.test(before) &&
       !/^(?:套|台|件|只|吨|人|片|辆|支|个(?!月)|年|级|科)/.test(text.slice(figure.end, figure.end + 2))
     );
   if (
@@ -96,6 +107,21 @@ function isMoney(page: Page, figure: Figure): boolean {
   return false;
 }
 
+/** 900平 0.62 环评勿扰: a decimal around one yuan that stands alone is the day's rent of a ㎡. */
+function isBareDayRent(page: Page, figure: Figure): boolean {
+  const value = figure.max ?? figure.min ?? 0;
+  if (value < 0.2 || value > 3 || figure.written !== "digits" || Number.isInteger(value)) return false;
+  const words = page.text.slice(figure.numberStart, figure.end);
+  if (!/^\d\.\d/.test(words) || figure.bareWan) return false;
+  const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
+  const after = page.text.slice(figure.end, figure.end + 2);
+  return (
+    /(?:^|[ ，。;、租金价:在])$/.test(before) &&
+    !/容积率|比例|率/.test(before) &&
+    /^(?:$|[ ，。;、！!含包起天\n(出卖])/.test(after)
+  );
+}
+
 function meaningOf(page: Page, figure: Figure): Meaning {
   const { text } = page;
   const clause = clauseAround(text, figure.start);
@@ -106,24 +132,14 @@ function meaningOf(page: Page, figure: Figure): Meaning {
   const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));
   if (taxWords.test(own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)/.test(right)) return "tax";
   const found = labelOf(page, figure);
-  if (
-    found?.label.foreign !== undefined &&
-    (found.close || found.label.start >= clause.start) &&
-    found.label.foreign !== "distance"
-  ) {
-    if (
-      found.label.foreign !== "fee" ||
-      !/^(?:物业|开票|水电|设备|装修)$/.test(text.slice(found.label.start, found.label.end)) ||
-      found.close
-    )
-      return "other";
-  }
+  if (found?.close && found.label.foreign !== undefined) return "other";
   if (/(?:元|块)$/.test(text.slice(figure.numberStart, figure.end)) && /^\/?(?:度|吨|kwh|次|车|立方)/.test(right))
     return "other";
   if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
   if (figure.per.includes("other")) return "other";
   if (rentOnly.test(own)) return "rent";
-  if (/售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(own)) return "price";
+  const value = figure.max ?? figure.min ?? 0;
+  if (value >= 200 && /售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(own)) return "price";
   return "open";
 }
 
@@ -173,6 +189,7 @@ function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUnit | un
   }
   if (meaning !== "rent" && !lets(page) && sells(page)) return undefined;
   if (meaning !== "rent" && !lets(page) && value >= 300) return undefined;
+  if (meaning !== "rent" && !lets(page) && value >= 3 && figure.measure === undefined) return undefined;
   if (value < 0.1) return undefined;
   if (value < 200) return value < 5 ? "cny_sqm_day" : "cny_sqm_month";
   if (meaning === "open" && sells(page) && value >= 300_000) return undefined;
@@ -225,7 +242,8 @@ function readTax(page: Page, figure: Figure): void {
   }
   if (page.has("tax")) return;
   figure.usedBy = "tax";
-  const perMu = figure.per.includes("mu") || /亩均|每亩|\/亩/.test(around);
+  const perMu =
+    figure.per.includes("mu") || /亩均|每亩/.test(around.slice(0, -6)) || /^\/亩/.test(text.slice(figure.end));
   page.claim({
     key: "tax",
     value: { amount: [scale(figure.min), scale(figure.max)], unit: perMu ? "wan_mu_year" : "wan_year" },

@@ -87,7 +87,7 @@ function readFlag(page: Page, criterion: Criterion): void {
   if (hit) {
     const before = text.slice(Math.max(0, hit.start - 4), hit.start);
     if (needless.test(before)) return;
-    const denied = hit.option === "true" && negative.test(before);
+    const denied = hit.option === "true" && (negative.test(before) || /[不难未]$/.test(before));
     page.claim({
       key: criterion.key,
       value: denied ? false : hit.option === "true",
