@@ -13,6 +13,7 @@ import { receiveNeed } from "../src/usecases/receive-need.ts";
 import { recordNeed } from "../src/usecases/record-need.ts";
 import { recordOffer } from "../src/usecases/record-offer.ts";
 import type { Result } from "../src/usecases/refusal.ts";
+import { withdrawOffer } from "../src/usecases/withdraw-offer.ts";
 import { gazetteer } from "./gazetteer.ts";
 
 /** The day on which the tests' records are made, unless they say another. */
@@ -97,6 +98,11 @@ export async function buildSpace(db: Db, given: SpaceGiven): Promise<{ id: strin
     taken(await publishOffer(db, given.by, input, places));
   }
   return { id, party: { side: "space", facts, asks, ...(given.checkedOn ? { checkedOn: given.checkedOn } : {}) } };
+}
+
+/** Takes a built space out of every site and match. */
+export async function withdrawBuiltSpace(db: Db, by: Member, offerId: string): Promise<void> {
+  taken(await withdrawOffer(db, by, { offerId, now: testNow }));
 }
 
 export interface NeedGiven {

@@ -15,6 +15,24 @@ export interface PublicationInput {
   readonly at: Date;
 }
 
+/** Whether another record stands under that address of the site. */
+export async function isPathTaken(
+  db: Db,
+  siteId: string,
+  path: string,
+  subject: PublicationInput["subject"],
+): Promise<boolean> {
+  const other = await db
+    .selectFrom("publication")
+    .select(["offerId", "needId"])
+    .where("siteId", "=", siteId)
+    .where("path", "=", path)
+    .executeTakeFirst();
+  return (
+    other !== undefined && ("offerId" in subject ? other.offerId !== subject.offerId : other.needId !== subject.needId)
+  );
+}
+
 /** Puts an offer or a need on a site, or changes how it stands there. @returns the publication's id. */
 export async function savePublication(db: Db, input: PublicationInput): Promise<string> {
   const [offerId, needId] = "offerId" in input.subject ? [input.subject.offerId, null] : [null, input.subject.needId];

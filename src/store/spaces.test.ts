@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/database.ts";
-import { buildSite, buildSpace, placeId, testNow } from "../../test/factories.ts";
-import { withdrawOffer } from "../usecases/withdraw-offer.ts";
+import { buildSite, buildSpace, placeId, testNow, withdrawBuiltSpace } from "../../test/factories.ts";
 import type { Member } from "./as-member.ts";
 import { newId } from "./ids.ts";
 import { findPublishedSpace, listPublishedSpaces, type SpaceQuery } from "./spaces.ts";
@@ -39,7 +38,7 @@ beforeAll(async () => {
     ids[name] = (await buildSpace(database.deskDb, { by, siteId, facts, now, title: name })).id;
   }
   const gone = await buildSpace(database.deskDb, { by, siteId });
-  await withdrawOffer(database.deskDb, by, { offerId: gone.id, now: testNow });
+  await withdrawBuiltSpace(database.deskDb, by, gone.id);
   await buildSpace(database.deskDb, { by });
 });
 afterAll(() => database.close());

@@ -88,7 +88,14 @@ export interface Correction extends NeedDocument {
   readonly eventId: string;
 }
 
-/** @returns the new revision; undefined when the need is gone, withdrawn or was corrected meanwhile. */
+/** Raised by `correct_need`: the need went onto a site between reading and saving. */
+export const isPublishedMeanwhile = (error: unknown): boolean =>
+  error instanceof Error && (error as { code?: unknown }).code === "LU001";
+
+/**
+ * @returns the new revision; undefined when the need is gone, withdrawn or was corrected meanwhile.
+ * @throws what `isPublishedMeanwhile` recognises: read again and save again.
+ */
 export async function saveCorrection(
   db: Db,
   tokenHash: string,

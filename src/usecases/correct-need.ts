@@ -6,7 +6,7 @@ import { findNeedByToken } from "../store/needs.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
-import { saveCorrection } from "../store/submissions.ts";
+import { isPublishedMeanwhile, saveCorrection } from "../store/submissions.ts";
 import { saidFacts } from "./receive-need.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
@@ -24,6 +24,9 @@ type Refused =
   | { readonly code: "notFound" | "withdrawn" }
   | { readonly code: "changed"; readonly revision: number };
 
+/** How often a need that goes onto a site at the same moment is read again. */
+const tries = 3;
+
 /** Corrects a sent need by its link, on the site's login; its matches and what sites show of it change with it. */
 export async function correctNeed(
   db: Db,
@@ -33,6 +36,21 @@ export async function correctNeed(
 ): Promise<Result<{ readonly revision: number }, Refused>> {
   const refusal = findUnholdable(input.party, places);
   if (refusal) return refuse(refusal);
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await correct(db, tokenHash, input, places);
+    } catch (error) {
+      if (tried >= tries || !isPublishedMeanwhile(error)) throw error;
+    }
+  }
+}
+
+async function correct(
+  db: Db,
+  tokenHash: string,
+  input: NeedCorrection,
+  places: NetPlaces,
+): Promise<Result<{ readonly revision: number }, Refused>> {
   const before = await findNeedByToken(db, tokenHash);
   if (!before) return refuse({ code: "notFound" });
   if (before.status !== "active") return refuse({ code: "withdrawn" });

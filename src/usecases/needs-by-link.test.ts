@@ -7,6 +7,7 @@ import { asMember } from "../store/as-member.ts";
 import { listContactsOfNeed } from "../store/contacts.ts";
 import { hashToken, newId } from "../store/ids.ts";
 import { findNeedByToken, findPublishedNeed, listPublishedNeeds } from "../store/needs.ts";
+import { isPublishedMeanwhile, saveCorrection } from "../store/submissions.ts";
 import { correctNeed } from "./correct-need.ts";
 import { eraseExpired } from "./erase-expired.ts";
 import { publishNeed } from "./publish-need.ts";
@@ -89,6 +90,19 @@ describe("a sent need", () => {
     expect(listed.items.map((need) => need.id)).toEqual([sent.id]);
     const facts = await sql`select 1 from fact where subject_id = ${sent.id}`.execute(database.ownerDb);
     expect(facts.rows).toHaveLength(1);
+  });
+
+  test("is not saved over a publication that nobody had seen when it was corrected", async () => {
+    const sent = await receiveBuiltNeed(database.siteDb, { siteId });
+    taken(await publishNeed(database.deskDb, by, { needId: sent.id, siteId, now: testNow }, places));
+    const party = { side: "need", facts: {}, asks: {} } as const;
+    const correction = { title: "", party, statements: [], revision: 1, facts: [], slots: { narrow: [], wide: [] } };
+    const unseen = { ...correction, shown: [], eventId: newId() };
+    const error = await saveCorrection(database.siteDb, hashToken(sent.token), unseen, testNow).catch(
+      (e: unknown) => e,
+    );
+    expect(isPublishedMeanwhile(error)).toBe(true);
+    expect(await findNeedByToken(database.siteDb, hashToken(sent.token))).toMatchObject({ revision: 1 });
   });
 
   test("is withdrawn: contact and originals are gone, the redacted text stays, nobody finds it", async () => {

@@ -8,7 +8,7 @@ import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
 import { shownNeed } from "../store/offer-projection.ts";
-import { savePublication } from "../store/publications.ts";
+import { isPathTaken, savePublication } from "../store/publications.ts";
 import { hasSite } from "../store/sites.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
@@ -32,7 +32,7 @@ export async function publishNeed(
 ): Promise<
   Result<
     { readonly publicationId: string; readonly path: string },
-    { readonly code: "notFound" | "withdrawn" | "siteUnknown" }
+    { readonly code: "notFound" | "withdrawn" | "siteUnknown" | "pathTaken" }
   >
 > {
   return asMember(db, by, async (trx) => {
@@ -41,12 +41,14 @@ export async function publishNeed(
     if (need.status !== "active") return refuse({ code: "withdrawn" });
     if (!(await hasSite(trx, input.siteId))) return refuse({ code: "siteUnknown" });
     const path = input.path ?? `/needs/${need.id}`;
+    const subject = { needId: need.id };
+    if (await isPathTaken(trx, input.siteId, path, subject)) return refuse({ code: "pathTaken" });
     const hidden = input.hidden ?? [];
     const publicationId = await savePublication(trx, {
       id: newId(),
       orgId: by.orgId,
       siteId: input.siteId,
-      subject: { needId: need.id },
+      subject,
       path,
       hidden,
       isCanonical: input.isCanonical ?? true,

@@ -6,7 +6,7 @@ import { newId } from "../store/ids.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { shownOffer } from "../store/offer-projection.ts";
 import { loadOffers, projectOffers } from "../store/offers.ts";
-import { savePublication } from "../store/publications.ts";
+import { isPathTaken, savePublication } from "../store/publications.ts";
 import { hasSite } from "../store/sites.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
@@ -31,7 +31,7 @@ export async function publishOffer(
 ): Promise<
   Result<
     { readonly publicationId: string; readonly path: string },
-    { readonly code: "notFound" | "withdrawn" | "siteUnknown" }
+    { readonly code: "notFound" | "withdrawn" | "siteUnknown" | "pathTaken" }
   >
 > {
   return asMember(db, by, async (trx) => {
@@ -40,12 +40,14 @@ export async function publishOffer(
     if (offer.status !== "active") return refuse({ code: "withdrawn" });
     if (!(await hasSite(trx, input.siteId))) return refuse({ code: "siteUnknown" });
     const path = input.path ?? `/spaces/${offer.id}`;
+    const subject = { offerId: offer.id };
+    if (await isPathTaken(trx, input.siteId, path, subject)) return refuse({ code: "pathTaken" });
     const hidden = input.hidden ?? [];
     const publicationId = await savePublication(trx, {
       id: newId(),
       orgId: by.orgId,
       siteId: input.siteId,
-      subject: { offerId: offer.id },
+      subject,
       path,
       hidden,
       isCanonical: input.isCanonical ?? true,

@@ -150,4 +150,10 @@ test("nobody publishes what is not his, or on a site that is not his", async () 
     ok: false,
     refusal: { code: "siteUnknown" },
   });
+  const second = taken(await recordOffer(database.deskDb, by, { title: "二", facts: [], now: testNow }, places));
+  const taking = { ...input, offerId: second.id, path: `/spaces/${offerId}` };
+  expect(await publishOffer(database.deskDb, by, taking, places)).toEqual({
+    ok: false,
+    refusal: { code: "pathTaken" },
+  });
 });

@@ -90,8 +90,13 @@ begin
     where token_hash = p_token_hash and status = 'active' and revision = (p->>'revision')::integer
     returning * into n;
   if n.id is null then return null; end if;
+  -- Published since it was read: what that site shows is not in here.
+  if exists (select from publication where need_id = n.id and status = 'active'
+      and id not in (select (s->>'id')::uuid from jsonb_array_elements(p->'shown') as s)) then
+    raise exception using errcode = 'LU001', message = 'the need was published meanwhile';
+  end if;
   update publication set shown = s->'shown', updated_at = p_at
-    from jsonb_array_elements(coalesce(p->'shown', '[]')) as s
+    from jsonb_array_elements(p->'shown') as s
     where publication.id = (s->>'id')::uuid and publication.need_id = n.id;
   perform replace_need_slots(n, p->'slots');
   perform add_need_trace(n, p, 'need.corrected', p_at);

@@ -13,13 +13,13 @@ import {
   prefer,
   testNow,
   testToday,
+  withdrawBuiltSpace,
 } from "../../../test/factories.ts";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Ask, Party } from "../../domain/criteria/criterion.ts";
 import type { Form } from "../../domain/criteria/shape.ts";
 import { match } from "../../domain/match/match.ts";
 import { byFit, classRank, type Ranked } from "../../domain/match/order.ts";
-import { withdrawOffer } from "../../usecases/withdraw-offer.ts";
 import type { Member } from "../as-member.ts";
 import { boundedSpaces, matchesOfNeed } from "./matches-of-need.ts";
 import { boundedNeeds, matchesOfSpace } from "./matches-of-space.ts";
@@ -214,7 +214,7 @@ beforeAll(async () => {
     const where = { by, ...(siteId === undefined ? {} : { siteId }), hidden };
     const { facts, asks, checkedOn } = space;
     const offer = await buildSpace(db, { ...where, facts, asks, ...(checkedOn ? { checkedOn } : {}) });
-    if (isWithdrawn === 0) await withdrawOffer(db, by, { offerId: offer.id, now: testNow });
+    if (isWithdrawn === 0) await withdrawBuiltSpace(db, by, offer.id);
     const made = await buildNeed(db, { ...where, facts: need.facts, asks: need.asks });
     const shared = { by, siteId };
     const shown = (party: Party) => (siteId === undefined ? undefined : hide(party, hidden));
