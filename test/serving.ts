@@ -1,0 +1,91 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { testSecret } from "./cluster-process.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** A whole `luodi serve`, as an operator starts it, on a data folder and a free port of this machine. */
+export interface Serving {
+  readonly url: string;
+  /** What it wrote, notices and log lines. */
+  output(): string;
+  /** As SIGKILL ends it. */
+  kill(): Promise<void>;
+  /** As Ctrl+C ends it; gives the exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Builds what is stale, once for all that is served after it. */
+export function buildForServing(): void {
+  execFileSync(process.execPath, [join(root, "bin", "luodi.js"), "--help"], { stdio: "ignore" });
+}
+
+/** Waits until the home page answers. */
+export async function startServing(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+  args: readonly string[] = ["--no-demo"],
+): Promise<Serving> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), "serve", ...args], {
+    env: {
+      PATH: process.env.PATH ?? "",
+      NODE_ENV: "production",
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      LUODI_DATA: dataFolder,
+      LUODI_SECRET: testSecret,
+      LUODI_RATE_SUBMIT_PER_HOUR: "100000",
+      LUODI_RATE_READ_PER_MINUTE: "100000",
+      LOG_LEVEL: "warn",
+      ...environment,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let written = "";
+  const onText = (text: Buffer) => {
+    written += text;
+  };
+  child.stdout.on("data", onText);
+  child.stderr.on("data", onText);
+  const url = `http://127.0.0.1:${port}`;
+  await answering(url, child, () => written);
+  return {
+    url,
+    output: () => written,
+    kill: async () => {
+      const exit = once(child, "exit");
+      child.kill("SIGKILL");
+      await exit;
+    },
+    stop: async () => {
+      const exit = once(child, "exit");
+      child.kill("SIGINT");
+      const [code] = await exit;
+      return code;
+    },
+  };
+}
+
+async function answering(url: string, child: ChildProcess, written: () => string): Promise<void> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(40)) {
+    if (child.exitCode !== null) break;
+    const answer = await fetch(url).catch(() => undefined);
+    await answer?.arrayBuffer().catch(() => undefined);
+    if (answer?.status === 200) return;
+  }
+  child.kill("SIGKILL");
+  throw new Error(`the site did not come up:\n${written()}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
