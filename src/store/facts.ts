@@ -37,28 +37,43 @@ export async function insertFacts(
   facts: readonly FactInput[],
   recorded: { by: string | null; at: Date },
 ): Promise<void> {
-  if (facts.length === 0) return;
-  const rows = facts.map((fact) => ({
-    id: newId(),
-    criterion: fact.criterion,
-    value: fact.value,
-    quoted_value: fact.quotedValue ?? null,
-    quoted_unit: fact.quotedUnit ?? null,
-    basis: fact.basis ?? null,
-    source: fact.source,
-    checked_on: fact.checkedOn ?? null,
-    visibility: isOpen(fact) ? "published" : "private",
-  }));
+  await insertFactsOf(db, [{ subject, facts }], recorded);
+}
+
+/** The same for many subjects at once. */
+export async function insertFactsOf(
+  db: Db,
+  told: readonly { readonly subject: FactSubject; readonly facts: readonly FactInput[] }[],
+  recorded: { by: string | null; at: Date },
+): Promise<void> {
+  const rows = told.flatMap(({ subject, facts }) =>
+    facts.map((fact) => ({
+      id: newId(),
+      org_id: subject.orgId,
+      is_demo: subject.isDemo ?? false,
+      subject_kind: subject.subjectKind,
+      subject_id: subject.subjectId,
+      criterion: fact.criterion,
+      value: fact.value,
+      quoted_value: fact.quotedValue ?? null,
+      quoted_unit: fact.quotedUnit ?? null,
+      basis: fact.basis ?? null,
+      source: fact.source,
+      checked_on: fact.checkedOn ?? null,
+      visibility: isOpen(fact) ? "published" : "private",
+    })),
+  );
+  if (rows.length === 0) return;
   await sql`insert into fact (id, org_id, visibility, is_demo, subject_kind, subject_id, criterion, value, quoted_value,
       quoted_unit, basis, source, checked_on, recorded_by, recorded_at, supersedes)
-    select f.id, ${subject.orgId}::uuid, f.visibility, ${subject.isDemo ?? false}, ${subject.subjectKind},
-      ${subject.subjectId}::uuid, f.criterion, f.value, f.quoted_value, f.quoted_unit, f.basis, f.source, f.checked_on,
-      ${recorded.by}::text, ${recorded.at}::timestamptz,
-      (select o.id from fact as o where o.subject_id = ${subject.subjectId}::uuid and o.criterion = f.criterion
+    select f.id, f.org_id, f.visibility, f.is_demo, f.subject_kind, f.subject_id, f.criterion, f.value, f.quoted_value,
+      f.quoted_unit, f.basis, f.source, f.checked_on, ${recorded.by}::text, ${recorded.at}::timestamptz,
+      (select o.id from fact as o where o.subject_id = f.subject_id and o.criterion = f.criterion
         and o.source = f.source and not exists (select from fact as n where n.supersedes = o.id)
         order by o.recorded_at desc, o.id desc limit 1)
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f (id uuid, visibility text, criterion text, value jsonb,
-      quoted_value text, quoted_unit text, basis text, source text, checked_on date)`.execute(db);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f (id uuid, org_id uuid, is_demo boolean, visibility text,
+      subject_kind text, subject_id uuid, criterion text, value jsonb, quoted_value text, quoted_unit text, basis text,
+      source text, checked_on date)`.execute(db);
 }
 
 /** What a subject's JSON document becomes when facts are added: the last word on each criterion counts. */

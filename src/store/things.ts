@@ -1,7 +1,8 @@
+import type { Insertable } from "kysely";
 import type { Db } from "./database.ts";
-import { type FactInput, insertFacts, projected } from "./facts.ts";
+import { type FactInput, type FactSubject, insertFactsOf, projected } from "./facts.ts";
 import { newId } from "./ids.ts";
-import type { SubjectKind, Visibility } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 
 export interface ThingInput {
   readonly name: string;
@@ -52,110 +53,97 @@ export interface Recorded {
   readonly isDemo: boolean;
 }
 
-/** Inserts parks, buildings and plots from the top down. @returns the units and plots, which are what can be offered. */
+type Kind = "park" | "phase" | "building" | "floor" | "unit" | "plot";
+type Rows = { [K in Kind]: Insertable<Tables[K]>[] };
+
+/** From the top down, as they refer to each other. */
+const kinds: readonly Kind[] = ["park", "phase", "building", "floor", "unit", "plot"];
+
+/** Inserts parks, buildings and plots, a statement for each kind. @returns units and plots, which can be offered. */
 export async function insertThings(
   db: Db,
   things: { parks?: readonly ParkInput[]; buildings?: readonly BuildingInput[]; plots?: readonly PlotInput[] },
   recorded: Recorded,
 ): Promise<{ parkIds: string[]; made: MadeThing[] }> {
   const made: MadeThing[] = [];
-  const parkIds: string[] = [];
-  for (const park of things.parks ?? []) parkIds.push(await insertPark(park));
-  for (const building of things.buildings ?? []) await insertBuilding(building, {}, []);
-  for (const plot of things.plots ?? []) await insertPlot(plot, null, []);
+  const rows: Rows = { park: [], phase: [], building: [], floor: [], unit: [], plot: [] };
+  const told: { subject: FactSubject; facts: readonly FactInput[] }[] = [];
+  const parkIds = (things.parks ?? []).map(addPark);
+  for (const building of things.buildings ?? []) addBuilding(building, {}, []);
+  for (const plot of things.plots ?? []) addPlot(plot, null, []);
+  for (const kind of kinds) if (rows[kind].length > 0) await db.insertInto(kind).values(rows[kind]).execute();
+  await insertFactsOf(db, told, recorded);
   return { parkIds, made };
 
-  async function row(kind: SubjectKind, input: Omit<ThingInput, "name">, name: string) {
+  function record(kind: Kind, input: Pick<ThingInput, "facts">, name: string) {
     const id = newId();
     const facts = input.facts ?? [];
-    const subject = { orgId: recorded.orgId, subjectKind: kind, subjectId: id, isDemo: recorded.isDemo };
-    await insertFacts(db, subject, facts, recorded);
+    const { orgId, isDemo, at } = recorded;
+    told.push({ subject: { orgId, subjectKind: kind, subjectId: id, isDemo }, facts });
     const document = projected({ facts: {}, closed: [] }, facts);
     return {
       id,
-      orgId: recorded.orgId,
-      visibility: "private" as Visibility,
+      orgId,
+      visibility: "private" as const,
       status: "active" as const,
-      isDemo: recorded.isDemo,
-      createdAt: recorded.at,
-      updatedAt: recorded.at,
+      isDemo,
+      createdAt: at,
+      updatedAt: at,
       name,
       facts: JSON.stringify(document.facts),
       closedFacts: document.closed,
     };
   }
 
-  async function insertPark(park: ParkInput): Promise<string> {
-    const own = await row("park", park, park.name);
-    await db
-      .insertInto("park")
-      .values({ ...own, placeId: park.placeId ?? null })
-      .execute();
+  function addPark(park: ParkInput): string {
+    const own = record("park", park, park.name);
+    rows.park.push({ ...own, placeId: park.placeId ?? null });
     for (const phase of park.phases ?? []) {
-      const phaseRow = await row("phase", phase, phase.name);
-      await db
-        .insertInto("phase")
-        .values({ ...phaseRow, parkId: own.id, number: phase.number ?? null })
-        .execute();
+      const phaseRow = record("phase", phase, phase.name);
+      rows.phase.push({ ...phaseRow, parkId: own.id, number: phase.number ?? null });
       for (const building of phase.buildings) {
-        await insertBuilding(building, { parkId: own.id, phaseId: phaseRow.id }, [park.name, phase.name]);
+        addBuilding(building, { parkId: own.id, phaseId: phaseRow.id }, [park.name, phase.name]);
       }
     }
-    for (const building of park.buildings ?? []) await insertBuilding(building, { parkId: own.id }, [park.name]);
-    for (const plot of park.plots ?? []) await insertPlot(plot, own.id, [park.name]);
+    for (const building of park.buildings ?? []) addBuilding(building, { parkId: own.id }, [park.name]);
+    for (const plot of park.plots ?? []) addPlot(plot, own.id, [park.name]);
     return own.id;
   }
 
-  async function insertBuilding(
+  function addBuilding(
     building: BuildingInput,
     holder: { parkId?: string; phaseId?: string },
     within: readonly string[],
-  ): Promise<void> {
-    const own = await row("building", building, building.name);
-    await db
-      .insertInto("building")
-      .values({
-        ...own,
-        parkId: holder.parkId ?? null,
-        phaseId: holder.phaseId ?? null,
-        placeId: building.placeId ?? null,
-      })
-      .execute();
+  ): void {
+    const own = record("building", building, building.name);
+    const { parkId = null, phaseId = null } = holder;
+    rows.building.push({ ...own, parkId, phaseId, placeId: building.placeId ?? null });
     const inside = [...within, building.name];
     for (const floor of building.floors ?? []) {
       const name = floor.name ?? String(floor.number);
-      const floorRow = await row("floor", floor, name);
-      await db
-        .insertInto("floor")
-        .values({ ...floorRow, buildingId: own.id, number: floor.number })
-        .execute();
-      await insertUnits(floor.units, own.id, floorRow.id, [...inside, name]);
+      const floorRow = record("floor", floor, name);
+      rows.floor.push({ ...floorRow, buildingId: own.id, number: floor.number });
+      addUnits(floor.units, own.id, floorRow.id, [...inside, name]);
     }
-    await insertUnits(building.units ?? [], own.id, null, inside);
+    addUnits(building.units ?? [], own.id, null, inside);
   }
 
-  async function insertUnits(
+  function addUnits(
     units: readonly UnitInput[],
     buildingId: string,
     floorId: string | null,
     within: readonly string[],
-  ): Promise<void> {
+  ): void {
     for (const unit of units) {
-      const own = await row("unit", unit, unit.name);
-      await db
-        .insertInto("unit")
-        .values({ ...own, buildingId, floorId, areaSqm: unit.areaSqm ?? null })
-        .execute();
+      const own = record("unit", unit, unit.name);
+      rows.unit.push({ ...own, buildingId, floorId, areaSqm: unit.areaSqm ?? null });
       made.push({ kind: "unit", id: own.id, name: unit.name, within });
     }
   }
 
-  async function insertPlot(plot: PlotInput, parkId: string | null, within: readonly string[]): Promise<void> {
-    const own = await row("plot", plot, plot.name);
-    await db
-      .insertInto("plot")
-      .values({ ...own, parkId, placeId: plot.placeId ?? null, landMu: plot.landMu ?? null })
-      .execute();
+  function addPlot(plot: PlotInput, parkId: string | null, within: readonly string[]): void {
+    const own = record("plot", plot, plot.name);
+    rows.plot.push({ ...own, parkId, placeId: plot.placeId ?? null, landMu: plot.landMu ?? null });
     made.push({ kind: "plot", id: own.id, name: plot.name, within });
   }
 }
@@ -163,7 +151,7 @@ export async function insertThings(
 /** Adds to a thing's document what new facts say. @returns false when the organisation has no such thing. */
 export async function projectThing(
   db: Db,
-  kind: "park" | "phase" | "building" | "floor" | "unit" | "plot",
+  kind: Kind,
   id: string,
   added: readonly FactInput[],
   at: Date,
