@@ -1,0 +1,136 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeTestFolder, testSecret } from "../cluster-process.ts";
+import { buildForServing, startServing } from "../serving.ts";
+
+const folder = makeTestFolder();
+const served = makeTestFolder();
+const paste =
+  "求租嘉定徐行或外冈单层厂房2000-3000平,净高8米以上,行车5吨,配电400kva,环评要能办,做精密机加工,年税收约200万,电话 13500000123";
+
+function luodi(args: readonly string[], input = "", dataFolder = folder) {
+  const cli = join(import.meta.dirname, "..", "..", "dist", "cli.js");
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    input,
+    encoding: "utf8",
+    env: { PATH: process.env.PATH ?? "", LUODI_DATA: dataFolder, LUODI_SECRET: testSecret, NODE_ENV: "production" },
+  });
+  return { status, stdout, stderr };
+}
+
+beforeAll(buildForServing, 120_000);
+afterAll(() => {
+  for (const one of [folder, served]) rmSync(one, { recursive: true, force: true });
+});
+
+test("read --jsonl gives one record a line, with offsets that hold only the value's own words", () => {
+  const text = "上海嘉定 求租厂房500至1300平米";
+  const { status, stdout } = luodi(["read", "--jsonl"], `${JSON.stringify({ id: "1", text })}\n`);
+  expect(status).toBe(0);
+  const { id, record, statements } = JSON.parse(stdout);
+  expect(id).toBe("1");
+  expect(record).toMatchObject({
+    side: "demand",
+    deal: ["rent"],
+    kinds: ["factory"],
+    area_sqm: [500, 1300],
+    province: "上海",
+    city: "上海",
+    district: "嘉定",
+    town: null,
+    rent: null,
+    contact: null,
+  });
+  const words = (field: string) =>
+    statements
+      .filter((one: { field: string }) => one.field === field)
+      .map((one: { start: number; end: number }) => text.slice(one.start, one.end));
+  expect(words("area_sqm")).toEqual(["500至1300平米"]);
+  expect(words("district")).toEqual(["嘉定"]);
+});
+
+test("a line that is no JSON is named by its number; the others are read; exit 1", () => {
+  const { status, stdout, stderr } = luodi(["read", "--jsonl"], '{"id":1,"text":"求租厂房"}\nnonsense\n');
+  expect(status).toBe(1);
+  expect(stdout.trim().split("\n")).toHaveLength(1);
+  expect(stderr).toContain("2");
+});
+
+test("a wrong call says so in one line and exits with 2; every command has --help", () => {
+  for (const args of [
+    ["nonsense"],
+    ["read", "--nonsense"],
+    ["user", "add", "x"],
+    ["match", "--limit", "0"],
+    ["demo"],
+  ]) {
+    const { status, stdout, stderr } = luodi(args);
+    expect([args, status, stdout, stderr.trim().split("\n").length]).toEqual([args, 2, "", 1]);
+  }
+  for (const line of luodi(["--help"]).stdout.matchAll(/^ {2}([a-z]+) /gm)) {
+    const { status, stdout } = luodi([line[1] ?? "", "--help"]);
+    expect([line[1], status, stdout.includes(`luodi ${line[1]}`)]).toEqual([line[1], 0, true]);
+  }
+});
+
+test("the demo is loaded, matched with the pasted message, and removed again", () => {
+  expect(luodi(["demo", "load"]).status).toBe(0);
+  const { status, stdout } = luodi(["match", "--json"], paste);
+  expect(status).toBe(0);
+  const { matches, count, count_is: countIs } = JSON.parse(stdout);
+  const classes = matches.map((match: { class: string }) => match.class);
+  expect(new Set(classes)).toEqual(new Set(["met", "near", "unknown"]));
+  expect([...classes]).toEqual([...classes].sort((a, b) => "mnu".indexOf(a[0]) - "mnu".indexOf(b[0])));
+  expect(count).toBe(matches.length);
+  expect(countIs).toBe("exact");
+  expect(stdout).not.toContain("13500000123");
+  for (const { verdicts } of matches) expect(verdicts.length).toBeGreaterThan(7);
+  expect(luodi(["reindex"]).status).toBe(0);
+  expect(JSON.parse(luodi(["match", "--json"], paste).stdout).count).toBe(count);
+  expect(luodi(["demo", "remove"]).status).toBe(0);
+  expect(JSON.parse(luodi(["match", "--json"], paste).stdout).count).toBe(0);
+}, 60_000);
+
+test("a user is added once, by a password from standard input", () => {
+  const add = () =>
+    luodi(["user", "add", "示例管理员", "--role", "administrator", "--password-stdin"], "a long password\n");
+  expect(add().status).toBe(0);
+  expect(add().status).toBe(1);
+  expect(luodi(["user", "add", "short", "--password-stdin"], "1234\n").status).toBe(2);
+}, 30_000);
+
+test("the doctor finds all well", () => {
+  const { status, stdout } = luodi(["doctor"]);
+  expect(stdout.split("\n").filter((line) => line.startsWith("✗"))).toEqual([]);
+  expect(status).toBe(0);
+}, 30_000);
+
+test("a wrong setting and a database that is not there: one clear line, exit 1", () => {
+  const env = { PATH: process.env.PATH ?? "", LUODI_DATA: folder };
+  const cli = join(import.meta.dirname, "..", "..", "dist", "cli.js");
+  const run = (more: Record<string, string>) =>
+    spawnSync(process.execPath, [cli, "migrate"], { encoding: "utf8", env: { ...env, ...more } });
+  for (const more of [{ PORT: "seven" }, { DATABASE_URL: "postgres://nobody:secret@127.0.0.1:1/luodi" }]) {
+    const { status, stderr } = run(more);
+    expect(status).toBe(1);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).not.toContain("secret");
+  }
+});
+
+test("a served installation stops calmly; a second on its port says so at once; a command beside it shares the database", async () => {
+  const site = await startServing(served, {}, ["--no-demo"]);
+  await expect.poll(() => site.output()).toContain("/api/auth/magic-link/verify?token=");
+  const port = new URL(site.url).port;
+  const second = spawnSync(process.execPath, [join(import.meta.dirname, "..", "..", "dist", "cli.js"), "serve"], {
+    encoding: "utf8",
+    env: { PATH: process.env.PATH ?? "", LUODI_DATA: served, LUODI_SECRET: testSecret, PORT: port, HOST: "127.0.0.1" },
+  });
+  expect(second.status).toBe(1);
+  expect(second.stderr).toContain(port);
+  expect(luodi(["demo", "load"], "", served).status).toBe(0);
+  expect((await fetch(`${site.url}/spaces`)).status).toBe(200);
+  expect(await site.stop()).toBe(0);
+}, 60_000);
