@@ -1,5 +1,5 @@
 import { divisionsOf, industryWords } from "../industry/words.ts";
-import { clauseAround, matches, type Page } from "./page.ts";
+import { matches, type Page } from "./page.ts";
 
 const stop = "，。；;！!？?\\n:：|()【】\\[\\]+ ";
 /** Words that end the phrase: what comes next is no longer what is made. */
@@ -45,17 +45,12 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: "industry" | "
   },
   {
     of: "both",
-    pattern: new RegExp(
-      `(?<![叫当看订合运操工动制协可以能]作?)(?<!定)(?:做|搞|生产|(?<![机深精粗初轻料理工])加工|组装|制造)([^${stop}]{1,24})`,
-      "g",
-    ),
+    pattern: new RegExp(`(?<!定)(?:做|搞|生产|(?<![机深精粗初轻料理工])加工|组装|制造) ?([^${stop}]{1,24})`, "g"),
   },
 ];
 /** What follows 做, 放, 生产 and is no business. */
 const noBusiness =
   /^(?:到|过|好|个|了|的是什么|环评|消防|账|分割|隔断|宿舍|办公$|办公室|仓库$|厂房|库房|展厅|为|成|用|完|主|大|强|起来|不了|工厂|加工$|车间|经营|面积|场地|基地|用房|线$|许可|要素|要求|性|型企业|型|园|区|厂$|需要|使用|各种|各类|任何|什么|不限|多种|都|均|高|吨|车|大车|设备$|货车|叉车|无|没|心|量|期|物业|管理|类$|企业$|假|租)|^(?:仓库|厂房|车间|仓储|生产|加工|办公|研发|展厅|宿舍|轻加工|轻工业|产业|行业|企业|项目|货物?|东西|货品|产品|设备)$|行业不限|不限行业|各行|多种行业|各行业|任何行业/;
-const onlyUse =
-  /^(?:普货|杂货|货|货物|货品|设备|材料|原材料|成品|半成品|物资|百货|日用品|日用百货|家电|家具|建材|钢材|酒水|饮料|食品|电商货|快消品|服装|样品|机器|车辆|工程车|大车|轿车|二手车|仓储|生产|办公|研发|展览|会议|培训|活动|展示|储存|直播|周转|中转|分拣|堆放)/;
 const generalUse =
   /^(?:普货|杂货|货|货物|货品|设备|原?材料|成品|半成品|物资|百货|日用品|日用百货|样品|机器|车辆|工程车|大车|轿车|仓储|生产|办公|研发|展览|会议|培训|活动|展示|储存|周转|中转|堆放|加工|组装|生产加工|研发办公|普通货物|轻加工|生产仓储|仓储物流|堆料|机器设备)+$/;
 
@@ -82,8 +77,12 @@ export function readBusiness(page: Page): void {
     }
     if (industry) break;
   }
-  const rule = readRule(page);
-  industry ??= rule ?? named(page);
+  const side = page.claims.find(({ key }) => key === "side")?.value;
+  const seeks = side === "demand";
+  if (!use) {
+    industry ??=
+      readRule(page) ?? (side === undefined ? undefined : named(page, seeks)) ?? (seeks ? standing(page) : undefined);
+  }
   use ??= industry;
   if (use) page.claim({ key: "use", value: use.words, start: use.start, end: use.end, origin: "stated" });
   if (industry) {
@@ -118,10 +117,9 @@ function trimmed(raw: string, start: number): Phrase | undefined {
 /** The word of an industry inside what is stored: 电商 in 电商货. */
 function industryIn(phrase: Phrase): Phrase | undefined {
   const [found] = industryWords(phrase.words).sort((a, b) => b.word.length - a.word.length);
-  if (!found || onlyGoods.test(phrase.words)) return undefined;
+  if (!found) return phrase;
   return { words: found.word, start: phrase.start + found.start, end: phrase.start + found.end };
 }
-const onlyGoods = /^(?:家电|家具|建材|钢材|酒水|饮料|食品|服装|车辆|快消)/;
 
 const ruled = /([\u4e00-\u9fffa-z、\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最好|优先考虑)/g;
 
@@ -139,36 +137,60 @@ function readRule(page: Page): Phrase | undefined {
   return undefined;
 }
 
-const asFirm =
-  /^(?:[\u4e00-\u9fff]{0,3})?(?:企业|行业|产业|公司(?!出租)|工厂(?!出租)|厂(?!房|区|家?直)|项目|生产|加工|制造|类(?!别)|研发|客户|等行业|领域|方向|工作室|使用|用房?)/;
-const notFirm = /(?:不要|禁止|谢绝|不接|不做|除|非|拒)$/;
+const demandAfter =
+  /^(?:[\u4e00-\u9fff]{0,2})?(?:企业|行业|产业(?![园港城基集小大新带])|公司|工厂|厂|项目|生产|加工|制造|研发|客户|领域|方向|工作室|使用|用[，。 房]|老板|卖家|找|求|想|租|需|拟|要|扩|选址|搬迁|中转|周转|分拣|分拨|分切|组装|测试|装配|配件|零部件|店|门店|团队|创业|上市|[，。；、 \n！]|$)/;
+const supplyAfter = /^(?:类|等)?(?:厂房|车间|云?仓库?|冷库|优先|首选|为主|专用|企业优先|客户优先|类企业|行业优先)/;
+const notFirm =
+  /(?:不要|禁止|谢绝|不接|不做|除|非|拒|原|旧|前租户|租户|曾|周边|隔壁|做过|原来|闲置|距|近|附近|[设配]|带|有|无|含|通|可办|消防|证|停)$/;
+const facility =
+  /^(?:研发|仓储|物流|研究|实验室|检测|设计|文化|教育|体育|金融|运输|配送|机械|电子|环保|装修|电梯|变压器|起重机|叉车|空调|食堂|开关|照明|门窗|电机|金属|医院|银行|超市|酒店|餐厅|手机|充电桩|咨询|发电|通讯|培训|回收|冷链|混凝土|钢结构|钢构|玻璃|砖瓦|蒸汽|快递|停车|保养|维修|住宿|餐饮|光伏|包装|托盘|喷涂|喷漆|电镀|集装箱|总部经济|云仓|洗涤|广告|汽车|新能源|农业|货运|材料|防水|保温|石材|建材|贸易|机床|数控机床|模具)$/;
+const park =
+  /^.{0,4}(?:产业[园港城基集小大新带]|工业[园区城]|科技[园城]|研发楼|园区|创[新意]园|城|园|港|市场|大厦|街|广场|基地|小镇|门市)/;
+const extension =
+  /^(?:深加工|精加工|代加工|加工|制造|生产|组装|装配|测试|研发|配件|零部件|部件|设备|器械|制品|产品|材料|元件|成品|半成品|中转|周转|分拣|分拨|分切|配送|维修|贸易|销售|清洗|包装|印刷|表面处理|配套|线束|电控|模组|结构件|器材|用品|货)/;
 
-/** 新材料企业, 食品厂求租, 医疗器械生产: a known industry with a word that makes it somebody's business. */
-function named(page: Page): Phrase | undefined {
+/** 新材料企业, 食品厂求租, 印染厂房: a known industry with a word that makes it somebody's business. */
+function named(page: Page, seeks: boolean): Phrase | undefined {
   const { text } = page;
-  for (const found of industryWords(text)) {
-    if (page.isTaken(found.start) || found.word.length < 2) continue;
-    if (
-      /^(?:研发|仓储|物流|研究|实验室|检测|设计|文化|教育|体育|金融|运输|配送|机械|电子|环保|装修|电梯|变压器|起重机|叉车|空调|食堂|开关|照明|门窗|电机|金属|医院|银行|超市|酒店|餐厅|手机|充电桩|咨询|发电|通讯|培训|回收)$/.test(
-        found.word,
-      ) &&
-      !/^(?:企业|行业|产业|公司求|厂(?!房|区))/.test(text.slice(found.end))
-    )
-      continue;
-    if (notFirm.test(text.slice(Math.max(0, found.start - 3), found.start))) continue;
-    const suffix = asFirm.exec(text.slice(found.end, found.end + 8));
-    if (!suffix) continue;
-    if (
-      /^.{0,3}(?:产业[园港城基集小大新带]|工业[园区城]|科技[园城]|研发楼|园区|市场|大厦)/.test(
-        text.slice(found.end, found.end + 7),
-      )
-    )
-      continue;
-    const clause = clauseAround(text, found.start);
-    if (/设备|配套|设施|周边/.test(text.slice(clause.start, found.start))) continue;
-    return { words: found.word, start: found.start, end: found.end };
+  const words = industryWords(text);
+  for (let i = 0; i < words.length; i++) {
+    const first = words[i];
+    if (!first || page.isTaken(first.start) || first.word.length < 2) continue;
+    let end = first.end;
+    for (let next = i + 1; words[next]?.start === end; next++) end = words[next]?.end ?? end;
+    for (let more = extension.exec(text.slice(end, end + 4)); more; more = extension.exec(text.slice(end, end + 4)))
+      end += more[0].length;
+    const before = text.slice(Math.max(0, first.start - 4), first.start);
+    const after = text.slice(end, end + 9);
+    if (notFirm.test(before) || park.test(after)) continue;
+    const whole = text.slice(first.start, end);
+    if (seeks && facility.test(whole) && !/^(?:企业|行业|公司|厂(?![房区])|客户|老板|扩产)/.test(after)) continue;
+    if (!(seeks ? demandAfter : supplyAfter).test(after)) continue;
+    if (!seeks && facility.test(whole) && !/^(?:电子|机械|金属|汽车|模具|建材|石材|玻璃)$/.test(whole)) continue;
+    return { words: whole, start: first.start, end };
   }
   return undefined;
 }
 
-export const isStoredGoods = (words: string): boolean => onlyUse.test(words);
+const product =
+  /(?:件|器|机|具|品|材|料|剂|饰|电池|加工|制造|组装|装配|制品|仪|管|阀|泵|膜|纸|布|鞋|衣|药|线束|模组|芯片|镜头|玩具|雾化器|支架|组件|丝|线|板|轮|轴承|电机|灯|锁|箱|袋|瓶|盒|桶|缸|窗|门|椅|车|艇|饼|面|酒|茶|油|肉|菜|糖|奶|馆|店)$/;
+const idle =
+  /独立|独栋|院|层|楼|货梯|电梯|行车|消防|环评|证|[要需求找租买有无可不好近]|交通|位置|地段|价格|面议|长期|急|联系|谢谢|优先|电话|微信|中介|房东|业主|大车|货车|挂车|卡车|平板|停车|水电|配套|宿舍|食堂|办公|随时|老板|客户|客|公司|企业|园|区|镇|市|路|预算|左右|以内|月台|喷淋|雨棚|空调|洁净|无尘|恒温|地坪|单价|付|签|面积|用途|行业|税|产值|亩|平|高|装修|集体|国有|土地|图|视频|尽快|带/;
+
+/** 气动元件, in a stretch of its own: what someone who seeks space names beside his figures. */
+function standing(page: Page): Phrase | undefined {
+  for (const found of page.text.matchAll(/[a-z\u4e00-\u9fff]{2,12}/g)) {
+    const words = found[0].replace(/(?:的|自用|用|厂|项目|行业|类|等|为主)+$/, "");
+    const end = found.index + words.length;
+    const before = page.text[found.index - 1] ?? " ";
+    const after = page.text[found.index + found[0].length] ?? " ";
+    if (!/[，。；、 \n！(:：/)]/.test(before) || !/[，。；、 \n！()/]/.test(after)) continue;
+    if (words.length < 2 || idle.test(words) || !/[\u4e00-\u9fff]/.test(words)) continue;
+    if (page.isTaken(found.index) || page.isTaken(end - 1)) continue;
+    if (page.claims.some((claim) => claim.start < end && found.index < claim.end && claim.key !== "side")) continue;
+    if (product.test(words) || industryWords(words).some(({ word }) => word.length > 1 && !facility.test(word))) {
+      return { words, start: found.index, end };
+    }
+  }
+  return undefined;
+}

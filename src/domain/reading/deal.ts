@@ -4,13 +4,34 @@ const both =
   /租售|售租|可租可[售卖]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买均可|租购均可|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g;
 const onlyRent = /只租不[售卖]|[仅只]租|不[售卖](?=[，。]|$)/;
 const onlySale = /只[售卖]不租|[仅只][售卖]|不(?:对外)?出?租(?=[，。]|$)/;
-const rentWords =
-  /(?:求|招|出|转|承|诚|急|整|分|在|年|月|直|放|续|拟|想|欲|要|需|竞|寻|让|短|长|合|待|可|对外|整体|分割|有意|打算|面向社会公开|用地)租(?![金期户客约赁物])|转包|租赁(?!合同|期|物|权)|租(?=个|用|给|一|赁|厂|仓|块)|租金|月租|年租|日租|租厂|房租|(?:找|寻)[^，。]{0,8}租(?![金期户客约])|(?<=厂房|仓库|办公室|写字楼|门面|场地|车间|宿舍)租(?![金期户客约])/g;
+const rentWords = /租(?![约客户]|金(?:收|回报)|赁(?:合同|期|物|权)|售)|月租|年租|日租|房租|出祖/g;
+const noRent = /免租|带租|租户|现租|原租|承租人/;
 const saleWords =
-  /求购|求买|收购|购买|购置|急售|出售|转售|售价|销售中|总价|一口价|卖(?!家|场|点|相)|(?:想|拟|需|欲|要|打算|准备|谈|考虑)(?:[^，。租]{0,6})?[买购]|购地|买地|拿地|出让|拍卖|变卖|起拍价|首付|按揭|买断|股权转让|产权转让|待售|在售|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂/g;
+  /求购|求买|收购|长期收|收(?=厂|房(?!东)|地|库)|购买|购置|采购|出售|急售|转售|售价|销售中|总价|一口价(?!每|\d{1,2}(?!\d))|卖(?!家|场|点|相)|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|[买收拿求供]地|求(?=[^，。租]{0,10}(?:工业地|土地|用地))|找(?:块|大)?地|出让|拍卖|变卖|起拍|首付|首期|按揭|买断|股权转让|产权转让|待售|在售|分层卖|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])/g;
 const transfer = /转让(?!费)/g;
 const leaseLeft = /剩余租期|租期|还有\d年|租约|合同(?:剩|还)|转租|月租|年租|租金|转让费/;
 const leased = /带租约|现有租[户客约]|租金收[益入]|年收租|年租金?收|投资回报|以租养|年租约|现租金/;
+
+function nextRent(page: Page): Found | undefined {
+  for (const found of matches(page, rentWords)) {
+    if (!noRent.test(page.text.slice(Math.max(0, found.index - 1), found.index + 3))) {
+      return { start: found.index, end: found.index + found[0].length };
+    }
+  }
+  return undefined;
+}
+
+/** Where no word says it, the amount does: 0.9元/平/天 is a rent, 每亩38万 a price. */
+export function inferDeal(page: Page): void {
+  if (page.has("deal")) return;
+  for (const [key, value] of [
+    ["rent", "rent"],
+    ["price", "sale"],
+  ] as const) {
+    const amount = page.claims.find((claim) => claim.key === key);
+    if (amount) page.claim({ key: "deal", value, start: amount.start, end: amount.end, origin: "stated" });
+  }
+}
 
 interface Found {
   readonly start: number;
@@ -36,6 +57,7 @@ export function readDeal(page: Page): void {
     rent ??= two;
     sale ??= two;
   }
+  if (rent && noRent.test(text.slice(Math.max(0, rent.start - 1), rent.start + 3))) rent = nextRent(page);
   if (rent && sale && !two && leased.test(text)) rent = undefined;
   if (onlyRent.test(text)) sale = undefined;
   if (onlySale.test(text)) rent = undefined;

@@ -6,20 +6,20 @@ import { clauseAround, type Page } from "./page.ts";
 type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
 const landBefore =
-  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|场地|院子|停车场|露天场地|地)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
+  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|地)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
 const landAfter =
   /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)/;
-const yardAfter = /^(?:的|左右|以上)?\s?(?:大?院子|院|场地|空地|硬化|停车场|堆场)/;
+const yardAfter = /^(?:的|左右|以上)?\s?(?:大?院子|院(?!内)|空地|硬化|停车场|堆场)/;
 const asideBefore =
   /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅)(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
 const asideAfter =
   /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)/;
 const leastBefore =
-  /(?:可?分割|可?切分|可?分租|起租|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可拆|分|整层|单套|可租面积|起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
+  /(?:可?分割|可?切分|可?分租|起租|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可拆|起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
 const leastAfter = /^\s?起(?:租|分|订|切分|可分|可租|售)?/;
 const leastOwn = /起(?:租|分|订)?$/;
 const partBefore =
-  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨)(?:面积)?(?:[:约为是]|建筑)*\s?$/;
+  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|各|各有|每座|每幢)(?:面积)?(?:[:约为是]|建筑)*\s?$/;
 const floorBefore =
   /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底层|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|[abcdef]栋?)(?:面积|为|约|:|有)*\s?$/;
 const wholeBefore =
@@ -38,8 +38,29 @@ export function readExtent(page: Page): void {
     if (figure.measure === "area") roles.set(figure, roleOf(page, figure));
     else if (figure.measure === undefined && isBareArea(page, figure)) roles.set(figure, roleOf(page, figure));
   }
+  if (roles.size === 0 && !page.figures.some(({ measure }) => measure === "land")) {
+    const alone = page.figures.find((figure) => isAlone(page, figure));
+    if (alone) roles.set(alone, isOnlyLand(page) ? "landSqm" : roleOf(page, alone) === "part" ? "part" : "plain");
+  }
   readLand(page, roles);
   readArea(page, roles);
+}
+
+/** 租厂5000, 求租厂房 1000 单层, 李总500: the one number of a short note that has no other meaning. */
+function isAlone(page: Page, figure: Figure): boolean {
+  if (figure.measure !== undefined || figure.usedBy !== undefined || figure.bareWan) return false;
+  const value = figure.max ?? figure.min ?? 0;
+  const low = figure.min ?? value;
+  if (low < 80 || value > 200_000) return false;
+  const { text } = page;
+  const before = text.slice(Math.max(0, figure.start - 6), figure.start);
+  const after = text.slice(figure.end, figure.end + 2);
+  if (/^(?:[号#年期栋人度月日件套张台个%目]|国道|省道|[a-z])/.test(after) || /[a-z第编号:]\s?$/.test(before))
+    return false;
+  if (/(?:厂房?|库房?|仓库?|车间|楼|办公|研发|租|找|要|求|各|整栋|每层|独栋|大小)\s?(?:[:：]|有|约)?\s?$/.test(before))
+    return true;
+  const seeks = page.claims.some(({ key, value: side }) => key === "side" && side === "demand");
+  return seeks || (text.length < 40 && /[+ ]$|[总姐哥]$/.test(before) && (page.has("name") || text.includes("+")));
 }
 
 function roleOf(page: Page, figure: Figure): Role {
@@ -48,12 +69,9 @@ function roleOf(page: Page, figure: Figure): Role {
   const after = text.slice(figure.end, figure.end + 8);
   const own = text.slice(figure.start, figure.end);
   const onlyLand = isOnlyLand(page);
-  if (landBefore.test(before))
-    return !onlyLand && /(?:场地|院子|空地|停车场|堆场)[^\d]*$/.test(before) && page.has("kind") && hasBuilding(page)
-      ? "aside"
-      : "landSqm";
+  if (landBefore.test(before)) return "landSqm";
   if (landAfter.test(after) && !hasBuilding(page)) return "landSqm";
-  if (yardAfter.test(after) && hasBuilding(page)) return "aside";
+  if (yardAfter.test(after) && hasBuilding(page)) return "landSqm";
   if (onlyLand && !/建筑|建面|厂房/.test(before)) return "landSqm";
   if (/容积|公摊|绿化/.test(before.slice(-6))) return "aside";
   if (leastBefore.test(before) || leastAfter.test(after) || (leastOwn.test(own) && hasOtherArea(page, figure)))
@@ -190,9 +208,32 @@ function ofParts(page: Page, parts: readonly Figure[], leasts: readonly Figure[]
     return [lowest([...leasts, ...listed]) ?? sum, sum];
   }
   const [part] = parts;
-  if (part) return [lowest(leasts) ?? part.min, part.max];
+  if (part) {
+    const floors = floorsOf(page, part);
+    const whole = part.max === null ? null : part.max * floors;
+    return [lowest(leasts) ?? part.min, whole];
+  }
   const [least] = leasts;
   return least ? [least.min ?? least.max, least.bounded ? least.max : null] : [null, null];
+}
+
+/** How many floors a part of so much a floor is let on: 三层 单层面积1900, 每层1700 二三四层, 3楼4楼 各1250. */
+function floorsOf(page: Page, part: Figure): number {
+  const { text } = page;
+  if (
+    !/(?:每层|单层|层均|标准层|各|每层面积|单层面积|每栋|每幢|每座)[^\d]{0,4}$/.test(
+      text.slice(Math.max(0, part.start - 8), part.start),
+    )
+  )
+    return 1;
+  const count = /(?:共|整栋|独栋|厂房|[ ，。])?(\d|[二两三四五六七八九])(?:层|座|栋|幢)(?![高以面])/.exec(text)?.[1];
+  const range = /(\d)-(\d)(?:层|楼|f)/.exec(text);
+  const list = /(?:[一二三四五六七八][、和]?){2,6}(?:层|楼)/.exec(text)?.[0].replace(/[、和层楼]/g, "").length;
+  const named = new Set([...text.matchAll(/(\d|[一二三四五六])(?:楼|f)/g)].map((found) => found[1])).size;
+  const byCount =
+    count === undefined ? undefined : Number(count) || "一二三四五六七八九".indexOf(count.replace("两", "二")) + 1;
+  if (range) return Number(range[2]) - Number(range[1]) + 1;
+  return Math.max(1, list ?? byCount ?? (named > 1 ? named : 1));
 }
 
 const lowest = (figures: readonly Figure[]): number | undefined => {

@@ -53,6 +53,7 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
     before.end >= (isCount(previous) ? 0 : (previous?.end ?? 0));
   const touchesAfter =
     after !== undefined &&
+    figure.measure !== undefined &&
     afterFigure.test(text.slice(figure.end, after.start)) &&
     (after.foreign === undefined || after.start === figure.end);
   if (touchesBefore && touchesAfter) {

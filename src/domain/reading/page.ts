@@ -3,7 +3,7 @@ import type { Day } from "../measure/day.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { type Figure, scanFigures } from "./figures.ts";
 import { type Label, scanLabels } from "./labels.ts";
-import { type NormalText, normalise } from "./normalise.ts";
+import { type NormalText, normalise, originalSpan } from "./normalise.ts";
 
 /** A value with the stretch of the normal text that says it. */
 export interface Claim {
@@ -55,10 +55,20 @@ export function openPage(
       page.figures.push(...scanFigures(page.text, page.isTaken));
       page.labels.push(...scanLabels(page.text, page.criteria));
     },
-    claim: (claim) => void page.claims.push(claim),
+    claim: (claim) => void page.claims.push(asWritten(text, normal, claim)),
     has: (key) => page.claims.some((claim) => claim.key === key),
   };
   return page;
+}
+
+/** Words keep their capitals (CNC); what was folded otherwise stays folded. */
+function asWritten(original: string, normal: NormalText, claim: Claim): Claim {
+  const { start, end } = originalSpan(normal, claim.start, claim.end);
+  const words = original.slice(start, end);
+  const same = (value: unknown): boolean => value !== words && value === words.toLowerCase();
+  if (same(claim.value)) return { ...claim, value: words };
+  const inner = claim.value as { words?: unknown } | null;
+  return typeof inner === "object" && same(inner?.words) ? { ...claim, value: { ...inner, words } } : claim;
 }
 
 const stops = /[，。；;！!？?\n、|]/;

@@ -5,58 +5,73 @@ interface Cue {
   readonly pattern: RegExp;
 }
 
+const tenant = "(?:租?[客户]|客户|承租|接盘|买[家主]|企业|合作|运营|有缘|好|实力)";
+
 /** What one says who seeks. 求 and 找 decide even where 出租 stands behind them. */
 const demandCues: readonly Cue[] = [
+  { weight: 7, pattern: /别发|我要租|自己找|招租的别/g },
+  {
+    weight: 7,
+    pattern: new RegExp(
+      `(?<![诚征])求[租购买](?!${tenant})|[寻征]租(?!${tenant})|诚[心求]*求?租|承租方|求推荐(?!客)|求介绍`,
+      "g",
+    ),
+  },
   {
     weight: 6,
     pattern:
-      /求[租购]|[求寻]租|诚[租购心]*求[租购]?|(?<![请])求(?=.{0,6}(?:厂房|仓库|土地|场地|办公|宿舍|门面))|收购|诚租|求推荐|求介绍|征[租购]|承租/g,
+      /(?<![征要需苛追请])求(?!租|购|推|真|职|客|介|援|助|合|有|接|质|高)|收购(?!可谈)|长期收|(?<![价回签])收(?=厂|房|地|库)/g,
   },
   {
     weight: 5,
     pattern:
-      /(?:想|拟|需|欲|要|打算|计划|意向|准备|考虑|急需|有意|希望)(?:要|在|求)?(?:[^，。；!\n]{0,12}?)(?:租[个一间块赁用]?|购买|购置|购|买|拿地|选址|落户)(?![金期户客约售])/g,
-  },
-  {
-    weight: 5,
-    pattern: /有没有|有无(?=.{0,12}(?:厂房|仓库|土地|场地|办公|宿舍))|谁有|哪里有|哪位有|有.{0,14}(?:吗|么)[?？]?/g,
+      /(?:想|拟|需|欲|要|打算|计划|意向|准备|考虑|急需|有意|希望|诚心|可以)(?:要|在|求|能)?(?:[^，。；!\n出]{0,14}?)(?:租(?![金期户客约售给出])|购买|购置|购(?!物)|买|拿地|选址|落户|落地)/g,
   },
   {
     weight: 5,
     pattern:
-      /(?:急|诚|在|帮忙|帮|求|正在|现|四处|到处)[寻找](?!.{0,4}(?:租客|客户|买家|租户|企业|合作|接盘|承租))|(?:^|[，。：:；\n ])[寻找](?!.{0,6}(?:租客|客户|买家|租户|企业|合作|接盘|承租|我))/g,
+      /有没有|有无(?=.{0,14}(?:厂房|仓|土地|场地|办公|宿舍|写字楼|库))|有冇|谁有|谁家有|哪里有|哪位有|有.{0,16}(?:吗|么|嘛)[?？，。 ]?|留意/g,
+  },
+  {
+    weight: 6,
+    pattern: new RegExp(`(?<![欢请联])(?:找|寻)(?!.{0,4}${tenant}|我|租|他|物业|中介|公|回|老板|[王李张刘陈])`, "g"),
   },
   {
     weight: 4,
     pattern:
-      /需求(?:面积|[:：]|信息|如下|发布)?|客户(?:需求|求|需要|急|要|想|找)|选址|租赁需求|购地|买地|拿地|意向(?:面积|区域)|求购信息/g,
+      /需求(?:面积|[:：]|信息|如下|发布|登记|单)?|客户(?:需求|需要|急|要|想|是|做)|选址|租赁需求|意向(?:面积|区域)|期望区域|(?<![出招转放分整急可直外待短长月年日起免房停承竞])租(?=厂|仓|库|院|个|一[个间层处]|两[个间层]|[\d一二两三四五六七八九十百千.-]{1,12}(?:平|㎡|方|亩|间)|层|用|赁.{0,8}用房)|想找|[要缺](?:找|现成|过渡)/g,
   },
   {
     weight: 3,
     pattern:
-      /(?:需要?|急需|要)(?:[^，。；!\n]{0,10})(?:厂房|仓库|库房|车间|场地|土地|办公|宿舍|会场|展厅|实验室|门面|商铺)|预算|承诺.{0,4}税|可承受|我司|我公司(?!.{0,6}(?:出租|现有))/g,
-  },
-  { weight: 2, pattern: /最好|尽量|左右即可|即可|优先考虑|都可以看?|均可|也行/g },
-];
-
-/** What one says who has something. */
-const supplyCues: readonly Cue[] = [
-  {
-    weight: 5,
-    pattern:
-      /(?<!求)(?<!有没有)出租|招租|转租|出售|(?<!求)转让|招商|放租|直租|出让|转手|挂牌(?=出|转|价|期)|拍卖|变卖|低价售|(?<!求)租售|可租可[售卖]|急售|卖(?!家)|让租|对外租|起拍|竞[租拍买价]|诚招|招引|接盘|寻[租租客承买].{0,2}(?:客|户|企业|人|家)|诚邀|招拍挂|转包|在[售租]|寻租户|出(?:租)?[让售](?=[，。 ]|$)|整租|分租(?!需)/g,
-  },
-  {
-    weight: 3,
-    pattern:
-      /业主|房东|直招|独门独院|可分割|可分租|可整可分|随时看房|看房|空置|现房|即租即用|拎包|带租约|交付|免租期?|待租|可租面积|剩余面积|起租|押[一二三四两\d]付|[押付][一二三四两\d]|红本|绿本|可注册|可办环评|证件齐全|精装|配套齐全|交通便利|闲置/g,
+      /(?:需要?|急需|要)(?=[^，。；!\n]{0,12}(?:厂房|仓|库|车间|场地|土地|用地|办公|宿舍|会场|展厅|实验室|门面|商铺|楼|平|㎡|方))|预算|承诺.{0,6}(?:税|落)|可承受|能接受|扩产|搬迁|我司|我们(?:是)?做|我做|以内|封顶|顶天|[元块内]内(?![部含])/g,
   },
   {
     weight: 2,
     pattern:
-      /急租|层高|配电|地坪|周边|元|起(?=[，。 \n]|$)|欢迎|可做|适合|原房东|现有|位于|新出|低价|独门独院|独院|特价|等你来|火爆|证件齐|产证|手续|可分/g,
+      /最好|尽量|即可|就行|优先考虑|都可以看?|均可(?!租|售)|也行|都行|必须|要(?:有|能|求|可|带|单|独|办)|(?:左右|上下)(?=[，。 ]|$)|我要|能办/g,
   },
-  { weight: 1, pattern: /行车|货梯|单层|独栋|新建|标准厂房|全新|带装修|框架|钢构|承重|变压器/g },
+];
+
+/** What one says who has something. */
+const supplyCues: readonly Cue[] = [
+  { weight: 9, pattern: /[求寻诚征招找]+(?:优质)?租[客户]|寻(?:求)?(?:接盘|承租|买家|合作)|租给|租出去|卖出去|诚招/g },
+  {
+    weight: 6,
+    pattern:
+      /(?<!求)(?<!没有)(?<!能)出租(?!的)|招租|转租(?!也|的)|出售|(?<!求)转让(?!也|费)|招商(?!部门|局|引资|办)|放租|直租|出让(?!地)|转手|拍卖|变卖|(?<!求)租售|可租可[售卖]|急售|(?<![买能])卖(?!家|场|点|相)|让租|对外租|起拍|竞[租拍买价]|招引|接盘|诚邀|招拍挂(?!也|都)|转包|在[售租](?!的)|整租|出(?:租)?[让售](?=[，。 ]|$)|出祖|盘活|招标|打包/g,
+  },
+  {
+    weight: 3,
+    pattern:
+      /业主|房东|直招|可分割|可分租|可整可[分零]|可单租|随时看房|看房|空置|空着|空出|现房|即租即用|拎包|带租约|交付|免租|待租|可租面积|剩余|起租|[一二三四两\d]付|押[一二三四两\d]|红本|绿本|证件齐全|精装|配套齐全|交通便利|闲置|单租|有意(?:者|电|联|联系)|欢迎|租金面议|接手|撤场|现租户|押[付一二三四两\d]|一口价|包税|已验收|业主|房东/g,
+  },
+  {
+    weight: 2,
+    pattern:
+      /急租|层高|配电|地坪|起(?=[，。 \n]|$)|可做|适合|原房东|现有|位于|新出|低价|独门独院|独院|特价|等你来|火爆|证件齐|产证|手续|可分|含税|含物业|包物业|不含税|年租|月租|国道旁|旁边|临街|\d(?:元|块)(?:\/|一?平|每)/g,
+  },
+  { weight: 1, pattern: /行车|货梯|单层|独栋|新建|标准厂房|全新|带装修|框架|钢构|承重|变压器|元|块/g },
 ];
 
 /** 供 or 求 by all that is said; the words of the strongest cue stand for it. */
@@ -64,16 +79,22 @@ export function readSide(page: Page): void {
   const demand = weigh(page, demandCues);
   const supply = weigh(page, supplyCues);
   if (demand.total === 0 && supply.total === 0) return;
-  const demands =
-    demand.best >= 6 || (demand.total >= supply.total && demand.best >= 3) || (demand.best >= 5 && supply.best < 5);
+  const demands = decides(demand, supply);
   const chosen = demands ? demand : supply;
-  if (chosen.total < (demands ? 3 : 2) || !chosen.words) return;
-  page.claim({
-    key: "side",
-    value: demands ? "demand" : "supply",
-    ...chosen.words,
-    origin: "stated",
-  });
+  if (!chosen.words || chosen.total < (demands || demand.total > 0 || !describes(page) ? 2 : 1)) return;
+  page.claim({ key: "side", value: demands ? "demand" : "supply", ...chosen.words, origin: "stated" });
+}
+
+/** A place with its rent or its size, and no word of seeking: somebody has it. */
+const describes = (page: Page): boolean =>
+  page.has("rent") || page.has("price") || page.figures.some(({ measure }) => measure === "area");
+
+/** The strongest cue decides; of equal ones the side that says more. */
+function decides(demand: Weighed, supply: Weighed): boolean {
+  if (supply.best === 9) return false;
+  if (demand.best >= 7) return true;
+  if (demand.best !== supply.best && Math.max(demand.best, supply.best) >= 5) return demand.best > supply.best;
+  return demand.total >= supply.total && demand.best >= 3;
 }
 
 interface Weighed {

@@ -35,7 +35,19 @@ export function readStoreys(page: Page): void {
     const after = text.slice(end, end + 6);
     if (/[\d.a-z号#]$/.test(before) || (/[每单整半多夹]$/.test(before) && layer)) continue;
     if (/号$/.test(first)) continue;
+    if (/(?:不要|非|除|不|[隔做加盖带])$/.test(before)) continue;
+    if (/^(?:以下|以内|之内|内(?![部含]))/.test(after)) {
+      continue;
+    }
+    if (second !== undefined && /\d/.test(first) !== /\d/.test(second)) continue;
     const isRange = second !== undefined && /[-至到]/.test(joint);
+    if (
+      layer &&
+      /^(?:为|约|:|高|净?层?高)*\d+(?:\.\d+)?(?:米|m|吨|t|kg|公斤|平|㎡|方)/.test(after) &&
+      !/[共高]$/.test(before)
+    )
+      continue;
+    if (layer && /租$/.test(before)) continue;
     if (layer && ordinal === undefined && !/(?:在|位于|租|第|出租|的)$/.test(before)) {
       const ground = low === 1 && second === undefined;
       if (!ground) {
@@ -63,14 +75,19 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: { start: number
   const own = mentions.filter((one) => !qualifies(page, one, mentions.length > 1 || multiSpan !== undefined));
   const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
   if (own.length > 0) {
-    const written = own.length === 1 ? (own[0]?.written ?? "") : floors.join("|");
+    const written = own.length === 1 ? [...new Set((own[0]?.written ?? "").split("|"))].join("|") : floors.join("|");
     for (const one of own)
       page.claim({ key: "floor", value: { floors, written }, start: one.start, end: one.end, origin: "stated" });
   }
   const upper = own.length > 0 && floors.every((floor) => floor > 1);
-  const many = multiSpan ?? first(page, multi) ?? (upper ? own[0] : undefined);
+  const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
+  const many = multiSpan ?? (seeks ? undefined : (first(page, multi) ?? (upper ? own[0] : undefined)));
   const one = first(page, single);
-  if (one && !(multiSpan && /^\s?约?\d/.test(text.slice(one.end, one.end + 3)))) {
+  const isPart =
+    one !== undefined &&
+    /^\s?(?:约|面积)?\d+(?:\.\d+)?(?:平|㎡|方)/.test(text.slice(one.end, one.end + 10)) &&
+    page.figures.filter(({ measure }) => measure === "area").length > 1;
+  if (one && !isPart && !(multiSpan && /^\s?约?\d/.test(text.slice(one.end, one.end + 3)))) {
     page.claim({ key: "storey", value: "single", start: one.start, end: one.end, origin: "stated" });
   } else if (many && !/可$/.test(text.slice(Math.max(0, many.start - 1), many.start))) {
     page.claim({ key: "storey", value: "multi", start: many.start, end: many.end, origin: "stated" });

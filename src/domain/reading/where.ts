@@ -14,6 +14,7 @@ const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只�
 /** 城西安华路 is no 西安, 900平城西 no 平城. */
 const isMisread = (text: string, start: number, end: number): boolean =>
   (/[\d万千百]$/.test(text.slice(Math.max(0, start - 1), start)) && /^[平方]/.test(text.slice(start, end))) ||
+  text.startsWith("下各", start) ||
   (text[start - 1] === "城" &&
     /^[东西南北]/.test(text.slice(start, end)) &&
     /^[\u4e00-\u9fff]?[路街]/.test(text.slice(end, end + 2)));
@@ -119,11 +120,17 @@ function name(page: Page, place: Place, start: number, end: number): void {
   const head = lineage.find(
     (one) => one.shortName.length < words.length && words.startsWith(one.shortName) && one.level !== place.level,
   );
-  if (head && (place.kind === "zone" || place.kind === "zone-district" || place.kind === "zone-town")) {
+  const isZone = place.kind === "zone" || place.kind === "zone-district" || place.kind === "zone-town";
+  if (isZone && /(?:产业园|科技园|物流园|软件园|创意园|医药园|智地|创新园)$/.test(words)) {
+    if (head) name(page, head, start, start + head.shortName.length);
+    return;
+  }
+  if (head && isZone) {
     const cut = words.startsWith(head.name) ? head.name.length : head.shortName.length;
     name(page, head, start, start + cut);
     const rest = words.slice(cut);
-    claim(place.level, rest.length > 1 ? rest : words, rest.length > 1 ? start + cut : start, end);
+    const whole = place.level === "town" || rest.length < 2;
+    claim(place.level, whole ? words : rest, whole ? start : start + cut, end);
     return;
   }
   if (place.kind === "area") {
