@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import type { Criterion } from "../domain/criteria/criterion.ts";
 import type { Db } from "../store/database.ts";
@@ -61,6 +62,7 @@ export function buildApp(given: AppGiven): Hono {
   app.use(securityHeaders(config));
   app.onError((error, c) => {
     const logId = c.get("logId");
+    if (error instanceof HTTPException && error.status < 500) return troubleAnswer(c, site, "badInput");
     const isAway = isDatabaseAway(error);
     log.error({ id: logId, err: error }, isAway ? "the database is away" : "a fault");
     return troubleAnswer(c, site, isAway ? "noDatabase" : "fault", { logId });

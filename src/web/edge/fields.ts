@@ -1,3 +1,6 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+
 /** What a form or a query string says, by name of the field. Empty fields are left out. */
 export type Fields = ReadonlyMap<string, readonly string[]>;
 
@@ -23,6 +26,15 @@ export function fieldsOf(pairs: Iterable<readonly [string, unknown]>): Fields {
     else fields.set(name, [text]);
   }
   return fields;
+}
+
+/** The fields of a posted form. @throws HTTPException 400 for a body that is no form. */
+export async function postedFields(c: Context): Promise<Fields> {
+  try {
+    return fieldsOf(await c.req.formData());
+  } catch (cause) {
+    throw new HTTPException(400, { message: "the body is no form", cause });
+  }
 }
 
 export const oneOf = (fields: Fields, name: string): string | undefined => fields.get(name)?.[0];

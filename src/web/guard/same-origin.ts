@@ -20,7 +20,8 @@ export function sameOrigin(
     if (origin === undefined || (origin === "null" && (fetchSite === "same-origin" || isNullAllowed(c.req.path))))
       return next();
     const hosts = [config.origin && hostOf(config.origin), c.req.header("host") ?? new URL(c.req.url).host];
-    return hosts.includes(hostOf(origin)) ? next() : refuse(c);
+    const from = hostOf(origin);
+    return from !== undefined && hosts.includes(from) ? next() : refuse(c);
   };
 }
 

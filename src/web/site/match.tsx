@@ -4,7 +4,7 @@ import { mattersFor, moneyKeys, sizeKeys } from "../../domain/criteria/glance.ts
 import { matchText } from "../../text/pages/match.ts";
 import { needText } from "../../text/pages/need.ts";
 import { questionOf } from "../../text/zh.ts";
-import { type Fields, fieldsOf, pairsOf } from "../edge/fields.ts";
+import { type Fields, pairsOf, postedFields } from "../edge/fields.ts";
 import { fieldName, fieldsOfParty, partOf } from "../edge/party-fields.ts";
 import { longestText } from "../web-config.ts";
 import { type Fit, fitOf } from "./fit.ts";
@@ -26,7 +26,7 @@ export function matchRoutes(site: Site): Hono {
   return new Hono()
     .get("/match", (c) => c.redirect("/", 303))
     .post("/match", async (c) => {
-      const fields = fieldsOf(await c.req.formData());
+      const fields = await postedFields(c);
       const understood = understand(site, fields);
       const head = { title: matchText.title, isHidden: true, trail: [{ name: matchText.summary }] };
       if (understood.isTooLong)
@@ -182,7 +182,7 @@ function Questions({ site, understood }: { site: Site; understood: Understanding
               part={partOf(criterion, party.side)}
               fields={filled}
               site={site}
-              label={questionOf(criterion)}
+              label={party.side === "need" ? questionOf(criterion) : criterion.label}
             />
           ))}
         </div>

@@ -2,13 +2,13 @@ import { Hono } from "hono";
 import type { Statement } from "../../domain/reading/reading.ts";
 import { hashToken } from "../../store/ids.ts";
 import { findNeedByToken, type PrivateNeed } from "../../store/needs.ts";
-import { publishedAgo } from "../../text/ago.ts";
+import { daysAgo } from "../../text/ago.ts";
 import { needTitle } from "../../text/need-title.ts";
 import { matchText } from "../../text/pages/match.ts";
 import { needRefusals, needStatusWords, needText } from "../../text/pages/need.ts";
 import { correctNeed } from "../../usecases/correct-need.ts";
 import { withdrawNeed } from "../../usecases/withdraw-need.ts";
-import { type Fields, fieldsOf, oneOf } from "../edge/fields.ts";
+import { type Fields, oneOf, postedFields } from "../edge/fields.ts";
 import { fieldsOfParty, partyFrom } from "../edge/party-fields.ts";
 import { type Fit, fitOf } from "./fit.ts";
 import { page } from "./page.tsx";
@@ -30,7 +30,7 @@ export function myNeedRoutes(site: Site): Hono {
     .post("/n/:token/correct", async (c) => {
       const tokenHash = hashToken(c.req.param("token"));
       const home = `/n/${c.req.param("token")}`;
-      const fields = fieldsOf(await c.req.formData());
+      const fields = await postedFields(c);
       const need = await findNeedByToken(site.db, tokenHash);
       if (need === undefined) return troubleAnswer(c, site, "needLinkUnknown");
       const { party, wrong } = partyFrom("need", fields, site.criteria, valueContext(site));
@@ -100,7 +100,7 @@ function MyNeedPage({ site, need, path, fit, correcting }: MyNeedProps) {
         <dd>{needStatusWords[need.status]}</dd>
         <dt>{needText.sentAt}</dt>
         <dd>
-          <time dateTime={sentOn}>{sentOn}</time> <span className="soft">{publishedAgo(sentOn, site.today())}</span>
+          <time dateTime={sentOn}>{sentOn}</time> <span className="soft">{daysAgo(sentOn, site.today())}</span>
         </dd>
       </dl>
       {isOpen ? (
@@ -130,8 +130,9 @@ function MyNeedPage({ site, need, path, fit, correcting }: MyNeedProps) {
           statements={need.statements as readonly Statement[]}
           party={need.party}
           site={site}
-        />
-        {need.text && <p className="soft small">{needText.redactedNote}</p>}
+        >
+          {need.text && <p className="soft">{needText.redactedNote}</p>}
+        </Understood>
         {isOpen && (
           <div className="folds">
             <CorrectForm site={site} need={need} path={path} correcting={correcting} />

@@ -121,6 +121,7 @@ function NeedsPage({ site, fields, filter, needs }: NeedsProps) {
               </div>
             </div>
           )}
+          <h2 className="unseen">{needsText.title}</h2>
           <ul className="rows">
             {needs.items.map((need) => (
               <NeedRow key={need.id} need={need} site={site} />

@@ -6,7 +6,7 @@ import { homeText } from "../../text/pages/home.ts";
 import { matchText } from "../../text/pages/match.ts";
 import { needRefusals, needText } from "../../text/pages/need.ts";
 import { receiveNeed } from "../../usecases/receive-need.ts";
-import { type Fields, fieldsOf, oneOf } from "../edge/fields.ts";
+import { type Fields, fieldsOf, oneOf, postedFields } from "../edge/fields.ts";
 import { longestText } from "../web-config.ts";
 import { page } from "./page.tsx";
 import { ContactFields } from "./parts/contact-fields.tsx";
@@ -26,7 +26,7 @@ export function sendNeedRoutes(site: Site): Hono {
       return c.html(needPage(site, { fields, wrong: [], errors: [] }));
     })
     .post("/needs", async (c) => {
-      const fields = fieldsOf(await c.req.formData());
+      const fields = await postedFields(c);
       const understood = understand(site, fields);
       if (understood.isTooLong)
         return troubleAnswer(c, site, "tooLarge", { details: [matchText.tooLong(longestText)] });

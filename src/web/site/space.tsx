@@ -5,7 +5,6 @@ import { findPublishedSpace, type Space } from "../../store/spaces.ts";
 import { frame } from "../../text/pages/frame.ts";
 import { matchText } from "../../text/pages/match.ts";
 import { spacesText, spaceText } from "../../text/pages/spaces.ts";
-import { questionOf } from "../../text/zh.ts";
 import { type Fit, fitOf } from "./fit.ts";
 import { PasteForm } from "./home.tsx";
 import { page } from "./page.tsx";
@@ -124,15 +123,9 @@ function Unknown({ space, site }: SpaceProps) {
   return (
     <details className="unsaid">
       <summary>{spaceText.unknown(asked.length)}</summary>
-      <p className="soft">{asked.map((one) => one.label).join("、")}</p>
       <p>{spaceText.unknownNote}</p>
       <ul className="questions" id="questions">
-        {[...asked]
-          .sort((a, b) => b.weight - a.weight)
-          .slice(0, 8)
-          .map((one) => (
-            <li key={one.key}>{questionOf(one)}</li>
-          ))}
+        <li>{spaceText.askAll(asked.map((one) => one.label))}</li>
       </ul>
       <div className="actions">
         <button type="button" className="plain" hidden data-copy={matchText.copied} data-copy-of="questions">

@@ -83,6 +83,7 @@ function SpacesPage({ site, fields, filter, sort, spaces, count, nextCursor }: S
             <NoSpaces />
           ) : (
             <div className="cards">
+              <h2 className="unseen">{spacesText.title}</h2>
               {spaces.map((space) => (
                 <SpaceCard key={space.id} space={space} site={site} />
               ))}

@@ -30,6 +30,7 @@ export const readText = (site: Site, text: string): Reading =>
   read(text, {
     places: site.places,
     today: site.today(),
+    criteria: site.criteria,
     ...(site.config.homePlaceId === undefined ? {} : { home: site.config.homePlaceId }),
   });
 

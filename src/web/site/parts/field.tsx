@@ -27,14 +27,21 @@ export function CriterionField(props: FieldProps) {
   const strength = strengthName(criterion);
   return (
     <fieldset className={isWrong ? "field wrong" : "field"}>
-      <legend>{label}</legend>
+      <legend>
+        <span>{label}</span>
+        {hasStrength && (
+          <label className="tick">
+            <input
+              type="checkbox"
+              name={strength}
+              value="prefer"
+              defaultChecked={oneOf(fields, strength) === "prefer"}
+            />
+            {partsText.negotiable}
+          </label>
+        )}
+      </legend>
       <div className="inputs">{inputs(props, name, label)}</div>
-      {hasStrength && (
-        <label className="tick">
-          <input type="checkbox" name={strength} value="prefer" defaultChecked={oneOf(fields, strength) === "prefer"} />
-          {partsText.negotiable}
-        </label>
-      )}
       {isWrong && <p className="error">{partsText.wrongField(label)}</p>}
     </fieldset>
   );

@@ -45,6 +45,9 @@ export function markedSpans(statements: readonly Statement[], site: Site): Marke
   return spans;
 }
 
+/** Characters of a mark that is not broken over two lines. */
+const longestWhole = 12;
+
 /** The text as it was written, with the words of each value marked and named above them. */
 export function MarkedText({ text, statements, site }: { text: string; statements: readonly Statement[]; site: Site }) {
   const spans = markedSpans(statements, site);
@@ -57,7 +60,7 @@ export function MarkedText({ text, statements, site }: { text: string; statement
         return (
           <Fragment key={span.start}>
             {before}
-            <mark className={`tone-${span.tone}`}>
+            <mark className={span.end - span.start <= longestWhole ? `tone-${span.tone} whole` : `tone-${span.tone}`}>
               <ruby>
                 {text.slice(span.start, span.end)}
                 <rp>（</rp>

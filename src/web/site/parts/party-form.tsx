@@ -27,7 +27,7 @@ export function PartyFields({ side, fields, wrong = [], site }: PartyFieldsProps
         fields={fields}
         site={site}
         isWrong={wrong.includes(criterion.key)}
-        hasStrength={part === "ask"}
+        hasStrength={part === "ask" && criterion.weight < 9}
       />
     );
   };

@@ -37,7 +37,7 @@ export function VerdictLine({ verdict, site, isMine }: Told & { verdict: Verdict
         )}
         {note && !asked && <span className="note">{stated ? `，${note}` : note}</span>}
         {asked && <span className="note">{partsText.askedOfTenant(asked, isMine ?? false)}</span>}
-        {isOfTenant && <span className="whose">{partsText.ofTenant}</span>}
+        {isOfTenant && !asked && <span className="whose">{partsText.ofTenant}</span>}
         {verdict.strength === "prefer" && <span className="whose">{partsText.preferred}</span>}
       </span>
     </li>
