@@ -28,7 +28,7 @@ export interface FactSubject {
 
 const publicKeys = new Set(criteria.filter((criterion) => criterion.isPublic).map((criterion) => criterion.key));
 
-export const isOpen = (fact: FactInput): boolean => publicKeys.has(fact.criterion) && fact.visibility !== "private";
+const isOpen = (fact: FactInput): boolean => publicKeys.has(fact.criterion) && fact.visibility !== "private";
 
 /** Adds fact rows; each names the one of the same source that it replaces. */
 export async function insertFacts(

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { openDatabase } from "./database.ts";
-import * as records from "./migrations/0001-records.ts";
-import * as net from "./migrations/0002-net.ts";
-import * as accounts from "./migrations/0003-accounts.ts";
-import * as grants from "./migrations/0004-grants.ts";
-import * as submissions from "./migrations/0005-submissions.ts";
+import { records } from "./migrations/0001-records.ts";
+import { net } from "./migrations/0002-net.ts";
+import { accounts } from "./migrations/0003-accounts.ts";
+import { grants } from "./migrations/0004-grants.ts";
+import { submissions } from "./migrations/0005-submissions.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {

@@ -85,7 +85,7 @@ const partyOf = (facts: Facts, asks: Asks, checkedOn: Day | null | undefined): P
 });
 
 /** The party that the organisation itself sees, whole. */
-export const partyOfOffer = (offer: OfferSource): Party => partyOf(offerFacts(offer), offer.asks, offer.checkedOn);
+const partyOfOffer = (offer: OfferSource): Party => partyOf(offerFacts(offer), offer.asks, offer.checkedOn);
 
 /** Who sees an offer: its organisation all, each site's visitors and named organisations what that publication shows. */
 export function audiencesOfOffer(offer: LoadedOffer): Audience<Party>[] {

@@ -13,6 +13,7 @@ import { eraseExpired } from "./erase-expired.ts";
 import { publishNeed } from "./publish-need.ts";
 import { receiveNeed } from "./receive-need.ts";
 import { revealContact } from "./reveal-contact.ts";
+import { revealMessage } from "./reveal-message.ts";
 import { withdrawNeed } from "./withdraw-need.ts";
 
 let database: TestDatabase;
@@ -149,6 +150,17 @@ describe("a sent need", () => {
       database.ownerDb,
     );
     expect(rows).toEqual([{ userId: by.userId, reason: "回电" }]);
+  });
+
+  test("gives back what stood behind its blocks in the same way", async () => {
+    const sent = await receiveBuiltNeed(database.siteDb, { siteId });
+    const { id: messageId } = await asMember(database.deskDb, by, (trx) =>
+      trx.selectFrom("message").select("id").where("needId", "=", sent.id).executeTakeFirstOrThrow(),
+    );
+    const reveal = { messageId, reason: "核对", now: testNow };
+    expect(taken(await revealMessage(database.deskDb, by, reveal))).toMatchObject([{ text: "19900000000" }]);
+    expect(await revealMessage(database.deskDb, by, { ...reveal, messageId: newId() })).toMatchObject({ ok: false });
+    expect(await count("reveal", "subject_id", messageId)).toBe(1);
   });
 
   test("loses contact and originals when the time is over, once, with a line in the log", async () => {

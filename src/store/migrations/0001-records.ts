@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
 
 /** Columns of every record; the policies of the logins and the slots read them. */
 const record = (statuses: string) => `
@@ -117,11 +118,13 @@ create table old_address (
   site_id uuid not null references site, org_id uuid not null, legacy_path text not null,
   subject_kind text not null, subject_id uuid not null, primary key (site_id, legacy_path));`;
 
-/** The records of design: things, offers and publications, facts, needs, messages, and the two append-only logs. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   // Before PostgreSQL 15 anyone might create here, and such a database may have been upgraded.
   await sql`do $$ begin revoke create on schema public from public; exception when insufficient_privilege then null; end $$`.execute(
     db,
   );
   await sql.raw(tables).execute(db);
 }
+
+/** The records of design: things, offers and publications, facts, needs, messages, and the two append-only logs. */
+export const records: Migration = { up };

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
 
 /** Shared by all slots. Unknown is null, except in what leads an index, where it is 0. */
 const slot = `
@@ -36,7 +37,9 @@ create index need_slot_wide_net on need_slot_wide (viewer_id, region, kind, widt
 
 create table net_state (id integer primary key check (id = 1), layout text not null, rebuilt_at timestamptz);`;
 
-/** The match net. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(tables).execute(db);
 }
+
+/** The match net. */
+export const net: Migration = { up };

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
 
 /** Tables and columns by better-auth's own names: its queries are the only ones on them. */
 const tables = `
@@ -42,7 +43,9 @@ grant select, insert, update, delete on all tables in schema auth to luodi_auth;
 create schema if not exists boss;
 grant usage, create on schema boss to luodi_jobs;`;
 
-/** Organisations, users and memberships, which are better-auth's; and the room that pg-boss furnishes itself. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(tables).execute(db);
 }
+
+/** Organisations, users and memberships, which are better-auth's; and the room that pg-boss furnishes itself. */
+export const accounts: Migration = { up };

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
 
 /** Set by SET LOCAL in `asMember`; without it the desk sees nothing of any organisation. */
 const org = "(select nullif(current_setting('app.org', true), '')::uuid)";
@@ -62,8 +63,7 @@ const siteGrants = [
   "create policy site_all on old_address for select to luodi_site using (true);",
 ];
 
-/** Who may read and write what; the database refuses the rest whatever the program asks. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   const statements = [
     "grant usage on schema public to luodi_site, luodi_desk, luodi_jobs;",
     ...guarded,
@@ -73,3 +73,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   ];
   await sql.raw(statements.join("\n")).execute(db);
 }
+
+/** Who may read and write what; the database refuses the rest whatever the program asks. */
+export const grants: Migration = { up };

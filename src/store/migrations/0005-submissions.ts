@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
 
 /** The owner's rights for one deed, with names that nobody else can put in the way. */
 const asOwner = "security definer set search_path = pg_catalog, public, pg_temp";
@@ -175,8 +176,7 @@ const mayRun: Record<string, readonly string[]> = {
 };
 const inner = ["replace_need_slots(need, jsonb)", "add_need_trace(need, jsonb, text, timestamptz)"];
 
-/** The deeds that a login may do without the tables that they touch. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+async function up(db: Kysely<unknown>): Promise<void> {
   const closed = [...inner, ...Object.values(mayRun).flat()].map(
     (name) => `revoke execute on function ${name} from public;`,
   );
@@ -185,3 +185,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   );
   await sql.raw([functions, ...closed, ...open].join("\n")).execute(db);
 }
+
+/** The deeds that a login may do without the tables that they touch. */
+export const submissions: Migration = { up };

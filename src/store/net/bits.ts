@@ -25,7 +25,7 @@ const asked = (party: Party): Criterion[] =>
   criteria.filter((criterion) => criterion.askedBy === party.side && party.asks[criterion.key] !== undefined);
 
 /** Bits of the criteria that pass, summed for each weight: what an unknown costs is the same within one. */
-export function bitsByWeight(passes: (criterion: Criterion) => boolean): { weight: number; bits: number }[] {
+function bitsByWeight(passes: (criterion: Criterion) => boolean): { weight: number; bits: number }[] {
   const groups = new Map<number, number>();
   for (const criterion of criteria.filter(passes)) {
     groups.set(criterion.weight, (groups.get(criterion.weight) ?? 0) + bitOf(criterion.key));
