@@ -7,6 +7,7 @@ import { criteria } from "./criteria.ts";
 import type { Party, PlaceTree } from "./criterion.ts";
 import { eia } from "./eia.ts";
 import { fireClass } from "./fire-class.ts";
+import { floor } from "./floor.ts";
 import { freeFrom } from "./free-from.ts";
 import { industry } from "./industry.ts";
 import { place } from "./place.ts";
@@ -125,6 +126,19 @@ describe("tax", () => {
 test("a building of class 乙 serves a need for 丙, not for 甲", () => {
   expect(fireClass.judge("丙", "乙", pair())).toEqual({ verdict: "met" });
   expect(fireClass.judge("甲", "乙", pair())).toEqual({ verdict: "failed" });
+});
+
+test("what is offered is written as people write it: 400 起, 1–6 层, 268 万元", () => {
+  expect(rent.showFact({ amount: [400, null], unit: "cny_bed_month" }, towns)).toEqual({
+    text: "400 起",
+    unit: "元/床/月",
+  });
+  expect(floor.showFact([3, 1, 2, 4, 6], towns)).toEqual({ text: "1–4、6", unit: "层" });
+  expect(floor.showFact([2, 1], towns)).toEqual({ text: "1、2", unit: "层" });
+  expect(price.showFact({ amount: [2_680_000, 2_680_000], unit: "cny_total" }, towns)).toEqual({
+    text: "268",
+    unit: "万元",
+  });
 });
 
 test("an EIA that can't be had is not nearly had", () => {

@@ -2,11 +2,20 @@ import { type Criterion, failed, met } from "./criterion.ts";
 import { own } from "./kinds/defaults.ts";
 import { floorsShape } from "./shape.ts";
 
-const show = (floors: readonly number[]): string =>
-  [...floors]
-    .sort((a, b) => a - b)
-    .map((n) => (n < 0 ? `地下 ${-n}` : String(n)))
+const name = (floor: number): string => (floor < 0 ? `地下 ${-floor}` : String(floor));
+
+/** Runs of three floors and more are drawn together: 1–6, not 1、2、3、4、5、6. */
+function show(floors: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const floor of [...new Set(floors)].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === floor - 1) run.push(floor);
+    else runs.push([floor]);
+  }
+  return runs
+    .map((run) => (run.length > 2 ? `${name(run[0] ?? 0)}–${name(run.at(-1) ?? 0)}` : run.map(name).join("、")))
     .join("、");
+}
 
 /** 楼层: the floors that are offered or would do; 1 is the ground floor. */
 export const floor: Criterion<readonly number[], readonly number[]> = {

@@ -1,4 +1,4 @@
-import { figures } from "../measure/figure.ts";
+import { figures, offered } from "../measure/figure.ts";
 import type { Extent } from "../measure/price.ts";
 import { type Price, type PriceUnit, priceIn } from "../measure/price.ts";
 import { ratio } from "../measure/ratio.ts";
@@ -30,12 +30,12 @@ function judge(asked: Price, stated: Price, { other }: { other: Party }): Judgem
   return underCeiling(offered, ratio(top), 10);
 }
 
-const shown = (amount: Price["amount"], unit: PriceUnit) => {
+const shown = (amount: Price["amount"], unit: PriceUnit, written = figures) => {
   const inWan = amount.every((end) => end === null || end >= 10_000);
   const scaled = inWan
     ? (amount.map((end) => (end === null ? null : end / 10_000)) as [number | null, number | null])
     : amount;
-  return { text: figures(scaled), unit: `${inWan ? "万" : ""}${units[unit]}` };
+  return { text: written(scaled), unit: `${inWan ? "万" : ""}${units[unit]}` };
 };
 
 /** 售价 as quoted: the whole, per ㎡ built, or per 亩; 万 are written out. */
@@ -53,6 +53,6 @@ export const price: Criterion<Price, Price> = {
   fact: priceShape,
   ask: priceShape,
   judge,
-  showFact: ({ amount, unit }) => shown(amount, unit),
+  showFact: ({ amount, unit }) => shown(amount, unit, offered),
   showAsk: ({ amount, unit }) => shown(amount[1] === null ? amount : [null, amount[1]], unit),
 };

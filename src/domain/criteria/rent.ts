@@ -1,4 +1,4 @@
-import { figures } from "../measure/figure.ts";
+import { figures, offered } from "../measure/figure.ts";
 import type { Range } from "../measure/range.ts";
 import { canonicalRent, type Rent, type RentUnit, rentFamily } from "../measure/rent.ts";
 import { area } from "./area.ts";
@@ -26,10 +26,10 @@ const areaOf = (party: Party): Range | undefined => {
 
 /** The part of the space that this need would take, in ㎡: the least that suits both. */
 function takenSqm(space: Party, need: Party): number | undefined {
-  const offered = areaOf(space);
+  const built = areaOf(space);
   const wanted = areaOf(need);
-  const least = Math.max(offered?.[0] ?? 0, wanted?.[0] ?? 0);
-  return least > 0 ? least : (offered?.[1] ?? undefined);
+  const least = Math.max(built?.[0] ?? 0, wanted?.[0] ?? 0);
+  return least > 0 ? least : (built?.[1] ?? undefined);
 }
 
 /** What a space asks at least, per ㎡ and month, per bed and month, or per day of a venue. */
@@ -45,9 +45,9 @@ function judge(asked: Rent, stated: Rent, pair: { asker: Party; other: Party }):
   const top = asked.amount[1];
   if (top === null) return met;
   const ceiling = canonicalRent(top, asked.unit, takenSqm(pair.other, pair.asker));
-  const offered = lowest(stated, pair.other);
-  if (ceiling === undefined || offered === undefined) return { ...unknown, hint: "areaUnknown" };
-  return underCeiling(offered, ceiling, rentTolerancePercent);
+  const lowestRent = lowest(stated, pair.other);
+  if (ceiling === undefined || lowestRent === undefined) return { ...unknown, hint: "areaUnknown" };
+  return underCeiling(lowestRent, ceiling, rentTolerancePercent);
 }
 
 /** 租金 as quoted. Compared within one family: per area (day, month, total by its area), per bed, per day of a venue. */
@@ -81,7 +81,7 @@ export const rent: Criterion<Rent, Rent> = {
   fact: rentShape,
   ask: rentShape,
   judge,
-  showFact: ({ amount, unit }) => ({ text: figures(amount), unit: units[unit] }),
+  showFact: ({ amount, unit }) => ({ text: offered(amount), unit: units[unit] }),
   showAsk: ({ amount, unit }) => ({
     text: figures(amount[1] === null ? amount : [null, amount[1]]),
     unit: units[unit],

@@ -13,3 +13,9 @@ export function figures(range: readonly [number | null, number | null], decimals
   if (max === null) return `≥ ${figure(min, decimals)}`;
   return min === max ? figure(min, decimals) : `${figure(min, decimals)}–${figure(max, decimals)}`;
 }
+
+/** An amount as it is offered: "400 起" where only the least is said. */
+export function offered(range: readonly [number | null, number | null], decimals = 2): string {
+  const [min, max] = range;
+  return min !== null && max === null ? `${figure(min, decimals)} 起` : figures(range, decimals);
+}
