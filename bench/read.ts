@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { read } from "../src/domain/reading/read.ts";
+import { loadGazetteer } from "../src/gazetteer.ts";
+
+const folder = join(import.meta.dirname, "../src/domain/reading/corpus");
+const rounds = 7;
+
+/** The texts of the corpus, hidden parts apart. */
+function texts(): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl") && !name.startsWith("hidden"))
+    .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
+    .filter((line) => line !== "")
+    .map((line) => (JSON.parse(line) as { text: string }).text);
+}
+
+/** Whole seconds of one core for reading all texts, and beside it the same texts cut at 60 characters. */
+function secondsFor(list: readonly string[]): number {
+  const places = loadGazetteer();
+  const begun = process.cpuUsage();
+  for (const text of list) read(text, { places, today: "2026-11-23" });
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1e6;
+}
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function measure(name: string, list: readonly string[]) {
+  secondsFor(list);
+  const seconds = median(Array.from({ length: rounds }, () => secondsFor(list)));
+  const characters = list.reduce((sum, text) => sum + text.length, 0);
+  return {
+    name,
+    n: list.length,
+    characters,
+    per_second: Math.round(list.length / seconds),
+    characters_per_second: Math.round(characters / seconds),
+    cpu: cpus()[0]?.model ?? "",
+  };
+}
+
+/** Messages read in a second of one core: as they are, cut to 60 characters, and one text of a million characters. */
+export async function run(args: readonly string[]): Promise<void> {
+  const corpus = texts();
+  const sixty = corpus.map((text) => text.padEnd(60, "。厂房配套齐全交通便利").slice(0, 60));
+  const million = corpus.join("\n").repeat(60).slice(0, 1_000_000);
+  const rows = [measure("corpus", corpus), measure("sixty", sixty), measure("million", [million])];
+  for (const row of rows) {
+    console.log(
+      args.includes("--json")
+        ? JSON.stringify(row)
+        : `${row.name.padEnd(8)} ${row.n} texts, ${row.characters} characters: ${row.per_second} texts/s, ${row.characters_per_second} characters/s`,
+    );
+  }
+}
