@@ -66,14 +66,19 @@ const wordsOf: Readonly<Record<string, string>> = {
   "90": "娱乐 密室 剧本杀 游乐场 蹦床",
 };
 
-const byWord = new Map<string, string>();
-let longest = 0;
+/** Words by their first character, longest first. */
+const byFirst = new Map<string, { word: string; division: string }[]>();
+const known = new Set<string>();
 for (const [division, words] of Object.entries(wordsOf)) {
   for (const word of words.split(" ")) {
-    if (!byWord.has(word)) byWord.set(word, division);
-    longest = Math.max(longest, word.length);
+    if (known.has(word)) continue;
+    known.add(word);
+    const first = word[0] ?? "";
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { word, division }]);
   }
 }
+
+for (const list of byFirst.values()) list.sort((a, b) => b.word.length - a.word.length);
 
 export interface IndustryWord {
   readonly word: string;
@@ -86,14 +91,10 @@ export interface IndustryWord {
 export function industryWords(text: string): IndustryWord[] {
   const out: IndustryWord[] = [];
   for (let i = 0; i < text.length; i++) {
-    for (let length = Math.min(longest, text.length - i); length >= 1; length--) {
-      const word = text.slice(i, i + length);
-      const division = byWord.get(word);
-      if (division === undefined || (length === 1 && word !== "伞")) continue;
-      out.push({ word, division, start: i, end: i + length });
-      i += length - 1;
-      break;
-    }
+    const found = byFirst.get(text[i] ?? "")?.find(({ word }) => text.startsWith(word, i));
+    if (!found || (found.word.length === 1 && found.word !== "伞")) continue;
+    out.push({ ...found, start: i, end: i + found.word.length });
+    i += found.word.length - 1;
   }
   return out;
 }

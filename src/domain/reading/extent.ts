@@ -233,7 +233,7 @@ function floorsOf(page: Page, part: Figure): number {
   const byCount =
     count === undefined ? undefined : Number(count) || "一二三四五六七八九".indexOf(count.replace("两", "二")) + 1;
   if (range) return Number(range[2]) - Number(range[1]) + 1;
-  return Math.max(1, list ?? byCount ?? (named > 1 ? named : 1));
+  return Math.max(1, list ?? byCount ?? named);
 }
 
 const lowest = (figures: readonly Figure[]): number | undefined => {

@@ -4,6 +4,8 @@ import { type Measure, type Unit, unitAt } from "./units.ts";
 
 /** A number or range in the text with its unit, in the measure's base unit; own words are [start, end). */
 export interface Figure {
+  /** Its place among the figures of the text. */
+  index: number;
   readonly start: number;
   readonly end: number;
   /** Where its first digit stands: `start` without 不低于, 约. */
@@ -49,7 +51,8 @@ export function scanFigures(text: string, taken: (at: number) => boolean): Figur
     const after = out[out.length - 1]?.end ?? 0;
     if (taken(i) || !canStart(text, i, after)) continue;
     const figure = figureAt(text, i, after);
-    if (!figure) continue;
+    if (!figure || taken(figure.start) || taken(figure.end - 1)) continue;
+    figure.index = out.length;
     out.push(figure);
     i = figure.end - 1;
   }
@@ -133,6 +136,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
     else if (bound === "upper") min = null;
   }
   return {
+    index: 0,
     start,
     end,
     numberStart: at,

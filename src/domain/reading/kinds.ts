@@ -1,3 +1,4 @@
+import type { Criterion } from "../criteria/criterion.ts";
 import { matches, type Page } from "./page.ts";
 
 interface Word {
@@ -8,6 +9,34 @@ interface Word {
 /** Words that hold a kind's word and name none: 自建厂房 is the plan for the land, 研发中心 a firm. */
 const not =
   /自建(?:标准)?(?:厂房|仓库)|建设?厂房|建厂(?!房)|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公家具|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|原厂房|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|街道办公室|办公室主任|厂房结构|土地(?:性质|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
+
+/** Short words that name a kind only behind a verb: 求厂, 买地, 甲类库. */
+const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
+  {
+    kind: "factory",
+    pattern: /(?<=[找求租买收建间])(?:个|间|一间|小|大|的)?厂(?![家商长地区址])|厂(?=整体|转让|出让|停产|停了|出租)/g,
+  },
+  { kind: "land", pattern: /(?<=[找求买购拿供块收租])(?:块|大|一块|工业)?地(?![下坪铁面磅方点段址上带])/g },
+  { kind: "warehouse", pattern: /(?<=[找求租])库(?!存|容)|(?<=[类级温])库(?!存|容)/g },
+];
+
+const indexes = new WeakMap<Criterion, Map<string, Word[]>>();
+
+/** The words of the kinds by their first character, longest first. */
+function wordsOf(criterion: Criterion): Map<string, Word[]> {
+  const known = indexes.get(criterion);
+  if (known) return known;
+  const index = new Map<string, Word[]>();
+  for (const [kind, list] of Object.entries(criterion.lexicon.options ?? {})) {
+    for (const word of list) {
+      const first = word[0]?.toLowerCase() ?? "";
+      index.set(first, [...(index.get(first) ?? []), { word: word.toLowerCase(), kind }]);
+    }
+  }
+  for (const list of index.values()) list.sort((a, b) => b.word.length - a.word.length);
+  indexes.set(criterion, index);
+  return index;
+}
 
 const extras = new Set(["office", "dorm", "venue", "shop"]);
 const comesWith =
@@ -29,20 +58,7 @@ export function readKinds(page: Page): void {
   if (!criterion) return;
   const hidden = new Uint8Array(page.text.length);
   for (const found of matches(page, not)) hidden.fill(1, found.index, found.index + found[0].length);
-  const words: Word[] = Object.entries(criterion.lexicon.options ?? {}).flatMap(([kind, list]) =>
-    list.map((word) => ({ word: word.toLowerCase(), kind })),
-  );
-  words.sort((a, b) => b.word.length - a.word.length);
-  const byFirst = new Map<string, Word[]>();
-  for (const entry of words) byFirst.set(entry.word[0] ?? "", [...(byFirst.get(entry.word[0] ?? "") ?? []), entry]);
-  const loose: { kind: string; pattern: RegExp }[] = [
-    {
-      kind: "factory",
-      pattern: /(?<=[找求租买收建间])(?:个|间|一间|小|大|的)?厂(?![家商长地区址])|厂(?=整体|转让|出让|停产|停了|出租)/g,
-    },
-    { kind: "land", pattern: /(?<=[找求买购拿供块收租])(?:块|大|一块|工业)?地(?![下坪铁面磅方点段址上带])/g },
-    { kind: "warehouse", pattern: /(?<=[找求租])库(?!存|容)|(?<=[类级温])库(?!存|容)/g },
-  ];
+  const byFirst = wordsOf(criterion);
   const found: { kind: string; start: number; end: number; weak: boolean }[] = [];
   for (let i = 0; i < page.text.length; i++) {
     if (hidden[i] || page.isTaken(i)) continue;

@@ -33,15 +33,14 @@ const labelFits = (label: Label, figure: Figure): boolean => {
 /** The label that a figure belongs to: right before it, right after it, else the nearest that fits in its clause. */
 export function labelOf(page: Page, figure: Figure): { label: Label; close: boolean } | undefined {
   const { text, labels, figures } = page;
-  const at = figures.indexOf(figure);
+  const at = figure.index;
   const previous = figures[at - 1];
   const next = figures[at + 1];
   const clause = clauseAround(text, figure.start);
-  const left = labels.filter(
-    (label) =>
-      label.end <= figure.start && label.start >= Math.max(clause.start, figure.start - 24) && labelFits(label, figure),
-  );
-  const right = labels.filter(
+  const from = firstAfter(labels, Math.max(clause.start, figure.start - 24));
+  const near = labels.slice(from, from + 24);
+  const left = near.filter((label) => label.end <= figure.start && labelFits(label, figure));
+  const right = near.filter(
     (label) =>
       label.start >= figure.end && label.end <= Math.min(clause.end, figure.end + 14) && labelFits(label, figure),
   );
@@ -86,6 +85,18 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
   if (after && after.start < (next?.start ?? text.length) && after.start - figure.end <= 6)
     return { label: after, close: false };
   return undefined;
+}
+
+/** Index of the first label that starts at `at` or later. */
+function firstAfter(labels: readonly Label[], at: number): number {
+  let low = 0;
+  let high = labels.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((labels[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const isCount = (figure: Figure | undefined): boolean => figure?.measure === "count" || figure?.measure === "floor";

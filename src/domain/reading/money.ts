@@ -125,7 +125,7 @@ function isBareDayRent(page: Page, figure: Figure): boolean {
 function meaningOf(page: Page, figure: Figure): Meaning {
   const { text } = page;
   const clause = clauseAround(text, figure.start);
-  const at = page.figures.indexOf(figure);
+  const at = figure.index;
   const previous = page.figures[at - 1];
   const left = text.slice(Math.max(clause.start, previous?.end ?? 0, figure.start - 20), figure.start);
   const own = left + text.slice(figure.start, figure.numberStart);

@@ -28,9 +28,9 @@ const digitOf: Readonly<Record<string, number>> = {
 };
 const scaleOf: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 
-const arabic = /\d+(?:\.\d+)?/y;
+const arabic = /\d{1,16}(?:\.\d{1,8})?/y;
 const tail = /([一二两三四五六七八九]|\d+(?:\.\d+)?)([百千万]?)/y;
-const chinese = /[零一二两俩三四五六七八九十百千万亿]+/y;
+const chinese = /[零一二两俩三四五六七八九十百千万亿]{1,15}/y;
 
 /** The number that starts at `at`, or undefined. 1.5万, 3千, 1w, 2k, 1万2, 五六百, 千把, 一千二三, 一万多. */
 export function numeralAt(text: string, at: number): Numeral | undefined {

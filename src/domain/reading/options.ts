@@ -15,12 +15,14 @@ const positiveAfter =
 
 /** Choices and flags by their words, with what denies them beside: fire class, EIA, gas, title and invented ones. */
 export function readOptions(page: Page): void {
+  const hits = scanHits(page);
   for (const criterion of page.criteria) {
     if (ownRules.has(criterion.key)) continue;
     const { form } = criterion.fact;
+    const own = hits.get(criterion) ?? [];
     if (criterion.key === "fireClass") readFireClass(page, criterion);
-    else if (form.type === "flag") readFlag(page, criterion);
-    else if (form.type === "choice" && criterion.lexicon.options) readChoice(page, criterion, form.many);
+    else if (form.type === "flag") readFlag(page, criterion, own);
+    else if (form.type === "choice" && criterion.lexicon.options) readChoice(page, criterion, form.many, own);
   }
 }
 
@@ -30,26 +32,54 @@ interface Hit {
   readonly end: number;
 }
 
-function hitsOf(page: Page, criterion: Criterion): Hit[] {
-  const { text } = page;
-  const hits: Hit[] = [];
-  const masks = masksOf(text, criterion);
-  for (const [option, words] of Object.entries(criterion.lexicon.options ?? {})) {
-    for (const written of words) {
-      const word = written.toLowerCase().replaceAll(" ", "");
-      if (word === "") continue;
-      for (let at = text.indexOf(word); at >= 0 && hits.length < 20; at = text.indexOf(word, at + word.length)) {
-        const end = at + word.length;
-        if (page.isTaken(at) || masks.some((mask) => mask.start < end && at < mask.end)) continue;
-        if (isIdAround(text, at, end)) continue;
-        hits.push({ option, start: at, end });
-      }
+interface Entry extends Pick<Hit, "option"> {
+  readonly word: string;
+  readonly criterion: Criterion;
+}
+
+const indexes = new WeakMap<readonly Criterion[], Map<string, Entry[]>>();
+/** The option of a word that hides what it covers. */
+const mask = "\0mask";
+
+/** Every word of every option by its first character; built once for a list of criteria. */
+function indexOf(criteria: readonly Criterion[]): Map<string, Entry[]> {
+  const known = indexes.get(criteria);
+  if (known) return known;
+  const index = new Map<string, Entry[]>();
+  const add = (entry: Entry): void => {
+    const first = entry.word[0];
+    if (first !== undefined) index.set(first, [...(index.get(first) ?? []), entry]);
+  };
+  for (const criterion of criteria) {
+    if (ownRules.has(criterion.key)) continue;
+    const clean = (word: string): string => word.toLowerCase().replaceAll(" ", "");
+    for (const word of criterion.lexicon.notWords ?? []) add({ word: clean(word), option: mask, criterion });
+    for (const [option, words] of Object.entries(criterion.lexicon.options ?? {})) {
+      for (const word of words) add({ word: clean(word), option, criterion });
     }
   }
-  hits.sort((a, b) => a.start - b.start || b.end - a.end);
-  const out: Hit[] = [];
-  for (const hit of hits) if (hit.start >= (out[out.length - 1]?.end ?? 0)) out.push(hit);
-  return out;
+  for (const list of index.values()) list.sort((a, b) => b.word.length - a.word.length);
+  indexes.set(criteria, index);
+  return index;
+}
+
+/** The words of options in the text by criterion, longest first, without overlaps and outside of masks. */
+function scanHits(page: Page): Map<Criterion, Hit[]> {
+  const index = indexOf(page.criteria);
+  const hits = new Map<Criterion, Hit[]>();
+  const { text } = page;
+  for (let i = 0; i < text.length; i++) {
+    const entries = index.get(text[i] ?? "");
+    if (!entries || page.isTaken(i)) continue;
+    for (const { word, option, criterion } of entries) {
+      if (!text.startsWith(word, i) || isIdAround(text, i, i + word.length)) continue;
+      const own = hits.get(criterion) ?? [];
+      if (i < (own[own.length - 1]?.end ?? 0)) continue;
+      own.push({ option, start: i, end: i + word.length });
+      hits.set(criterion, own);
+    }
+  }
+  return hits;
 }
 
 /** 104 in 1040 or m1 in m10 is no option. */
@@ -57,31 +87,20 @@ const isIdAround = (text: string, start: number, end: number): boolean =>
   (/[\da-z]/.test(text[start] ?? "") && /[\da-z]/.test(text[start - 1] ?? "")) ||
   (/[\da-z]/.test(text[end - 1] ?? "") && /[\da-z]/.test(text[end] ?? ""));
 
-function masksOf(text: string, criterion: Criterion): { start: number; end: number }[] {
-  const masks: { start: number; end: number }[] = [];
-  for (const word of criterion.lexicon.notWords ?? []) {
-    const lower = word.toLowerCase();
-    for (let at = text.indexOf(lower); at >= 0 && masks.length < 20; at = text.indexOf(lower, at + lower.length)) {
-      masks.push({ start: at, end: at + lower.length });
-    }
-  }
-  return masks;
-}
-
-function readChoice(page: Page, criterion: Criterion, many: boolean): void {
+function readChoice(page: Page, criterion: Criterion, many: boolean, hits: readonly Hit[]): void {
   const seen = new Set<string>();
-  for (const { option, start, end } of hitsOf(page, criterion)) {
-    if (seen.has(option) || (!many && seen.size > 0)) continue;
+  for (const { option, start, end } of hits) {
+    if (option === mask || seen.has(option) || (!many && seen.size > 0)) continue;
     if (/(?:不要|不接受?|非|不是|除)$/.test(page.text.slice(Math.max(0, start - 3), start))) continue;
     seen.add(option);
     page.claim({ key: criterion.key, value: option, start, end, origin: "stated" });
   }
 }
 
-function readFlag(page: Page, criterion: Criterion): void {
+function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[]): void {
   const { text } = page;
-  const masks = masksOf(text, criterion);
-  const whole = hitsOf(page, criterion);
+  const masks = hits.filter(({ option }) => option === mask);
+  const whole = hits.filter(({ option }) => option !== mask);
   const word = whole.length > 0 ? undefined : wordOf(page, criterion, masks);
   const hit = whole.find(({ option }) => option === "false") ?? whole[0];
   if (hit) {

@@ -80,7 +80,44 @@ function fill(page: Page): PlaceChoice[] {
   if (page.criteria.some(({ key }) => key === "floor" || key === "storey")) readStoreys(page);
   readOptions(page);
   readBusiness(page);
+  keepApart(page.claims);
   return choices;
+}
+
+/** Fields whose words may also say another: 上海 is province and city, 四楼 a floor and several storeys. */
+const sharing = new Set([
+  "province",
+  "city",
+  "district",
+  "town",
+  "place",
+  "storey",
+  "floor",
+  "use",
+  "industry",
+  "kind",
+  "deal",
+  "side",
+]);
+
+/** Of two stated values that claim the same words the first keeps them. */
+function keepApart(claims: Claim[]): void {
+  const kept: Claim[] = [];
+  for (const claim of claims) {
+    const taken =
+      claim.origin === "stated" &&
+      !sharing.has(claim.key) &&
+      kept.some(
+        (one) =>
+          one.origin === "stated" &&
+          !sharing.has(one.key) &&
+          fieldOf(one.key) !== fieldOf(claim.key) &&
+          one.start < claim.end &&
+          claim.start < one.end,
+      );
+    if (!taken) kept.push(claim);
+  }
+  claims.splice(0, claims.length, ...kept);
 }
 
 function statementOf(page: Page, claim: Claim): Statement {
