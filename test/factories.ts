@@ -1,5 +1,4 @@
 import type { Ask, Party } from "../src/domain/criteria/criterion.ts";
-import { neighbourKm } from "../src/domain/criteria/kinds/place-in.ts";
 import type { Member } from "../src/store/as-member.ts";
 import type { Db } from "../src/store/database.ts";
 import { newId } from "../src/store/ids.ts";
@@ -20,16 +19,7 @@ import { gazetteer } from "./gazetteer.ts";
 export const testNow = new Date("2026-11-23T02:00:00Z");
 export const testToday = "2026-11-23";
 
-export const places: NetPlaces = {
-  ...gazetteer,
-  name: (id) => gazetteer.place(id)?.shortName ?? "",
-  near: (asked, stated) => {
-    const km = gazetteer.distanceKm(asked, stated);
-    if (km !== undefined) return km <= neighbourKm ? { km: Math.round(km) } : undefined;
-    const [one, other] = [asked, stated].map((id) => gazetteer.rungsOf(id));
-    return one?.townId && other?.townId && one.districtId && one.districtId === other.districtId ? {} : undefined;
-  },
-};
+export const places: NetPlaces = gazetteer;
 
 /** The place that the name means first; a test of a place that is not there shall fail loudly. */
 export function placeId(...words: string[]): number {

@@ -20,7 +20,7 @@ const migrations: Record<string, Migration> = {
 const lockKey = 7_303_014_582;
 
 /** A migration that failed, or a database that a newer program has migrated. */
-export class MigrationFault extends Error {
+class MigrationFault extends Error {
   override readonly name = "MigrationFault";
 }
 

@@ -9,7 +9,7 @@ import { type Space, type SpaceRow, toSpace } from "../spaces.ts";
 import { boundOf } from "./bound.ts";
 import { allKinds, kindNumbers } from "./columns.ts";
 import { type Bounded, type Matched, type Page, readOn } from "./read-on.ts";
-import { askedRegions, citiesOf, type NetPlaces } from "./regions.ts";
+import { citiesOf, type NetPlaces } from "./regions.ts";
 import { spaceTerms } from "./space-terms.ts";
 import { everyone, type Viewer } from "./viewer.ts";
 
@@ -98,5 +98,5 @@ export function boundedSpaces(
 function citiesAsked(need: Party, places: NetPlaces): number[] | undefined {
   const asked = need.asks.place;
   if (asked?.strength !== "must" || !place.ask.is(asked.value)) return undefined;
-  return citiesOf(askedRegions(asked.value, places), places);
+  return citiesOf(asked.value, places);
 }

@@ -28,7 +28,7 @@ import type { Viewer } from "./viewer.ts";
 
 const judging = { places, today: testToday };
 
-/** Places that touch, hold and miss each other: towns, their district and city, a zone, others far away. */
+/** Places that touch, hold and miss each other: towns, their district and city, zones and quarters, an abolished town, others far away. */
 const grounds = [
   placeId("嘉定", "徐行"),
   placeId("嘉定", "外冈"),
@@ -40,7 +40,9 @@ const grounds = [
   placeId("昆山", "花桥"),
   placeId("苏州"),
   placeId("江苏"),
-  ...[placeId("嘉定工业区"), placeId("苏州工业园区")],
+  ...["嘉定工业区", "苏州工业园区", "徐行工业区", "嘉定北", "虹桥商务区", "江桥老街", "曹王"].map((name) =>
+    placeId(name),
+  ),
 ];
 
 const around = (form: { min: number; max: number }, middle: number) =>

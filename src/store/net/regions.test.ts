@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { placeId, places } from "../../../test/factories.ts";
-import { askedRegions, citiesOf, locate, regionsAround } from "./regions.ts";
+import { gazetteer } from "../../../test/gazetteer.ts";
+import { place } from "../../domain/criteria/place.ts";
+import { askedRegions, citiesOf, homeOf, locate, regionsAround } from "./regions.ts";
 
 const xuhang = placeId("嘉定", "徐行");
 const waigang = placeId("嘉定", "外冈");
@@ -24,9 +26,9 @@ describe("the regions of an ask", () => {
     }
   });
   test("lie in cities, or are a province with all of its own", () => {
-    expect(citiesOf([{ id: xuhang, nearShare: 0 }], places)).toEqual([0, shanghai]);
+    expect(citiesOf([xuhang], places)).toEqual(expect.arrayContaining([0, shanghai]));
     const jiangsu = placeId("江苏");
-    expect(citiesOf([{ id: jiangsu, nearShare: 0 }], places)).toContain(placeId("苏州"));
+    expect(citiesOf([jiangsu], places)).toContain(placeId("苏州"));
   });
 });
 
@@ -42,5 +44,43 @@ describe("where a space lies", () => {
     expect(coarse.isTown).toBe(false);
     expect(coarse.regions).toEqual(expect.arrayContaining([xuhang, waigang, jiading, shanghai]));
     expect(regionsAround(placeId("江苏"), places).regions).toBeUndefined();
+  });
+});
+
+describe("every pair that the judge does not fail", () => {
+  const holders = ["嘉定", "青浦", "太仓", "昆山"].map((name) => placeId(name));
+  const zones = Array.from({ length: 400 }, (_, index) => 900_000 + index).filter((id) =>
+    holders.some((holder) => places.place(id) !== undefined && gazetteer.overlaps(holder, id)),
+  );
+  const all = [
+    ...holders,
+    ...holders.flatMap((holder) => places.children(holder)),
+    ...zones,
+    shanghai,
+    placeId("苏州"),
+  ];
+  const nobody = { side: "need", facts: {}, asks: {} } as const;
+  const pair = { asker: nobody, other: nobody, places };
+  const pairs = all.flatMap((asked) =>
+    all.flatMap((stated) => (place.judge([asked], stated, pair).verdict === "failed" ? [] : [{ asked, stated }])),
+  );
+
+  test("is some thousands of pairs, with zones among them", () => {
+    expect(zones.length).toBeGreaterThan(20);
+    expect(pairs.length).toBeGreaterThan(2000);
+  });
+  test("has the space in a city that the need looks in", () => {
+    for (const { asked, stated } of pairs)
+      expect(citiesOf([asked], places), `${asked} ${stated}`).toContain(locate(stated, places).city);
+  });
+  test("has the need under a region that the space looks under", () => {
+    const found = (asked: number, stated: number) => {
+      const { regions, homes, wide } = regionsAround(stated, places);
+      return askedRegions([asked], places).some(({ id }) => {
+        const home = homeOf(id, places);
+        return home === undefined ? wide.includes(id) : homes.includes(home) && (regions?.includes(id) ?? true);
+      });
+    };
+    expect(pairs.filter(({ asked, stated }) => !found(asked, stated))).toEqual([]);
   });
 });

@@ -47,8 +47,18 @@ function nearTowns(asked: readonly number[], places: NetPlaces): Region[] {
 
 /** The towns of the districts that a place lies in or is. */
 function siblings(id: number, places: NetPlaces): number[] {
-  const districts = new Set(places.expand(id).flatMap((part) => places.rungsOf(part).districtId ?? []));
-  return [...districts].flatMap((district) => places.children(district));
+  const parts = places.expand(id).flatMap((part) => places.rungsOf(part).districtId ?? []);
+  const holders = places.ancestors(id).filter((holder) => places.place(holder)?.level === "district");
+  return [...new Set([...parts, ...holders])].flatMap((district) => places.children(district));
+}
+
+/** A zone has a centre of its own, which may be near where none of its towns is: this far round it is looked, in km. */
+const zoneReachKm = 30;
+
+/** Towns around a zone, and all that lie with them in their districts. */
+function aroundZone(id: number, places: NetPlaces): number[] {
+  const near = places.neighbours(id, zoneReachKm).ids;
+  return [...new Set([...near, ...near.flatMap((town) => siblings(town, places)), ...siblings(id, places)])];
 }
 
 export interface Location {
@@ -75,10 +85,11 @@ export function locate(id: number | undefined, places: NetPlaces): Location {
 /** The city that a region's slot stands in; undefined for a province, whose slots are wide. */
 export const homeOf = (region: number, places: NetPlaces): number | undefined => places.rungsOf(region).cityId;
 
-/** The cities, 0 among them, in which a space may stand that one of the regions hits. */
-export function citiesOf(regions: readonly Region[], places: NetPlaces): number[] {
-  const cities = regions.flatMap(({ id }) => homeOf(id, places) ?? places.children(id));
-  return [...new Set([0, ...cities])];
+/** The cities, 0 among them, in which a space may stand that is in or near one of the asked places. */
+export function citiesOf(asked: readonly number[], places: NetPlaces): number[] {
+  const reached = asked.flatMap((id) => places.neighbours(id, zoneReachKm).ids);
+  const ids = new Set([...askedRegions(asked, places).map((region) => region.id), ...reached]);
+  return [...new Set([0, ...[...ids].flatMap((id) => homeOf(id, places) ?? places.children(id))])];
 }
 
 /** What holds a region without being one: a space that names only this may lie in it. */
@@ -111,8 +122,8 @@ export function regionsAround(id: number, places: NetPlaces): Around {
   if (parts.some((part) => homeOf(part, places) === undefined)) {
     return { regions: undefined, homes: homesOf(parts), wide, isTown: false };
   }
-  const near = places.neighbours(id, neighbourKm + 1).ids;
-  const nearby = [...near, ...near.flatMap((one) => places.ancestors(one)), ...siblings(id, places)];
+  const near = aroundZone(id, places);
+  const nearby = [...near, ...near.flatMap((one) => places.ancestors(one))];
   const inside = parts.flatMap((part) => below(part, places));
   const regions = [...new Set([...lines, ...inside, ...nearby])].filter((one) => homeOf(one, places) !== undefined);
   return { regions, homes: homesOf([...parts, ...near]), wide, isTown: false };

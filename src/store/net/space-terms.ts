@@ -45,11 +45,12 @@ function placeTerm(need: Party, places: NetPlaces): Term[] {
   const near = sql<boolean>`town = any(${ints(around.map((region) => region.id))})`;
   const mayHold = sql<boolean>`(town = 0 and (district = any(${coarser}) or district = 0 and (city = any(${coarser})
     or city = 0 and (province = any(${coarser}) or province = 0))))`;
+  // A zone, a quarter or an abolished town has the columns of what it lies in and a centre of its own: the judge decides.
+  const isItself = sql<boolean>`(place <> 0 and (place = town or place = district or place = city or place = province))`;
   return [
     {
       ...head(place, need),
-      fails: sql<boolean>`(place <> 0 and not ${hits} and not ${near} and not ${mayHold})`,
-      // A zone that lies in one town has the town's column and a centre of its own.
+      fails: sql<boolean>`(${isItself} and not ${hits} and not ${near} and not ${mayHold})`,
       near: sql<boolean>`(${near} and place = town and not ${hits})`,
       share: sql<number>`(${ints(around.map((region) => region.nearShare))})[array_position(${ints(around.map((region) => region.id))}, town)]`,
     },
