@@ -17,7 +17,7 @@ import { gazetteer } from "./gazetteer.ts";
 let bundled: Promise<string> | undefined;
 
 /** The site's script as the build makes it. */
-export function siteScript(): Promise<string> {
+function siteScript(): Promise<string> {
   bundled ??= build({
     entryPoints: ["src/web/site/client/site.ts"],
     bundle: true,

@@ -5,7 +5,6 @@ export const spacesText = {
   heading: "厂房、仓库、研发楼、土地",
   filters: "筛选",
   apply: "筛选",
-  moreFilters: "更多条件",
   reset: "清除条件",
   placeTitle: "区域",
   anywhere: "不限",

@@ -34,7 +34,7 @@ function formSchema(form: Form): z.ZodType {
 }
 
 /** The schema of a shape: its form for whoever reads the description, and its own word on what is accepted. */
-export const shapeSchema = (shape: Shape<unknown>): z.ZodType =>
+const shapeSchema = (shape: Shape<unknown>): z.ZodType =>
   formSchema(shape.form).refine((value) => shape.is(value), "not an accepted value");
 
 const byKey = (criteria: readonly Criterion[], schemaOf: (criterion: Criterion) => z.ZodType) =>

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findPublishedNeed, listPublishedNeeds, type NeedList, type PublicNeed } from "../../store/needs.ts";
 import { publishedAgo } from "../../text/ago.ts";
 import { frame, partsText } from "../../text/pages/frame.ts";
-import { needsText, needText } from "../../text/pages/need.ts";
+import { needsText } from "../../text/pages/need.ts";
 import { spacesText } from "../../text/pages/spaces.ts";
 import { type Fields, fieldsOf, oneOf, queryOf } from "../edge/fields.ts";
 import { filterCriteria, isPlaceFilter, type SpaceFilter, spaceFilter } from "../edge/space-filter.ts";
@@ -152,8 +152,8 @@ function NeedPage({ need, fit, site }: { need: PublicNeed; fit: Fit; site: Site 
         <time dateTime={publishedOn}>{publishedAgo(publishedOn, site.today())}</time> · {needsText.noContact}
       </p>
       <section className="tables of-need">
-        <ValueTable caption={needsText.asks} rows={askRows(need.party, site)} />
-        <ValueTable caption={needsText.facts} rows={factRows(need.party, site)} />
+        <ValueTable caption={needsText.asks} rows={askRows(need.party, site)} isWide />
+        <ValueTable caption={needsText.facts} rows={factRows(need.party, site)} isWide />
       </section>
       <section>
         <h2>{needsText.haveSpace}</h2>
@@ -163,7 +163,7 @@ function NeedPage({ need, fit, site }: { need: PublicNeed; fit: Fit; site: Site 
             {needsText.paste}
           </a>
           <a className="button" href="/needs/new">
-            {needText.startOver}
+            {needsText.tellMine}
           </a>
         </div>
       </section>

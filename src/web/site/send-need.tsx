@@ -16,7 +16,7 @@ import { troubleAnswer } from "./trouble.tsx";
 import { saysSomething, type Understanding, understand } from "./understanding.ts";
 
 /** The text of the consent that is shown now; a changed text gets a new name. */
-export const consentVersion = "2026-11";
+const consentVersion = "2026-11";
 
 /** Telling what one needs, and sending it. */
 export function sendNeedRoutes(site: Site): Hono {

@@ -50,6 +50,7 @@ export function CriterionField(props: FieldProps) {
 function inputs({ criterion, part, fields, site }: FieldProps, name: string, label: string): ReactNode {
   const form = criterion[part].form;
   const value = (field: string) => oneOf(fields, field);
+  const empty = part === "ask" ? partsText.anyPlace : partsText.unsaid;
   switch (form.type) {
     case "number":
       return <NumberInput name={name} label={label} value={value(name)} unit={form.unit} />;
@@ -88,6 +89,7 @@ function inputs({ criterion, part, fields, site }: FieldProps, name: string, lab
         ))
       ) : (
         <Select
+          empty={empty}
           name={name}
           label={label}
           value={value(name)}
@@ -97,6 +99,7 @@ function inputs({ criterion, part, fields, site }: FieldProps, name: string, lab
     case "flag":
       return (
         <Select
+          empty={empty}
           name={name}
           label={label}
           value={value(name)}
@@ -179,12 +182,14 @@ interface SelectProps {
   readonly label: string;
   readonly value: string | undefined;
   readonly options: readonly (readonly [value: string, label: string])[];
+  /** What an empty field means: any will do, or nothing is said. */
+  readonly empty: string;
 }
 
-export function Select({ name, label, value, options }: SelectProps) {
+function Select({ name, label, value, options, empty }: SelectProps) {
   return (
     <select name={name} aria-label={label} defaultValue={value ?? ""}>
-      <option value="">{partsText.anyPlace}</option>
+      <option value="">{empty}</option>
       {options.map(([option, text]) => (
         <option key={option} value={option}>
           {text}

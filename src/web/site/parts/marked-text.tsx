@@ -4,7 +4,7 @@ import { readFieldLabels } from "../../../text/pages/match.ts";
 import { markCount } from "../look/tokens.ts";
 import type { Site } from "../site.ts";
 
-export interface MarkedSpan {
+interface MarkedSpan {
   readonly start: number;
   readonly end: number;
   readonly label: string;
@@ -18,13 +18,13 @@ const criterionKey = (statement: Statement): string | undefined =>
   statement.criterion ?? (placeFields.includes(statement.field) ? "place" : undefined);
 
 /** What a statement is about: its criterion's label, or that of the record's field. */
-export function statementLabel(statement: Statement, { criteria }: Site): string {
+function statementLabel(statement: Statement, { criteria }: Site): string {
   const criterion = criteria.find((one) => one.key === criterionKey(statement));
   return criterion?.label ?? readFieldLabels[statement.field] ?? statement.field;
 }
 
 /** Stated spans in order, none overlapping another; several criteria that the same words state share a mark. */
-export function markedSpans(statements: readonly Statement[], site: Site): MarkedSpan[] {
+function markedSpans(statements: readonly Statement[], site: Site): MarkedSpan[] {
   const all = statements.filter((one) => one.origin === "stated" && one.end > one.start);
   const named = all.filter((one) => criterionKey(one) !== undefined);
   const stated = all

@@ -3,7 +3,7 @@ import { partsText } from "../../../text/pages/frame.ts";
 import { strengthWords } from "../../../text/zh.ts";
 import type { Site } from "../site.ts";
 import { Figure } from "./figure.tsx";
-import { placeName } from "./place-name.ts";
+import { placeNames } from "./place-name.ts";
 
 interface Row {
   readonly criterion: Criterion;
@@ -16,7 +16,7 @@ function shownValue(criterion: Criterion, part: "ask" | "fact", value: unknown, 
   const { form } = criterion[part];
   if (form.type === "places") {
     const ids = (form.many ? value : [value]) as number[];
-    return { text: ids.map((id) => placeName(site, id)).join(" 或 ") };
+    return { text: placeNames(site, ids) };
   }
   return part === "ask" ? criterion.showAsk(value, site.places) : criterion.showFact(value, site.places);
 }

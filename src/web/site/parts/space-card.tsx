@@ -102,7 +102,7 @@ function Freshness({ space, site }: { space: Space; site: Site }) {
   );
 }
 
-export function shownFact(criterion: Criterion | undefined, facts: Readonly<Record<string, unknown>>, site: Site) {
+function shownFact(criterion: Criterion | undefined, facts: Readonly<Record<string, unknown>>, site: Site) {
   const value = criterion && facts[criterion.key];
   return criterion?.fact.is(value) ? criterion.showFact(value, site.places) : undefined;
 }
