@@ -6,7 +6,7 @@ import { clauseAround, type Page } from "./page.ts";
 type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
 const landBefore =
-  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|地)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
+  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产])地)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
 const landAfter =
   /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)/;
 const yardAfter = /^(?:的|左右|以上)?\s?(?:大?院子|院(?!内)|空地|硬化|停车场|堆场)/;
@@ -69,7 +69,7 @@ function roleOf(page: Page, figure: Figure): Role {
   const after = text.slice(figure.end, figure.end + 8);
   const own = text.slice(figure.start, figure.end);
   const onlyLand = isOnlyLand(page);
-  if (landBefore.test(before)) return "landSqm";
+  if (landBefore.test(before) && !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before))) return "landSqm";
   if (landAfter.test(after) && !hasBuilding(page)) return "landSqm";
   if (yardAfter.test(after) && hasBuilding(page)) return "landSqm";
   if (onlyLand && !/建筑|建面|厂房/.test(before)) return "landSqm";
@@ -134,7 +134,26 @@ function readLand(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   if (!first) return;
   for (const { figure } of found) figure.usedBy = "land";
   const own = found.find(({ figure }) => figure.measure === "land") ?? first;
-  page.claim({ key: "land", value: own.range, start: own.figure.start, end: own.figure.end, origin: "stated" });
+  const range = landRange(page, own, found);
+  page.claim({ key: "land", value: range, start: own.figure.start, end: own.figure.end, origin: "stated" });
+}
+
+/** 60亩可分割20亩起: the smallest part and the whole; 28亩和41亩: from one to the other. */
+function landRange(
+  page: Page,
+  own: { figure: Figure; range: Range },
+  all: readonly { figure: Figure; range: Range }[],
+): Range {
+  const whole = own.range[1];
+  for (const { figure, range } of all) {
+    if (figure === own.figure || figure.measure !== "land" || range[0] === null || whole === null) continue;
+    const before = page.text.slice(Math.max(0, figure.start - 10), figure.start);
+    if (leastBefore.test(before) || leastOwn.test(page.text.slice(figure.start, figure.end)))
+      return [Math.min(range[0], whole), whole];
+    if (/亩[、和与及]$/.test(before) && range[1] !== null)
+      return [Math.min(whole, range[0]), Math.max(whole, range[1])];
+  }
+  return own.range;
 }
 
 const mu = (sqm: number | null): number | null => (sqm === null ? null : Math.round(muOfSqm(sqm) * 1000) / 1000);

@@ -67,7 +67,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   let low = first.min;
   let high = first.max;
   let last = first;
-  const second = secondEnd(text, first, unit);
+  const second = choice(text, at) ?? secondEnd(text, first, unit);
   if (second) {
     low = second.low;
     high = second.high;
@@ -160,6 +160,20 @@ interface SecondEnd {
   readonly last: Numeral;
 }
 
+const choices = /\d{2,6}(?:\/\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))/y;
+
+/** 500/800/1200平: from the smallest to the largest. */
+function choice(text: string, at: number): SecondEnd | undefined {
+  choices.lastIndex = at;
+  const found = choices.exec(text);
+  const end = at + (found?.[0].length ?? 0);
+  const last = found && numeralAt(text, end - (found[0].split("/").pop()?.length ?? 0));
+  if (!found || !last) return undefined;
+  const values = found[0].split("/").map(Number);
+  const unit = unitAt(text, end);
+  return { low: Math.min(...values), high: Math.max(...values), unit, end: unit?.end ?? end, last };
+}
+
 /** The other end of a range: 500至1300平米, 2300至3万方, 1.2万-1.6万, 500平到1000平, 5、6百平. */
 function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefined): SecondEnd | undefined {
   joint.lastIndex = firstUnit?.end ?? first.end;
@@ -200,6 +214,12 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
     );
   if (unit.measure === "area") return scaled || /十/.test(word) || /^个?平(?:方|米)?/.test(text.slice(last.end, end));
   if (unit.measure === "current") return false;
+  if (
+    word === "一" &&
+    /^(?:months|years|days)$/.test(unit.measure) &&
+    /^ ?[\d一二两三四五六七八九十]/.test(text.slice(end))
+  )
+    return false;
   return true;
 }
 

@@ -52,7 +52,7 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
     before.end >= (isCount(previous) ? 0 : (previous?.end ?? 0));
   const touchesAfter =
     after !== undefined &&
-    figure.measure !== undefined &&
+    (figure.measure !== undefined || figure.bareWan) &&
     afterFigure.test(text.slice(figure.end, after.start)) &&
     (after.foreign === undefined || after.start === figure.end);
   if (touchesBefore && touchesAfter) {
@@ -219,10 +219,10 @@ function amountIn(text: string, figure: Figure, criterion: Criterion): number | 
   if (value === null) return undefined;
   if (reads.dimension === "years" && figure.measure === "months") value = Math.round((value / 12) * 100) / 100;
   if (reads.dimension === "load" && figure.measure === undefined && value >= 100) value /= 1000;
-  const plus =
-    reads.several === "largest"
-      ? /(\d+(?:\.\d+)?)[+/、]$/.exec(text.slice(Math.max(0, figure.start - 5), figure.start))
-      : null;
-  if (plus) value = Math.max(value, Number(plus[1]));
+  if (reads.several === "largest") {
+    const listed =
+      /((?:\d+(?:\.\d+)?(?:t|吨)?[+/、])+)$/.exec(text.slice(Math.max(0, figure.start - 16), figure.start))?.[1] ?? "";
+    value = Math.max(value, figure.max ?? value, ...(listed.match(/\d+(?:\.\d+)?/g) ?? []).map(Number));
+  }
   return value >= reads.min && value <= reads.max ? value : undefined;
 }

@@ -90,7 +90,7 @@ function isMoney(page: Page, figure: Figure): boolean {
   if (figure.measure === "money") return true;
   if (figure.measure !== undefined) return false;
   const { text } = page;
-  if (isBareDayRent(page, figure)) return true;
+  if (isBareDayRent(page, figure) || isBarePrice(page, figure)) return true;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   if (figure.bareWan)
     return (
@@ -116,11 +116,17 @@ function isBareDayRent(page: Page, figure: Figure): boolean {
   const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
   const after = page.text.slice(figure.end, figure.end + 2);
   return (
-    /(?:^|[ ，。;、租金价:在])$/.test(before) &&
+    /(?:^|[ ，。;、租金价:在租])$/.test(before) &&
     !/容积率|比例|率/.test(before) &&
-    /^(?:$|[ ，。;、！!含包起天\n(出卖])/.test(after)
+    /^(?:$|[ ，。;、！!含包起天\n(出卖售])/.test(after)
   );
 }
+
+/** 出租0.5出售3500. */
+const isBarePrice = (page: Page, figure: Figure): boolean =>
+  /出?售$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
+  (figure.min ?? 0) >= 800 &&
+  /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
 
 function meaningOf(page: Page, figure: Figure): Meaning {
   const { text } = page;

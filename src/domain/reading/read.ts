@@ -67,8 +67,8 @@ function fill(page: Page): PlaceChoice[] {
   readCompany(page);
   readTime(page);
   hideNoise(page);
-  const choices = page.criteria.some(({ key }) => key === "place") ? readPlaces(page) : [];
   readName(page);
+  const choices = page.criteria.some(({ key }) => key === "place") ? readPlaces(page) : [];
   if (page.criteria.some(({ key }) => key === "deal")) readDeal(page);
   readKinds(page);
   page.scan();

@@ -64,7 +64,9 @@ export function readStoreys(page: Page): void {
   }
   for (const found of matches(page, /首层|底层|底楼/g)) {
     const end = found.index + found[0].length;
-    if (/^(?:层?高|荷载|承重|净高|为?约?\d|:|的?高|挑高|地坪|楼板)/.test(text.slice(end, end + 4))) continue;
+    const isOffer = /^(?:出租|招租|厂房|整层|约?\d{2,}(?:平|㎡|方)|[，。 \n；]|$)/.test(text.slice(end, end + 8));
+    const isWanted = /(?:[要租求在位]|只)$/.test(text.slice(Math.max(0, found.index - 1), found.index));
+    if (!isOffer && !isWanted) continue;
     mentions.push({ start: found.index, end, floors: [1], written: "1", range: false });
   }
   claimStorey(page, mentions, multiSpan);
@@ -72,6 +74,10 @@ export function readStoreys(page: Page): void {
 
 function claimStorey(page: Page, mentions: Mention[], multiSpan: { start: number; end: number } | undefined): void {
   const { text } = page;
+  const parts = mentions.filter((one) =>
+    /^(?:约|面积|各)?\d{2,}(?:\.\d+)?(?:平|㎡|方|以上|[，二三+])/.test(text.slice(one.end, one.end + 12)),
+  );
+  if (parts.length > 1) for (const part of parts) mentions.splice(mentions.indexOf(part), 1);
   const own = mentions.filter((one) => !qualifies(page, one, mentions.length > 1 || multiSpan !== undefined));
   const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
   if (own.length > 0) {

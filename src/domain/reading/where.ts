@@ -63,6 +63,14 @@ export function readPlaces(page: Page): PlaceChoice[] {
     }
     const place = one.candidates[0];
     if (!place) continue;
+    const inner = innerOf(page, place, one.end);
+    if (inner) {
+      name(page, inner.outer, one.start, one.end - 1);
+      name(page, inner.town, one.end - 1, inner.end);
+      page.take(one.end - 1, inner.end);
+      wanted.push({ id: inner.town.id, start: one.end - 1, end: inner.end, index });
+      continue;
+    }
     name(
       page,
       place,
@@ -89,6 +97,18 @@ export function readPlaces(page: Page): PlaceChoice[] {
     infer(page, id, start, end);
   }
   return choices;
+}
+
+/** 嘉定南翔 is 嘉定 and its 南翔, not the quarter 嘉定南 with a stray 翔. */
+function innerOf(page: Page, place: Place, end: number): { outer: Place; town: Place; end: number } | undefined {
+  const { text, places } = page;
+  if (place.kind !== "area" || !/[东南西北]/.test(text[end - 1] ?? "")) return undefined;
+  const outer = places.ancestors(place.id).flatMap((id) => places.place(id) ?? [])[0];
+  const next = text.slice(end - 1, end + 1);
+  const [town] = outer && next.length === 2 ? places.find(next, { within: outer.id }) : [];
+  if (!outer || !town || town.id === place.id) return undefined;
+  const suffix = /^(?:街道|镇|乡)/.exec(text.slice(end + 1, end + 3))?.[0].length ?? 0;
+  return { outer, town, end: end + 1 + suffix };
 }
 
 /** One reading, or one that holds all others (嘉定: the district, not its old town). */

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { read } from "../src/domain/reading/read.ts";
+import { loadGazetteer } from "../src/gazetteer.ts";
+import { isSame, type Labelled, rates, score } from "./eval-score.ts";
+
+const folder = join(import.meta.dirname, "../src/domain/reading/corpus");
+
+test("the reader holds what it has reached on the corpus in sight", () => {
+  const rows = readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl") && !name.startsWith("hidden"))
+    .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Labelled);
+  const places = loadGazetteer();
+  const total = { right: 0, wrong: 0, missed: 0, invented: 0 };
+  for (const tally of score(rows, (text) => read(text, { places, today: "2026-11-23" }).record).fields.values()) {
+    total.right += tally.right;
+    total.wrong += tally.wrong;
+    total.missed += tally.missed;
+    total.invented += tally.invented;
+  }
+  const { precision, f1 } = rates(total);
+  expect(rows.length).toBeGreaterThan(100);
+  expect(precision).toBeGreaterThan(0.92);
+  expect(f1).toBeGreaterThan(0.9);
+});
+
+test("figures within a percent and places without their suffix count as the same", () => {
+  expect(isSame("area_sqm", [500, 1300], [500, 1301])).toBe(true);
+  expect(isSame("area_sqm", [500, null], [500, 1300])).toBe(false);
+  expect(isSame("district", "嘉定", "嘉定区")).toBe(true);
+  expect(isSame("town", "徐行|外冈", "外冈镇|徐行镇")).toBe(true);
+  expect(isSame("floor", "2-3", "2|3")).toBe(true);
+});
