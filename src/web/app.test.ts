@@ -199,3 +199,17 @@ test("the log holds a private page's use, never its key or an address", async ()
   expect(logged).not.toContain("some-secret-token");
   expect(logged).not.toContain("203.0.113.9");
 });
+
+test("reading along while one types leaves the paste itself its turn", async () => {
+  const one = { burst: 1, perMinute: 1 };
+  const many = { burst: 99, perMinute: 99 };
+  const { app } = await buildTestSite(database, { config: { rates: { pages: many, texts: one, needs: one } } });
+  const read = () =>
+    app.request("/api/read", {
+      method: "POST",
+      body: JSON.stringify({ text: "求租厂房" }),
+      headers: { "content-type": "application/json" },
+    });
+  expect([(await read()).status, (await read()).status]).toEqual([200, 429]);
+  expect((await postForm(app, "/match", { text: "求租厂房2000平" })).status).toBe(200);
+});

@@ -72,7 +72,6 @@ export function buildApp(given: AppGiven): Hono {
   app.get("/healthz", (c) => c.text("ok"));
   app.route("/", assetRoutes(assets));
 
-  const texts = limit("texts");
   const needs = limit("needs");
   app.use(limit("pages"));
   app.use(
@@ -83,9 +82,11 @@ export function buildApp(given: AppGiven): Hono {
     ),
   );
   app.use(bodyLimit({ maxSize: largestBody, onError: (c) => troubleAnswer(c, site, "tooLarge") }));
-  app.post("/match", texts);
-  app.post("/api/read", texts);
-  app.post("/api/match", texts);
+  // Reading along while one types must not use up what the page itself needs.
+  app.post("/api/read", limit("texts"));
+  const matches = limit("texts");
+  app.post("/match", matches);
+  app.post("/api/match", matches);
   app.post("/needs", needs);
   app.use("/n/*", privatePage);
   app.post("/n/*", needs);

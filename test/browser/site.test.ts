@@ -71,6 +71,8 @@ for (const [screen, viewport] of [
         }
         expect(await page.locator("#met .verdict.failed").count()).toBe(0);
         expect(await page.locator("#near .verdict.near").count()).toBeGreaterThan(0);
+        // Without a script nothing offers what only a script can do.
+        expect((await page.getByRole("button", { name: "复制要问的话" }).count()) > 0).toBe(javaScriptEnabled);
         if (javaScriptEnabled) expect(await overflow(page)).toBe(0);
       });
     });
@@ -119,6 +121,15 @@ test("scripts off: the filter goes from the district to the town, and keeps what
     expect(await page.getByRole("checkbox", { name: "厂房" }).isChecked()).toBe(true);
     await page.locator(".card h3 a").first().click();
     await page.getByRole("heading", { level: 2, name: "情况" }).waitFor();
+  });
+});
+
+test("scripts on: what to ask about a space is copied as one message", async () => {
+  await open({ viewport: phone, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+    await paste(page, message);
+    await page.locator("#unknown").getByRole("button", { name: "复制要问的话" }).first().click();
+    await page.getByText("已复制").waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/^您好，请问“.+”的以下情况：.+？$/);
   });
 });
 

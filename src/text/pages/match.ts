@@ -29,7 +29,8 @@ export const matchText = {
   sendNote: "发出后得到一个编号和一个只有你知道的链接，随时可以改、可以撤回。",
   more: "没有列全，说得更细就会更准。",
   jump: "看结果",
-  copyQuestions: "复制这些问题",
+  copyQuestions: "复制要问的话",
+  askAbout: (title: string, labels: readonly string[]) => `您好，请问“${title}”的以下情况：${labels.join("、")}？`,
   copied: "已复制",
   tooLong: (longest: number) =>
     `文字太长了，请控制在 ${longest.toLocaleString("zh-CN")} 字以内，只留和选址有关的部分。`,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { gazetteer } from "../../../test/gazetteer.ts";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Party } from "../../domain/criteria/criterion.ts";
+import { divisionsOf } from "../../domain/industry/words.ts";
 import { fieldsOf } from "./fields.ts";
 import { fieldsOfParty, partyFrom } from "./party-fields.ts";
 
@@ -30,7 +31,7 @@ test("a need's form gives asks of the space and facts of its own", () => {
     clearHeight: { strength: "prefer", value: { min: 8 } },
     eia: { strength: "must", value: true },
   });
-  expect(party.facts).toEqual({ industry: { words: "精密机加工", divisions: [] } });
+  expect(party.facts).toEqual({ industry: { words: "精密机加工", divisions: divisionsOf("精密机加工") } });
 });
 
 test("what no shape accepts is named, not guessed", () => {

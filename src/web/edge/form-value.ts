@@ -1,4 +1,5 @@
 import type { Form } from "../../domain/criteria/shape.ts";
+import { divisionsOf } from "../../domain/industry/words.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import { type Fields, oneOf } from "./fields.ts";
 
@@ -81,7 +82,7 @@ export function formValue(form: Form, name: string, fields: Fields, context: Val
             .filter(Boolean)
             .map((floor) => Number(floor.replace(/[层楼F]$/iu, "")));
     case "industries":
-      return text === undefined ? undefined : { words: text, divisions: [] };
+      return text === undefined ? undefined : { words: text, divisions: divisionsOf(text) };
     case "day":
       return text;
   }

@@ -39,7 +39,7 @@ function rentColumns({ amount, unit }: Rent): Columns {
 export interface SpaceSearch {
   readonly columns: Columns;
   /** Whether a space that the query gave meets the filters that the query does not know. */
-  readonly passes: ((space: Space) => boolean) | undefined;
+  readonly passes: ((space: Pick<Space, "party">) => boolean) | undefined;
 }
 
 /** A filter as a query and what is left to the judge. */
@@ -58,7 +58,7 @@ export function spaceSearch(
     columns = { ...columns, ...more };
   }
   const asker: Party = { side: "need", facts: {}, asks: {} };
-  const passes = (space: Space) =>
+  const passes = (space: Pick<Space, "party">) =>
     rest.every((criterion) => {
       const ask = { strength: "must" as const, value: filter.asks[criterion.key] };
       return judgeAsk(criterion, ask, { asker, other: space.party, places }).verdict === "met";

@@ -89,18 +89,20 @@ function SpacesPage({ site, fields, filter, sort, spaces, count, nextCursor }: S
               ))}
             </div>
           )}
-          <nav className="pager" aria-label={partsText.next}>
-            {fields.has("cursor") && (
-              <a className="button" href={path + queryOf(fields, { cursor: undefined })}>
-                {partsText.first}
-              </a>
-            )}
-            {nextCursor && (
-              <a className="button" rel="next" href={path + queryOf(fields, { cursor: nextCursor })}>
-                {partsText.next}
-              </a>
-            )}
-          </nav>
+          {(fields.has("cursor") || nextCursor) && (
+            <nav className="pager" aria-label={partsText.next}>
+              {fields.has("cursor") && (
+                <a className="button" href={path + queryOf(fields, { cursor: undefined })}>
+                  {partsText.first}
+                </a>
+              )}
+              {nextCursor && (
+                <a className="button" rel="next" href={path + queryOf(fields, { cursor: nextCursor })}>
+                  {partsText.next}
+                </a>
+              )}
+            </nav>
+          )}
         </div>
       </div>
     </>

@@ -62,7 +62,8 @@ function tell(button: HTMLElement, word: string): void {
 }
 
 function copyOf(button: HTMLElement): string {
-  const of = button.dataset.copyOf;
+  const { copyOf: of, copyText } = button.dataset;
+  if (copyText !== undefined) return copyText;
   if (of === undefined) return location.href;
   const items = [...document.querySelectorAll(`#${of} li`)].map((item) => item.textContent?.trim() ?? "");
   return items.join("\n");

@@ -65,12 +65,33 @@ export function SpaceGroups({ matched, site, isMine = false }: GroupsProps) {
           {group.map(({ space, match }) => (
             <SpaceCard key={space.id} space={space} site={site}>
               <Reasons match={match} site={site} isMine={isMine} />
+              <CopyQuestion match={match} space={space} site={site} />
             </SpaceCard>
           ))}
         </div>
       </div>
     );
   });
+}
+
+/** The open points of a space as a message to whoever offers it; only a script can copy, so it shows with one. */
+function CopyQuestion({ match, space, site }: { match: Match; space: Space; site: Site }) {
+  const open = match.verdicts.filter((one) => one.verdict === "unknown" && one.askedBy === "need");
+  const labels = open.flatMap(({ criterion: key }) => site.criteria.find((one) => one.key === key)?.label ?? []);
+  if (labels.length === 0) return null;
+  return (
+    <div className="actions">
+      <button
+        type="button"
+        className="plain"
+        hidden
+        data-copy={matchText.copied}
+        data-copy-text={matchText.askAbout(space.title, labels)}
+      >
+        {matchText.copyQuestions}
+      </button>
+    </div>
+  );
 }
 
 /** What to do when nothing fits. */
