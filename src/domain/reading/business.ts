@@ -53,7 +53,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: "industry" | "
 ];
 /** What follows 做, 放, 生产 and is no business. */
 const noBusiness =
-  /^(?:要|间|股权|货的|场|堆场|到|过|好|个|了|的是什么|环评|消防|账|分割|隔断|宿舍|办公$|办公室|仓库$|厂房|库房|展厅|为|成|用|完|主|大|强|起来|不了|工厂|加工$|车间|经营|面积|场地|基地|用房|线$|许可|要素|要求|性|型企业|型|园|区|厂$|需要|使用|各种|各类|任何|什么|不限|多种|都|均|高|吨|车|大车|设备$|货车|叉车|无|没|心|量|期|物业|管理|类$|企业$|假|租)|^(?:仓库|厂房|车间|仓储|生产|加工|办公|研发|展厅|宿舍|轻加工|轻工业|产业|行业|企业|项目|货物?|东西|货品|产品|设备)$|行业不限|不限行业|各行|多种行业|各行业|任何行业/;
+  /^(?:小?污染|要|间|股权|货的|场|堆场|到|过|好|个|了|的是什么|环评|消防|账|分割|隔断|宿舍|办公$|办公室|仓库$|厂房|库房|展厅|为|成|用|完|主|大|强|起来|不了|工厂|加工$|车间|经营|面积|场地|基地|用房|线$|许可|要素|要求|性|型企业|型|园|区|厂$|需要|使用|各种|各类|任何|什么|不限|多种|都|均|高|吨|车|大车|设备$|货车|叉车|无|没|心|量|期|物业|管理|类$|企业$|假|租)|^(?:仓库|厂房|车间|仓储|生产|加工|办公|研发|展厅|宿舍|轻加工|轻工业|产业|行业|企业|项目|货物?|东西|货品|产品|设备)$|行业不限|不限行业|各行|多种行业|各行业|任何行业/;
 const generalUse =
   /^(?:普货|杂货|货|货物|货品|设备|原?材料|成品|半成品|物资|百货|日用品|日用百货|样品|机器|车辆|工程车|大车|轿车|仓储|生产|办公|研发|展览|会议|培训|活动|展示|储存|周转|中转|堆放|加工|组装|生产加工|研发办公|普通货物|轻加工|生产仓储|仓储物流|堆料|机器设备)+$/;
 
@@ -81,10 +81,9 @@ export function readBusiness(page: Page): void {
     if (industry) break;
   }
   const side = page.claims.find(({ key }) => key === "side")?.value;
-  const seeks = side === "demand";
+  const seeks = side === "demand" || (side === undefined && page.text.length < 60);
   if (!use) {
-    industry ??=
-      readRule(page) ?? (side === undefined ? undefined : named(page, seeks)) ?? (seeks ? standing(page) : undefined);
+    industry ??= readRule(page) ?? named(page, seeks) ?? (seeks ? standing(page) : undefined);
   }
   use ??= industry;
   if (use) page.claim({ key: "use", value: use.words, start: use.start, end: use.end, origin: "stated" });
@@ -143,7 +142,7 @@ function readRule(page: Page): Phrase | undefined {
 
 const demandAfter =
   /^(?:[\u4e00-\u9fff]{0,2})?(?:企业|行业|产业(?![园港城基集小大新带])|公司|工厂|厂|项目|生产|加工|制造|研发|客户|领域|方向|工作室|使用|用[，。 房]|老板|卖家|找|求|想|租|需|拟|要|扩|选址|搬迁|中转|周转|分拣|分拨|分切|组装|测试|装配|配件|零部件|店|门店|团队|创业|上市|[，。；、 \n！]|$)/;
-const supplyAfter = /^(?:类|等)?(?:厂房|车间|云?仓库?|冷库|优先|首选|为主|专用|企业优先|客户优先|类企业|行业优先)/;
+const supplyAfter = /^(?:类|等)?(?:厂房|车间|云?仓库?|冷库|库|优先|首选|为主|专用|企业优先|客户优先|类企业|行业优先)/;
 const notFirm =
   /(?:不要|禁止|谢绝|不接|不做|除|非|拒|原|旧|前租户|租户|曾|周边|隔壁|做过|原来|闲置|距|近|附近|[设配]|带|有|无|含|通|可办|消防|证|停)$/;
 const facility =
@@ -170,7 +169,7 @@ function named(page: Page, seeks: boolean): Phrase | undefined {
     const whole = text.slice(first.start, end);
     if (seeks && facility.test(whole) && !/^(?:企业|行业|公司|厂(?![房区])|客户|老板|扩产)/.test(after)) continue;
     if (!(seeks ? demandAfter : supplyAfter).test(after)) continue;
-    if (!seeks && facility.test(whole) && !/^(?:电子|机械|金属|汽车|模具|建材|石材|玻璃)$/.test(whole)) continue;
+    if (!seeks && facility.test(whole)) continue;
     return { words: whole, start: first.start, end };
   }
   return undefined;

@@ -104,7 +104,7 @@ function isAside(page: Page, before: string, after: string, figure: Figure): boo
 }
 
 const areaLabel =
-  /(?:面积|建面|平米数|需求|可分割|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+  /(?:每层|单层|每栋|面积|建面|平米数|需求|可分割|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
 
 /** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
 function isBareArea(page: Page, figure: Figure): boolean {

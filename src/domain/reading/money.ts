@@ -90,7 +90,7 @@ function isMoney(page: Page, figure: Figure): boolean {
   if (figure.measure === "money") return true;
   if (figure.measure !== undefined) return false;
   const { text } = page;
-  if (isBareDayRent(page, figure) || isBarePrice(page, figure)) return true;
+  if (isBareDayRent(page, figure) || isBarePrice(page, figure) || isBareRent(page, figure)) return true;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   if (figure.bareWan)
     return (
@@ -121,6 +121,13 @@ function isBareDayRent(page: Page, figure: Figure): boolean {
     /^(?:$|[ ，。;、！!含包起天\n(出卖售])/.test(after)
   );
 }
+
+/** 租25含管理费: a whole number right behind 租. */
+const isBareRent = (page: Page, figure: Figure): boolean =>
+  /(?:^|[^出求招承转])租$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
+  (figure.min ?? 0) >= 5 &&
+  (figure.max ?? 999) <= 120 &&
+  /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));
 
 /** 出租0.5出售3500. */
 const isBarePrice = (page: Page, figure: Figure): boolean =>
