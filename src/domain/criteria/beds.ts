@@ -8,5 +8,9 @@ export const beds = atLeast({
   tolerancePercent: 15,
   weight: 6,
   question: "需要多少床位？",
-  lexicon: { words: ["床位", "住人", "住宿"], reads: { dimension: "beds", min: 1, max: 100_000, unitSuffices: true } },
+  lexicon: {
+    appliesTo: ["dorm"],
+    words: ["床位", "住人", "住宿"],
+    reads: { dimension: "beds", min: 1, max: 100_000, unitSuffices: true },
+  },
 });

@@ -8,5 +8,9 @@ export const capacity = atLeast({
   tolerancePercent: 10,
   weight: 6,
   question: "需要容纳多少人？",
-  lexicon: { words: ["容纳", "会场", "座位", "可坐"], reads: { dimension: "people", min: 5, max: 200_000 } },
+  lexicon: {
+    appliesTo: ["venue"],
+    words: ["容纳", "会场", "座位", "可坐"],
+    reads: { dimension: "people", min: 5, max: 200_000 },
+  },
 });

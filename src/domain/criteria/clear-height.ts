@@ -11,6 +11,7 @@ export const clearHeight = atLeast({
   filters: true,
   question: "净高多少米？",
   lexicon: {
+    appliesTo: ["factory", "warehouse", "venue", "rnd"],
     words: [
       "净高",
       "层高",

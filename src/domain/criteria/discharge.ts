@@ -8,6 +8,7 @@ export const discharge = flag({
   weight: 5,
   question: "能不能排污，有没有污水管？",
   lexicon: {
+    appliesTo: ["factory", "rnd"],
     words: ["排污", "污水"],
     options: {
       true: ["可排污", "有排污证", "能排污", "污水管", "废水处理"],

@@ -8,5 +8,9 @@ export const docks = atLeast({
   tolerancePercent: 25,
   weight: 3,
   question: "有几个卸货平台？",
-  lexicon: { words: ["卸货平台", "月台", "升降平台", "装卸口"], reads: { dimension: "count", min: 1, max: 1000 } },
+  lexicon: {
+    appliesTo: ["warehouse"],
+    words: ["卸货平台", "月台", "升降平台", "装卸口"],
+    reads: { dimension: "count", min: 1, max: 1000 },
+  },
 });

@@ -11,6 +11,7 @@ export const floorLoad = atLeast({
   filters: true,
   question: "地面承重每平方米多少吨？",
   lexicon: {
+    appliesTo: ["factory", "warehouse", "rnd"],
     words: ["承重", "荷载", "地坪", "楼板承重", "地面承重", "载荷", "荷重"],
     reads: { dimension: "load", min: 0.05, max: 50, unitSuffices: true, several: "first" },
   },

@@ -9,6 +9,7 @@ export const freightLift = atLeast({
   weight: 4,
   question: "货梯载重多少吨？",
   lexicon: {
+    appliesTo: ["factory", "warehouse", "rnd"],
     words: ["货梯", "载货电梯", "客货梯", "电梯", "升降机"],
     reads: { dimension: "mass", min: 0.2, max: 100, several: "largest" },
   },

@@ -7,6 +7,8 @@ export const gas = flag({
   shown: ["有", "无"],
   question: "有没有通天然气？",
   lexicon: {
+    appliesTo: ["factory", "rnd"],
+    bareMeans: true,
     words: ["天然气", "燃气"],
     options: {
       true: ["有天然气", "通天然气", "天然气已通", "管道天然气", "需要天然气"],

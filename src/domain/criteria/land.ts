@@ -11,6 +11,7 @@ export const land = overlap({
   filters: true,
   question: "土地多少亩？",
   lexicon: {
+    appliesTo: ["land"],
     words: ["占地", "占地面积", "土地面积", "用地面积", "土地", "用地"],
     reads: { dimension: "land", min: 0.01, max: 100_000, unitSuffices: true },
   },

@@ -7,5 +7,5 @@ export const plotRatio = atLeast({
   limits: { unit: "", min: 0.1, max: 20 },
   tolerancePercent: 10,
   question: "容积率多少？",
-  lexicon: { words: ["容积率"], reads: { dimension: "ratio", min: 0.1, max: 20 } },
+  lexicon: { appliesTo: ["land"], words: ["容积率"], reads: { dimension: "ratio", min: 0.1, max: 20 } },
 });

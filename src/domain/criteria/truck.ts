@@ -9,6 +9,7 @@ export const truck = atLeast({
   weight: 3,
   question: "最长能进多少米的货车？",
   lexicon: {
+    appliesTo: ["factory", "warehouse", "land"],
     words: ["挂车", "货车", "大车", "半挂", "平板车", "车能进", "能进"],
     reads: { dimension: "length", min: 3, max: 25 },
   },

@@ -50,3 +50,29 @@ test("a rent without a period is by the day below 5 yuan and by the month from 5
   expect(record("厂房出租 800平 价格0.85").rent).toEqual({ amount: [0.85, 0.85], unit: "cny_sqm_day" });
   expect(record("厂房出租 800平 18元").rent).toEqual({ amount: [18, 18], unit: "cny_sqm_month" });
 });
+
+describe("what a message leaves open", () => {
+  const asked = (text: string) => reading(text).questions.map(({ criterion }) => criterion);
+
+  test("is asked most decisive first: the place before the height", () => {
+    const questions = asked("求租厂房2000平");
+    expect(questions[0]).toBe("place");
+    expect(questions.indexOf("clearHeight")).toBeGreaterThan(questions.indexOf("rent"));
+    expect(questions).not.toContain("area");
+  });
+
+  test("is not asked where the kind has no use for it", () => {
+    expect(asked("求租办公室200平")).not.toContain("crane");
+    expect(asked("求租厂房2000平")).not.toContain("beds");
+    expect(asked("求租厂房2000平")).not.toContain("price");
+  });
+});
+
+describe("relations name no place", () => {
+  test.each(["厂房出租 距昆山20公里", "求租厂房 上海周边200公里以内", "厂房出租 靠近虹桥机场 104国道旁"])(
+    "%s",
+    (text) => {
+      expect(record(text)).toMatchObject({ province: null, city: null, district: null, town: null });
+    },
+  );
+});
