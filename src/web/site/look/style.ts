@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tokensCss } from "./tokens.ts";
 
-const files = ["ground.css", "controls.css", "parts.css", "pages.css", "print.css"];
+const files = ["ground.css", "controls.css", "parts.css", "pages.css", "spaces.css", "print.css"];
 
 /** The site's one style sheet: the tokens, then the files beside this one in their order, without comments. */
 export function siteStyle(): string {
