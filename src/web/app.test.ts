@@ -90,6 +90,15 @@ test("a post that another site's page sent is refused; our own and a plain clien
   expect((await post({})).status).toBe(200);
 });
 
+test("behind a trusted proxy the host that the visitor sees counts; without one that header is not believed", async () => {
+  const headers = { host: "10.0.0.5:3000", origin: "https://site.example", "x-forwarded-host": "site.example" };
+  const post = (app: TestSite["app"]) =>
+    postForm(app, "http://10.0.0.5:3000/match", { text: "求租厂房2000平" }, headers);
+  const { app } = await buildTestSite(database, { config: { trustedProxies: 1 } });
+  expect((await post(app)).status).toBe(200);
+  expect((await post(site.app)).status).toBe(403);
+});
+
 test("who asks too often is told to wait, and others are not", async () => {
   const { app } = await buildTestSite(database, {
     config: {

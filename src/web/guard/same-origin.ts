@@ -19,7 +19,11 @@ export function sameOrigin(
     if (fetchSite === "cross-site" || fetchSite === "same-site") return refuse(c);
     if (origin === undefined || (origin === "null" && (fetchSite === "same-origin" || isNullAllowed(c.req.path))))
       return next();
-    const hosts = [config.origin && hostOf(config.origin), c.req.header("host") ?? new URL(c.req.url).host];
+    const hosts = [
+      config.origin && hostOf(config.origin),
+      config.trustedProxies > 0 ? c.req.header("x-forwarded-host") : undefined,
+      c.req.header("host") ?? new URL(c.req.url).host,
+    ];
     const from = hostOf(origin);
     return from !== undefined && hosts.includes(from) ? next() : refuse(c);
   };

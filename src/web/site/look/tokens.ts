@@ -77,7 +77,7 @@ export const dark: Scheme = {
 };
 
 /** Sizes in px of the root's 16: body, small, and the steps of headings. */
-export const sizes = { small: 14, body: 16, lead: 18, h3: 18, h2: 22, h1: 30 } as const;
+const sizes = { small: 14, body: 16, lead: 18, h3: 18, h2: 22, h1: 30 } as const;
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
