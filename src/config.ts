@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import type { GrantedLogin } from "./store/cluster/logins.ts";
 import { settingTexts, wrongSettingSentence } from "./text/settings.ts";
+import { defaultRetentionDays } from "./usecases/retention.ts";
 
 type SettingName = keyof typeof settingTexts;
 
@@ -27,7 +28,7 @@ const schemas = {
   DATABASE_URL_AUTH: databaseUrl.optional(),
   DATABASE_URL_JOBS: databaseUrl.optional(),
   LUODI_TIME_ZONE: z.string().refine(isTimeZone).default("Asia/Shanghai"),
-  LUODI_RETENTION_DAYS: count(3650).default(180),
+  LUODI_RETENTION_DAYS: count(3650).default(defaultRetentionDays),
   LUODI_RATE_SUBMIT_PER_HOUR: count(100_000).default(10),
   LUODI_RATE_READ_PER_MINUTE: count(100_000).default(30),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

@@ -24,6 +24,8 @@ export interface NeedToReceive {
   readonly contact?: ContactInput;
   /** Which text of consent the sender agreed to. */
   readonly consentVersion: string;
+  /** How long originals and contact are kept, as the consent says. */
+  readonly retentionDays?: number;
   readonly now: Date;
 }
 
@@ -72,7 +74,7 @@ export async function receiveNeed(
         : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),
       ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
       consentVersion: input.consentVersion,
-      retainUntil: retainUntil(now),
+      retainUntil: retainUntil(now, input.retentionDays),
       facts: saidFacts(party),
       slots: needSlots({ id, orgId }, audiencesOfNeed(need), places),
       eventId: newId(),

@@ -1,4 +1,5 @@
-/** How long originals and contacts are kept, in days, from the day on which they came. */
-export const retentionDays = 365;
+/** How long originals and contacts are kept from the day on which they came, where the installation says nothing else. */
+export const defaultRetentionDays = 180;
 
-export const retainUntil = (now: Date): Date => new Date(now.getTime() + retentionDays * 86_400_000);
+export const retainUntil = (now: Date, days = defaultRetentionDays): Date =>
+  new Date(now.getTime() + days * 86_400_000);

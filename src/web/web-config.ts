@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultRetentionDays } from "../usecases/retention.ts";
 
 /** How many requests an address may make: `burst` at once, refilled at `perMinute`. */
 export interface Rate {
@@ -7,7 +8,7 @@ export interface Rate {
 }
 
 /** What an operator sets for his site, in its `settings`; all of it is public. */
-const siteSettings = z.object({
+export const siteSettings = z.object({
   /** Who answers for the personal data that visitors leave, named in the consent. */
   operator: z.string().max(80).optional(),
   /** Shown on a space's page and in the footer; without it visitors are asked to leave their need. */
@@ -32,6 +33,8 @@ export interface WebConfig extends z.infer<typeof siteSettings> {
   /** Proxies before us that add to X-Forwarded-For; 0 believes no such header. */
   readonly trustedProxies: number;
   readonly timeZone: string;
+  /** Days for which what a visitor leaves of himself is kept; the consent says so. */
+  readonly retentionDays: number;
   readonly rates: {
     /** Reading pages. */
     readonly pages: Rate;
@@ -50,6 +53,7 @@ export interface WebGiven {
   readonly origin?: string | undefined;
   readonly trustedProxies: number;
   readonly timeZone: string;
+  readonly retentionDays?: number;
   readonly submitsPerHour: number;
   readonly readingsPerMinute: number;
 }
@@ -63,6 +67,7 @@ export function webConfig({ site, submitsPerHour, readingsPerMinute, ...rest }: 
     siteId: site.id,
     siteName: site.name,
     operator: settings.operator ?? site.name,
+    retentionDays: rest.retentionDays ?? defaultRetentionDays,
     rates: {
       pages: { burst: 240, perMinute: 240 },
       // Whoever types is read along with, so that a text costs several readings.

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { aboutText } from "../../text/pages/about.ts";
-import { retentionDays } from "../../usecases/retention.ts";
 import { page } from "./page.tsx";
 import { VerdictLine } from "./parts/verdict.tsx";
 import type { Site } from "./site.ts";
@@ -52,7 +51,7 @@ function AboutPage({ site }: { site: Site }) {
       </ul>
       <p>{aboutText.verdictsNote}</p>
       <h2>{aboutText.privacyTitle}</h2>
-      {aboutText.privacy(site.config.operator, retentionDays).map((text) => (
+      {aboutText.privacy(site.config.operator, site.config.retentionDays).map((text) => (
         <p key={text}>{text}</p>
       ))}
       <h2>{aboutText.dataTitle}</h2>

@@ -107,3 +107,13 @@ test("nothing sent shows on a public page", async () => {
   await sent();
   for (const path of ["/", "/needs", "/api/needs"]) expect(await html(path)).not.toContain(phone);
 });
+
+test("number and words are kept for the days that the consent names", async () => {
+  const other = await buildTestSite(database, { config: { retentionDays: 30 } });
+  expect(await (await other.app.request("/needs/new")).text()).toContain("30 天");
+  const answer = await postForm(other.app, "/needs", { text, contactPhone: "13500000777", consent: "yes" });
+  expect(answer.status).toBe(303);
+  const { rows } = await sql<{ days: number }>`select (retain_until::date - consented_at::date) as days
+    from contact where phone = '13500000777'`.execute(database.ownerDb);
+  expect(rows).toEqual([{ days: 30 }]);
+});

@@ -85,6 +85,7 @@ async function received(c: Context, site: Site, { fields, understood, contact }:
     statements: reading?.statements ?? [],
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
     consentVersion,
+    retentionDays: site.config.retentionDays,
     now: site.now(),
     ...(reading ? { redactedText: redact(text, spans) } : {}),
     originals: spans.map((span) => ({ ...span, text: text.slice(span.start, span.end) })),

@@ -1,5 +1,4 @@
 import { needText } from "../../../text/pages/need.ts";
-import { retentionDays } from "../../../usecases/retention.ts";
 import { type Fields, oneOf } from "../../edge/fields.ts";
 import type { Site } from "../site.ts";
 
@@ -13,7 +12,7 @@ export function ContactFields({
   site: Site;
   errors?: readonly string[];
 }) {
-  const { operator } = site.config;
+  const { operator, retentionDays } = site.config;
   return (
     <>
       <p className="soft">{needText.contactNote}</p>
