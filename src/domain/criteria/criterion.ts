@@ -66,6 +66,13 @@ export const met = { verdict: "met" } as const satisfies Judgement;
 export const failed = { verdict: "failed" } as const satisfies Judgement;
 export const unknown = { verdict: "unknown" } as const satisfies Judgement;
 
+/** An ask changed just so far that a stated value meets it. */
+export interface Relaxed<Value = unknown> {
+  readonly value: Value;
+  /** How much is given up, in percent of what was asked: 10 is a tenth, or what people take as readily. */
+  readonly size: number;
+}
+
 /** A value as it is shown: a figure with its unit apart (pages set units smaller), or words. */
 export interface Shown {
   readonly text: string;
@@ -140,6 +147,11 @@ export interface Criterion<Fact = unknown, Value = unknown> {
   readonly question?: string;
   /** Judges an ask that `ask.is` accepts against a fact that `fact.is` accepts; absent facts are unknown before. */
   judge(asked: Value, stated: Fact, pair: Pair): Judgement;
+  /**
+   * The least change of an ask that a stated value would meet; undefined when it is met, can't be compared, or is out
+   * of reach. Absent where nothing stands between insisting and not insisting (flags, named options).
+   */
+  relax?(asked: Value, stated: Fact, pair: Pair): Relaxed<Value> | undefined;
   showFact(stated: Fact, places: PlaceTree): Shown;
   showAsk(asked: Value, places: PlaceTree): Shown;
 }

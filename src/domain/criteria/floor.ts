@@ -2,6 +2,9 @@ import { type Criterion, failed, met } from "./criterion.ts";
 import { own } from "./kinds/defaults.ts";
 import { floorsShape } from "./shape.ts";
 
+/** One floor higher or lower weighs like a tenth less of a figure. */
+const percentPerFloor = 10;
+
 const name = (floor: number): string => (floor < 0 ? `地下 ${-floor}` : String(floor));
 
 /** Runs of three floors and more are drawn together: 1–6, not 1、2、3、4、5、6. */
@@ -30,6 +33,12 @@ export const floor: Criterion<readonly number[], readonly number[]> = {
   fact: floorsShape,
   ask: floorsShape,
   judge: (asked, stated) => (stated.some((n) => asked.includes(n)) ? met : failed),
+  relax(asked, stated) {
+    const ways = stated.map((n) => ({ n, away: Math.min(...asked.map((one) => Math.abs(one - n))) }));
+    const nearest = ways.sort((a, b) => a.away - b.away || a.n - b.n)[0];
+    if (nearest === undefined || nearest.away === 0) return undefined;
+    return { value: [...asked, nearest.n], size: nearest.away * percentPerFloor };
+  },
   showFact: (stated) => ({ text: show(stated), unit: "层" }),
   showAsk: (asked) => ({ text: show(asked), unit: "层" }),
 };

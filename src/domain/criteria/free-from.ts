@@ -25,6 +25,10 @@ export const freeFrom: Criterion<Day, Day> = {
       ? failed
       : { verdict: "near", short: late, share: Math.ceil((late / toleranceDays) * 100) };
   },
+  relax(asked, stated) {
+    const late = daysBetween(asked, stated);
+    return late > 0 ? { value: stated, size: (late / toleranceDays) * 10 } : undefined;
+  },
   showFact: (stated) => ({ text: stated }),
   showAsk: (asked) => ({ text: `${asked} 前` }),
 };

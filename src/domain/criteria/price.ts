@@ -3,10 +3,10 @@ import type { Extent } from "../measure/price.ts";
 import { type Price, type PriceUnit, priceIn } from "../measure/price.ts";
 import { ratio } from "../measure/ratio.ts";
 import { area } from "./area.ts";
-import { type Criterion, type Judgement, met, type Party, unknown } from "./criterion.ts";
+import { type Criterion, type Judgement, met, type Party, type Relaxed, unknown } from "./criterion.ts";
 import { own } from "./kinds/defaults.ts";
 import { land } from "./land.ts";
-import { underCeiling } from "./money-judge.ts";
+import { raised, underCeiling } from "./money-judge.ts";
 import { priceShape } from "./shape.ts";
 
 const units: Record<PriceUnit, string> = { cny_total: "元", cny_sqm: "元/㎡", cny_mu: "元/亩" };
@@ -28,6 +28,13 @@ function judge(asked: Price, stated: Price, { other }: { other: Party }): Judgem
   const offered = priceIn(asked.unit, { yuan, unit: stated.unit }, extentOf(other));
   if (offered === undefined) return { ...unknown, hint: "otherBasis" };
   return underCeiling(offered, ratio(top), 10);
+}
+
+function relax(asked: Price, stated: Price, { other }: { other: Party }): Relaxed<Price> | undefined {
+  const yuan = stated.amount[0] ?? stated.amount[1];
+  const needed = yuan === null ? undefined : priceIn(asked.unit, { yuan, unit: stated.unit }, extentOf(other));
+  const more = needed && raised(asked.amount, needed, asked.unit === "cny_total");
+  return more && { value: { amount: more.amount, unit: asked.unit }, size: more.size };
 }
 
 const shown = (amount: Price["amount"], unit: PriceUnit, written = figures) => {
@@ -53,6 +60,7 @@ export const price: Criterion<Price, Price> = {
   fact: priceShape,
   ask: priceShape,
   judge,
+  relax,
   showFact: ({ amount, unit }) => shown(amount, unit, offered),
   showAsk: ({ amount, unit }) => shown(amount[1] === null ? amount : [null, amount[1]], unit),
 };

@@ -1,10 +1,10 @@
 import { figures, offered } from "../measure/figure.ts";
 import type { Range } from "../measure/range.ts";
-import { canonicalRent, type Rent, type RentUnit, rentFamily } from "../measure/rent.ts";
+import { canonicalRent, isTotal, type Rent, type RentUnit, rentFamily, rentIn } from "../measure/rent.ts";
 import { area } from "./area.ts";
-import { type Criterion, type Judgement, met, type Party, unknown } from "./criterion.ts";
+import { type Criterion, type Judgement, met, type Party, type Relaxed, unknown } from "./criterion.ts";
 import { own } from "./kinds/defaults.ts";
-import { underCeiling } from "./money-judge.ts";
+import { raised, underCeiling } from "./money-judge.ts";
 import { rentShape } from "./shape.ts";
 
 /** How far over its ceiling a rent still counts as near, in percent. */
@@ -50,6 +50,14 @@ function judge(asked: Rent, stated: Rent, pair: { asker: Party; other: Party }):
   return underCeiling(lowestRent, ceiling, rentTolerancePercent);
 }
 
+function relax(asked: Rent, stated: Rent, pair: { asker: Party; other: Party }): Relaxed<Rent> | undefined {
+  const lowestRent = lowest(stated, pair.other);
+  if (lowestRent === undefined || rentFamily(asked.unit) !== rentFamily(stated.unit)) return undefined;
+  const needed = rentIn(asked.unit, lowestRent, takenSqm(pair.other, pair.asker));
+  const more = needed && raised(asked.amount, needed, isTotal(asked.unit));
+  return more && { value: { amount: more.amount, unit: asked.unit }, size: more.size };
+}
+
 /** 租金 as quoted. Compared within one family: per area (day, month, total by its area), per bed, per day of a venue. */
 export const rent: Criterion<Rent, Rent> = {
   ...own({
@@ -81,6 +89,7 @@ export const rent: Criterion<Rent, Rent> = {
   fact: rentShape,
   ask: rentShape,
   judge,
+  relax,
   showFact: ({ amount, unit }) => ({ text: offered(amount), unit: units[unit] }),
   showAsk: ({ amount, unit }) => ({
     text: figures(amount[1] === null ? amount : [null, amount[1]]),

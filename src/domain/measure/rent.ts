@@ -42,6 +42,14 @@ export function canonicalRent(yuan: number, unit: RentUnit, areaSqm: number | un
   return over(perMonth, ratio(areaSqm));
 }
 
+/** The inverse: what a canonical rent comes to in a unit of its family. */
+export function rentIn(unit: RentUnit, canonical: Ratio, areaSqm: number | undefined): Ratio | undefined {
+  if (unit === "cny_sqm_day") return over(canonical, daysPerMonth);
+  if (!isTotal(unit)) return canonical;
+  if (areaSqm === undefined || areaSqm <= 0) return undefined;
+  return times(times(canonical, ratio(areaSqm)), ratio(unit === "cny_year" ? 12 : 1));
+}
+
 export function isRent(value: unknown): value is Rent {
   const rent = value as Rent | null;
   return (

@@ -28,6 +28,8 @@ export function atLeast(given: AtLeast): Criterion<number, Minimum> {
         share: Math.min(100, Math.max(1, Math.ceil((short / tolerance) * 100 - 1e-9))),
       };
     },
+    relax: ({ min }, stated) =>
+      stated < min ? { value: { min: stated }, size: ((min - stated) / min) * 100 } : undefined,
     showFact: (stated) => ({ text: figure(stated), unit }),
     showAsk: ({ min }) => ({ text: `≥ ${figure(min)}`, unit }),
   };

@@ -43,6 +43,13 @@ export function overlap(given: Overlap): Criterion<Range, Range> & { band(asked:
         share: Math.min(100, Math.max(1, Math.ceil((short / tolerance) * 100 - 1e-9))),
       };
     },
+    relax(asked, stated) {
+      const [min, max] = band(asked);
+      const distance = gap([min, max], stated);
+      if (distance === 0) return undefined;
+      const value: Range = distance < 0 ? [stated[1], max] : [min, stated[0]];
+      return { value, size: Math.abs(distance / ((distance < 0 ? min : max) ?? 1)) * 100 };
+    },
     showFact: (stated) => ({ text: figures(stated), unit }),
     showAsk: (asked) => ({ text: figures(asked), unit }),
   };

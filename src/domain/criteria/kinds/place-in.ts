@@ -32,6 +32,19 @@ function nearest(asked: readonly number[], stated: number, places: PlaceTree): J
   return best;
 }
 
+/** Farther than this another place is no small change any more, in km. */
+const reachKm = 30;
+
+/** One more place to look at; a town of the district whose centre nobody knows counts as rather near. */
+function relax(asked: readonly number[], stated: number, places: PlaceTree) {
+  const distances = asked.flatMap((place) => {
+    const nearness = places.near(place, stated);
+    return nearness === undefined ? [] : [nearness.km ?? neighbourKm / 2];
+  });
+  const km = Math.min(...distances);
+  return km <= reachKm ? { value: [...asked, stated], size: (Math.max(km, 1) / neighbourKm) * 10 } : undefined;
+}
+
 /** A criterion of where: one of the asked places covers the stated one; a neighbour is near. */
 export function placeIn(given: Own): Criterion<number, readonly number[]> {
   return {
@@ -43,6 +56,10 @@ export function placeIn(given: Own): Criterion<number, readonly number[]> {
       if (asked.some((place) => places.covers(stated, place))) return { ...unknown, hint: "coarserPlace" };
       return nearest(asked, stated, places);
     },
+    relax: (asked, stated, { places }) =>
+      asked.some((place) => places.covers(place, stated) || places.covers(stated, place))
+        ? undefined
+        : relax(asked, stated, places),
     showFact: (stated, places) => ({ text: places.name(stated) }),
     showAsk: (asked, places) => ({ text: asked.map((place) => places.name(place)).join(" 或 ") }),
   };

@@ -18,6 +18,10 @@ export function ranked<T extends string>(given: Ranked<T>): Criterion<T, T> {
     fact: shape,
     ask: shape,
     judge: (asked, stated) => (given.ranks.indexOf(stated) <= given.ranks.indexOf(asked) ? met : failed),
+    relax(asked, stated) {
+      const steps = given.ranks.indexOf(stated) - given.ranks.indexOf(asked);
+      return steps > 0 ? { value: stated, size: (steps / given.ranks.length) * 100 } : undefined;
+    },
     showFact: (stated) => ({ text: label(stated) }),
     showAsk: (asked) => ({ text: `${label(asked)}及以上` }),
   };
