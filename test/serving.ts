@@ -45,6 +45,8 @@ export async function startServing(
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that fails halfway leaves nothing behind.
+  process.once("exit", () => child.kill("SIGKILL"));
   let written = "";
   const onText = (text: Buffer) => {
     written += text;
