@@ -6,6 +6,7 @@ import { net } from "./migrations/0002-net.ts";
 import { accounts } from "./migrations/0003-accounts.ts";
 import { grants } from "./migrations/0004-grants.ts";
 import { submissions } from "./migrations/0005-submissions.ts";
+import { imports } from "./migrations/0006-imports.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "0003-accounts": accounts,
   "0004-grants": grants,
   "0005-submissions": submissions,
+  "0006-imports": imports,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */
