@@ -37,7 +37,7 @@ const asJson = ({ need, items, count }: Found): string =>
   JSON.stringify({
     need: { facts: need.facts, asks: need.asks },
     matches: items.map(({ space, match }) => ({
-      space: { id: space.id, title: space.title, path: space.path, facts: space.party.facts },
+      space: { id: space.id, title: space.title, path: space.path, isDemo: space.isDemo, facts: space.party.facts },
       class: match.class,
       cost: match.cost,
       verdicts: match.verdicts.map(({ criterion, verdict, asked, stated, ...rest }) => ({
@@ -55,7 +55,7 @@ const asJson = ({ need, items, count }: Found): string =>
 function asText({ items, count }: Found): string {
   const places = loadGazetteer();
   const lines = items.flatMap(({ space, match }) => [
-    `${cliTexts.classes[match.class]}  ${space.title}  ${space.path}`,
+    `${cliTexts.classes[match.class]}  ${space.title}${space.isDemo ? cliTexts.demoMark : ""}  ${space.path}`,
     ...match.verdicts.flatMap((verdict) => {
       const criterion = criteria.find((one) => one.key === verdict.criterion);
       return criterion ? [`    ${verdictSentence(verdict, criterion, places)}`] : [];

@@ -20,6 +20,7 @@ export const cliTexts = {
   administratorLink: (link: string) => `管理员一次性登录链接（1 小时内有效，只能用一次）：\n${link}`,
   stopping: "正在停止……",
   migrated: "数据库已是最新。",
+  demoMark: "（示例）",
   demoLoading: "首次启动，正在载入嘉定演示数据……",
   demoLoaded: (offers: number, needs: number) =>
     `演示数据已载入：${offers} 个房源，${needs} 条需求。移除：luodi demo remove`,

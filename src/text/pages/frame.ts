@@ -10,8 +10,8 @@ export const frame = {
   about: "关于",
   trail: "当前位置",
   motto: "厂房、研发楼、仓库和土地，合不合适，一条一条说清楚。",
-  demo: "演示",
-  demoNotice: "带“演示”字样的空间和需求都是虚构的，电话无人接听。",
+  demo: "示例",
+  demoNotice: "带“示例”标记的空间和需求都是虚构的，电话无人接听。",
   contactTitle: "联系我们",
   titleOf: (page: string, brand: string) => `${page} · ${brand}`,
 } as const;

@@ -15,9 +15,6 @@ import { park } from "./park.ts";
 import type { DemoNeed, DemoOffer, Source, SpaceFacts, Told } from "./record.ts";
 import { type Town, townIds } from "./towns.ts";
 
-/** Stands at the end of every title, so that it goes wherever the title goes. */
-export const mark = "（示例）";
-
 export const offers: readonly DemoOffer[] = [
   ...hallsInTheNorth,
   ...hallsElsewhere,
@@ -137,7 +134,7 @@ function toSpace(offer: DemoOffer, ids: Readonly<Record<Town, PlaceId>>, today: 
   const isOfAll = ({ criterion }: DemoFact) => (offer.units?.length ?? 0) > 1 && together.has(criterion);
   return {
     key: offer.key,
-    title: offer.title + mark,
+    title: offer.title,
     holder: offer.units ? "park" : "broker",
     at: offer.at,
     placeId: ids[offer.at],
@@ -166,7 +163,7 @@ function toDemand(need: DemoNeed, ids: Readonly<Record<Town, PlaceId>>, today: D
   const must = (value: unknown) => ({ strength: "must", value }) as const;
   return {
     key: need.key,
-    title: need.title + mark,
+    title: need.title,
     company: need.company,
     contactName: need.contactName,
     daysAgo: need.daysAgo,
