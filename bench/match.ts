@@ -1,0 +1,238 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual, parseArgs } from "node:util";
+import pg from "pg";
+import type { Party } from "../src/domain/criteria/criterion.ts";
+import { match } from "../src/domain/match/match.ts";
+import type { Ranked } from "../src/domain/match/order.ts";
+import type { Gazetteer } from "../src/domain/place/gazetteer.ts";
+import { loadGazetteer } from "../src/gazetteer.ts";
+import type { DatabaseServer } from "../src/store/cluster/database-server.ts";
+import { openExternalServer } from "../src/store/cluster/external-server.ts";
+import { openPrivateServer } from "../src/store/cluster/private-server.ts";
+import { type Db, openDatabase } from "../src/store/database.ts";
+import { migrate } from "../src/store/migrate.ts";
+import { matchesOfNeed } from "../src/store/net/matches-of-need.ts";
+import { matchesOfSpace } from "../src/store/net/matches-of-space.ts";
+import { baselinePage, buildBaseline } from "./match-baseline.ts";
+import { buildWorld, today, type World } from "./match-data.ts";
+import { loadWorld, needId, siteId, spaceId, stateOf } from "./match-load.ts";
+import { bruteForce } from "./match-oracle.ts";
+
+const usage = "npm run bench -- match --spaces N --needs N [--blank 0.7] [--queries 500] [--dense 100] [--json]";
+
+/** Records of the queries: beyond all that are loaded, so that no query is a copy of what it is asked of. */
+const unseen = 50_000_000;
+
+interface Bench {
+  readonly site: Db;
+  readonly plain: pg.Client;
+  readonly places: Gazetteer;
+  readonly world: World;
+  readonly spaces: number;
+  readonly needs: number;
+  readonly blank: number;
+}
+
+interface Figures {
+  readonly name: string;
+  readonly n: number;
+  readonly blank: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly baseline_p50: number;
+  readonly baseline_p99: number;
+  readonly select1_p50: number;
+  readonly judge_p50: number;
+  readonly wrong: number;
+  readonly checked: number;
+}
+
+const quantile = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const found = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return Math.round(found * 1000) / 1000;
+};
+
+/** Matches both ways over so many records, checked against judging every pair. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      spaces: { type: "string", default: "10000" },
+      needs: { type: "string", default: "10000" },
+      blank: { type: "string", default: "0" },
+      queries: { type: "string", default: "500" },
+      dense: { type: "string", default: "100" },
+      folder: { type: "string" },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const say = (line: string) => console.error(line);
+  const counts = { spaces: Number(values.spaces), needs: Number(values.needs) };
+  const blank = Number(values.blank);
+  const queries = { random: Number(values.queries), dense: Number(values.dense) };
+  if (![...Object.values(counts), ...Object.values(queries), blank].every((one) => one >= 0)) {
+    console.error(usage);
+    process.exitCode = 2;
+    return;
+  }
+  const places = loadGazetteer();
+  const world = buildWorld(places, blank);
+  const { server, remove, isFilled } = await openServer(values.folder);
+  const plain = new pg.Client({ connectionString: server.urls.owner, statement_timeout: 0 });
+  const site = openDatabase(server.urls.site, { login: "site", max: 1 });
+  try {
+    await migrate(server.urls.owner);
+    await plain.connect();
+    if (!(await isFilled(plain))) {
+      await loadWorld(server.urls.owner, world, counts, places, say);
+      await buildBaseline(plain);
+    }
+    say(`PostgreSQL ${server.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}, node ${process.version}`);
+    const bench: Bench = { site, plain, places, world, ...counts, blank };
+    const draw = (count: number, from: (index: number) => Party) =>
+      Array.from({ length: count }, (_, index) => from(unseen + index));
+    const sets = [
+      { name: "forward", queries: draw(queries.random, world.needAt) },
+      { name: "forward dense", queries: draw(queries.dense, world.denseNeedAt) },
+      { name: "reverse", queries: draw(queries.random, world.spaceAt) },
+      { name: "reverse dense", queries: draw(queries.dense, world.denseSpaceAt) },
+    ];
+    for (const set of sets.filter((one) => one.queries.length > 0)) {
+      const figures = await measure(bench, set.name, set.queries);
+      if (values.json) console.log(JSON.stringify(figures));
+      else console.table([figures]);
+    }
+  } finally {
+    await site.destroy();
+    await plain.end();
+    await server.close();
+    remove();
+  }
+}
+
+interface Opened {
+  readonly server: DatabaseServer;
+  readonly remove: () => void;
+  readonly isFilled: (client: pg.Client) => Promise<boolean>;
+}
+
+/** The server of DATABASE_URL, whose database must be empty, or a private one in a temporary folder or one that is kept. */
+async function openServer(folder: string | undefined): Promise<Opened> {
+  const secret = "of a measurement";
+  const owner = process.env.DATABASE_URL;
+  const isFilled = async (client: pg.Client) =>
+    (await client.query<{ yes: boolean }>("select exists (select from space_slot) as yes")).rows[0]?.yes ?? false;
+  if (owner) return { server: await openExternalServer({ owner }, secret), remove: () => undefined, isFilled };
+  const dataFolder = folder ?? mkdtempSync(join(tmpdir(), "luodi-bench-"));
+  if (!folder) chmodSync(dataFolder, 0o711);
+  const settings = { shared_buffers: "4GB", maintenance_work_mem: "1GB", max_wal_size: "16GB", autovacuum: "off" };
+  const server = await openPrivateServer({ dataFolder, secret, settings });
+  return {
+    server,
+    remove: () => (folder ? undefined : rmSync(dataFolder, { recursive: true, force: true })),
+    isFilled,
+  };
+}
+
+const limits = { need: 20, space: 50 };
+
+async function pageOf(bench: Bench, query: Party): Promise<{ items: Ranked[]; count: { value: number; is: string } }> {
+  const judging = { places: bench.places, today };
+  const page = { limit: limits[query.side] };
+  if (query.side === "need") {
+    const { items, count } = await matchesOfNeed(bench.site, query, { siteId }, judging, page);
+    return { items: items.map(({ space, match: judged }) => ({ id: space.id, match: judged })), count };
+  }
+  const { items, count } = await matchesOfSpace(bench.site, query, { siteId }, judging, page);
+  return { items: items.map(({ need, match: judged }) => ({ id: need.id, match: judged })), count };
+}
+
+async function measure(bench: Bench, name: string, queries: readonly Party[]): Promise<Figures> {
+  const took = { net: [] as number[], baseline: [] as number[], nothing: [] as number[] };
+  const timed = async <T>(list: number[], work: () => Promise<T>): Promise<T> => {
+    const begun = performance.now();
+    const result = await work();
+    list.push(performance.now() - begun);
+    return result;
+  };
+  for (const query of queries.slice(0, 60)) await pageOf(bench, query);
+  const pages = [];
+  for (const query of queries) {
+    await timed(took.nothing, () => bench.plain.query({ name: "nothing", text: "select 1" }));
+    pages.push(await timed(took.net, () => pageOf(bench, query)));
+  }
+  for (const query of queries.slice(0, 20)) await baselinePage(bench.plain, query, bench.places);
+  for (const query of queries) await timed(took.baseline, () => baselinePage(bench.plain, query, bench.places));
+  const side = queries[0]?.side ?? "need";
+  const { wrong, checked } = check(bench, side, queries, pages);
+  return {
+    name,
+    n: side === "need" ? bench.spaces : bench.needs,
+    blank: bench.blank,
+    p50: quantile(took.net, 0.5),
+    p95: quantile(took.net, 0.95),
+    p99: quantile(took.net, 0.99),
+    baseline_p50: quantile(took.baseline, 0.5),
+    baseline_p99: quantile(took.baseline, 0.99),
+    select1_p50: quantile(took.nothing, 0.5),
+    judge_p50: quantile(judgingTimes(bench, queries), 0.5),
+    wrong,
+    checked,
+  };
+}
+
+/** Milliseconds of judging one page's records again: what the reasons cost. */
+function judgingTimes(bench: Bench, queries: readonly Party[]): number[] {
+  const judging = { places: bench.places, today };
+  return queries.slice(0, 100).map((query) => {
+    const others = Array.from({ length: limits[query.side] }, (_, index) =>
+      query.side === "need" ? bench.world.denseSpaceAt(index) : bench.world.denseNeedAt(index),
+    );
+    const begun = performance.now();
+    for (const other of others) match(query, other, judging);
+    return performance.now() - begun;
+  });
+}
+
+/** Pairs that the oracle judges at most: some tens of seconds. */
+const mostPairs = 60_000_000;
+
+function* visible(bench: Bench, side: "space" | "need"): Generator<{ id: string; party: Party }> {
+  const count = side === "space" ? bench.spaces : bench.needs;
+  for (let index = 0; index < count; index += 1) {
+    if (stateOf(side, index) !== "published") continue;
+    if (side === "space") yield { id: spaceId(index), party: bench.world.spaceAt(index) };
+    else yield { id: needId(index), party: bench.world.needAt(index) };
+  }
+}
+
+/** A page is wrong when a record, its place in the order, a verdict or the count is not the oracle's. */
+function check(
+  bench: Bench,
+  side: "space" | "need",
+  queries: readonly Party[],
+  pages: readonly { items: readonly Ranked[]; count: { value: number; is: string } }[],
+): { wrong: number; checked: number } {
+  const others = side === "need" ? bench.spaces : bench.needs;
+  const step = Math.max(1, Math.ceil((queries.length * others) / mostPairs));
+  const sample = queries
+    .map((query, index) => ({ query, page: pages[index] }))
+    .filter((_, index) => index % step === 0);
+  const expected = bruteForce(
+    sample.map(({ query }) => query),
+    visible(bench, side === "need" ? "space" : "need"),
+    { places: bench.places, today },
+    limits[side],
+  );
+  const wrong = sample.filter(({ page }, index) => {
+    const truth = expected[index];
+    if (!page || !truth) return true;
+    const isCounted = page.count.is === "exact" ? page.count.value === truth.total : page.count.value <= truth.total;
+    return !isCounted || !isDeepStrictEqual(page.items, truth.best);
+  });
+  return { wrong: wrong.length, checked: sample.length };
+}
