@@ -1,0 +1,144 @@
+import { industryWords } from "../industry/words.ts";
+import { matches, type Page } from "./page.ts";
+import { facility, general, idle, type Phrase, product } from "./trade-words.ts";
+
+const han = "\\u4e00-\\u9fff";
+
+/** What a space takes in: 医疗器械企业优先, 机加工、木托盘可以, 仅限模具企业. */
+const welcomed = new RegExp(
+  `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最好|首选|都可以|均可以?|可以(?![${han}])|都行|都中|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
+  "g",
+);
+const said = /(?:[做搞招限接要]|适合|可做|欢迎|的|，)/g;
+
+/** The industries that the words of a space let in before others. */
+export function readWelcome(page: Page): Phrase | undefined {
+  for (const found of matches(page, welcomed)) {
+    const words = found[1] ?? "";
+    const inside = industryWords(words);
+    const first = inside[0];
+    const last = inside[inside.length - 1];
+    const firm = /(?:企业|行业|客户|项目|产业|类)(?:优先|为佳|首选)$/.test(found[0]);
+    if (!first || !last) {
+      if (!firm) continue;
+      const lead = lastEnd(words, said);
+      const own = words.slice(lead);
+      if (own.length < 2 || own.length > 10 || dull.test(own) || /[\d税]/.test(own)) continue;
+      const start = found.index + lead;
+      return { words: own, start, end: start + own.length };
+    }
+    if (facility.test(words) && !firm) continue;
+    if (/[不禁勿]/.test(words) || (first.start > 8 && !words.includes("、"))) continue;
+    const start = found.index + first.start;
+    const tail = firm ? words.length : last.end;
+    return { words: words.slice(first.start, tail), start, end: found.index + tail };
+  }
+  return undefined;
+}
+
+const lastEnd = (words: string, pattern: RegExp): number => {
+  let end = 0;
+  for (const found of words.matchAll(pattern)) end = found.index + found[0].length;
+  return end;
+};
+
+/** Firms that no business is named of: 外资企业, 上市公司, 贵公司. */
+const dull =
+  /^(?:[某本我贵该这那各多几另子总分原前新老大小中好优质一家个的有]|上市|外资|民营|台资|日资|德资|国有|国企|央企|知名|实力|优质|大型|中型|小型|规上|规模以上|高新技术|高企|专精特新|入驻|入园|周边|本地|外地|当地|龙头|世界|强|生产|制造|加工|制造业|生产型|科技|实业|贸易|集团|控股|投资|有限|股份|物业|管理|运营|中介|配套|同行|产业|工业|出口|内资|合资|初创|创业|成长|独角兽|税收|纳税|注册|开票|要求|对|不限|诚意|长期|真实|直接|自己|自用|租|客|同类|同|百|千|亿|元|万|\d)+(?:型|类|级)?$/;
+const firmAfter =
+  /^([\u4e00-\u9fff]{0,3}?)(?:类|型)?(?:企业|公司|工厂|厂家|客户|项目|老板|作坊|工作室|团队|商家|卖家|行业|产业(?![园港城基集小大新带])|厂(?![房区长商地址]))/;
+const processAfter =
+  /^(?:[\u4e00-\u9fff]{0,2}(?:[，。、；;!\n ]|$)|扩产|研发|使用|自用|用(?=[，。 房])|找|求|想|租|需|拟|扩|选址|搬迁|中转|周转|分拣|分拨|店|门店|创业|机\d|周转|领域|方向)/;
+const hallAfter =
+  /^(?:直播|专用|类|冷藏|组装|\d+吨|(?![旁边内隔近园基市城街])[\u4e00-\u9fff]{1,2})?(?:gmp|厂院|厂房|车间|标房|厂院|云?仓库?(?!储)|冷库|库(?!容|存)|用房|保税仓|园区?(?=[，。 ]|$)(?!.))/;
+const notFirm =
+  /(?:不要|以前|之前|禁止|谢绝|不接|不做|不能|除|非|拒|原|旧|老|前租户|租户|曾|周边|隔壁|做过|原来?|闲置|停|距|近|附近|[设配]|带|有|无|含|通|可办|消防|证|停|某|离|个|对面)$/;
+const park =
+  /^.{0,4}(?:产业[园港城基集小大新带]|工业[园区城]|科技[园城]|研发楼|园区|创[新意]园|城|园|港|市场|大厦|街|广场|基地|小镇|门市|小区)/;
+const extension =
+  /^(?:深加工|精加工|代加工|代工|加工|制造|生产|组装|装配|测试|研发|配件|零部件|部件|设备|器械|制品|产品|材料|元件|成品|半成品|中转|周转|分拣|分拨|分切|配送|维修|贸易|销售|清洗|包装|印刷|表面处理|配套|线束|电控|模组|结构件|器材|用品|货|灌装|冷藏|锻件|冲压|后整理|骨架|壳体|快消|pack)/;
+const lead = new RegExp(
+  `^.*(?:我们是?|我是|我司|做|搞|一家|[一这那]个|有个|客户是?|帮|帮忙|的|为|是|现有|朋友|老板|本地|当地|上海|给|找|求|租|想|需|位|代|受|个|[\\d])(?=[${han}])`,
+);
+
+/**
+ * 新材料企业, 食品厂求租 (`firm`), 印染厂房 (`hall`): a known industry with a word that makes it somebody's business.
+ * Who seeks names himself; who offers names what the hall was made for.
+ */
+export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phrase | undefined {
+  const { text } = page;
+  if (role === "firm" && !seeks) return undefined;
+  const words = industryWords(text);
+  for (let i = 0; i < words.length; i++) {
+    const first = words[i];
+    if (!first || page.isTaken(first.start) || first.word.length < 2) continue;
+    let end = first.end;
+    for (let next = i + 1; words[next]?.start === end; next++) end = words[next]?.end ?? end;
+    for (let more = extension.exec(text.slice(end, end + 4)); more; more = extension.exec(text.slice(end, end + 4)))
+      end += more[0].length;
+    const after = text.slice(end, end + 9);
+    if (notFirm.test(text.slice(Math.max(0, first.start - 4), first.start)) || park.test(after)) continue;
+    const whole = text.slice(first.start, end);
+    const firm = firmAfter.exec(after);
+    const isFirm = firm !== null;
+    if (role === "hall") {
+      if (hallAfter.test(after) && !facility.test(whole)) return { words: whole, start: first.start, end };
+      continue;
+    }
+    if (facility.test(whole) && !isFirm) continue;
+    if (isFirm) end += firm[1]?.length ?? 0;
+    if (isFirm || processAfter.test(after)) return { words: text.slice(first.start, end), start: first.start, end };
+  }
+  return role === "firm" ? unlisted(page) : undefined;
+}
+
+const firms = new RegExp(
+  `([${han}a-z]{2,14}?)(?:企业|公司|项目|工厂|客户(?!需求|端|群))(?![${han}]{0,4}(?:[:：]|名))`,
+  "g",
+);
+
+/** 脑机接口公司, 纺织后整理企业: a business that no list holds, by the word behind it. */
+function unlisted(page: Page): Phrase | undefined {
+  for (const found of matches(page, firms)) {
+    const all = found[1] ?? "";
+    const skip = lead.exec(all)?.[0].length ?? 0;
+    let start = found.index + skip;
+    const end = found.index + all.length;
+    while (start < end && page.isTaken(start)) start++;
+    const words = page.text.slice(start, end);
+    if (words.length < 3 || words.length > 10 || dull.test(words) || idle.test(words)) continue;
+    if (page.claims.some((claim) => claim.start < end && start < claim.end)) continue;
+    if (product.test(words) || !/[强区市县镇村省国]$/.test(words)) return { words, start, end };
+  }
+  return undefined;
+}
+
+const stretch = new RegExp(`[a-z0-9${han}]{2,14}(?:[、/和与及][a-z${han}]{2,10}){0,4}`, "g");
+
+/** 气动元件, in a stretch of its own: what someone who seeks space names beside his figures. */
+export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
+  for (const found of page.text.matchAll(stretch)) {
+    const words = found[0].replace(/(?:的|自用|专用|用|厂|项目|行业|类|等|为主|客户|企业)+$/, "");
+    const end = found.index + words.length;
+    const before = page.text[found.index - 1] ?? " ";
+    const after = page.text[found.index + found[0].length] ?? " ";
+    if (!/[，。；;、 \n!！(:：/)|]/.test(before) || !/[，。；;、 \n!！()/|]/.test(after)) continue;
+    if (words.length < 2 || idle.test(words) || !/[\u4e00-\u9fff]/.test(words) || /^\d/.test(words)) continue;
+    if (general.test(words) || page.isTaken(found.index) || page.isTaken(end - 1)) continue;
+    if (page.claims.some((claim) => claim.start < end && found.index < claim.end && claim.key !== "side")) continue;
+    const known = industryWords(words);
+    const named = known.some(({ word }) => word.length > 1 && !facility.test(word));
+    if (seeks ? named || product.test(words) : isWholly(words, known)) return { words, start: found.index, end };
+  }
+  return undefined;
+}
+
+/** In an offer only a stretch that holds nothing but industries names whom it is for. */
+const isWholly = (words: string, known: readonly { word: string; start: number; end: number }[]): boolean => {
+  const named = known.filter(({ word }) => word.length > 1 && !facility.test(word));
+  const parts = words.split(/[、/和与及]/);
+  if (parts.length > 1)
+    return named.length * 2 >= parts.length && parts.every((part) => part.length > 1 && part.length < 7);
+  const rest = words.replace(/加工|制造|生产|组装|冲压|贸易|配套|快消|深|精|代/g, "");
+  return named.reduce((sum, { word }) => sum + word.length, 0) >= rest.length;
+};
