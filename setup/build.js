@@ -1,17 +1,27 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
+import { findNode24 } from "./node24.js";
+import { runQuietly } from "./run-program.js";
 import { SetupFault } from "./say.js";
 
 const doors = ["src/server.ts", "src/worker.ts", "src/cli.ts"];
 const clientFolder = "src/web/site/client";
+/** What the desk's client is made of; types that it takes from elsewhere change nothing of it. */
+const deskSources = ["src/desk", "src/domain", "src/text"];
 /** Chunks of earlier builds stay this long: a server that still runs may load one late. */
 const keepDays = 7;
 
 /** What the build is made of, by name, size and time: a second start compares it in some milliseconds. */
-export function buildKey(root) {
+export const buildKey = (root) => keyOf(root, ["src"]);
+
+const deskKey = (root) => keyOf(root, deskSources);
+
+function keyOf(root, folders) {
   const hash = createHash("sha256");
-  const files = [...listFiles(join(root, "src")), join(root, "setup", "build.js"), join(root, "package-lock.json")];
+  const settings = ["setup/build.js", "package-lock.json", "vite.config.ts"].map((name) => join(root, name));
+  const present = folders.map((name) => join(root, name)).filter((name) => existsSync(name));
+  const files = [...present.flatMap(listFiles), ...settings.filter((name) => existsSync(name))];
   for (const file of files.filter((name) => !/\.test\.tsx?$/.test(name)).sort()) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
@@ -20,14 +30,20 @@ export function buildKey(root) {
 }
 
 export function isBuilt(root) {
-  const note = join(root, "dist", "build.json");
-  if (!existsSync(note)) return false;
-  return JSON.parse(readFileSync(note, "utf8")).key === buildKey(root);
+  return isNoted(join(root, "dist", "build.json"), buildKey(root));
 }
 
-/** Bundles the doors to dist/NAME.js and the site's scripts to dist/client/NAME.HASH.js with a manifest. */
+function isNoted(note, key) {
+  return existsSync(note) && JSON.parse(readFileSync(note, "utf8")).key === key;
+}
+
+/**
+ * Bundles the doors to dist/NAME.js, the site's scripts to dist/client/NAME.HASH.js with a manifest, and the desk's
+ * client to dist/desk.
+ */
 export async function build(root) {
   const key = buildKey(root);
+  await buildDesk(root);
   const { build: bundle } = await import("esbuild");
   const dist = join(root, "dist");
   const entryPoints = doors.filter((door) => existsSync(join(root, door)));
@@ -43,6 +59,23 @@ export async function build(root) {
   writeWhole(join(dist, "client", "manifest.json"), JSON.stringify(manifest, null, 2));
   removeOld([dist, join(dist, "client")], new Set(written.map(({ path }) => path)));
   writeWhole(join(dist, "build.json"), JSON.stringify({ key }));
+}
+
+/** Vite makes the desk's client, under Node 24: whoever starts us may have an older one. */
+async function buildDesk(root) {
+  if (!existsSync(join(root, "src", "desk"))) return;
+  const dist = join(root, "dist", "desk");
+  const note = join(dist, "build.json");
+  const key = deskKey(root);
+  if (isNoted(note, key) && existsSync(join(dist, ".vite", "manifest.json"))) return;
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  const env = { ...process.env, NODE_ENV: "production" };
+  const ran = await runQuietly(findNode24(root), [vite, "build"], { cwd: root, env });
+  if (ran.code !== 0) throw new SetupFault(`工作台构建失败：\n${ran.stderr || ran.stdout}`);
+  const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));
+  const current = Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]);
+  removeOld([join(dist, "assets")], new Set(current.map((name) => join(dist, name))), /-[\w-]{8}\.(js|css)$/);
+  writeWhole(note, JSON.stringify({ key }));
 }
 
 /** Bundles one TypeScript file, as a benchmark, and gives the JavaScript's path. */
@@ -136,13 +169,12 @@ function writeWhole(path, contents) {
   renameSync(draft, path);
 }
 
-function removeOld(folders, current) {
+function removeOld(folders, current, chunk = /[-.][A-Z0-9]{8}\.js(\.map)?$/) {
   const oldest = Date.now() - keepDays * 86_400_000;
   for (const folder of folders.filter((name) => existsSync(name))) {
     for (const name of readdirSync(folder)) {
       const path = join(folder, name);
-      if (!current.has(path) && /[-.][A-Z0-9]{8}\.js(\.map)?$/.test(name) && statSync(path).mtimeMs < oldest)
-        rmSync(path);
+      if (!current.has(path) && chunk.test(name) && statSync(path).mtimeMs < oldest) rmSync(path);
     }
   }
 }

@@ -10,6 +10,7 @@ const programs = {
   tsc: ["typescript", "tsc", ["--project", "tsconfig.json", "--noEmit"]],
   "tsc of the domain": ["typescript", "tsc", ["--project", "src/domain/tsconfig.json", "--noEmit"]],
   "tsc of the site's scripts": ["typescript", "tsc", ["--project", "src/web/site/client/tsconfig.json", "--noEmit"]],
+  "tsc of the desk": ["typescript", "tsc", ["--project", "src/desk/tsconfig.json", "--noEmit"]],
   knip: ["knip", "knip", ["--no-progress"]],
 };
 
@@ -68,6 +69,9 @@ export async function check(node, root) {
     ["tsc of the domain", () => runProgram(node, root, "tsc of the domain")],
     ...(hasClientScripts(root)
       ? [["tsc of the site's scripts", () => runProgram(node, root, "tsc of the site's scripts")]]
+      : []),
+    ...(existsSync(join(root, "src", "desk"))
+      ? [["tsc of the desk", () => runProgram(node, root, "tsc of the desk")]]
       : []),
     ["biome", () => runProgram(node, root, "biome")],
     ["domain purity", () => checkPurity(root)],

@@ -9,13 +9,14 @@ import { openLog } from "./log.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
 import { firstRun } from "./serving/first-run.ts";
 import { liveApp } from "./serving/live-app.ts";
-import { type Accounts, authPath, openAccounts } from "./store/accounts.ts";
+import { openAccounts } from "./store/accounts.ts";
 import { openDatabase } from "./store/database.ts";
 import { migrate } from "./store/migrate.ts";
 import { isNetStale, reindex } from "./store/net/reindex.ts";
 import { cliTexts } from "./text/cli.ts";
 import { openSite } from "./usecases/open-site.ts";
 import { readAssets } from "./web/assets.ts";
+import { readDeskAssets } from "./web/desk/desk-assets.ts";
 
 export interface ServeOptions {
   /** Load the demo into an installation that has no site yet. */
@@ -35,7 +36,7 @@ const starting =
   "<!doctype html><html lang=zh-CN><meta charset=utf-8><meta http-equiv=refresh content=2><title>正在启动</title>正在启动……";
 
 /**
- * Serves the site and the desk's accounts until `stop`. The port is taken first, so that a second start fails at once
+ * Serves the site and the desk until `stop`. The port is taken first, so that a second start fails at once
  * and not after minutes; until everything is up it answers 503.
  * @throws PortFault, ClusterFault, MigrationFault
  */
@@ -64,7 +65,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     const onIdleError = (error: Error) => log.warn({ err: error }, "a database connection broke");
     const owner = openDatabase(server.urls.owner, { login: "owner", max: 2, statementTimeoutMs: 0, onIdleError });
     const site = openDatabase(server.urls.site, { login: "site", onIdleError });
+    const desk = openDatabase(server.urls.desk, { login: "desk", onIdleError });
     undo.push(
+      () => desk.destroy(),
       () => site.destroy(),
       () => owner.destroy(),
     );
@@ -88,13 +91,16 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     const app = await liveApp({
       openSite: openDefaultSite,
       site,
+      desk,
+      accounts,
       places,
       config,
       log,
       assets: readAssets(join(import.meta.dirname, "../dist/client")),
+      deskAssets: readDeskAssets(join(import.meta.dirname, "../dist/desk")),
     });
     undo.push(() => app.stop());
-    answer = (request, env) => answering(request, env, accounts, app.fetch);
+    answer = app.fetch;
     if (options.jobs) {
       const jobs: Jobs = await startJobs({
         url: server.urls.jobs,
@@ -112,13 +118,6 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     await stop();
     throw error;
   }
-}
-
-type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
-
-function answering(request: Request, env: unknown, accounts: Accounts, page: Fetch): Response | Promise<Response> {
-  const { pathname } = new URL(request.url);
-  return pathname.startsWith(`${authPath}/`) ? accounts.handler(request) : page(request, env);
 }
 
 async function listen(http: Server, config: Config): Promise<void> {

@@ -1,17 +1,23 @@
-import type { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { Gazetteer } from "../domain/place/gazetteer.ts";
+import type { Accounts } from "../store/accounts.ts";
 import type { Db } from "../store/database.ts";
 import { findSite, type Site } from "../store/sites.ts";
 import { buildApp } from "../web/app.tsx";
 import type { Assets } from "../web/assets.ts";
+import { buildDesk, isDeskPath } from "../web/desk/desk.tsx";
+import type { DeskAssets } from "../web/desk/desk-assets.ts";
 import { webConfig } from "../web/web-config.ts";
 
 interface Given {
   /** Opens the installation's site when there is none. */
   readonly openSite: () => Promise<Site>;
   readonly site: Db;
+  /** A pool of the `desk` login. */
+  readonly desk: Db;
+  readonly accounts: Accounts;
+  readonly deskAssets: DeskAssets | undefined;
   readonly places: Gazetteer;
   readonly config: Config;
   readonly log: Logger;
@@ -21,7 +27,7 @@ interface Given {
 /** How often the site's name and settings are looked up: a change at the desk shows within this time. */
 const lookMs = 3000;
 
-/** The public app of the installation's site, made anew when its settings change or the demo's site is removed. */
+/** The site and the desk of the installation, made anew when its settings change or the demo's site is removed. */
 export async function liveApp(given: Given): Promise<{
   fetch(request: Request, env: unknown): Response | Promise<Response>;
   stop(): Promise<void>;
@@ -38,7 +44,7 @@ export async function liveApp(given: Given): Promise<{
     );
   }, lookMs);
   return {
-    fetch: (request, env) => current.app.fetch(request, env as object),
+    fetch: (request, env) => current.fetch(request, env as object),
     stop: async () => {
       clearInterval(timer);
       await looking;
@@ -47,7 +53,7 @@ export async function liveApp(given: Given): Promise<{
 }
 
 interface Current {
-  readonly app: Hono;
+  readonly fetch: (request: Request, env: object) => Response | Promise<Response>;
   readonly key: string;
 }
 
@@ -55,20 +61,30 @@ async function look(given: Given, current: Current | undefined): Promise<Current
   const site: Site = (await findSite(given.site, "")) ?? (await given.openSite());
   const key = JSON.stringify(site);
   if (key === current?.key) return current;
-  const app = buildApp({
-    site: given.site,
-    places: given.places,
-    clock: () => new Date(),
-    config: webConfig({
-      site,
-      origin: given.config.isOriginSet ? given.config.origin : undefined,
-      trustedProxies: given.config.trustedProxies,
-      timeZone: given.config.timeZone,
-      submitsPerHour: given.config.submitsPerHour,
-      readingsPerMinute: given.config.readingsPerMinute,
-    }),
-    log: given.log,
-    assets: given.assets,
+  const { places, log, assets } = given;
+  const clock = () => new Date();
+  const config = webConfig({
+    site,
+    origin: given.config.isOriginSet ? given.config.origin : undefined,
+    trustedProxies: given.config.trustedProxies,
+    timeZone: given.config.timeZone,
+    retentionDays: given.config.retentionDays,
+    submitsPerHour: given.config.submitsPerHour,
+    readingsPerMinute: given.config.readingsPerMinute,
   });
-  return { app, key };
+  const app = buildApp({ site: given.site, places, clock, config, log, assets });
+  const desk = buildDesk({
+    db: given.desk,
+    accounts: given.accounts,
+    places,
+    clock,
+    config,
+    homeOrgId: site.orgId,
+    log,
+    assets: given.deskAssets,
+    siteStyle: assets.style,
+  });
+  const fetch = (request: Request, env: object) =>
+    isDeskPath(new URL(request.url).pathname) ? desk.fetch(request, env) : app.fetch(request, env);
+  return { fetch, key };
 }

@@ -49,7 +49,7 @@ test("the first administrator gets an organisation, signs in by password, and is
   const signedIn = await post("/sign-in/email", { email: "first@example.com", password: "a long password" });
   expect(signedIn.status).toBe(200);
   const member = await accounts.findMember(new Headers({ cookie: cookieOf(signedIn) }));
-  expect(member).toMatchObject({ orgId: added.orgId, userId: added.userId, role: "owner" });
+  expect(member).toMatchObject({ orgId: added.orgId, userId: added.userId, isAdministrator: true });
   const list = await ask("/organization/list", { headers: { cookie: cookieOf(signedIn) } });
   expect(await list.json()).toMatchObject([{ id: added.orgId, name: "示例经纪" }]);
 });

@@ -1,4 +1,5 @@
 import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
 import { magicLink, organization } from "better-auth/plugins";
 import pg from "pg";
 import type { Member } from "./as-member.ts";
@@ -37,6 +38,14 @@ export interface UserInput {
 
 export interface AddedUser extends Member {
   readonly email: string;
+}
+
+/** Someone who is signed in, for the organisation that he acts for; the others that he may act for stand beside. */
+export interface SignedIn extends Member {
+  readonly name: string;
+  readonly isAdministrator: boolean;
+  /** The acting one first. */
+  readonly organisations: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Where the handler of the accounts is mounted. */
@@ -96,6 +105,8 @@ export function openAccounts(options: AccountsOptions) {
 
   return {
     auth,
+    /** Of `baseUrl`: requests made on a user's behalf name it as their own. */
+    origin: new URL(options.baseUrl).origin,
     /** Answers what comes in under `authPath`. */
     handler: (request: Request): Promise<Response> => auth.handler(request),
 
@@ -120,10 +131,12 @@ export function openAccounts(options: AccountsOptions) {
         const made = await auth.api.createOrganization({
           body: { name: input.organisationName, slug: newId(), userId: user.id },
         });
+        await joinDemo(user.id, input.role);
         return { userId: user.id, email, orgId: made.id };
       }
       const body = { userId: user.id, organizationId: orgId, role: roles[input.role] };
       await auth.api.addMember({ body });
+      if (input.organisationId === undefined) await joinDemo(user.id, input.role);
       return { userId: user.id, email, orgId };
     },
 
@@ -142,17 +155,60 @@ export function openAccounts(options: AccountsOptions) {
       return { url: url.href, expiresInSeconds: linkSeconds };
     },
 
-    /** Who is signed in by these headers, and for which organisation he acts; undefined for a visitor. */
-    async findMember(headers: Headers): Promise<(Member & { name: string; role: string }) | undefined> {
+    /**
+     * Who is signed in by these headers; undefined for a visitor. He acts for the organisation that he chose, else for
+     * `homeOrgId` (whose site this is) where he belongs to it, else for the one that he joined first.
+     */
+    async findMember(headers: Headers, homeOrgId?: string): Promise<SignedIn | undefined> {
       const session = await auth.api.getSession({ headers });
       if (!session) return undefined;
-      const { rows } = await pool.query<{ organizationId: string; role: string }>(
-        `select "organizationId", role from member where "userId" = $1
-         order by ("organizationId"::text = $2) desc, "createdAt", id limit 1`,
-        [session.user.id, session.session.activeOrganizationId ?? ""],
+      const { rows } = await pool.query<{ id: string; name: string; role: string }>(
+        `select o.id, o.name, m.role from member as m join organization as o on o.id = m."organizationId"
+         where m."userId" = $1
+         order by (o.id::text = $2) desc, (o.id::text = $3) desc, m."createdAt", m.id`,
+        [session.user.id, session.session.activeOrganizationId ?? "", homeOrgId ?? ""],
       );
-      const row = rows[0];
-      return row && { userId: session.user.id, orgId: row.organizationId, name: session.user.name, role: row.role };
+      const [acting] = rows;
+      if (acting === undefined) return undefined;
+      const organisations = rows.map(({ id, name }) => ({ id, name }));
+      const isAdministrator = acting.role === roles.administrator;
+      return { userId: session.user.id, orgId: acting.id, name: session.user.name, isAdministrator, organisations };
+    },
+
+    /** Makes the signed-in user act for one of his organisations from now on. @returns the headers of the answer. */
+    async actFor(headers: Headers, organizationId: string): Promise<Headers> {
+      const answer = await auth.api.setActiveOrganization({ body: { organizationId }, headers, returnHeaders: true });
+      return answer.headers;
+    },
+
+    /** Names of users by id; who is gone has none. */
+    async listNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      if (userIds.length === 0) return new Map();
+      const { rows } = await pool.query<{ id: string; name: string }>(
+        `select id::text, name from "user" where id::text = any($1)`,
+        [userIds],
+      );
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    },
+
+    /** Gives the signed-in user a password; with one set already, the old one must be named. @returns false when it is wrong. */
+    async setPassword(headers: Headers, password: { current?: string; next: string }): Promise<boolean> {
+      const session = await auth.api.getSession({ headers });
+      if (!session) return false;
+      const { rows } = await pool.query(`select 1 from account where "userId" = $1 and "providerId" = 'credential'`, [
+        session.user.id,
+      ]);
+      try {
+        if (rows.length === 0) await auth.api.setPassword({ body: { newPassword: password.next }, headers });
+        else {
+          const body = { currentPassword: password.current ?? "", newPassword: password.next };
+          await auth.api.changePassword({ body, headers });
+        }
+        return true;
+      } catch (error) {
+        if (error instanceof APIError) return false;
+        throw error;
+      }
     },
 
     /** Whether anybody can administrate; the first start shows a one-time link when not. */
@@ -175,6 +231,16 @@ export function openAccounts(options: AccountsOptions) {
 
     close: (): Promise<void> => pool.end(),
   };
+
+  /** While the demo is there, whoever belongs to the installation may work with it. */
+  async function joinDemo(userId: string, role: Role): Promise<void> {
+    await pool.query(
+      `insert into member (id, "organizationId", "userId", role, "createdAt")
+       select gen_random_uuid(), id, $1, $2, now() from organization
+       where metadata like '%"demo":true%' order by "createdAt"`,
+      [userId, roles[role]],
+    );
+  }
 
   async function firstOrganisation(): Promise<string | undefined> {
     const { rows } = await pool.query<{ id: string }>(

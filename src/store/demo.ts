@@ -102,7 +102,7 @@ export async function deleteDemo(db: Db): Promise<number> {
   return count;
 }
 
-/** Makes an organisation of the demo. */
+/** Makes an organisation of the demo, and lets whoever belongs to the installation act for it; both go with the demo. */
 export async function insertDemoOrganisation(
   db: Db,
   organisation: { id: string; name: string; slug: string; createdAt: Date },
@@ -110,4 +110,8 @@ export async function insertDemoOrganisation(
   const { id, name, slug, createdAt } = organisation;
   await sql`insert into auth.organization (id, name, slug, "createdAt", metadata)
     values (${id}, ${name}, ${slug}, ${createdAt}, '{"demo":true}')`.execute(db);
+  await sql`insert into auth.member (id, "organizationId", "userId", role, "createdAt")
+    select gen_random_uuid(), ${id}::uuid, m."userId", m.role, ${createdAt} from auth.member as m
+    where m."organizationId" = (select id from auth.organization
+      where coalesce(metadata, '') not like '%"demo":true%' order by "createdAt", id limit 1)`.execute(db);
 }

@@ -1,23 +1,16 @@
 import type { Party } from "../domain/criteria/criterion.ts";
 import type { Db } from "./database.ts";
+import { type Intake, insertIntake } from "./intake.ts";
 import type { NeedPublication } from "./needs.ts";
-import type { MaskedContact } from "./submissions.ts";
-import type { NeedStatus, Original, Visibility } from "./tables.ts";
+import type { NeedStatus, Visibility } from "./tables.ts";
 
-export interface NeedRowInput {
+export interface NeedRowInput extends Intake {
   readonly id: string;
-  readonly orgId: string;
   readonly siteId: string | null;
   readonly reference: string;
   readonly title: string;
   readonly party: Party;
   readonly statements: readonly unknown[];
-  readonly message?: { readonly id: string; readonly redactedText: string; readonly originals: readonly Original[] };
-  readonly contact?: MaskedContact & { readonly id: string };
-  readonly consentVersion?: string;
-  readonly retainUntil: Date;
-  readonly isDemo: boolean;
-  readonly at: Date;
 }
 
 /** Inserts a need that came to the desk, with its message and contact where there are any. */
@@ -47,53 +40,7 @@ export async function insertNeed(db: Db, need: NeedRowInput): Promise<void> {
       withdrawnAt: null,
     })
     .execute();
-  if (need.message) {
-    const { id, redactedText, originals } = need.message;
-    await db
-      .insertInto("message")
-      .values({
-        ...record,
-        id,
-        status: "active",
-        siteId: need.siteId,
-        needId: need.id,
-        offerId: null,
-        channel: "desk",
-        redactedText,
-        receivedAt: need.at,
-      })
-      .execute();
-    await db
-      .insertInto("messagePrivate")
-      .values({
-        messageId: id,
-        orgId: need.orgId,
-        originals: JSON.stringify(originals),
-        retainUntil: need.retainUntil,
-      })
-      .execute();
-  }
-  if (need.contact) {
-    const { id, name, phone, phoneMasked, wechat, company } = need.contact;
-    await db
-      .insertInto("contact")
-      .values({
-        ...record,
-        id,
-        status: "active",
-        needId: need.id,
-        offerId: null,
-        name: name ?? null,
-        phone: phone ?? null,
-        phoneMasked: phoneMasked ?? null,
-        wechat: wechat ?? null,
-        company: company ?? null,
-        consentVersion: need.consentVersion ?? null,
-        consentedAt: need.consentVersion === undefined ? null : need.at,
-        retainUntil: need.retainUntil,
-      })
-      .execute();
-  }
+  await insertIntake(db, { needId: need.id, siteId: need.siteId }, need);
 }
 
 /** A need with its publications, as its slots are made from. */

@@ -23,6 +23,18 @@ export async function findSite(db: Db, host: string): Promise<Site | undefined> 
     .executeTakeFirst();
 }
 
+/** The site of an organisation; of several the first. Within `asMember`. */
+export async function findSiteOf(db: Db, orgId: string): Promise<Site | undefined> {
+  return db
+    .selectFrom("site")
+    .select(["id", "orgId", "name", "host", "settings"])
+    .where("orgId", "=", orgId)
+    .where("status", "=", "active")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Whether this login may put something on the site: the desk sees its own organisation's sites only. */
 export async function hasSite(db: Db, id: string): Promise<boolean> {
   const site = await db
@@ -59,5 +71,22 @@ export async function insertSite(db: Db, site: SiteInput): Promise<void> {
       host: site.host ?? null,
       settings: JSON.stringify(site.settings ?? {}),
     })
+    .execute();
+}
+
+export async function updateSite(
+  db: Db,
+  site: {
+    readonly id: string;
+    readonly name: string;
+    readonly settings: Readonly<Record<string, unknown>>;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const { id, name, settings, at } = site;
+  await db
+    .updateTable("site")
+    .set({ name, settings: JSON.stringify(settings), updatedAt: at })
+    .where("id", "=", id)
     .execute();
 }

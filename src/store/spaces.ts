@@ -119,7 +119,7 @@ export async function listPublishedSpaces(db: Db, query: SpaceQuery): Promise<Sp
 type ListRow = SpaceRow & { total: number; sortKey: string };
 
 /** Every sort is ascending by a whole number and then by id, so that one comparison pages them all. */
-const sortKeys: Record<SpaceSort, RawBuilder<unknown>> = {
+export const sortKeys: Record<SpaceSort, RawBuilder<unknown>> = {
   newest: sql`-(extract(epoch from listed_at) * 1000)::int8`,
   rent: sql`coalesce(rent_fen, 2147483647)::int8`,
   area: sql`coalesce(area_lo, area_hi, 2147483647)::int8`,
@@ -129,7 +129,8 @@ const sortKeys: Record<SpaceSort, RawBuilder<unknown>> = {
 function listStatement(query: SpaceQuery): RawBuilder<ListRow> {
   const cursor = /^(-?\d{1,16})_([0-9a-f-]{36})$/.exec(query.cursor ?? "");
   const after = cursor ? sql`where (sort_key, offer_id) > (${cursor[1]}::int8, ${cursor[2]}::uuid)` : sql``;
-  const filters = sql.join(conditions(query), sql` and `);
+  const seen = sql`viewer_id = ${query.siteId}::uuid and visibility = 'published' and status = 'active'`;
+  const filters = sql.join([seen, ...conditions(query)], sql` and `);
   return sql<ListRow>`
     with hits as (select distinct on (offer_id) offer_id, publication_id, listed_at, ${sortKeys[query.sort]} as sort_key
       from space_slot where ${filters} order by offer_id),
@@ -141,7 +142,8 @@ function listStatement(query: SpaceQuery): RawBuilder<ListRow> {
     order by page.sort_key, page.offer_id`;
 }
 
-function conditions(query: SpaceQuery): RawBuilder<unknown>[] {
+/** What is asked of the slots, whoever asks. */
+export function conditions(query: Omit<SpaceQuery, "siteId" | "sort" | "limit">): RawBuilder<unknown>[] {
   const { places, area } = query;
   const kinds = kindNumbers(query.kinds);
   const deals = dealBits(query.deals);
@@ -150,7 +152,6 @@ function conditions(query: SpaceQuery): RawBuilder<unknown>[] {
   const atLeast = (column: string, value: number | undefined) =>
     value === undefined ? [] : [sql`${sql.ref(column)} >= ${Math.floor(value * 100 + 1e-7)}::int`];
   return [
-    sql`viewer_id = ${query.siteId}::uuid and visibility = 'published' and status = 'active'`,
     ...(places?.length
       ? [
           sql`(town = any(${ids}) or district = any(${ids}) or city = any(${ids}) or province = any(${ids}) or place = any(${ids}))`,

@@ -5,11 +5,15 @@ import { insertOffer } from "../store/desk-offers.ts";
 import { insertEvent } from "../store/events.ts";
 import { type FactInput, insertFacts } from "../store/facts.ts";
 import { newId } from "../store/ids.ts";
+import { insertIntake } from "../store/intake.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
 import { loadOffers, projectOffers } from "../store/offers.ts";
-import type { Asks } from "../store/tables.ts";
+import type { ContactInput } from "../store/submissions.ts";
+import type { Asks, Original } from "../store/tables.ts";
+import { masked } from "./masked.ts";
 import { done, type Result, refuse } from "./refusal.ts";
+import { retainUntil } from "./retention.ts";
 
 export interface OfferToRecord {
   readonly title: string;
@@ -19,6 +23,10 @@ export interface OfferToRecord {
   readonly facts: readonly FactInput[];
   readonly asks?: Asks;
   readonly checkedOn?: Day;
+  /** The message that told of it with every personal span blocked out, and what stood there. */
+  readonly redactedText?: string;
+  readonly originals?: readonly Original[];
+  readonly contact?: ContactInput;
   readonly isDemo?: boolean;
   readonly now: Date;
 }
@@ -49,6 +57,20 @@ export async function recordOffer(
       isDemo,
       at: input.now,
     });
+    await insertIntake(
+      trx,
+      { offerId: id, siteId: null },
+      {
+        orgId: by.orgId,
+        ...(input.redactedText === undefined
+          ? {}
+          : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),
+        ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
+        retainUntil: retainUntil(input.now),
+        isDemo,
+        at: input.now,
+      },
+    );
     await insertFacts(trx, subject, input.facts, { by: by.userId, at: input.now });
     await projectOffers(trx, await loadOffers(trx, [id]), places, input.now);
     await insertEvent(trx, { ...subject, kind: "offer.recorded", byUser: by.userId, at: input.now });

@@ -1,0 +1,10 @@
+import "./look/desk.css";
+import "./look/style-nonce.ts";
+import { createRoot } from "react-dom/client";
+import { DeskApp } from "./desk-app.tsx";
+
+// An older document asks for files of an older build: the newest document knows the newest names.
+window.addEventListener("vite:preloadError", () => window.location.reload());
+
+const place = document.getElementById("desk");
+if (place) createRoot(place).render(<DeskApp />);

@@ -1,0 +1,93 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
+import { criteria } from "../../domain/criteria/criteria.ts";
+import { needAtGlance } from "../../domain/criteria/glance.ts";
+import { deskText, needDeskText } from "../../text/desk.ts";
+import type { Names, NeedListAnswer, NeedRowAnswer } from "../../web/api/desk/answers.ts";
+import { ask } from "../ask.ts";
+import { Figure } from "../parts/party-rows.tsx";
+import { SearchBox } from "../parts/search-box.tsx";
+import { Empty, Failed, Loading } from "../parts/states.tsx";
+import { shownAsk } from "../places.ts";
+import { queryOf } from "../search.ts";
+import { lately } from "../when.ts";
+
+const glance = criteria.filter(({ key }) => needAtGlance.includes(key) && key !== "kind");
+
+/** Needs as they came in, newest first. */
+export function Inbox() {
+  const search = useSearch({ from: "/" });
+  const navigate = useNavigate({ from: "/" });
+  const { q, status } = search;
+  const list = useInfiniteQuery({
+    queryKey: ["needs", q ?? "", status ?? ""],
+    queryFn: ({ pageParam, signal }) =>
+      ask<NeedListAnswer>(`/needs${queryOf({ q, status, cursor: pageParam })}`, undefined, signal),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const first = list.data?.pages[0];
+  return (
+    <>
+      <div className="tools">
+        <h1>{needDeskText.title}</h1>
+        <SearchBox
+          label={needDeskText.search}
+          value={q ?? ""}
+          search={(words) => void navigate({ search: { ...(status ? { status } : {}), q: words } })}
+        />
+        <select
+          aria-label={needDeskText.title}
+          value={status ?? "active"}
+          onChange={(event) => void navigate({ search: { ...(q ? { q } : {}), status: event.target.value } })}
+        >
+          <option value="active">{needDeskText.active}</option>
+          <option value="withdrawn">{needDeskText.withdrawn}</option>
+        </select>
+        {first && <span className="soft">{deskText.count(first.count.value, first.count.is === "exact")}</span>}
+      </div>
+      {list.isPending && <Loading />}
+      {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
+      {first?.items.length === 0 && <Empty title={needDeskText.empty}>{needDeskText.emptyNote}</Empty>}
+      <ul className="inbox">
+        {list.data?.pages.flatMap((page) =>
+          page.items.map((need) => <InboxRow key={need.id} need={need} names={page.names} today={page.today} />),
+        )}
+      </ul>
+      {list.hasNextPage && (
+        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {deskText.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function InboxRow({ need, names, today }: { need: NeedRowAnswer; names: Names; today: string }) {
+  const { contact } = need;
+  return (
+    <li>
+      <Link to="/needs/$id" params={{ id: need.id }} className="inbox-row" data-row>
+        <span className="title">{need.title}</span>
+        <span className="asks">
+          {glance.map((criterion) => {
+            const value = need.party.asks[criterion.key]?.value;
+            const shown = value === undefined ? undefined : shownAsk(criterion, value, names);
+            return shown && <Figure key={criterion.key} shown={shown} />;
+          })}
+        </span>
+        <span className="soft from">
+          {need.origin === "site" ? needDeskText.fromSite : needDeskText.fromDesk}
+          {need.isPublished && ` · ${deskText.published}`}
+          {need.isDemo && ` · ${deskText.demo}`}
+        </span>
+        <span className="soft figure">{[contact?.company, contact?.phoneMasked].filter(Boolean).join(" ")}</span>
+        <span className="soft ref">{need.reference}</span>
+        <time className="soft" dateTime={need.receivedAt}>
+          {lately(need.receivedAt, today)}
+        </time>
+      </Link>
+    </li>
+  );
+}

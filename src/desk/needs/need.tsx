@@ -1,0 +1,113 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { criteria } from "../../domain/criteria/criteria.ts";
+import { deskText, needDeskText } from "../../text/desk.ts";
+import type { NeedAnswer } from "../../web/api/desk/answers.ts";
+import { ask } from "../ask.ts";
+import { Contact } from "../parts/contact.tsx";
+import { CopyQuestions } from "../parts/copy-questions.tsx";
+import { MarkedText } from "../parts/marked-text.tsx";
+import { MatchGrid } from "../parts/match-grid.tsx";
+import { PartyRows } from "../parts/party-rows.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
+import { plain, shownAsk } from "../places.ts";
+import { instant } from "../when.ts";
+
+/** A need: its words, what they came to, what suits it and why. */
+export function NeedPage() {
+  const { id } = useParams({ from: "/needs/$id" });
+  const found = useQuery({
+    queryKey: ["need", id],
+    queryFn: ({ signal }) => ask<NeedAnswer>(`/needs/${id}`, undefined, signal),
+  });
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
+  return <Need key={id} answer={found.data} />;
+}
+
+function Need({ answer }: { answer: NeedAnswer }) {
+  const { need, matches, names, questions } = answer;
+  const [lit, light] = useState<string | undefined>();
+  const [text, setText] = useState(need.text);
+  const head = (key: string) => {
+    const criterion = criteria.find((one) => one.key === key);
+    const value = need.party.asks[key]?.value;
+    const shown = criterion && value !== undefined ? shownAsk(criterion, value, names) : undefined;
+    return shown && plain(shown);
+  };
+  return (
+    <>
+      <div className="tools">
+        <h1>{need.title}</h1>
+        <span className="soft figure">{need.reference}</span>
+        <span className="soft">
+          {needDeskText.received} {instant(need.receivedAt)} ·{" "}
+          {need.origin === "site" ? needDeskText.fromSite : needDeskText.fromDesk}
+          {need.isDemo && ` · ${deskText.demo}`}
+          {need.status === "withdrawn" && ` · ${deskText.withdrawn}`}
+        </span>
+        {need.path && (
+          <a href={need.path} target="_blank" rel="noreferrer">
+            {needDeskText.onSite}
+          </a>
+        )}
+      </div>
+      <div className="sheets">
+        <section>
+          <h2>{needDeskText.message}</h2>
+          {text === undefined ? (
+            <p className="soft">{needDeskText.noMessage}</p>
+          ) : (
+            <MarkedText text={text} statements={need.statements} lit={lit} light={light} />
+          )}
+          {questions.length > 0 && (
+            <>
+              <h2>{needDeskText.questions}</h2>
+              <ol className="questions">
+                {questions.map(({ criterion, sentence }) => (
+                  <li key={criterion}>{sentence}</li>
+                ))}
+              </ol>
+              <CopyQuestions questions={questions} label={needDeskText.copyQuestions} />
+            </>
+          )}
+        </section>
+        <section>
+          <PartyRows
+            party={need.party}
+            names={names}
+            statements={need.statements}
+            titles={{ asks: needDeskText.asks, facts: needDeskText.facts }}
+            lit={lit}
+            light={light}
+          />
+        </section>
+        <Contact
+          path={`/needs/${need.id}`}
+          contact={need.contact}
+          hasPersonal={need.hasPersonal}
+          reveals={answer.reveals}
+          onText={setText}
+        />
+      </div>
+      <section>
+        <h2>{needDeskText.matches}</h2>
+        {matches.items.length === 0 ? (
+          <p className="soft">{needDeskText.noMatches}</p>
+        ) : (
+          <MatchGrid
+            rows={matches.items}
+            count={matches.count}
+            names={names}
+            to="/offers/$id"
+            columnsOf="need"
+            askTitle={needDeskText.askHolder}
+            restTitle={needDeskText.ofTenant}
+            head={head}
+          />
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import { deskText, needDeskText, offerDeskText } from "../../text/desk.ts";
+import type { OfferAnswer } from "../../web/api/desk/answers.ts";
+import { ask, messageOf } from "../ask.ts";
+import { Contact } from "../parts/contact.tsx";
+import { MarkedText } from "../parts/marked-text.tsx";
+import { MatchGrid } from "../parts/match-grid.tsx";
+import { PartyRows } from "../parts/party-rows.tsx";
+import { Failed, Loading } from "../parts/states.tsx";
+import { Facts } from "./facts.tsx";
+import { Publishing } from "./publishing.tsx";
+
+/** An offer: what is known of it and from whom, whether the site shows it, whom it suits. */
+export function OfferPage() {
+  const { id } = useParams({ from: "/offers/$id" });
+  const queries = useQueryClient();
+  const key = ["offer", id];
+  const found = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => ask<OfferAnswer>(`/offers/${id}`, undefined, signal),
+  });
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
+  const renew = (answer: OfferAnswer) => {
+    queries.setQueryData(key, answer);
+    void queries.invalidateQueries({ queryKey: ["offers"] });
+  };
+  return <Offer key={id} answer={found.data} renew={renew} />;
+}
+
+function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAnswer) => void }) {
+  const { offer, matches, names } = answer;
+  const [lit, light] = useState<string | undefined>();
+  const [text, setText] = useState(offer.text);
+  const [fault, setFault] = useState("");
+  const act = (path: string, body: object) =>
+    ask<OfferAnswer>(`/offers/${offer.id}/${path}`, body).then(
+      (next) => {
+        setFault("");
+        renew(next);
+      },
+      (error: unknown) => setFault(messageOf(error)),
+    );
+  return (
+    <>
+      <div className="tools">
+        <h1>{offer.title}</h1>
+        <span className={offer.isPublished ? "on" : "soft"}>
+          {offer.status === "withdrawn"
+            ? deskText.withdrawn
+            : offer.isPublished
+              ? deskText.published
+              : deskText.private}
+          {offer.isDemo && ` · ${deskText.demo}`}
+        </span>
+        {offer.path && (
+          <a href={offer.path} target="_blank" rel="noreferrer">
+            {offerDeskText.onSite}
+          </a>
+        )}
+        {offer.status === "active" && (
+          <Button danger type="text" onClick={() => void act("withdraw", {})} title={offerDeskText.withdrawNote}>
+            {offerDeskText.withdraw}
+          </Button>
+        )}
+      </div>
+      {fault && <p role="alert">{fault}</p>}
+      <div className="sheets two">
+        <section>
+          <Facts answer={answer} renew={renew} lit={lit} light={light} />
+        </section>
+        <section>
+          {offer.status === "active" && <Publishing key={offer.path} answer={answer} act={act} />}
+          {text !== undefined && (
+            <>
+              <h2>{offerDeskText.message}</h2>
+              <MarkedText text={text} statements={[]} lit={lit} light={light} />
+            </>
+          )}
+          {offer.units.length > 0 && (
+            <p>
+              <span className="soft">{offerDeskText.units}</span> {offer.units.join("、")}
+            </p>
+          )}
+          <PartyRows
+            party={{ ...offer.party, facts: {} }}
+            names={names}
+            statements={[]}
+            titles={{ asks: offerDeskText.asks, facts: "" }}
+            lit={lit}
+            light={light}
+          />
+          {offer.hasPersonal && (
+            <Contact
+              path={`/offers/${offer.id}`}
+              contact={offer.contact}
+              hasPersonal
+              reveals={answer.reveals}
+              onText={setText}
+            />
+          )}
+        </section>
+      </div>
+      <section>
+        <h2>{offerDeskText.matches}</h2>
+        {matches.items.length === 0 ? (
+          <p className="soft">{offerDeskText.noMatches}</p>
+        ) : (
+          <MatchGrid
+            rows={matches.items}
+            count={matches.count}
+            names={names}
+            to="/needs/$id"
+            columnsOf="need"
+            askTitle={offerDeskText.askNeed}
+            restTitle={needDeskText.ofTenant}
+          />
+        )}
+      </section>
+    </>
+  );
+}

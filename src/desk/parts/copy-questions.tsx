@@ -1,0 +1,33 @@
+import { useState } from "react";
+import { deskText } from "../../text/desk.ts";
+import type { QuestionAnswer } from "../../web/api/desk/answers.ts";
+
+const textOf = (questions: readonly QuestionAnswer[]): string =>
+  questions.map(({ sentence }, index) => (questions.length > 1 ? `${index + 1}. ${sentence}` : sentence)).join("\n");
+
+/** Puts questions on the clipboard, ready for a message. */
+export function CopyQuestions({ questions, label }: { questions: readonly QuestionAnswer[]; label: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = () => {
+    copyText(textOf(questions)).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <button type="button" className="plain copy" onClick={copy} title={textOf(questions)}>
+      {isCopied ? `✓ ${deskText.copied}` : `${label} ${questions.length}`}
+    </button>
+  );
+}
+
+/** The clipboard of a page without https is reached by the old way. */
+async function copyText(text: string): Promise<void> {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}

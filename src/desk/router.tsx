@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Frame } from "./frame/frame.tsx";
+import { Inbox } from "./needs/inbox.tsx";
+import { Failed, Loading } from "./parts/states.tsx";
+import { queryOf, type Search, searchOf } from "./search.ts";
+
+const root = createRootRoute({ component: Frame });
+const inbox = createRoute({ getParentRoute: () => root, path: "/", component: Inbox, validateSearch: searchOf });
+const need = createRoute({
+  getParentRoute: () => root,
+  path: "/needs/$id",
+  component: lazyRouteComponent(() => import("./needs/need.tsx"), "NeedPage"),
+});
+const offers = createRoute({
+  getParentRoute: () => root,
+  path: "/offers",
+  component: lazyRouteComponent(() => import("./offers/offers.tsx"), "OffersPage"),
+  validateSearch: searchOf,
+});
+const offer = createRoute({
+  getParentRoute: () => root,
+  path: "/offers/$id",
+  component: lazyRouteComponent(() => import("./offers/offer.tsx"), "OfferPage"),
+});
+const site = createRoute({
+  getParentRoute: () => root,
+  path: "/site",
+  component: lazyRouteComponent(() => import("./site/site.tsx"), "SitePage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([inbox, need, offers, offer, site]),
+  basepath: "/desk",
+  // Addresses as the site's: ?q=徐行, not ?q=%22徐行%22.
+  parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),
+  stringifySearch: (search) => queryOf(search as Search),
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error }) => <Failed error={error} />,
+  defaultNotFoundComponent: () => <Failed />,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

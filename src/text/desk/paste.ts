@@ -1,0 +1,27 @@
+/** Said before a text that is to be read as one side or the other. */
+export const sidePrefix = { need: "求租：", space: "出租：" } as const;
+
+/** The paste box. */
+export const pasteText = {
+  title: "贴一段话",
+  placeholder: "把微信、短信里的话原样贴进来：求租嘉定徐行单层厂房2000-3000平，层高8米以上，行车5吨……",
+  reading: "正在读……",
+  empty: "贴进来就读。读出的每一项都标在原文上。",
+  nothing: "没有读出条件。",
+  asNeed: "存为需求",
+  asOffer: "存为房源",
+  isNeed: "读作需求",
+  isOffer: "读作房源",
+  asks: "要求",
+  asksTenant: "对租户的要求",
+  facts: "自身情况",
+  questions: "还没说的",
+  drop: (label: string) => `不要“${label}”这一项`,
+  dropped: (count: number) => `已去掉 ${count} 项`,
+  restore: "恢复",
+  ambiguous: (words: string, taken: string) => `“${words}”不止一处，当作：${taken}`,
+  keys: "Ctrl/⌘ + Enter 保存，Esc 关闭",
+  kept: "没有存上，内容还在，请再试。",
+  inferred: "推断",
+  negotiable: "最好",
+} as const;

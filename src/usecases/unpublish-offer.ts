@@ -1,0 +1,36 @@
+import { asMember, type Member } from "../store/as-member.ts";
+import type { Db } from "../store/database.ts";
+import { setOfferVisibility } from "../store/desk-offers.ts";
+import { insertEvent } from "../store/events.ts";
+import type { NetPlaces } from "../store/net/regions.ts";
+import { loadOffers, projectOffers } from "../store/offers.ts";
+import { withdrawPublications } from "../store/publications.ts";
+import { done, type Result, refuse } from "./refusal.ts";
+
+/** Takes an offer off every site; its organisation keeps it, and may publish it again. */
+export async function unpublishOffer(
+  db: Db,
+  by: Member,
+  input: { readonly offerId: string; readonly now: Date },
+  places: NetPlaces,
+): Promise<Result<{ readonly id: string }, { readonly code: "notFound" | "withdrawn" }>> {
+  const { offerId, now } = input;
+  return asMember(db, by, async (trx) => {
+    const [offer] = await loadOffers(trx, [offerId]);
+    if (!offer || offer.orgId !== by.orgId) return refuse({ code: "notFound" });
+    if (offer.status !== "active") return refuse({ code: "withdrawn" });
+    await withdrawPublications(trx, { offerId }, now);
+    await setOfferVisibility(trx, offerId, "private", now);
+    await projectOffers(trx, await loadOffers(trx, [offerId]), places, now);
+    await insertEvent(trx, {
+      orgId: by.orgId,
+      kind: "offer.unpublished",
+      subjectKind: "offer",
+      subjectId: offerId,
+      byUser: by.userId,
+      at: now,
+      isDemo: offer.isDemo,
+    });
+    return done({ id: offerId });
+  });
+}

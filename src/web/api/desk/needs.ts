@@ -1,0 +1,112 @@
+import { Hono } from "hono";
+import type { Statement } from "../../../domain/reading/reading.ts";
+import { asMember } from "../../../store/as-member.ts";
+import { findDeskNeed, type InboxNeed, listInbox } from "../../../store/inbox.ts";
+import { matchesOfNeed } from "../../../store/net/matches-of-need.ts";
+import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
+import { oneOf } from "../../edge/fields.ts";
+import type { NeedAnswer, NeedListAnswer, NeedRowAnswer } from "./answers.ts";
+import { fieldsOfQuery } from "./calls.ts";
+import { deskFault } from "./fault.ts";
+import { contactAnswer, reveal, revealAnswers } from "./personal.ts";
+import { formOf, namesIn, openQuestions, questionsTo } from "./told.ts";
+
+const onePage = 50;
+const matchesShown = 40;
+
+/** The inbox and a need. */
+export function needRoutes(desk: Desk): Hono<DeskEnv> {
+  return new Hono<DeskEnv>()
+    .get("/api/desk/needs", async (c) => {
+      const member = c.get("member");
+      const fields = fieldsOfQuery(c);
+      const words = oneOf(fields, "q");
+      const cursor = oneOf(fields, "cursor");
+      const listed = await asMember(desk.db, member, (trx) =>
+        listInbox(trx, {
+          orgId: member.orgId,
+          status: oneOf(fields, "status") === "withdrawn" ? "withdrawn" : "active",
+          limit: onePage,
+          ...(words === undefined ? {} : { words }),
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+      );
+      const answer: NeedListAnswer = {
+        items: listed.items.map(rowAnswer),
+        ...(listed.nextCursor === undefined ? {} : { nextCursor: listed.nextCursor }),
+        count: { value: listed.total, is: "exact" },
+        names: namesIn(
+          desk,
+          listed.items.map((need) => need.party),
+        ),
+        today: desk.today(),
+      };
+      return c.json(answer);
+    })
+    .get("/api/desk/needs/:id", async (c) => {
+      const answer = await needAnswer(desk, c, c.req.param("id"));
+      return answer ? c.json(answer) : deskFault(c, "notFound");
+    })
+    .post("/api/desk/needs/:id/reveal", (c) => {
+      const member = c.get("member");
+      const id = c.req.param("id");
+      return reveal(desk, c, () => asMember(desk.db, member, (trx) => findDeskNeed(trx, member.orgId, id)));
+    });
+}
+
+const rowAnswer = (need: InboxNeed): NeedRowAnswer => ({
+  id: need.id,
+  reference: need.reference,
+  title: need.title,
+  status: need.status,
+  receivedAt: need.createdAt.toISOString(),
+  origin: need.isFromSite ? "site" : "desk",
+  isPublished: need.isPublished,
+  isDemo: need.isDemo,
+  party: need.party,
+  ...(need.contact ? { contact: contactAnswer(need.contact) } : {}),
+});
+
+/** A need with what suits it, best first; undefined for another organisation's. */
+async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnswer | undefined> {
+  const member = c.get("member");
+  const today = desk.today();
+  const judging = { places: desk.places, today, criteria: desk.criteria };
+  const found = await asMember(desk.db, member, async (trx) => {
+    const need = await findDeskNeed(trx, member.orgId, id);
+    if (need === undefined) return undefined;
+    const viewer = { orgId: member.orgId };
+    return { need, matches: await matchesOfNeed(trx, need.party, viewer, judging, { limit: matchesShown }) };
+  });
+  if (found === undefined) return undefined;
+  const { need, matches } = found;
+  return {
+    need: {
+      ...rowAnswer(need),
+      ...(need.message === undefined ? {} : { text: need.message.redactedText }),
+      statements: need.statements as Statement[],
+      revision: need.revision,
+      ...(need.path === undefined ? {} : { path: need.path }),
+      hasPersonal: need.contact !== undefined || need.message?.isErased === false,
+    },
+    reveals: await revealAnswers(desk, need.reveals),
+    questions: openQuestions(desk, need.party),
+    matches: {
+      count: matches.count,
+      items: matches.items.map(({ space, match }) => ({
+        id: space.id,
+        title: space.title,
+        party: space.party,
+        ...(space.placeId === undefined ? {} : { placeId: space.placeId }),
+        ...(space.path === "" ? {} : { path: space.path }),
+        isOwn: space.orgId === member.orgId,
+        isDemo: space.isDemo,
+        match,
+        questions: questionsTo(desk, match, "space"),
+      })),
+    },
+    form: formOf(desk, need.party),
+    names: namesIn(desk, [need.party, ...matches.items.map(({ space }) => space.party)]),
+    today,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Party } from "../../../domain/criteria/criterion.ts";
+import type { Match } from "../../../domain/match/match.ts";
+import { questionsOf } from "../../../domain/reading/questions.ts";
+import { questionOf } from "../../../text/zh.ts";
+import type { Desk } from "../../desk/desk-context.ts";
+import { fieldsOfParty } from "../../edge/party-fields.ts";
+import { placeName } from "../../site/parts/place-name.ts";
+import type { FormFields, Names, QuestionAnswer } from "./answers.ts";
+
+/** The names of all places that stand in some parties. */
+export function namesIn(desk: Desk, parties: readonly Party[]): Names {
+  const names: Record<number, string> = {};
+  const add = (value: unknown) => {
+    for (const id of Array.isArray(value) ? value : [value])
+      if (typeof id === "number" && desk.places.place(id)) names[id] ??= placeName(desk, id);
+  };
+  for (const criterion of desk.criteria) {
+    for (const party of parties) {
+      if (criterion.fact.form.type === "places") add(party.facts[criterion.key]);
+      if (criterion.ask.form.type === "places") add(party.asks[criterion.key]?.value);
+    }
+  }
+  return names;
+}
+
+export const formOf = (desk: Desk, party: Party): FormFields =>
+  Object.fromEntries(fieldsOfParty(party, desk.criteria, desk.places));
+
+const mostQuestions = 6;
+
+/** What a party leaves open, as one would ask it. */
+export const openQuestions = (desk: Desk, party: Party): QuestionAnswer[] =>
+  questionsOf(party, desk.criteria, [])
+    .slice(0, mostQuestions)
+    .flatMap(({ criterion: key }) => sentence(desk, key));
+
+/** What would settle the unknowns of a match, put to one of its sides. */
+export const questionsTo = (desk: Desk, match: Match, side: "need" | "space"): QuestionAnswer[] =>
+  match.verdicts.flatMap((verdict) =>
+    verdict.verdict === "unknown" && verdict.askedBy !== side ? sentence(desk, verdict.criterion) : [],
+  );
+
+function sentence(desk: Desk, key: string): QuestionAnswer[] {
+  const criterion = desk.criteria.find((one) => one.key === key);
+  return criterion === undefined ? [] : [{ criterion: key, sentence: questionOf(criterion) }];
+}

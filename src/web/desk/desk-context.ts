@@ -1,0 +1,30 @@
+import type { Context } from "hono";
+import type { Logger } from "pino";
+import type { Criterion } from "../../domain/criteria/criterion.ts";
+import type { Day } from "../../domain/measure/day.ts";
+import type { Accounts, SignedIn } from "../../store/accounts.ts";
+import type { Db } from "../../store/database.ts";
+import type { SitePlaces } from "../site/site.ts";
+import type { WebConfig } from "../web-config.ts";
+
+/** What every route of the desk stands on. */
+export interface Desk {
+  /** A pool of the `desk` login; every query runs in `asMember`. */
+  readonly db: Db;
+  readonly accounts: Accounts;
+  readonly places: SitePlaces;
+  readonly config: WebConfig;
+  /** The organisation whose site this is: whoever belongs to it acts for it unless he chose another. */
+  readonly homeOrgId: string;
+  readonly log: Logger;
+  readonly criteria: readonly Criterion[];
+  now(): Date;
+  /** The calendar day of `now` in the installation's time zone. */
+  today(): Day;
+}
+
+export interface DeskEnv {
+  readonly Variables: { readonly member: SignedIn; readonly logId: string };
+}
+
+export type DeskCall = Context<DeskEnv>;

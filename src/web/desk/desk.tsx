@@ -1,0 +1,87 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
+import { criteria } from "../../domain/criteria/criteria.ts";
+import { type Accounts, authPath } from "../../store/accounts.ts";
+import type { Db } from "../../store/database.ts";
+import { deskApi } from "../api/desk/desk-api.ts";
+import { deskFault } from "../api/desk/fault.ts";
+import type { Asset } from "../assets.ts";
+import { isDatabaseAway } from "../guard/fault-kind.ts";
+import { rateLimit } from "../guard/rate-limit.ts";
+import { requestLog } from "../guard/request-log.ts";
+import { sameOrigin } from "../guard/same-origin.ts";
+import { securityHeaders } from "../guard/security-headers.ts";
+import { dayIn, type SitePlaces } from "../site/site.ts";
+import type { WebConfig } from "../web-config.ts";
+import { type DeskAssets, deskAssetRoutes } from "./desk-assets.ts";
+import type { Desk, DeskEnv } from "./desk-context.ts";
+import { shellRoutes } from "./shell.tsx";
+import { signInRoutes } from "./sign-in.tsx";
+
+export interface DeskGiven {
+  /** A pool of the `desk` login. */
+  readonly db: Db;
+  readonly accounts: Accounts;
+  readonly places: SitePlaces;
+  readonly clock: () => Date;
+  readonly config: WebConfig;
+  readonly homeOrgId: string;
+  readonly log: Logger;
+  /** Absent where the client was not built. */
+  readonly assets: DeskAssets | undefined;
+  /** The site's style sheet, in which the sign-in form is dressed. */
+  readonly siteStyle: Asset;
+}
+
+/** Whether the desk answers a path, or the public site does. */
+export const isDeskPath = (path: string): boolean => /^\/(desk|api\/desk|api\/auth)(\/|$)/.test(path);
+
+/** Guesses of a password, or of a link, from one address. */
+const signInRate = { burst: 10, perMinute: 10 };
+const callRate = { burst: 600, perMinute: 600 };
+const largestBody = 256 * 1024;
+
+/** The desk: its shell and sign-in at /desk, its API at /api/desk, the accounts at their own path. */
+export function buildDesk(given: DeskGiven): Hono<DeskEnv> {
+  const { config, log, clock } = given;
+  const desk: Desk = {
+    ...given,
+    criteria,
+    now: clock,
+    today: () => dayIn(config.timeZone, clock()),
+  };
+  const limit = (rate: typeof signInRate) =>
+    rateLimit(rate, config, clock, (c, seconds) => deskFault(c, "tooMany", { seconds }));
+
+  const app = new Hono<DeskEnv>();
+  app.use(requestLog(log, clock));
+  app.use(securityHeaders(config));
+  app.onError((error, c) => {
+    const isAway = isDatabaseAway(error);
+    const id = c.get("logId");
+    log.error({ id, err: error }, isAway ? "the database is away" : "a fault");
+    return deskFault(c, isAway ? "noDatabase" : "fault", { id });
+  });
+  app.notFound((c) => deskFault(c, "notFound"));
+  app.route("/", deskAssetRoutes(given.assets));
+  app.use(limit(callRate));
+  const refuse = sameOrigin(
+    config,
+    () => false,
+    (c) => deskFault(c, "otherSite"),
+  );
+  app.use("/desk/*", refuse);
+  app.use("/api/desk/*", refuse);
+  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => deskFault(c, "tooLarge") }));
+
+  const signIns = limit(signInRate);
+  app.post("/desk/sign-in", signIns);
+  app.use(`${authPath}/sign-in/*`, signIns);
+  app.use(`${authPath}/magic-link/*`, signIns);
+  app.all(`${authPath}/*`, (c) => given.accounts.handler(c.req.raw));
+  app.route("/", signInRoutes(desk, given.siteStyle));
+  app.route("/", deskApi(desk));
+  app.route("/", shellRoutes(desk, given.assets));
+  return app;
+}
