@@ -66,7 +66,7 @@ export async function insertFactsOf(
   if (rows.length === 0) return;
   await sql`insert into fact (id, org_id, visibility, is_demo, subject_kind, subject_id, criterion, value, quoted_value,
       quoted_unit, basis, source, checked_on, recorded_by, recorded_at, supersedes)
-    select f.id, f.org_id, f.visibility, f.is_demo, f.subject_kind, f.subject_id, f.criterion, f.value, f.quoted_value,
+    select f.id, f.org_id, f.visibility, f.is_demo, f.subject_kind, f.subject_id, f.criterion, coalesce(f.value, 'null'), f.quoted_value,
       f.quoted_unit, f.basis, f.source, f.checked_on, ${recorded.by}::text, ${recorded.at}::timestamptz,
       (select o.id from fact as o where o.subject_id = f.subject_id and o.criterion = f.criterion
         and o.source = f.source and not exists (select from fact as n where n.supersedes = o.id)

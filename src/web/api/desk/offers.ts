@@ -111,7 +111,7 @@ async function list(desk: Desk, c: DeskCall): Promise<Response> {
       homePlaceId: desk.config.homePlaceId,
     });
     if (value === undefined) continue;
-    if (criterion.ask.is(value) && !hasLostPlace(value)) asks[criterion.key] = value;
+    if (criterion.ask.is(value)) asks[criterion.key] = value;
     else wrong.push(criterion.key);
   }
   if (wrong.length > 0) return deskFault(c, "badInput", { fields: wrong });
@@ -142,8 +142,6 @@ async function list(desk: Desk, c: DeskCall): Promise<Response> {
   };
   return c.json(answer);
 }
-
-const hasLostPlace = (value: unknown): boolean => Array.isArray(value) && value.some((one) => Number.isNaN(one));
 
 async function offerAnswer(desk: Desk, c: DeskCall, id: string): Promise<OfferAnswer | undefined> {
   const member = c.get("member");
@@ -207,9 +205,8 @@ async function sayFacts(desk: Desk, c: DeskCall, id: string): Promise<Response |
   const context = { places: desk.places, homePlaceId: desk.config.homePlaceId };
   const stated = desk.criteria.filter((one) => one.askedBy === "need" && keys.includes(one.key));
   const { party, wrong } = partyFrom("space", fieldsOf(body.value.fields), stated, context);
-  const lost = stated.filter((one) => one.fact.form.type === "places" && Number.isNaN(party.facts[one.key]));
-  const bad = [...wrong, ...lost.map((one) => one.key)];
-  if (bad.length > 0) return deskFault(c, lost.length > 0 ? "unknownPlace" : "notAValue", { fields: bad });
+  const isLost = stated.some((one) => one.fact.form.type === "places" && wrong.includes(one.key));
+  if (wrong.length > 0) return deskFault(c, isLost ? "unknownPlace" : "notAValue", { fields: wrong });
   const facts = stated.map((criterion) => ({
     criterion: criterion.key,
     value: party.facts[criterion.key] ?? null,
