@@ -17,9 +17,12 @@ const queries = new QueryClient({
   },
 });
 
+/** 保存, not 保 存: as everything else here is set. */
+const noSpace = { autoInsertSpace: false };
+
 export function DeskApp() {
   return (
-    <ConfigProvider csp={{ nonce }} locale={zhCN} theme={useTheme()} wave={{ disabled: true }}>
+    <ConfigProvider csp={{ nonce }} locale={zhCN} theme={useTheme()} wave={{ disabled: true }} button={noSpace}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -106,6 +106,7 @@ function PasswordForm() {
     <section>
       <h2>{siteDeskText.account}</h2>
       <form className="lines" onSubmit={submit}>
+        <input type="text" name="username" autoComplete="username" value={boot.me.name} readOnly hidden />
         <label className="line">
           <span>{siteDeskText.current}</span>
           <input type="password" name="current" autoComplete="current-password" maxLength={128} />

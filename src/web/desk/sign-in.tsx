@@ -34,12 +34,12 @@ function SignIn({ siteStyle, error, name }: { siteStyle: string; error?: string;
             </p>
           )}
           <form className="sheet" method="post" action="/desk/sign-in">
-            <div className="fields">
-              <label className="field">
+            <div className="fields contact">
+              <label className="labelled">
                 <span>{signInText.name}</span>
                 <input name="name" type="text" autoComplete="username" defaultValue={name} required maxLength={120} />
               </label>
-              <label className="field">
+              <label className="labelled">
                 <span>{signInText.password}</span>
                 <input name="password" type="password" autoComplete="current-password" required maxLength={128} />
               </label>

@@ -9,7 +9,7 @@ import type { NeedAnswer, NeedListAnswer, NeedRowAnswer } from "./answers.ts";
 import { fieldsOfQuery } from "./calls.ts";
 import { deskFault } from "./fault.ts";
 import { contactAnswer, reveal, revealAnswers } from "./personal.ts";
-import { formOf, namesIn, openQuestions, questionsTo } from "./told.ts";
+import { formOf, namesIn, openQuestions, questionsTo, titleOf } from "./told.ts";
 
 const onePage = 50;
 const matchesShown = 40;
@@ -32,7 +32,7 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
         }),
       );
       const answer: NeedListAnswer = {
-        items: listed.items.map(rowAnswer),
+        items: listed.items.map((need) => rowAnswer(desk, need)),
         ...(listed.nextCursor === undefined ? {} : { nextCursor: listed.nextCursor }),
         count: { value: listed.total, is: "exact" },
         names: namesIn(
@@ -54,10 +54,10 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
     });
 }
 
-const rowAnswer = (need: InboxNeed): NeedRowAnswer => ({
+const rowAnswer = (desk: Desk, need: InboxNeed): NeedRowAnswer => ({
   id: need.id,
   reference: need.reference,
-  title: need.title,
+  title: titleOf(desk, need),
   status: need.status,
   receivedAt: need.createdAt.toISOString(),
   origin: need.isFromSite ? "site" : "desk",
@@ -82,7 +82,7 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
   const { need, matches } = found;
   return {
     need: {
-      ...rowAnswer(need),
+      ...rowAnswer(desk, need),
       ...(need.message === undefined ? {} : { text: need.message.redactedText }),
       statements: need.statements as Statement[],
       revision: need.revision,
@@ -95,7 +95,7 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
       count: matches.count,
       items: matches.items.map(({ space, match }) => ({
         id: space.id,
-        title: space.title,
+        title: titleOf(desk, space),
         party: space.party,
         ...(space.placeId === undefined ? {} : { placeId: space.placeId }),
         ...(space.path === "" ? {} : { path: space.path }),

@@ -18,7 +18,7 @@ import type { OfferAnswer, OfferListAnswer, OfferRowAnswer } from "./answers.ts"
 import { bodyOf, fieldsOfQuery, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
 import { contactAnswer, reveal, revealAnswers } from "./personal.ts";
-import { formOf, namesIn, questionsTo } from "./told.ts";
+import { formOf, namesIn, questionsTo, titleOf } from "./told.ts";
 
 const onePage = 50;
 const matchesShown = 40;
@@ -86,9 +86,9 @@ function find(desk: Desk, c: DeskCall, id: string): Promise<DeskOffer | undefine
   return asMember(desk.db, member, (trx) => findDeskOffer(trx, member.orgId, id));
 }
 
-const rowAnswer = (offer: StockOffer): OfferRowAnswer => ({
+const rowAnswer = (desk: Desk, offer: StockOffer): OfferRowAnswer => ({
   id: offer.id,
-  title: offer.title,
+  title: titleOf(desk, offer),
   status: offer.status,
   isPublished: offer.path !== undefined,
   isDemo: offer.isDemo,
@@ -131,7 +131,7 @@ async function list(desk: Desk, c: DeskCall): Promise<Response> {
   );
   const items = passes ? listed.items.filter((offer) => passes(offer)) : listed.items;
   const answer: OfferListAnswer = {
-    items: items.map(rowAnswer),
+    items: items.map((offer) => rowAnswer(desk, offer)),
     ...(listed.nextCursor === undefined ? {} : { nextCursor: listed.nextCursor }),
     count: passes ? { value: items.length, is: listed.nextCursor ? "at_least" : "exact" } : listed.count,
     names: namesIn(
@@ -157,7 +157,7 @@ async function offerAnswer(desk: Desk, c: DeskCall, id: string): Promise<OfferAn
   const { offer, matches } = found;
   return {
     offer: {
-      ...rowAnswer(offer),
+      ...rowAnswer(desk, offer),
       ...(offer.message === undefined ? {} : { text: offer.message.redactedText }),
       units: offer.units,
       hidden: offer.hidden,
@@ -180,7 +180,7 @@ async function offerAnswer(desk: Desk, c: DeskCall, id: string): Promise<OfferAn
       count: matches.count,
       items: matches.items.map(({ need, match }) => ({
         id: need.id,
-        title: need.title,
+        title: titleOf(desk, need),
         party: need.party,
         ...(need.path === "" ? {} : { path: need.path }),
         isOwn: need.orgId === member.orgId,

@@ -1,6 +1,8 @@
 import type { Party } from "../../../domain/criteria/criterion.ts";
 import type { Match } from "../../../domain/match/match.ts";
 import { questionsOf } from "../../../domain/reading/questions.ts";
+import { needTitle } from "../../../text/need-title.ts";
+import { offerTitle } from "../../../text/offer-title.ts";
 import { questionOf } from "../../../text/zh.ts";
 import type { Desk } from "../../desk/desk-context.ts";
 import { fieldsOfParty } from "../../edge/party-fields.ts";
@@ -21,6 +23,12 @@ export function namesIn(desk: Desk, parties: readonly Party[]): Names {
     }
   }
   return names;
+}
+
+/** The title of a record; one that came without is called by what it asks or states. */
+export function titleOf(desk: Desk, { title, party }: { readonly title: string; readonly party: Party }): string {
+  if (title !== "") return title;
+  return (party.side === "need" ? needTitle : offerTitle)(party, desk.criteria, desk.places);
 }
 
 export const formOf = (desk: Desk, party: Party): FormFields =>
