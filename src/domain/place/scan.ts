@@ -1,3 +1,4 @@
+import { type Found, settleBeside } from "./beside.ts";
 import type { Lookup } from "./lookup.ts";
 import type { NameIndex } from "./name-index.ts";
 import { type Place, type PlaceId, rungOf } from "./place.ts";
@@ -37,7 +38,7 @@ type Reading = {
   /** Where the name falls apart into a wider place and its own: 2 in 苏州高新区. */
   readonly splitAt?: number;
 };
-type Accepted = PlaceOccurrence & { readonly wider: readonly Place[] };
+type Accepted = PlaceOccurrence & { readonly wider: readonly Place[]; readonly isFull: boolean };
 
 /** Provinces whose towns the trade names without anything wider beside them: Shanghai, Jiangsu, Zhejiang, Guangdong. */
 const tradeProvinces = new Set(["31", "32", "33", "44"]);
@@ -110,6 +111,7 @@ export function placeScan(given: {
     const narrowings = new Map<readonly Place[], Map<readonly Place[], readonly Place[]>>();
     const holdings = new Map<readonly Place[], Map<readonly Place[], readonly Place[]>>();
     const out: Accepted[] = [];
+    const weaks: Accepted[] = [];
     /** Indexes in `out` of the last accepted places of this sentence, latest last. */
     let context: number[] = [];
     let contextFrom = 0;
@@ -169,7 +171,7 @@ export function placeScan(given: {
         (above !== undefined && (found.need === "wider" || (found.need === "beside" && above.beside)));
       if (!enough) return undefined;
       const candidates = above ? above.inside : found.candidates;
-      return { start, end, candidates, weak: false, wider: candidates, ...(above ? { under: above.at } : {}) };
+      return { start, end, candidates, weak: false, isFull, wider: candidates, ...(above ? { under: above.at } : {}) };
     };
 
     let i = 0;
@@ -193,7 +195,7 @@ export function placeScan(given: {
         }
         taken = accept(i, name);
         if (!taken && !weak) {
-          weak = { start: i, end: i + length, candidates: found.candidates, weak: true, wider: [] };
+          weak = { start: i, end: i + length, candidates: found.candidates, weak: true, isFull: false, wider: [] };
         }
       }
       if (taken) {
@@ -209,11 +211,44 @@ export function placeScan(given: {
         context = [...context, out.length - 1].slice(-contextDepth).filter((at) => at >= contextFrom);
         i = taken.end;
       } else {
-        if (weak && options.keepWeak) out.push(weak);
+        if (weak && !isTrap(text, weak.start, weak.end) && weak.start >= (weaks.at(-1)?.end ?? 0)) weaks.push(weak);
         i++;
       }
     }
-    return out.map(({ wider: _, ...occurrence }) => occurrence);
+    return settled(text, out, weaks, options.keepWeak === true);
+  };
+
+  /** Weak names between the accepted ones, each settled by its neighbours; indexes of `under` follow. */
+  const settled = (
+    text: string,
+    out: readonly Accepted[],
+    weaks: readonly Accepted[],
+    keepWeak: boolean,
+  ): readonly PlaceOccurrence[] => {
+    const byIndex = out.map(
+      ({ start, end, candidates, isFull }): Found => ({ start, end, candidates, weak: false, isFull }),
+    );
+    out.forEach(({ under }, i) => {
+      const above = under === undefined ? undefined : byIndex[under];
+      const one = byIndex[i];
+      if (above && one) one.under = above;
+    });
+    let at = 0;
+    const free = weaks.filter(({ start, end }) => {
+      while ((byIndex[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++;
+      return (byIndex[at]?.start ?? Number.POSITIVE_INFINITY) >= end;
+    });
+    const merged = [
+      ...byIndex,
+      ...free.map(({ start, end, candidates }): Found => ({ start, end, candidates, weak: true, isFull: false })),
+    ].sort((a, b) => a.start - b.start);
+    const kept = settleBeside(text, merged, tree).filter(({ weak }) => keepWeak || !weak);
+    const indexOf = new Map(kept.map((one, i) => [one, i]));
+    return kept.map((one) => {
+      const under = one.under && indexOf.get(one.under);
+      const { start, end, candidates, weak } = one;
+      return { start, end, candidates, weak, ...(under === undefined ? {} : { under }) };
+    });
   };
 
   return { scan };
@@ -224,7 +259,8 @@ function fits(suffix: string, found: Reading, text: string, end: number): boolea
   const towns = found.candidates.some((place) => place.level === "town");
   const others = found.candidates.some((place) => place.level !== "town");
   const after = text[end + suffix.length] ?? "";
-  if (suffix === "区" || suffix === "市" || suffix === "县") return others && !/[域内场政级价]/u.test(after);
+  if (suffix === "区" || suffix === "市" || suffix === "县")
+    return others && !(/[域内场政级价]/u.test(after) || (suffix === "市" && /[桥北南东西中]/u.test(after)));
   return towns && !(suffix === "镇" && /[区江海]/u.test(after)) && !(suffix === "乡" && /[村下]/u.test(after));
 }
 

@@ -1,13 +1,17 @@
+import type { Figure } from "./figures.ts";
 import { matches, type Page } from "./page.ts";
 
 const both =
-  /租售|售租|可租可[售卖]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买均可|租购均可|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g;
+  /租售|售租|可租可[售卖购买]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买均可|租购均可|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g;
 const onlyRent = /只租不[售卖]|[仅只]租|不[售卖](?=[，。]|$)/;
 const onlySale = /只[售卖]不租|[仅只][售卖]|不(?:对外)?出?租(?=[，。]|$)/;
-const rentWords = /租(?![约客户]|金(?:收|回报)|赁(?:合同|期|物|权)|售)|月租|年租|日租|房租|出祖|转包/g;
+const rentWords =
+  /租(?![约客户]|金(?:收|回报)|赁(?:合同|期|物|权)|售)|月租|年租|日租|房租|出祖|求祖|转包|[征招寻找]租[客户]/g;
 const noRent = /免租|带租|租户|现租|原租|承租人/;
 const saleWords =
-  /求购|求买|收购|长期收|收(?=厂|房(?!东)|地|库)|购买|购置|采购|出售|急售|转售|售价|销售中|总价|卖(?!家|场|点|相)|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|[买收拿求供]地|求(?=[^，。租]{0,10}(?:工业地|土地|用地))|找(?:块|大)?地|出让|拍卖|变卖|起拍|首付|首期|按揭|买断|股权转让|产权转让|待售|在售|分层卖|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])/g;
+  /求购|求买|收购|购买|购置|采购|出售|急售|转售|售价|销售中|总价|卖(?!家|场|点|相)|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|[买收拿求供]地|求(?=[^，。租]{0,10}(?:工业地|土地|用地))|找(?:块|大)?地(?![方址点])|出让|拍卖|变卖|起拍|首付|首期|按揭|买断|股权转让|产权转让|待售|在售|分层卖|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])/g;
+/** 收 alone buys only where nobody speaks of rent. */
+const takes = /长期收|(?<![价回签年验])收(?=厂|房(?!东|租)|地|库)/g;
 const transfer = /转让(?!费)/g;
 const leaseLeft = /剩余租期|租期|还有\d年|租约|合同(?:剩|还)|转租|月租|年租|租金|转让费/;
 const leased = /带租约|现有租[户客约]|租金收[益入]|年收租|年租金?收|投资回报|以租养|年租约|现租金/;
@@ -23,7 +27,14 @@ function nextRent(page: Page): Found | undefined {
 
 /** Where no word says it, the amount does: 0.9元/平/天 is a rent, 每亩38万 a price. */
 export function inferDeal(page: Page): void {
-  if (page.has("deal")) return;
+  const sold = page.claims.find(({ key, value }) => key === "deal" && value === "sale");
+  if (page.has("deal")) {
+    const rent = page.claims.find(({ key }) => key === "rent");
+    const lets = page.claims.some(({ key, value }) => key === "deal" && value === "rent");
+    if (sold && rent && !lets && !leased.test(page.text) && !onlySale.test(page.text))
+      page.claim({ key: "deal", value: "rent", start: rent.start, end: rent.end, origin: "stated" });
+    return;
+  }
   for (const [key, value] of [
     ["rent", "rent"],
     ["price", "sale"],
@@ -31,6 +42,21 @@ export function inferDeal(page: Page): void {
     const amount = page.claims.find((claim) => claim.key === key);
     if (amount) page.claim({ key: "deal", value, start: amount.start, end: amount.end, origin: "stated" });
   }
+  if (page.has("deal")) return;
+  const paid = page.figures.find(({ measure, per, usedBy }) => measure === "money" && usedBy !== "tax" && paidFor(per));
+  const words = paid ?? first(page, free);
+  if (words) page.claim({ key: "deal", value: "rent", start: words.start, end: words.end, origin: "stated" });
+}
+
+const paidFor = (per: Figure["per"]): boolean =>
+  per.some((one) => one === "day" || one === "month" || one === "year") && !(per.includes("mu") && per.length < 2);
+
+/** Terms that only a lease has. */
+const free = /免租|免[一二两三半\d]+个?月|押[一二两三\d]付|月付|季付|年付|半年付/g;
+
+function first(page: Page, pattern: RegExp): Found | undefined {
+  for (const found of matches(page, pattern)) return { start: found.index, end: found.index + found[0].length };
+  return undefined;
 }
 
 interface Found {
@@ -41,18 +67,15 @@ interface Found {
 /** 租/售 from the writer's words: 转让 of a lease is rent, of a titled building sale; 招商 says neither. */
 export function readDeal(page: Page): void {
   const { text } = page;
-  const first = (pattern: RegExp): Found | undefined => {
-    for (const found of matches(page, pattern)) return { start: found.index, end: found.index + found[0].length };
-    return undefined;
-  };
-  const two = first(both);
-  let rent = first(rentWords);
-  let sale = first(saleWords);
-  const moved = first(transfer);
+  const two = first(page, both);
+  let rent = first(page, rentWords);
+  let sale = first(page, saleWords);
+  const moved = first(page, transfer);
   if (moved) {
     if (leaseLeft.test(text) && !/产证|产权|土地|总价|售/.test(text)) rent ??= moved;
     else if (!rent) sale ??= moved;
   }
+  if (!rent) sale ??= first(page, takes);
   if (two) {
     rent ??= two;
     sale ??= two;

@@ -41,7 +41,7 @@ const canStart = (text: string, i: number, after: number): boolean => {
   const ch = text[i] ?? "";
   const before = text[i - 1] ?? "";
   if (ch >= "0" && ch <= "9") return !/[\d.]/.test(before) && (i === after || !/[a-z]/.test(before));
-  return /[一二两三四五六七八九十百千万半]/.test(ch) && !/[第零]/.test(before);
+  return /[一二两三四五六七八九十百千万半参伍陆]/.test(ch) && !/[第零]/.test(before);
 };
 
 /** All figures of a normal text, in order, without overlaps; `taken` hides what is no figure (telephone numbers, roads). */

@@ -8,19 +8,22 @@ interface Word {
 
 /** Words that hold a kind's word and name none: 自建厂房 is the plan for the land, 研发中心 a firm. */
 const not =
-  /\d{3}(?:地块|板块|区块)|自建(?:标准)?(?:厂房|仓库)|建设?厂房|建厂(?!房)|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公家具|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|原厂房|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|街道办公室|办公室主任|厂房结构|土地(?:性质|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
+  /\d{3}(?:地块|板块|区块)|自建[^，。；\d]{0,12}(?:厂房|仓库|工厂|厂)|(?<!代|新|自|统)建设?厂房|(?<!代|新)建厂(?!房)|带厂房的(?=[^，。]{0,3}地)|(?:厂房|仓库|车间|商铺|商场|酒店)改(?:造|建)?成?为?(?=办公|公寓|宿舍|仓库|厂房|展厅|研发|商铺)|看场地|(?:停车|进车|回车)场地|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公家具|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心(?!大?楼|办公)|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|原厂房|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|街道办公室|办公室主任|厂房结构|土地(?:性质|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|(?<![求找租购买][^，。；]{0,8})周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
 
 /** Short words that name a kind only behind a verb: 求厂, 买地, 甲类库. */
 const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   {
     kind: "factory",
-    pattern: /(?<=[找求租买收建间])(?:个|间|一间|小|大|的)?厂(?![家商长地区址])|厂(?=整体|转让|出让|停产|停了|出租)/g,
+    pattern:
+      /(?<=[找求租买收建间置闭拍旧老空立的])(?:个|间|一间|小|大|的)?厂(?![家商长地区址])|厂(?=整体|整厂|转让|出让|出售|停产|停了|出租)|(?<=(?:出售|转让|求购|收购)[^，。；、 ]{2,8})厂(?![家商长地区址])/g,
   },
   {
     kind: "land",
-    pattern: /(?<=[找求买购拿供块收租])(?:块|大|一块|工业)?地(?![下坪铁面磅方点段址上带])|(?<=的)地(?=建|[ ，。]|$)/g,
+    pattern:
+      /(?<=[找求买购拿供块收租需])(?:块|大|一块|工业)?地(?![下坪铁面磅方点段址上带暖税])|(?<=[的手])地(?=建|停|做|放|更|也|[ ，。]|$)/g,
   },
-  { kind: "warehouse", pattern: /(?<=[找求租])库(?!存|容)|(?<=[类级温])库(?!存|容)/g },
+  { kind: "warehouse", pattern: /(?<=[找求租])库(?!存|容)|(?<=[类级温层酒粮药棉油])库(?!存|容)/g },
+  { kind: "shop", pattern: /(?<=[找求租])(?:个|间|一间)?铺(?![设位面])/g },
 ];
 
 const indexes = new WeakMap<Criterion, Map<string, Word[]>>();
@@ -43,12 +46,13 @@ function wordsOf(criterion: Criterion): Map<string, Word[]> {
 
 const extras = new Set(["office", "dorm", "venue", "shop"]);
 const comesWith =
-  /(?:带|含|配|附|送|赠|自有|另有|内有|设有|有|配套[:：]?|设施[:：]?|及|可|以及)(?:独立|精装|装修|部分|少量|小|大|员工|空调|行车|天车|货梯|食堂|宿舍|办公室?|办公楼|院子|小院|停车位?|电梯|卫生间|浴室|两层|三层|二层|[、+和及与])*$/;
+  /(?:(?<!一)带|含|(?<![找求租])配|附|送|赠|自有|另有|内有|设有|有|(?<![找求租])配套[:：]?|设施[:：]?|及|可|以及)(?:独立|精装|装修|部分|少量|小|大|员工|空调|行车|天车|货梯|食堂|宿舍|办公室?|办公楼|院子|小院|停车位?|电梯|卫生间|浴室|两层|三层|二层|[、+和及与])*$/;
 
 /** An office or a dormitory that comes with the place is no kind of it, unless its own quantity stands beside it. */
 const isExtra = (text: string, start: number, end: number, kind: string): boolean =>
   extras.has(kind) &&
-  comesWith.test(text.slice(Math.max(0, start - 14), start)) &&
+  (comesWith.test(text.slice(Math.max(0, start - 14), start)) ||
+    /^(?:、|食堂|办公室?|宿舍|和)*(?:等)?(?:配套|齐全|免费)/.test(text.slice(end, end + 8))) &&
   !/^(?:面积|约|共|:|\s)*\d/.test(text.slice(end, end + 4)) &&
   !/(?:平方米|平方|平米|平|㎡|方|间|\d+层)的?$/.test(text.slice(Math.max(0, start - 4), start));
 
@@ -68,7 +72,8 @@ export function readKinds(page: Page): void {
     const entry = byFirst.get(page.text[i] ?? "")?.find(({ word }) => page.text.startsWith(word, i));
     if (!entry) continue;
     const end = i + entry.word.length;
-    if (!isExtra(page.text, i, end, entry.kind)) {
+    const denied = /^(?:不要|勿扰|除外|不考虑|免谈|不做)/.test(page.text.slice(end, end + 4));
+    if (!denied && !isExtra(page.text, i, end, entry.kind)) {
       found.push({ kind: entry.kind, start: i, end, weak: isUse(page.text, i, entry.word) });
     }
     i = end - 1;
@@ -82,11 +87,9 @@ export function readKinds(page: Page): void {
   }
   found.sort((a, b) => a.start - b.start);
   const built = found.some(({ kind, weak }) => kind !== "land" && !weak);
-  if (built)
-    drop(
-      found,
-      ({ kind, end }) => kind === "land" && /^(?:面积|约|共|有|:|\s|总)*\d/.test(page.text.slice(end, end + 6)),
-    );
+  if (built) drop(found, (one) => one.kind === "land" && isGround(page.text, one.start, one.end));
+  if (found.some(({ kind }) => !extras.has(kind)))
+    drop(found, (one) => extras.has(one.kind) && isWished(page.text, one));
   if (gathering.test(page.text)) {
     for (const one of found)
       if (one.kind === "land" && /场地|场$/.test(page.text.slice(one.start, one.end))) one.kind = "venue";
@@ -99,6 +102,22 @@ export function readKinds(page: Page): void {
     page.claim({ key: "kind", value: kind, start, end, origin: "stated" });
   }
 }
+
+/** The ground beside or below a building: 土地45亩, 空地能停车. 用地40亩或厂房 and 土地带厂房 name both. */
+function isGround(text: string, start: number, end: number): boolean {
+  const after = text.slice(end, end + 18);
+  if (/亩$/.test(text.slice(Math.max(0, start - 1), start)) && /^[+和、]/.test(after)) return false;
+  if (/^[^，。；]{0,10}亩[^，。；]{0,3}(?:或| ?带)/.test(after)) return false;
+  return (
+    /^(?:面积|约|共|有|:|\s|总|证)*[\d一二两三四五六七八九十]/.test(after) ||
+    /^(?:场地|空地|停车场|货场|水泥地|硬化地)$/.test(text.slice(start, end))
+  );
+}
+
+/** 需要货梯和宿舍: what should come with the plant that is sought. */
+const isWished = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  /(?:需要?|要|有|最好[有带]?)(?:货梯|行车|食堂|办公室?|[、和及])*$/.test(text.slice(Math.max(0, start - 8), start)) &&
+  !/^(?:面积|约|共|:|楼|\s)*\d/.test(text.slice(end, end + 5));
 
 function drop<T>(list: T[], unwanted: (one: T) => boolean): void {
   for (let i = list.length - 1; i >= 0; i--) {
@@ -115,5 +134,7 @@ const isUse = (text: string, start: number, word: string): boolean =>
   /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|做|集)[^，。；\n ]{0,14}$/.test(
     text.slice(Math.max(0, start - 16), start),
   ) ||
+  word === "物流园" ||
+  word === "会议室" ||
   (word === "仓储" &&
     (/[、产工公]$/.test(text.slice(Math.max(0, start - 1), start)) || /^[、物等企公配]/.test(text.slice(start + 2))));

@@ -20,7 +20,10 @@ const digitOf: Readonly<Record<string, number>> = {
   俩: 2,
   三: 3,
   四: 4,
+  参: 3,
   五: 5,
+  伍: 5,
+  陆: 6,
   六: 6,
   七: 7,
   八: 8,
@@ -30,7 +33,7 @@ const scaleOf: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000
 
 const arabic = /\d{1,16}(?:\.\d{1,8})?/y;
 const tail = /([一二两三四五六七八九]|\d+(?:\.\d+)?)([百千万]?)/y;
-const chinese = /[零一二两俩三四五六七八九十百千万亿]{1,15}/y;
+const chinese = /(?:[零一二两俩三四五六七八九十百千万亿]|[参伍陆](?=[十百千万])){1,15}/y;
 
 /** The number that starts at `at`, or undefined. 1.5万, 3千, 1w, 2k, 1万2, 五六百, 千把, 一千二三, 一万多. */
 export function numeralAt(text: string, at: number): Numeral | undefined {

@@ -1,3 +1,4 @@
+import type { Figure } from "./figures.ts";
 import { matches, type Page } from "./page.ts";
 
 interface Cue {
@@ -9,11 +10,11 @@ const tenant = "(?:租?[客户]|客户|承租|接盘|买[家主]|企业|合作|�
 
 /** What one says who seeks. 求 and 找 decide even where 出租 stands behind them. */
 const demandCues: readonly Cue[] = [
-  { weight: 7, pattern: /别发|我要租|自己找|招租的别/g },
+  { weight: 7, pattern: /别发|我要租|自己找|招租的别|(?:我们?|自己|客户)要(?:租?一?[个间块处套]|找)|求租/g },
   {
     weight: 7,
     pattern: new RegExp(
-      `(?<![诚征])求[租购买](?!${tenant})|[寻征]租(?!${tenant})|诚[心求]*求?租|承租方|求推荐(?!客)|求介绍`,
+      `(?<![诚征])求[租购买](?!${tenant})|[寻征]租(?!${tenant})|诚[心求]*求?租|求推荐(?!客)|求介绍|求祖|有没有[^，。；]{0,24}(?:出租|招租|转租)|有[^，。；]{1,20}(?:出租|转租|要租)(?:吗|么|不|的吗)`,
       "g",
     ),
   },
@@ -25,7 +26,7 @@ const demandCues: readonly Cue[] = [
   {
     weight: 5,
     pattern:
-      /(?:想|拟|需|欲|要|打算|计划|意向|准备|考虑|急需|有意|希望|诚心|可以)(?:要|在|求|能)?(?:[^，。；!\n出]{0,14}?)(?:租(?![金期户客约售给出])|购买|购置|购(?!物)|买|拿地|选址|落户|落地)/g,
+      /(?:想|拟|需|欲|要|打算|计划|意向|准备|考虑|细佬|急需|有意|希望|诚心|可以)(?:要|在|求|能)?(?:[^，。；!\n出]{0,14}?)(?:租(?![金期户客约售给出])|购买|购置|购(?!物)|买|拿地|选址|落户|落地|承包)|(?<!有意|请)[揾搵](?=[个间块铺厂仓地])|租或[买购]|买或租|租买均可|租购均可|要(?=一?[个间块处套][^，。；元]{0,8}(?:平|㎡|方|厂|仓|院|地|铺|展厅|房))/g,
   },
   {
     weight: 5,
@@ -44,27 +45,31 @@ const demandCues: readonly Cue[] = [
   {
     weight: 3,
     pattern:
-      /(?:需要?|急需|要)(?=[^，。；!\n]{0,12}(?:厂房|仓|库|车间|场地|土地|用地|办公|宿舍|会场|展厅|实验室|门面|商铺|楼|平|㎡|方))|预算|承诺.{0,6}(?:税|落)|可承受|能接受|扩产|搬迁|我司|我们(?:是)?做|我做|以内|封顶|顶天|[元块内]内(?![部含])/g,
+      /(?:需要?(?!求)|急需|要(?!求))(?=[^，。；!\n]{0,12}(?:厂房|仓|库|车间|场地|土地|用地|办公|宿舍|会场|展厅|实验室|门面|商铺|楼|平|㎡|方))|预算|承诺.{0,6}(?:税|落)|可承受|能接受|扩产|搬迁|我司|我们(?:是)?做|我做|以内|封顶|顶天|[元块内]内(?![部含])|要用|无需环评|咨询|贵(?:司|园区|公司|处)|承租方(?!须|应|需|负责|自|要|为)|(?<=[，。；;、 \n])(?:一楼)?[要需](?=[\d\u4e00-\u9fff])(?![求价税转出交的]|[^，。；、 ]{1,6}的)/g,
   },
   {
     weight: 2,
     pattern:
-      /最好|尽量|即可|就行|优先考虑|都可以看?|均可(?!租|售)|也行|都行|必须|要(?:有|能|求|可|带|单|独|办)|(?:左右|上下)(?=[，。 ]|$)|我要|能办/g,
+      /最好|尽量|即可|就行|优先考虑|都可以看?|均可(?!租|售)|也行|都行|必须|要(?:有|能|可|带|单|独|办)|(?<=[，。；;、 \n])做(?=[\u4e00-\u9fff])(?![^，。； ]{0,12}(?:优先|的来|来|均可|都可|可以|首选|也行))|附近(?=[，。 ])|(?:左右|上下)(?=[，。 ]|$)|我要|能办/g,
   },
 ];
 
 /** What one says who has something. */
 const supplyCues: readonly Cue[] = [
-  { weight: 9, pattern: /[求寻诚征招找]+(?:优质)?租[客户]|寻(?:求)?(?:接盘|承租|买家|合作)|租给|租出去|卖出去|诚招/g },
+  {
+    weight: 9,
+    pattern:
+      /[求寻诚征招找]+(?:优质)?租[客户]|(?:[找寻求](?:人|下家)?接[手盘租])|找下家|往外租|诚?招合租|推荐客户|寻(?:求)?(?:接盘|承租|买家|合作)|租给|租出去|卖出去|诚招/g,
+  },
   {
     weight: 6,
     pattern:
-      /(?<!求)(?<!没有)(?<!能)出租(?!的)|招租|转租(?!也|的)|出售|(?<!求)转让(?!也|费)|招商(?!部门|局|引资|办)|放租|直租|出让(?!地)|转手|拍卖|变卖|(?<!求)租售|可租可[售卖]|急售|(?<![买能])卖(?!家|场|点|相)|让租|对外租|起拍|竞[租拍买价]|招引|接盘|诚邀|招拍挂(?!也|都)|转包|在[售租](?!的)|整租|出(?:租)?[让售](?=[，。 ]|$)|出祖|盘活|招标|打包/g,
+      /(?<!求)(?<!没有)(?<!能)出租(?!的|[^，。；]{0,4}房东)|招租|转租(?!也|的)|出售|(?<!求)转让(?!也|费)|招商(?!部|局|引资|办)|放租|直租|出让(?!地)|转手|拍卖|变卖|(?<!求)租售(?!皆可|均可|都)|可租可[售卖]|急售|(?<![买能])卖(?=厂|房|地|库|仓|掉|了|价|楼|[，。 \d]|$)|让租|对外租|起拍|竞[租拍买价]|招引|接盘|诚邀|招拍挂(?!也|都)|转包|在[售租](?!的)|整租|出(?:租)?[让售](?=[，。 ]|$)|出祖|盘活|招标|打包/g,
   },
   {
     weight: 3,
     pattern:
-      /业主|房东|直招|可分割|可分租|可整可[分零]|可单租|(?<!能)分租|随时看房|看房|空置|空着|空出|现房|即租即用|拎包|带租约|交付|免租|待租|可租面积|剩余|起租|[一二三四两\d]付|押[一二三四两\d]|红本|绿本|证件齐全|精装|配套齐全|交通便利|闲置|单租|有意(?:者|电|联|联系)|欢迎|租金面议|接手|撤场|现租户|押[付一二三四两\d]|一口价|包税|已验收|业主|房东/g,
+      /业主|房东|直招|可分割|可分租|可整可[分零]|可单租|(?<!能)分租|随时看房|看房|空置|空着|空出|现房|即租即用|拎包|带租约|交付|免租|待租|可租面积|剩余|起租|[一二三四两\d]付|押[一二三四两\d]|红本|绿本|证件齐全|精装|配套齐全|交通便利|闲置|单租|有意(?:者|电|联|联系)|欢迎|租金面议|接手|撤场|现租户|押[付一二三四两\d]|一口价|包税|已验收|可租可|随便租|租户|直接入驻|接手即|自有(?:厂|园|仓|房|工业园)/g,
   },
   {
     weight: 2,
@@ -78,7 +83,11 @@ const supplyCues: readonly Cue[] = [
 export function readSide(page: Page): void {
   const demand = weigh(page, demandCues);
   const supply = weigh(page, supplyCues);
-  if (demand.total === 0 && supply.total === 0) return;
+  if (demand.total === 0 && supply.total < 2) {
+    const own = describes(page) ? offerWords(page) : undefined;
+    if (own) page.claim({ key: "side", value: "supply", ...own, origin: "stated" });
+    return;
+  }
   const demands = decides(demand, supply);
   const chosen = demands ? demand : supply;
   if (!chosen.words || chosen.total < (demands || demand.total > 0 || !describes(page) ? 2 : 1)) return;
@@ -87,7 +96,17 @@ export function readSide(page: Page): void {
 
 /** A place with its rent or its size, and no word of seeking: somebody has it. */
 const describes = (page: Page): boolean =>
-  page.has("rent") || page.has("price") || page.figures.some(({ measure }) => measure === "area");
+  page.has("rent") || page.has("kind") || page.has("price") || page.figures.some(({ measure }) => measure === "area");
+
+/** What is described and priced without a word of seeking is offered: its kind's words, else its price, say so. */
+function offerWords(page: Page): Weighed["words"] {
+  const priced = page.claims.find(({ key }) => key === "rent" || key === "price");
+  const one = page.claims.find(({ key }) => key === "kind") ?? priced;
+  if (!one || !(priced || page.figures.some(isPaid))) return undefined;
+  return { start: one.start, end: one.end };
+}
+
+const isPaid = ({ measure, per }: Figure): boolean => measure === "money" && per.length > 0;
 
 /** The strongest cue decides; of equal ones the side that says more. */
 function decides(demand: Weighed, supply: Weighed): boolean {

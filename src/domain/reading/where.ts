@@ -8,7 +8,7 @@ const relationBefore =
 /** 800米到 is a way, 1000平到 a range. */
 const notRelation = /(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/;
 const relationAfter =
-  /^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:国际)?机场|高铁|火车站|[东西南北]?站(?!前)|港口|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口|立交|大桥|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府|客户|老板|牌照|籍|人(?![民才])|车程|交界)/;
+  /^ 周边|^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府|(?:的)?客户|的公司|老板|牌照|籍|人(?![民才])|车程|交界)/;
 const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/;
 
 /** 城西安华路 is no 西安, 900平城西 no 平城. */
@@ -21,6 +21,12 @@ const isMisread = (text: string, start: number, end: number): boolean =>
 
 /** Where a firm is that looks for another place says nothing about the place it looks for. */
 const moving = /搬迁|搬到|迁至|搬至|搬家|搬厂|迁址/;
+const seat =
+  /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|老厂|本部|户口)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/;
+/** A zone that no list holds, right behind the place it belongs to: 坪山高新区, 沭阳 开发区. */
+const unlisted =
+  /^ ?(?:国家级?|省级)?(?:(?:经济|高新)技术(?:产业)?开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|开发区|经开区|高新区|工业园区|工业园(?!区)|工业区|出口加工区|综合保税区|保税区|化工园区|化工区)[东南西北]?区?/;
+const zoneOnly = /^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/;
 const isNow = /(?:目前|现在|现|客户|公司|工厂|原来?|之前)(?:厂房|地址)?(?:位于|在)$/;
 
 const bare = (name: string): string => (name.length > 2 ? name.replace(/(?:街道|[省市区县镇乡])$/, "") : name);
@@ -43,7 +49,10 @@ export function readPlaces(page: Page): PlaceChoice[] {
     const before = text.slice(Math.max(0, one.start - 6), one.start);
     const after = text.slice(one.end, one.end + 14);
     const relates =
-      relationBefore.test(before) && !notRelation.test(before.slice(0, -1)) && !/[平米方亩]到$/.test(before);
+      relationBefore.test(before) &&
+      !(/[到至]\s?$/.test(before) && (found[index - 1]?.end ?? -9) >= one.start - 2) &&
+      !notRelation.test(before.slice(0, -1)) &&
+      !/[平米方亩]到$/.test(before);
     const misread = isMisread(text, one.start, one.end);
     const chained = one.under !== undefined && dropped.has(one.under) && one.start - (found[one.under]?.end ?? 0) < 2;
     if (misread) {
@@ -56,11 +65,18 @@ export function readPlaces(page: Page): PlaceChoice[] {
       relationAfter.test(after) ||
       kilometres.test(after) ||
       chained ||
+      seat.test(text.slice(Math.max(0, one.start - 10), one.start)) ||
       (isNow.test(before) && moving.test(text))
     ) {
       dropped.add(index);
+      if (one.under === index - 1 && found[index - 1]?.end === one.start) unname(page, found[index - 1]);
       continue;
     }
+    if (zoneOnly.test(text.slice(one.start, one.end))) {
+      const gap = one.start - (found[index - 1]?.end ?? -9);
+      if (gap > 1 || found[index - 1]?.candidates[0]?.level === "town") continue;
+    }
+    if (one.candidates[0]?.validTo !== undefined && page.has("town")) continue;
     const place = one.candidates[0];
     if (!place) continue;
     const inner = innerOf(page, place, one.end);
@@ -80,6 +96,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
         one.end - one.start > 2
         ? one.end - 1
         : one.end,
+      found[index + 1]?.start !== one.end,
     );
     if (one.under !== undefined) parents.add(one.under);
     if (isUnique(page, one.candidates)) wanted.push({ id: place.id, start: one.start, end: one.end, index });
@@ -123,7 +140,7 @@ function isUnique(page: Page, candidates: readonly Place[]): boolean {
   );
 }
 
-function name(page: Page, place: Place, start: number, end: number): void {
+function name(page: Page, place: Place, start: number, end: number, isLast = false): void {
   const { text } = page;
   const words = text.slice(start, end);
   const claim = (rung: Rung, value: string, from: number, to: number): void => {
@@ -154,14 +171,47 @@ function name(page: Page, place: Place, start: number, end: number): void {
     claim(place.level, whole ? words : rest, whole ? start : start + cut, end);
     return;
   }
+  const covering = (place.coversIds ?? []).flatMap((id) => page.places.place(id) ?? []);
+  const core = covering.find((one) => words.startsWith(one.shortName) && words !== one.name);
+  if (isZone && core && /(?:智地|城|港|园|保税|基地)$/.test(words)) {
+    claim("town", core.shortName, start, start + core.shortName.length);
+    return;
+  }
+  if (place.kind === "area" && /工业区|园区|开发区/.test(words)) {
+    claim("town", words, start, end);
+    return;
+  }
   if (place.kind === "area") {
     const covered = (place.coversIds ?? []).flatMap((id) => page.places.place(id) ?? []);
     const stem = [...covered, ...lineage].find((one) => words.startsWith(one.shortName));
     if (stem) name(page, stem, start, start + stem.shortName.length);
     return;
   }
+  const tail = words.startsWith(place.shortName) ? words.slice(place.shortName.length) : "";
+  if (place.level === "town" && place.shortName.length > 1 && /^(?:保税|.*(?:智地|[^港]城|汽车城))$/.test(tail)) {
+    claim("town", place.shortName, start, start + place.shortName.length);
+    return;
+  }
   claim(place.level, words, start, end);
+  if (!isLast || (place.level !== "district" && place.level !== "city")) return;
+  const zone = unlisted.exec(text.slice(end, end + 16));
+  if (!zone || page.isTaken(end) || /^(?:附近|周边|旁|隔壁)/.test(text.slice(end + zone[0].length))) return;
+  const rest = zone[0].trim();
+  if (place.level === "city") claim("district", rest, end + zone[0].length - rest.length, end + zone[0].length);
+  else claim("town", `${words}${rest}`, start, end + zone[0].length);
+  page.take(end, end + zone[0].length);
 }
+
+/** What led to a place that turned out to be a mere relation names nothing either: 桐乡 in 桐乡乌镇周边. */
+function unname(page: Page, outer: { readonly start: number; readonly end: number } | undefined): void {
+  if (!outer) return;
+  for (let i = page.claims.length - 1; i >= 0; i--) {
+    const claim = page.claims[i];
+    if (claim && rungs.has(claim.key) && claim.start >= outer.start && claim.end <= outer.end) page.claims.splice(i, 1);
+  }
+}
+
+const rungs = new Set(["province", "city", "district", "town", "place"]);
 
 /** Parents that the text leaves out: statements only, never in the record. */
 function infer(page: Page, id: number, start: number, end: number): void {

@@ -1,0 +1,128 @@
+import { type Place, rungOf } from "./place.ts";
+import type { PlaceTree } from "./tree.ts";
+
+/** A name found in a text, counted or only perhaps a name; `under` names the occurrence that it lies in. */
+export type Found = {
+  readonly start: number;
+  readonly end: number;
+  candidates: readonly Place[];
+  weak: boolean;
+  readonly isFull: boolean;
+  under?: Found;
+};
+
+const listJoint = /^\s?(?:[、,，/|·]|或者?|和|与|及|跟|到|至|这?一?带)?\s?$/u;
+const afterHead = /^(?:[\s，,]|求[租购厂地]|想[租找买]|找[厂仓])/u;
+const behindLabel = /区域[:：\s]{0,2}$|(?:位置|地点|地址|选址|意向地?|城市|范围|地区)[:：]\s?$/u;
+
+/**
+ * Settles names by their neighbours in the text. 清溪 in 樟木头/清溪/塘厦 and 白云 in 白云嘉禾 are places although they are
+ * ordinary words; 华亭 beside 徐行 is the town of Jiading, not the city in Gansu; 平山 right behind 塘厦 is a village.
+ * `found` is sorted and free of overlaps; steps are linear in its length.
+ */
+export function settleBeside(text: string, found: readonly Found[], tree: PlaceTree): readonly Found[] {
+  const gapJoins = (a: Found | undefined, b: Found | undefined): boolean =>
+    a !== undefined && b !== undefined && b.start - a.end < 5 && listJoint.test(text.slice(a.end, b.start));
+  for (const one of found) {
+    if (one.weak && isHead(text, one)) {
+      const spaced = /\s/u.test(text[one.end] ?? "");
+      const likely = one.candidates.filter((place) => isTraded(place) && !(spaced && place.level === "town"));
+      if (likely.length > 0) accept(one, likely);
+    }
+  }
+  for (let round = 0; round < 2; round++) {
+    for (let i = 0; i < found.length; i++) {
+      const one = found[i];
+      if (!one) continue;
+      for (const other of [found[i - 1], found[i + 1]]) {
+        if (!other || other.weak) continue;
+        const [left, right] = other.start < one.start ? [other, one] : [one, other];
+        if (!gapJoins(left, right)) continue;
+        if (one.weak) joinWeak(one, other, tree);
+        else if (
+          one.candidates.length > 1 &&
+          rungOf(one.candidates[0]?.level ?? "city") > rungOf("city") &&
+          !isKin(one.candidates[0], other, tree)
+        ) {
+          const kin = one.candidates.filter((place) => isKin(place, other, tree));
+          if (kin.length > 0) one.candidates = kin;
+        }
+      }
+    }
+  }
+  return found.filter((one, i) => one.weak || !isStray(one, found[i - 1], tree));
+}
+
+const isHead = (text: string, { start, end }: Found): boolean => {
+  if (behindLabel.test(text.slice(Math.max(0, start - 6), start))) return true;
+  return (
+    (start === 0 || /[【[(（]$/u.test(text.slice(0, start))) && start < 2 && afterHead.test(text.slice(end, end + 2))
+  );
+};
+
+const isTraded = (place: Place): boolean => place.level !== "town" || /^(?:31|32|33|44)/.test(place.code ?? "");
+
+function accept(one: Found, candidates: readonly Place[]): void {
+  one.weak = false;
+  one.candidates = candidates;
+}
+
+/** A weak name beside a place that it holds, lies in, or is a sibling of. */
+function joinWeak(one: Found, other: Found, tree: PlaceTree): void {
+  const holding = one.candidates.filter((wide) =>
+    other.candidates.some((fine) => rungOf(wide.level) < rungOf(fine.level) && tree.overlaps(wide.id, fine.id)),
+  );
+  if (holding.length > 0 && one.start < other.start) {
+    accept(one, holding);
+    other.candidates = other.candidates.filter((fine) => holding.some((wide) => tree.overlaps(wide.id, fine.id)));
+    other.under = one;
+    return;
+  }
+  const siblings = one.candidates.filter((place) => isSibling(place, other.candidates, tree));
+  if (siblings.length > 0) {
+    accept(one, siblings);
+    if (other.under) one.under = other.under;
+  }
+}
+
+const isSibling = (place: Place, others: readonly Place[], tree: PlaceTree): boolean =>
+  others.some(
+    (other) =>
+      other.id !== place.id &&
+      other.level === place.level &&
+      place.level !== "province" &&
+      shareParent(place, other, tree),
+  );
+
+const shareParent = (a: Place, b: Place, tree: PlaceTree): boolean => {
+  const above = tree.ancestors(b.id);
+  return a.parentIds.some((id) => b.parentIds.includes(id) || (a.level === "town" && above[0] === id));
+};
+
+const isKin = (place: Place | undefined, other: Found, tree: PlaceTree): boolean =>
+  place === undefined ||
+  other.candidates.some(
+    (near) =>
+      tree.overlaps(near.id, place.id) || tree.ancestors(near.id).some((id) => tree.ancestors(place.id).includes(id)),
+  );
+
+/** A district of elsewhere right behind a town is the name of a village or a lake. */
+const isStray = (one: Found, before: Found | undefined, tree: PlaceTree): boolean =>
+  before !== undefined &&
+  !before.weak &&
+  before.end === one.start &&
+  !one.isFull &&
+  before.candidates[0]?.level === "town" &&
+  one.candidates.every((place) => !sharesCity(place, before, tree));
+
+const sharesCity = (place: Place, other: Found, tree: PlaceTree): boolean => {
+  const lineage = tree.lineage(place.id).slice(0, -1);
+  return other.candidates.some(
+    (near) =>
+      tree.overlaps(near.id, place.id) ||
+      tree
+        .lineage(near.id)
+        .slice(0, -1)
+        .some((id) => lineage.includes(id)),
+  );
+};
