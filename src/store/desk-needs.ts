@@ -1,8 +1,9 @@
+import { sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
 import type { Db } from "./database.ts";
 import { type Intake, insertIntake } from "./intake.ts";
 import type { NeedPublication } from "./needs.ts";
-import type { NeedStatus, Visibility } from "./tables.ts";
+import type { NeedStatus, Shown, Visibility } from "./tables.ts";
 
 export interface NeedRowInput extends Intake {
   readonly id: string;
@@ -52,6 +53,8 @@ export interface LoadedNeed {
   readonly createdAt: Date;
   readonly title: string;
   readonly party: Party;
+  /** Counts changes: who corrects names the one that he saw. */
+  readonly revision: number;
   readonly publications: readonly NeedPublication[];
 }
 
@@ -72,6 +75,7 @@ export async function loadNeeds(db: Db, ids: readonly string[]): Promise<LoadedN
     isDemo: need.isDemo,
     createdAt: need.createdAt,
     title: need.title,
+    revision: need.revision,
     party: {
       side: "need",
       facts: need.facts,
@@ -80,6 +84,25 @@ export async function loadNeeds(db: Db, ids: readonly string[]): Promise<LoadedN
     },
     publications: publications.filter((one) => one.needId === need.id),
   }));
+}
+
+/** Writes what a need asks and states from now on; pass the one that `loadNeeds` locked. */
+export async function saveNeedParty(
+  db: Db,
+  need: { readonly id: string; readonly title: string; readonly party: Party; readonly revision: number },
+  shown: readonly { readonly id: string; readonly shown: Shown }[],
+  at: Date,
+): Promise<void> {
+  const { id, title, party, revision } = need;
+  await db
+    .updateTable("need")
+    .set({ title, facts: JSON.stringify(party.facts), asks: JSON.stringify(party.asks), revision, updatedAt: at })
+    .where("id", "=", id)
+    .execute();
+  if (shown.length === 0) return;
+  await sql`update publication set shown = d.shown, updated_at = ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as d (id uuid, shown jsonb)
+    where publication.id = d.id`.execute(db);
 }
 
 export async function setNeedVisibility(

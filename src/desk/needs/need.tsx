@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
@@ -9,24 +9,30 @@ import { Contact } from "../parts/contact.tsx";
 import { CopyQuestions } from "../parts/copy-questions.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
 import { MatchGrid } from "../parts/match-grid.tsx";
-import { PartyRows } from "../parts/party-rows.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { plain, shownAsk } from "../places.ts";
 import { instant } from "../when.ts";
+import { Asks } from "./asks.tsx";
 
 /** A need: its words, what they came to, what suits it and why. */
 export function NeedPage() {
   const { id } = useParams({ from: "/needs/$id" });
+  const queries = useQueryClient();
+  const key = ["need", id];
   const found = useQuery({
-    queryKey: ["need", id],
+    queryKey: key,
     queryFn: ({ signal }) => ask<NeedAnswer>(`/needs/${id}`, undefined, signal),
   });
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
-  return <Need key={id} answer={found.data} />;
+  const renew = (answer: NeedAnswer) => {
+    queries.setQueryData(key, answer);
+    void queries.invalidateQueries({ queryKey: ["needs"] });
+  };
+  return <Need key={id} answer={found.data} renew={renew} />;
 }
 
-function Need({ answer }: { answer: NeedAnswer }) {
+function Need({ answer, renew }: { answer: NeedAnswer; renew: (answer: NeedAnswer) => void }) {
   const { need, matches, names, questions } = answer;
   const [lit, light] = useState<string | undefined>();
   const [text, setText] = useState(need.text);
@@ -74,14 +80,7 @@ function Need({ answer }: { answer: NeedAnswer }) {
           )}
         </section>
         <section>
-          <PartyRows
-            party={need.party}
-            names={names}
-            statements={need.statements}
-            titles={{ asks: needDeskText.asks, facts: needDeskText.facts }}
-            lit={lit}
-            light={light}
-          />
+          <Asks answer={answer} renew={renew} lit={lit} light={light} />
         </section>
         <Contact
           path={`/needs/${need.id}`}

@@ -45,10 +45,12 @@ interface PartyRowsProps {
   readonly lit: string | undefined;
   readonly light: (key: string | undefined) => void;
   readonly action?: (criterion: Criterion) => ReactNode;
+  /** Stands in the place of one line: the form that corrects it. */
+  readonly instead?: { readonly key: string; readonly shown: ReactNode } | undefined;
 }
 
 /** What a side asks and states, line by line; a line lights the words that it was read from. */
-export function PartyRows({ party, names, statements, titles, lit, light, action }: PartyRowsProps) {
+export function PartyRows({ party, names, statements, titles, lit, light, action, instead }: PartyRowsProps) {
   const stated = new Set(statements.filter((one) => one.origin === "stated").map((one) => one.criterion));
   const guessed = new Set(statements.map((one) => one.criterion).filter((key) => !stated.has(key)));
   const tables = [
@@ -67,13 +69,21 @@ export function PartyRows({ party, names, statements, titles, lit, light, action
             onMouseEnter={() => light(criterion.key)}
             onMouseLeave={() => light(undefined)}
           >
-            <span className={`label tone-${criteria.indexOf(criterion) % boot.look.markCount}`}>{criterion.label}</span>
-            <Figure shown={shown} />
-            <span className="tags">
-              {strength && <span className={`strength ${strength}`}>{strengthWords[strength]}</span>}
-              {guessed.has(criterion.key) && <span className="soft">{pasteText.inferred}</span>}
-              {action?.(criterion)}
-            </span>
+            {instead?.key === criterion.key ? (
+              instead.shown
+            ) : (
+              <>
+                <span className={`label tone-${criteria.indexOf(criterion) % boot.look.markCount}`}>
+                  {criterion.label}
+                </span>
+                <Figure shown={shown} />
+                <span className="tags">
+                  {strength && <span className={`strength ${strength}`}>{strengthWords[strength]}</span>}
+                  {guessed.has(criterion.key) && <span className="soft">{pasteText.inferred}</span>}
+                  {action?.(criterion)}
+                </span>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -51,6 +51,7 @@ const said = {
 const callsOn = (need: string, offer: string): [path: string, body?: unknown][] => [
   [`/needs/${need}`],
   [`/needs/${need}/reveal`, { reason: "回电" }],
+  [`/needs/${need}/party`, { keys: ["area"], fields: [["a.area.min", "900"]], revision: 1 }],
   [`/offers/${offer}`],
   [`/offers/${offer}/facts`, said],
   [`/offers/${offer}/publish`, {}],
@@ -193,6 +194,26 @@ describe("a pasted text", () => {
     expect(need.text).not.toContain("张经理");
     const match = matches.items.find(({ id }) => id === offer.id);
     expect(match).toMatchObject({ isOwn: true, match: { class: "met" } });
+  });
+
+  test("is corrected line by line once for each revision; matches, title and the site's copy follow", async () => {
+    const { id } = await taken<SavedAnswer>(call(desk.owner, "/needs", { text }));
+    const amend = (fields: [string, string][], keys: string[], revision: number) =>
+      call(desk.owner, `/needs/${id}/party`, { fields, keys, revision });
+    const fields: [string, string][] = [
+      ["a.clearHeight.min", "20"],
+      ["s.clearHeight", "prefer"],
+      ["f.headCount", "60"],
+    ];
+    const changed = await taken<NeedAnswer>(amend(fields, ["clearHeight", "headCount", "area"], 1));
+    expect(changed.need).toMatchObject({ revision: 2, party: { facts: { headCount: 60 } } });
+    expect(changed.need.party.asks.clearHeight).toEqual({ strength: "prefer", value: { min: 20 } });
+    expect(changed.need.party.asks.area).toBeUndefined();
+    expect(changed.need.title).not.toContain("2,000");
+    expect(changed.matches.items[0]?.match.verdicts.map((one) => one.asked)).toContainEqual({ min: 20 });
+    const late = await amend(fields, ["clearHeight"], 1);
+    expect([late.status, ((await late.json()) as { error: { code: string } }).error.code]).toEqual([409, "changed"]);
+    expect((await amend([["a.area.min", "很大"]], ["area"], 2)).status).toBe(400);
   });
 
   test("that asks for the impossible is refused, and nothing is written", async () => {

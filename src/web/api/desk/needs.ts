@@ -1,12 +1,16 @@
 import { Hono } from "hono";
+import { z } from "zod";
 import type { Statement } from "../../../domain/reading/reading.ts";
 import { asMember } from "../../../store/as-member.ts";
 import { findDeskNeed, type InboxNeed, listInbox } from "../../../store/inbox.ts";
 import { matchesOfNeed } from "../../../store/net/matches-of-need.ts";
+import { needTitle } from "../../../text/need-title.ts";
+import { amendNeed } from "../../../usecases/amend-need.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
-import { oneOf } from "../../edge/fields.ts";
+import { fieldsOf, oneOf } from "../../edge/fields.ts";
+import { partyFrom } from "../../edge/party-fields.ts";
 import type { NeedAnswer, NeedListAnswer, NeedRowAnswer } from "./answers.ts";
-import { fieldsOfQuery } from "./calls.ts";
+import { bodyOf, fieldsOfQuery, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
 import { contactAnswer, reveal, revealAnswers } from "./personal.ts";
 import { formOf, namesIn, openQuestions, questionsTo, titleOf } from "./told.ts";
@@ -47,6 +51,13 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
       const answer = await needAnswer(desk, c, c.req.param("id"));
       return answer ? c.json(answer) : deskFault(c, "notFound");
     })
+    .post("/api/desk/needs/:id/party", async (c) => {
+      const id = c.req.param("id");
+      const refusal = await amend(desk, c, id);
+      if (refusal) return refusal;
+      const answer = await needAnswer(desk, c, id);
+      return answer ? c.json(answer) : deskFault(c, "notFound");
+    })
     .post("/api/desk/needs/:id/reveal", (c) => {
       const member = c.get("member");
       const id = c.req.param("id");
@@ -66,6 +77,42 @@ const rowAnswer = (desk: Desk, need: InboxNeed): NeedRowAnswer => ({
   party: need.party,
   ...(need.contact ? { contact: contactAnswer(need.contact) } : {}),
 });
+
+const amendment = z.object({
+  /** Names and texts of a form's fields, as the site's forms send them. */
+  fields: z.array(z.tuple([z.string().max(60), z.string().max(400)])).max(200),
+  /** Keys of criteria that are said here; one whose fields are empty is no longer asked or stated. */
+  keys: z.array(z.string().max(40)).min(1).max(60),
+  revision: z.int().positive(),
+});
+
+/** @returns the answer when it was refused. */
+async function amend(desk: Desk, c: DeskCall, id: string): Promise<Response | undefined> {
+  const member = c.get("member");
+  const body = await bodyOf(c, amendment);
+  if (!body.ok) return body.answer;
+  const { fields, keys, revision } = body.value;
+  const need = await asMember(desk.db, member, (trx) => findDeskNeed(trx, member.orgId, id));
+  if (need === undefined) return deskFault(c, "notFound");
+  const said = desk.criteria.filter(({ key }) => keys.includes(key));
+  const context = { places: desk.places, homePlaceId: desk.config.homePlaceId };
+  const { party: given, wrong } = partyFrom("need", fieldsOf(fields), said, context);
+  if (wrong.length > 0) return deskFault(c, "notAValue", { fields: wrong });
+  const kept = <T>(values: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
+  const { party: before } = need;
+  const party = {
+    ...before,
+    facts: { ...kept(before.facts), ...given.facts },
+    asks: { ...kept(before.asks), ...given.asks },
+  };
+  // A title that somebody wrote is his; one that was made from the asks follows them.
+  const isMade = need.title === "" || need.title === needTitle(before, desk.criteria, desk.places);
+  const title = isMade ? needTitle(party, desk.criteria, desk.places) : need.title;
+  const input = { needId: need.id, party, title, revision, now: desk.now() };
+  const amended = await amendNeed(desk.db, member, input, desk.places);
+  return amended.ok ? undefined : refused(c, amended.refusal);
+}
 
 /** A need with what suits it, best first; undefined for another organisation's. */
 async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnswer | undefined> {

@@ -1,0 +1,65 @@
+import type { Party } from "../domain/criteria/criterion.ts";
+import { asMember, type Member } from "../store/as-member.ts";
+import type { Db } from "../store/database.ts";
+import { loadNeeds, saveNeedParty } from "../store/desk-needs.ts";
+import { insertEvent } from "../store/events.ts";
+import { insertFacts } from "../store/facts.ts";
+import { audiencesOfNeed, shownOnEach } from "../store/need-audiences.ts";
+import type { NetPlaces } from "../store/net/regions.ts";
+import { needSlots } from "../store/net/slots.ts";
+import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
+import { replaceNeedSlots } from "../store/net/write.ts";
+import { done, type Result, refuse } from "./refusal.ts";
+
+export interface NeedToAmend {
+  readonly needId: string;
+  readonly party: Party;
+  readonly title: string;
+  /** The revision that was on the screen; another one since then is refused. */
+  readonly revision: number;
+  readonly now: Date;
+}
+
+type Refused =
+  | Unholdable
+  | { readonly code: "notFound" | "withdrawn" }
+  | { readonly code: "changed"; readonly revision: number };
+
+/** Corrects a need at the desk; its matches and what sites show of it change with it. */
+export async function amendNeed(
+  db: Db,
+  by: Member,
+  input: NeedToAmend,
+  places: NetPlaces,
+): Promise<Result<{ readonly revision: number }, Refused>> {
+  const { needId: id, party, title, now } = input;
+  const refusal = findUnholdable(party, places);
+  if (refusal) return refuse(refusal);
+  return asMember(db, by, async (trx) => {
+    const [before] = await loadNeeds(trx, [id]);
+    if (!before || before.orgId !== by.orgId) return refuse({ code: "notFound" });
+    if (before.status !== "active") return refuse({ code: "withdrawn" });
+    if (before.revision !== input.revision) return refuse({ code: "changed", revision: before.revision });
+    const need = { ...before, party, title, revision: before.revision + 1 };
+    await saveNeedParty(trx, need, shownOnEach(need), now);
+    await replaceNeedSlots(trx, [id], needSlots(need, audiencesOfNeed(need), places));
+    const subject = { orgId: by.orgId, subjectKind: "need" as const, subjectId: id, isDemo: need.isDemo };
+    await insertFacts(trx, subject, changedFacts(before.party, party), { by: by.userId, at: now });
+    await insertEvent(trx, {
+      ...subject,
+      kind: "need.amended",
+      byUser: by.userId,
+      data: { revision: need.revision },
+      at: now,
+    });
+    return done({ revision: need.revision });
+  });
+}
+
+/** What is said otherwise now; what is no longer said is taken back. */
+function changedFacts(before: Party, after: Party) {
+  const keys = [...new Set([...Object.keys(before.facts), ...Object.keys(after.facts)])];
+  return keys
+    .filter((key) => JSON.stringify(before.facts[key]) !== JSON.stringify(after.facts[key]))
+    .map((criterion) => ({ criterion, value: after.facts[criterion] ?? null, source: "broker" as const }));
+}
