@@ -1,4 +1,6 @@
-import "./look/desk.css";
+import "./look/ground.css";
+import "./look/screens.css";
+import "./look/phone.css";
 import "./look/style-nonce.ts";
 import { createRoot } from "react-dom/client";
 import { DeskApp } from "./desk-app.tsx";

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import type { NeedAnswer } from "../../web/api/desk/answers.ts";
-import { ask } from "../ask.ts";
+import { ask, messageOf } from "../ask.ts";
 import { Contact } from "../parts/contact.tsx";
 import { CopyQuestions } from "../parts/copy-questions.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
@@ -36,6 +37,16 @@ function Need({ answer, renew }: { answer: NeedAnswer; renew: (answer: NeedAnswe
   const { need, matches, names, questions } = answer;
   const [lit, light] = useState<string | undefined>();
   const [text, setText] = useState(need.text);
+  const [fault, setFault] = useState("");
+  const act = (path: "publish" | "unpublish") => {
+    ask<NeedAnswer>(`/needs/${need.id}/${path}`, {}).then(
+      (next) => {
+        setFault("");
+        renew(next);
+      },
+      (error: unknown) => setFault(messageOf(error)),
+    );
+  };
   const head = (key: string) => {
     const criterion = criteria.find((one) => one.key === key);
     const value = need.party.asks[key]?.value;
@@ -58,7 +69,13 @@ function Need({ answer, renew }: { answer: NeedAnswer; renew: (answer: NeedAnswe
             {needDeskText.onSite}
           </a>
         )}
+        {need.status === "active" && (
+          <Button type="text" onClick={() => act(need.path ? "unpublish" : "publish")} title={needDeskText.publishNote}>
+            {need.path ? needDeskText.unpublish : needDeskText.publish}
+          </Button>
+        )}
       </div>
+      {fault && <p role="alert">{fault}</p>}
       <div className="sheets">
         <section>
           <h2>{needDeskText.message}</h2>

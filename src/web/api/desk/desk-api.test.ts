@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from "../../../../test/database
 import { buildTestDesk, cookieOf, type TestDesk, type TestUser } from "../../../../test/desk-app.ts";
 import { buildNeed, buildSpace, must, placeId, receiveBuiltNeed } from "../../../../test/factories.ts";
 import { newId } from "../../../store/ids.ts";
+import { findPublishedNeed } from "../../../store/needs.ts";
 import { findPublishedSpace } from "../../../store/spaces.ts";
 import type {
   NeedAnswer,
@@ -51,6 +52,8 @@ const said = {
 const callsOn = (need: string, offer: string): [path: string, body?: unknown][] => [
   [`/needs/${need}`],
   [`/needs/${need}/reveal`, { reason: "回电" }],
+  [`/needs/${need}/publish`, {}],
+  [`/needs/${need}/unpublish`, {}],
   [`/needs/${need}/party`, { keys: ["area"], fields: [["a.area.min", "900"]], revision: 1 }],
   [`/offers/${offer}`],
   [`/offers/${offer}/facts`, said],
@@ -214,6 +217,18 @@ describe("a pasted text", () => {
     const late = await amend(fields, ["clearHeight"], 1);
     expect([late.status, ((await late.json()) as { error: { code: string } }).error.code]).toEqual([409, "changed"]);
     expect((await amend([["a.area.min", "很大"]], ["area"], 2)).status).toBe(400);
+  });
+
+  test("goes onto the site by what it asks, and comes off it again", async () => {
+    const { id } = await taken<SavedAnswer>(call(desk.owner, "/needs", { text }));
+    const published = await taken<NeedAnswer>(call(desk.owner, `/needs/${id}/publish`, {}));
+    expect(published.need).toMatchObject({ path: `/needs/${id}`, isPublished: true });
+    const shown = await findPublishedNeed(database.siteDb, desk.siteId, id);
+    expect(shown?.party.asks.area).toBeDefined();
+    expect(JSON.stringify(shown)).not.toContain("张经理");
+    const off = await taken<NeedAnswer>(call(desk.owner, `/needs/${id}/unpublish`, {}));
+    expect([off.need.isPublished, off.need.path]).toEqual([false, undefined]);
+    expect(await findPublishedNeed(database.siteDb, desk.siteId, id)).toBeUndefined();
   });
 
   test("that asks for the impossible is refused, and nothing is written", async () => {

@@ -2,10 +2,14 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Statement } from "../../../domain/reading/reading.ts";
 import { asMember } from "../../../store/as-member.ts";
+import { isId } from "../../../store/ids.ts";
 import { findDeskNeed, type InboxNeed, listInbox } from "../../../store/inbox.ts";
 import { matchesOfNeed } from "../../../store/net/matches-of-need.ts";
+import { findSiteOf } from "../../../store/sites.ts";
 import { needTitle } from "../../../text/need-title.ts";
 import { amendNeed } from "../../../usecases/amend-need.ts";
+import { publishNeed } from "../../../usecases/publish-need.ts";
+import { unpublishNeed } from "../../../usecases/unpublish-need.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { fieldsOf, oneOf } from "../../edge/fields.ts";
 import { partyFrom } from "../../edge/party-fields.ts";
@@ -20,6 +24,11 @@ const matchesShown = 40;
 
 /** The inbox and a need. */
 export function needRoutes(desk: Desk): Hono<DeskEnv> {
+  /** Every deed answers with the new state, so that the client asks once. */
+  const renewed = async (c: DeskCall, id: string) => {
+    const answer = await needAnswer(desk, c, id);
+    return answer ? c.json(answer) : deskFault(c, "notFound");
+  };
   return new Hono<DeskEnv>()
     .get("/api/desk/needs", async (c) => {
       const member = c.get("member");
@@ -47,16 +56,30 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
       };
       return c.json(answer);
     })
-    .get("/api/desk/needs/:id", async (c) => {
-      const answer = await needAnswer(desk, c, c.req.param("id"));
-      return answer ? c.json(answer) : deskFault(c, "notFound");
-    })
+    .get("/api/desk/needs/:id", (c) => renewed(c, c.req.param("id")))
     .post("/api/desk/needs/:id/party", async (c) => {
       const id = c.req.param("id");
       const refusal = await amend(desk, c, id);
-      if (refusal) return refusal;
-      const answer = await needAnswer(desk, c, id);
-      return answer ? c.json(answer) : deskFault(c, "notFound");
+      return refusal ?? renewed(c, id);
+    })
+    .post("/api/desk/needs/:id/publish", async (c) => {
+      const id = c.req.param("id");
+      const member = c.get("member");
+      const found = await asMember(desk.db, member, async (trx) => ({
+        site: await findSiteOf(trx, member.orgId),
+        need: await findDeskNeed(trx, member.orgId, id),
+      }));
+      if (found.need === undefined) return deskFault(c, "notFound");
+      if (found.site === undefined) return deskFault(c, "siteUnknown");
+      const input = { needId: id, siteId: found.site.id, now: desk.now() };
+      const published = await publishNeed(desk.db, member, input, desk.places);
+      return published.ok ? renewed(c, id) : refused(c, published.refusal);
+    })
+    .post("/api/desk/needs/:id/unpublish", async (c) => {
+      const id = c.req.param("id");
+      if (!isId(id)) return deskFault(c, "notFound");
+      const done = await unpublishNeed(desk.db, c.get("member"), { needId: id, now: desk.now() }, desk.places);
+      return done.ok ? renewed(c, id) : refused(c, done.refusal);
     })
     .post("/api/desk/needs/:id/reveal", (c) => {
       const member = c.get("member");

@@ -1,0 +1,39 @@
+import { asMember, type Member } from "../store/as-member.ts";
+import type { Db } from "../store/database.ts";
+import { loadNeeds, setNeedVisibility } from "../store/desk-needs.ts";
+import { insertEvent } from "../store/events.ts";
+import { audiencesOfNeed } from "../store/need-audiences.ts";
+import type { NetPlaces } from "../store/net/regions.ts";
+import { needSlots } from "../store/net/slots.ts";
+import { replaceNeedSlots } from "../store/net/write.ts";
+import { withdrawPublications } from "../store/publications.ts";
+import { done, type Result, refuse } from "./refusal.ts";
+
+/** Takes a need off every site; its organisation goes on matching it. */
+export async function unpublishNeed(
+  db: Db,
+  by: Member,
+  input: { readonly needId: string; readonly now: Date },
+  places: NetPlaces,
+): Promise<Result<{ readonly id: string }, { readonly code: "notFound" | "withdrawn" }>> {
+  const { needId, now } = input;
+  return asMember(db, by, async (trx) => {
+    const [need] = await loadNeeds(trx, [needId]);
+    if (!need || need.orgId !== by.orgId) return refuse({ code: "notFound" });
+    if (need.status !== "active") return refuse({ code: "withdrawn" });
+    await withdrawPublications(trx, { needId }, now);
+    await setNeedVisibility(trx, needId, "private", now);
+    const unseen = { ...need, publications: [] };
+    await replaceNeedSlots(trx, [needId], needSlots(unseen, audiencesOfNeed(unseen), places));
+    await insertEvent(trx, {
+      orgId: by.orgId,
+      kind: "need.unpublished",
+      subjectKind: "need",
+      subjectId: needId,
+      byUser: by.userId,
+      at: now,
+      isDemo: need.isDemo,
+    });
+    return done({ id: needId });
+  });
+}
