@@ -226,7 +226,7 @@ test("a list of needs asks: a single budget is a ceiling, figures are musts", ()
     ],
     { side: "need" },
   );
-  const { asks, facts } = read[0]?.party ?? { asks: {}, facts: {} };
+  const { asks = {}, facts = {} } = read[0]?.party ?? {};
   expect(asks).toMatchObject({
     kind: { strength: "must", value: ["factory"] },
     area: { value: [2000, 3000] },

@@ -22,6 +22,7 @@ create table import_row (
   outcome text not null check (outcome in ('created', 'updated', 'unchanged', 'refused')),
   changes jsonb not null default '[]', problems jsonb not null default '[]', at timestamptz not null,
   primary key (import_id, number));
+create index on import_row (import_id, key);
 
 create table import_key (
   org_id uuid not null, kind text not null, key text not null, subject_id uuid not null, import_id uuid not null,

@@ -1,0 +1,187 @@
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { criteria } from "../domain/criteria/criteria.ts";
+import { findTarget, type Mapping } from "../domain/import/columns.ts";
+import { loadGazetteer } from "../gazetteer.ts";
+import { FileFault, type FileFaultCode } from "../sheets/file-fault.ts";
+import { type ListFile, openList } from "../sheets/open-list.ts";
+import { openAccounts } from "../store/accounts.ts";
+import type { Member } from "../store/as-member.ts";
+import { type Db, openDatabase } from "../store/database.ts";
+import { isId } from "../store/ids.ts";
+import { findSite } from "../store/sites.ts";
+import { fileSentences, importTexts } from "../text/import.ts";
+import { importOffers } from "../usecases/import/import-offers.ts";
+import { previewOffers } from "../usecases/import/preview-offers.ts";
+import type { ListInput } from "../usecases/import/run-import.ts";
+import { undoImport } from "../usecases/import/undo-import.ts";
+import { type Command, print, say, UsageFault } from "./command.ts";
+import { printImported, printImports, printPreview, printUndone, rowLine, rowSentence } from "./import-report.ts";
+import { todayIn } from "./today.ts";
+import { type CommandDatabase, withDatabase } from "./with-database.ts";
+
+const sentences: Record<FileFaultCode, (figures: FileFault["figures"]) => string> = fileSentences;
+
+interface Options {
+  readonly isDry: boolean;
+  readonly isSure: boolean;
+  readonly isJson: boolean;
+  readonly given: Mapping;
+  readonly org: string | undefined;
+}
+
+interface Desk {
+  readonly db: Db;
+  readonly by: Member;
+  readonly given: CommandDatabase;
+}
+
+/** 单价=租金 for each; nothing behind the sign leaves a column out. */
+function mappingOf(texts: readonly string[]): Mapping {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.lastIndexOf("=");
+      const head = text.slice(0, at).trim();
+      const word = text.slice(at + 1).trim();
+      if (at < 1 || head === "") throw new UsageFault(importTexts.badMap(text));
+      const target = word === "" ? null : findTarget(word, criteria);
+      if (target === undefined) throw new UsageFault(importTexts.unknownTarget(word));
+      return [head, target];
+    }),
+  );
+}
+
+/** Runs at the desk of the organisation that is meant: what the database keeps from others, it keeps from a list too. */
+async function atDesk<T>(org: string | undefined, run: (desk: Desk) => Promise<T>): Promise<T> {
+  return withDatabase(async (given) => {
+    const accounts = openAccounts({ url: given.urls.auth, secret: given.secret, baseUrl: given.config.origin });
+    const orgId = org ?? (await accounts.findFirstOrganisation().finally(() => accounts.close()));
+    if (orgId === undefined) throw new Error(importTexts.noOrganisation);
+    if (!isId(orgId)) throw new UsageFault(importTexts.badOrganisation(orgId));
+    const db = openDatabase(given.urls.desk, { login: "desk", max: 2, statementTimeoutMs: 0 });
+    try {
+      return await run({ db, by: { orgId, userId: "cli" }, given });
+    } finally {
+      await db.destroy();
+    }
+  });
+}
+
+async function inputOf(file: ListFile, { given }: Desk, options: Options): Promise<ListInput> {
+  const site = await findSite(given.owner, "");
+  const home = site?.settings.homePlaceId;
+  return {
+    fileName: file.name,
+    fileHash: file.hash,
+    rows: () => file.rows(),
+    given: options.given,
+    today: todayIn(given.config.timeZone, new Date()),
+    ...(typeof home === "number" ? { home } : {}),
+    now: () => new Date(),
+  };
+}
+
+async function isAgreed(): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^(?:y|yes|是|好)/i.test((await asking.question(importTexts.ask)).trim());
+  } finally {
+    asking.close();
+  }
+}
+
+/** Not more often than once a second: progress is for people. */
+function speaker(): (line: string) => void {
+  let last = 0;
+  return (line) => {
+    if (Date.now() - last < 1000) return;
+    last = Date.now();
+    say(line);
+  };
+}
+
+async function importFile(path: string, options: Options): Promise<number> {
+  const file = await openList(path);
+  return atDesk(options.org, async (desk) => {
+    const { db, by } = desk;
+    const places = loadGazetteer();
+    const input = await inputOf(file, desk, options);
+    if (options.isDry || !options.isSure) {
+      const examples: string[] = [];
+      const preview = await previewOffers(db, by, input, places, {
+        onRow: (row) => {
+          if (options.isJson && options.isDry) print(JSON.stringify(rowLine(row)));
+          else if (examples.length < 3 && row.outcome !== "refused") examples.push(rowSentence(row.reading, places));
+        },
+      });
+      printPreview(preview, examples, options.isJson);
+      if (options.isDry) return preview.rows > 0 ? 0 : 1;
+      if (!(await isAgreed())) {
+        say(importTexts.notAsked);
+        return 2;
+      }
+    }
+    const tell = speaker();
+    const onProgress = ({ rows }: { rows: number }) => tell(importTexts.progress(rows));
+    const imported = await importOffers(db, by, input, places, { onProgress });
+    if (!imported.ok) {
+      const { refusal } = imported;
+      say(refusal.code === "importing" ? importTexts.importing(refusal.importId) : importTexts[refusal.code]);
+      return 1;
+    }
+    printImported(imported.value, options.isJson);
+    return 0;
+  });
+}
+
+async function undo(id: string, options: Options): Promise<number> {
+  if (!isId(id)) throw new UsageFault(importTexts.notFound(id));
+  return atDesk(options.org, async ({ db, by }) => {
+    const tell = speaker();
+    const onProgress = (rows: number) => tell(importTexts.undoing(rows));
+    const undone = await undoImport(db, by, { importId: id, now: () => new Date(), onProgress }, loadGazetteer());
+    if (undone.ok) printUndone(undone.value, options.isJson);
+    else say(undone.refusal.code === "notFound" ? importTexts.notFound(id) : importTexts.notUndoable);
+    return undone.ok ? 0 : 1;
+  });
+}
+
+export const importCommand: Command = {
+  help: importTexts.help,
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        "dry-run": { type: "boolean", default: false },
+        yes: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        map: { type: "string", multiple: true, default: [] },
+        org: { type: "string" },
+      },
+    });
+    const options = {
+      isDry: values["dry-run"],
+      isSure: values.yes,
+      isJson: values.json,
+      given: mappingOf(values.map),
+      org: values.org,
+    };
+    const [what, name, ...rest] = positionals;
+    if (rest.length > 0) throw new UsageFault(importTexts.usage);
+    try {
+      if (what === "list" && name === undefined) {
+        return await atDesk(options.org, ({ db, by }) => printImports(db, by, options.isJson));
+      }
+      if (name === undefined) throw new UsageFault(importTexts.usage);
+      if (what === "offers") return await importFile(name, options);
+      if (what === "undo") return await undo(name, options);
+      throw new UsageFault(importTexts.usage);
+    } catch (error) {
+      if (!(error instanceof FileFault) || name === undefined) throw error;
+      say(importTexts.refusedFile(name, sentences[error.code](error.figures)));
+      return 1;
+    }
+  },
+};

@@ -1,0 +1,62 @@
+import type { EventEmitter } from "node:events";
+import exceljs from "exceljs";
+import type { Cell, SheetRow } from "../domain/import/cell.ts";
+import { mostColumns } from "../domain/import/read-list.ts";
+import { FileFault } from "./file-fault.ts";
+import type { Inspected } from "./inspect-workbook.ts";
+import { mergeFiller } from "./merge-filler.ts";
+
+/** The rows of an inspected workbook, sheet by sheet, hidden ones left out. @throws FileFault "damaged" */
+export async function* readWorkbook(path: string, { merged }: Inspected): AsyncGenerator<SheetRow> {
+  const reader = new exceljs.stream.xlsx.WorkbookReader(path, {
+    worksheets: "emit",
+    sharedStrings: "cache",
+    styles: "cache",
+    hyperlinks: "ignore",
+    entries: "emit",
+  });
+  let number = 0;
+  // The library tells a sheet's number only here, right before it gives the sheet.
+  (reader as unknown as EventEmitter).on("entry", (entry: { type: string; id?: string }) => {
+    if (entry.type === "worksheet") number = Number(entry.id);
+  });
+  try {
+    for await (const sheet of reader) {
+      const { name, state } = sheet as unknown as { name: string; state?: string };
+      const fill = mergeFiller(merged.get(number) ?? []);
+      const isHidden = state === "hidden" || state === "veryHidden";
+      for await (const row of sheet) {
+        if (!isHidden) yield fill({ sheet: name, row: row.number, cells: cellsOf(row) });
+      }
+    }
+  } catch (error) {
+    throw error instanceof FileFault ? error : new FileFault("damaged", {}, error);
+  }
+}
+
+function cellsOf(row: exceljs.Row): Cell[] {
+  const width = row.cellCount;
+  // One more than is read, so that the reader of the list can say that it is too wide; its width is kept.
+  const cells: Cell[] = new Array<Cell>(width).fill(null);
+  for (let index = 0; index < Math.min(width, mostColumns); index++) {
+    const cell = row.findCell(index + 1);
+    if (cell) cells[index] = cellOf(cell.value);
+  }
+  return cells;
+}
+
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return Number.isNaN(value) ? { error: "#VALUE!" } : value;
+  if (value instanceof Date) return dayOf(value);
+  const held = value as { error?: unknown; result?: unknown; richText?: { text?: string }[]; text?: unknown };
+  if (typeof held.error === "string") return { error: held.error };
+  if (held.richText) return held.richText.map(({ text }) => text ?? "").join("");
+  if ("result" in held || "formula" in held || "sharedFormula" in held) return cellOf(held.result);
+  return typeof held.text === "string" ? held.text : null;
+}
+
+/** The library makes a day's number into an instant of that day in UTC. */
+const dayOf = (date: Date): Cell =>
+  Number.isNaN(date.getTime()) ? { error: "#VALUE!" } : { day: date.toISOString().slice(0, 10) };

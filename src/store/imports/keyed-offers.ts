@@ -1,0 +1,113 @@
+import { sql } from "kysely";
+import type { Day } from "../../domain/measure/day.ts";
+import type { Db } from "../database.ts";
+import type { Asks, Facts, OfferStatus } from "../tables.ts";
+
+/** An offer that a list told of before, with its one unit or plot; without it when someone gave it several or none. */
+export interface KeyedOffer {
+  readonly key: string;
+  readonly offerId: string;
+  readonly status: OfferStatus;
+  readonly title: string;
+  readonly terms: Facts;
+  readonly asks: Asks;
+  readonly closedFacts: readonly string[];
+  readonly checkedOn: Day | null;
+  readonly updatedAt: Date;
+  readonly thing: {
+    readonly kind: "unit" | "plot";
+    readonly id: string;
+    readonly facts: Facts;
+    readonly closedFacts: readonly string[];
+  } | null;
+  readonly thingUpdatedAt: Date | null;
+}
+
+const select = sql`o.id as offer_id, o.status, o.title, o.terms, o.asks, o.closed_facts, o.checked_on, o.updated_at,
+  case when t.count = 1 then t.thing end as thing, t.updated_at as thing_updated_at`;
+
+const things = sql`lateral (
+  select count(*) as count, max(coalesce(u.updated_at, l.updated_at)) as updated_at,
+    (array_agg(jsonb_build_object('kind', ou.thing_kind, 'id', ou.thing_id, 'facts', coalesce(u.facts, l.facts),
+      'closedFacts', to_jsonb(coalesce(u.closed_facts, l.closed_facts)))))[1] as thing
+  from offer_unit as ou
+  left join unit as u on ou.thing_kind = 'unit' and u.id = ou.thing_id
+  left join plot as l on ou.thing_kind = 'plot' and l.id = ou.thing_id
+  where ou.offer_id = o.id) as t`;
+
+/** The offers that keys stand for, locked until the transaction ends. */
+export async function findKeyedOffers(
+  db: Db,
+  orgId: string,
+  keys: readonly string[],
+): Promise<Map<string, KeyedOffer>> {
+  const { rows } = await sql<KeyedOffer>`select k.key, ${select}
+    from import_key as k join offer as o on o.id = k.subject_id cross join ${things}
+    where k.org_id = ${orgId}::uuid and k.kind = 'offers' and k.key = any(${[...keys]}::text[])
+    order by o.id for update of o`.execute(db);
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Offers by id, as `findKeyedOffers` gives them; the key is empty. */
+export async function loadKeyedOffers(db: Db, ids: readonly string[]): Promise<Map<string, KeyedOffer>> {
+  const { rows } = await sql<KeyedOffer>`select '' as key, ${select} from offer as o cross join ${things}
+    where o.id = any(${[...ids]}::uuid[]) order by o.id for update of o`.execute(db);
+  return new Map(rows.map((row) => [row.offerId, row]));
+}
+
+/** What an import writes over in an offer's and its unit's own documents. */
+export interface OfferDocuments {
+  readonly offerId: string;
+  readonly terms: Facts;
+  readonly asks: Asks;
+  readonly closed: readonly string[];
+  readonly checkedOn: Day | null;
+  readonly thing?: {
+    readonly kind: "unit" | "plot";
+    readonly id: string;
+    readonly facts: Facts;
+    readonly closed: readonly string[];
+    /** The unit's area in ㎡ or the plot's land in 亩, where it changes. */
+    readonly size?: number;
+  };
+}
+
+/** Writes documents of many offers at once; `projectOffers` then derives the rest. */
+export async function updateOfferDocuments(db: Db, rows: readonly OfferDocuments[], at: Date): Promise<void> {
+  if (rows.length === 0) return;
+  const offers = rows.map(({ offerId, terms, asks, closed, checkedOn }) => ({
+    id: offerId,
+    terms,
+    asks,
+    closed,
+    checked_on: checkedOn,
+  }));
+  await sql`update offer set terms = d.terms, asks = d.asks, checked_on = d.checked_on, updated_at = ${at}::timestamptz,
+      closed_facts = array(select json_array_elements_text(d.closed))
+    from json_to_recordset(${JSON.stringify(offers)}::json) as d (id uuid, terms jsonb, asks jsonb, closed json, checked_on date)
+    where offer.id = d.id`.execute(db);
+  for (const [kind, size] of [
+    ["unit", "area_sqm"],
+    ["plot", "land_mu"],
+  ] as const) {
+    const things = rows.flatMap(({ thing }) => (thing?.kind === kind ? [thing] : []));
+    if (things.length === 0) continue;
+    await sql`update ${sql.table(kind)} as t set facts = d.facts, updated_at = ${at}::timestamptz,
+        ${sql.ref(size)} = coalesce(d.size, ${sql.ref(`t.${size}`)}),
+        closed_facts = array(select json_array_elements_text(d.closed))
+      from json_to_recordset(${JSON.stringify(things)}::json) as d (id uuid, facts jsonb, closed json, size float8)
+      where t.id = d.id`.execute(db);
+  }
+}
+
+/** Takes offers back that an import made: they and their units are no longer offered. */
+export async function withdrawOffers(db: Db, offerIds: readonly string[], at: Date): Promise<void> {
+  const ids = sql`any(${[...offerIds]}::uuid[])`;
+  await sql`update offer set status = 'withdrawn', withdrawn_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
+    where id = ${ids}`.execute(db);
+  for (const table of ["unit", "plot"]) {
+    await sql`update ${sql.table(table)} set status = 'removed', updated_at = ${at}::timestamptz
+      where id in (select thing_id from offer_unit where offer_id = ${ids})`.execute(db);
+  }
+  await sql`delete from space_slot where offer_id = ${ids}`.execute(db);
+}

@@ -1,0 +1,129 @@
+import { sql } from "kysely";
+import type { Difference } from "../../domain/import/difference.ts";
+import type { Problem } from "../../domain/import/problem.ts";
+import type { Db } from "../database.ts";
+import type { ImportKind } from "./imports.ts";
+
+export type RowOutcome = "created" | "updated" | "unchanged" | "refused";
+
+/** What became of a row of a list. */
+export interface ImportRow {
+  /** Its place among the rows of the whole file, from 1. */
+  readonly number: number;
+  readonly sheet: string;
+  readonly line: number;
+  readonly key?: string;
+  readonly subjectId?: string;
+  readonly outcome: RowOutcome;
+  readonly changes: readonly Difference[];
+  readonly problems: readonly Problem[];
+}
+
+export async function insertImportRows(
+  db: Db,
+  importId: string,
+  orgId: string,
+  rows: readonly ImportRow[],
+  at: Date,
+): Promise<void> {
+  const values = rows.map(({ number, sheet, line, key, subjectId, outcome, changes, problems }) => ({
+    number,
+    sheet,
+    line,
+    key: key ?? null,
+    subject_id: subjectId ?? null,
+    outcome,
+    // JSON has no undefined: what was not said before is null.
+    changes: changes.map((one) => ({ ...one, before: one.before ?? null })),
+    problems,
+  }));
+  await sql`insert into import_row (import_id, number, org_id, sheet, line, key, subject_id, outcome, changes, problems, at)
+    select ${importId}::uuid, r.number, ${orgId}::uuid, r.sheet, r.line, r.key, r.subject_id, r.outcome, r.changes,
+      r.problems, ${at}::timestamptz
+    from json_to_recordset(${JSON.stringify(values)}::json) as r (number int, sheet text, line int, key text,
+      subject_id uuid, outcome text, changes jsonb, problems jsonb)`.execute(db);
+}
+
+/** The records that keys of lists stand for. */
+export async function insertImportKeys(
+  db: Db,
+  importId: string,
+  orgId: string,
+  kind: ImportKind,
+  keys: readonly { readonly key: string; readonly subjectId: string }[],
+): Promise<void> {
+  await sql`insert into import_key (org_id, kind, key, subject_id, import_id)
+    select ${orgId}::uuid, ${kind}, k.key, k.subject_id, ${importId}::uuid
+    from unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ subjectId }) => subjectId)}::uuid[])
+      as k (key, subject_id)`.execute(db);
+}
+
+export async function deleteImportKeys(
+  db: Db,
+  orgId: string,
+  kind: ImportKind,
+  keys: readonly string[],
+): Promise<void> {
+  await sql`delete from import_key where org_id = ${orgId}::uuid and kind = ${kind} and key = any(${[...keys]}::text[])`.execute(
+    db,
+  );
+}
+
+export interface MissingRow {
+  readonly subjectId: string;
+  readonly title: string;
+  readonly sheet: string;
+  readonly line: number;
+}
+
+/**
+ * What the last list had that shares rows with this one, and this one has not, as far as it is still offered or wanted.
+ * The list may have gained a column or another name meanwhile.
+ */
+export async function listMissing(
+  db: Db,
+  importId: string,
+  kind: ImportKind,
+  limit: number,
+): Promise<{ rows: MissingRow[]; count: number }> {
+  const subject = sql.raw(kind === "offers" ? "offer" : "need");
+  const { rows } = await sql<MissingRow & { count: number }>`
+    with this as (select * from import where id = ${importId}::uuid),
+    last as (
+      select i.id from import as i, this where i.org_id = this.org_id and i.kind = this.kind and i.id <> this.id
+        and i.status in ('done', 'stopped') and i.started_at <= this.started_at
+        and exists (select from import_row as r join import_row as n on n.key = r.key and n.import_id = this.id
+          where r.import_id = i.id)
+      order by i.started_at desc, i.id desc limit 1)
+    select r.subject_id, s.title, r.sheet, r.line, count(*) over () as count
+    from import_row as r join last on r.import_id = last.id join ${subject} as s on s.id = r.subject_id
+    where r.outcome <> 'refused' and s.status = 'active'
+      and not exists (select from import_row as n where n.import_id = ${importId}::uuid and n.key = r.key)
+    order by r.number limit ${limit}`.execute(db);
+  return { rows: rows.map(({ count: _, ...row }) => row), count: rows[0]?.count ?? 0 };
+}
+
+/** A page of an import's rows, in the order of the file; those with problems only when asked. */
+export async function listImportRows(
+  db: Db,
+  importId: string,
+  page: {
+    readonly after: number;
+    readonly limit: number;
+    readonly onlyProblems?: boolean;
+    readonly outcomes?: readonly RowOutcome[];
+  },
+): Promise<(ImportRow & { at: Date })[]> {
+  const outcomes = [...(page.outcomes ?? ["created", "updated", "unchanged", "refused"])];
+  const { rows } = await sql<
+    Omit<ImportRow, "key" | "subjectId"> & { key: string | null; subjectId: string | null; at: Date }
+  >`select number, sheet, line, key, subject_id, outcome, changes, problems, at from import_row
+    where import_id = ${importId}::uuid and number > ${page.after}::int and outcome = any(${outcomes}::text[])
+      and (${page.onlyProblems !== true} or problems <> '[]')
+    order by number limit ${page.limit}`.execute(db);
+  return rows.map(({ key, subjectId, ...row }) => ({
+    ...row,
+    ...(key === null ? {} : { key }),
+    ...(subjectId === null ? {} : { subjectId }),
+  }));
+}
