@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Login } from "./cluster/logins.ts";
 import { typeParsers } from "./column-types.ts";
+import { preparesMarked } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
 /** A pool of connections or, being a `Kysely` too, an open transaction: pass it on as the first argument. */
@@ -40,7 +41,10 @@ export function openDatabase(url: string, options: DatabaseOptions): Db {
   });
   pool.on("error", onError);
   // A connection that breaks while it is checked out, between two statements of a transaction, is not the pool's to report.
-  pool.on("connect", (client) => client.on("error", onError));
+  pool.on("connect", (client) => {
+    client.on("error", onError);
+    preparesMarked(client);
+  });
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -7,6 +7,7 @@ import { accounts } from "./migrations/0003-accounts.ts";
 import { grants } from "./migrations/0004-grants.ts";
 import { submissions } from "./migrations/0005-submissions.ts";
 import { imports } from "./migrations/0006-imports.ts";
+import { netOrder } from "./migrations/0007-net-order.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   "0004-grants": grants,
   "0005-submissions": submissions,
   "0006-imports": imports,
+  "0007-net-order": netOrder,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Party } from "../../domain/criteria/criterion.ts";
 import { verdictCost } from "../../domain/match/cost.ts";
-import { asksOf, bitOf, unansweredBy } from "./bits.ts";
+import { bitOf, weightDigits } from "./bits.ts";
+import type { Value } from "./values.ts";
 
 type Condition = RawBuilder<boolean>;
 
@@ -9,7 +9,7 @@ type Condition = RawBuilder<boolean>;
 export interface Term {
   readonly key: string;
   readonly weight: number;
-  /** Whether it is a must: known for the asks of the query, a bit of the slot for the asks of the slots. */
+  /** Whether it is a must: true or a value for the asks of the query, a bit of the slot for the asks of the slots. */
   readonly isMust: boolean | Condition;
   /** Certainly failed. */
   readonly fails: Condition;
@@ -35,7 +35,6 @@ function nearCost(term: Term): RawBuilder<number> {
   const must = shareOf(term);
   const half = sql<number>`((${must} + 1) / 2)`;
   if (term.isMust === true) return sql`${term.weight}::int * ${must}`;
-  if (term.isMust === false) return sql`${term.weight}::int * ${half}`;
   return sql`${term.weight}::int * (case when ${term.isMust} then ${must} else ${half} end)`;
 }
 
@@ -58,41 +57,51 @@ export interface Bound {
   readonly cost: RawBuilder<number>;
 }
 
+/** Weights of the criteria in a mask, summed, for each unit of cost. */
+const weighed = (mask: (digit: number) => RawBuilder<unknown>, unit: number): RawBuilder<number> =>
+  sql<number>`${unit}::int * (${sql.join(
+    Array.from({ length: weightDigits }, (_, digit) => sql`${2 ** digit}::int * ${bits(mask(digit))}`),
+    sql` + `,
+  )})`;
+
+const unknownUnit = { must: costs(1, "unknown", "must"), prefer: costs(1, "unknown", "prefer") };
+
+/** What the slot's silence costs the query's asks, and the query's silence the slot's; seldom anything but 0. */
+function unknownCosts(value: Value): RawBuilder<number>[] {
+  const open = value("openBits", "int8");
+  return [
+    ...(["must", "prefer"] as const).map((strength) => {
+      const asked = (digit: number | "") => sql`${value(`${strength}Bits${digit}`, "int8")} & ~known`;
+      return sql<number>`case when ${asked("")} = 0 then 0 else ${weighed(asked, unknownUnit[strength])} end`;
+    }),
+    ...(["must", "prefer"] as const).map((strength) => {
+      const column = sql.ref(strength);
+      const asked = (digit: number) => sql`${column} & ${value(`openBits${digit}`, "int8")}`;
+      return sql<number>`case when ${column} & ${open} = 0 then 0 else ${weighed(asked, unknownUnit[strength])} end`;
+    }),
+  ];
+}
+
 /**
  * A lower bound of class and cost of the match of a party with each slot of the other side. Unknowns are exact, because
  * a slot knows what its record states and asks; near and failed asks are bounded where a column tells.
+ * @param value gives what `bitValues` makes of the party, and what its terms need.
  */
-export function boundOf(query: Party, terms: readonly Term[], age: RawBuilder<number>): Bound {
-  const insisted = asksOf(query, "must");
-  const all = insisted.reduce((sum, group) => sum + group.bits, 0);
-  const open = unansweredBy(query);
-  const unanswered = open.reduce((sum, group) => sum + group.bits, 0);
-  const missing = (mask: number) => sql`${mask}::bigint & ~known`;
-  const isUnknown = any([sql<boolean>`${missing(all)} <> 0`, sql<boolean>`must & ${unanswered}::bigint <> 0`]);
-  const near = terms.flatMap((term) => {
-    if (!term.near || term.isMust === false) return [];
-    return [term.isMust === true ? term.near : sql<boolean>`(${term.isMust} and ${term.near})`];
-  });
-  const parts = [
-    age,
-    ...insisted.map((group) => sql`${costs(group.weight, "unknown", "must")}::int * ${bits(missing(group.bits))}`),
-    ...asksOf(query, "prefer").map(
-      (group) => sql`${costs(group.weight, "unknown", "prefer")}::int * ${bits(missing(group.bits))}`,
-    ),
-    ...open.flatMap((group) => [
-      sql`${costs(group.weight, "unknown", "must")}::int * ${bits(sql`must & ${group.bits}::bigint`)}`,
-      sql`${costs(group.weight, "unknown", "prefer")}::int * ${bits(sql`prefer & ${group.bits}::bigint`)}`,
-    ]),
-    ...terms.map(termCost),
-  ];
-  const insists = terms.flatMap((term) => {
-    if (term.isMust === false) return [];
+export function boundOf(terms: readonly Term[], age: RawBuilder<number>, value: Value): Bound {
+  const isUnknown = any([
+    sql<boolean>`${value("mustBits", "int8")} & ~known <> 0`,
+    sql<boolean>`must & ${value("openBits", "int8")} <> 0`,
+  ]);
+  const near = terms.flatMap((term) =>
+    term.near ? [term.isMust === true ? term.near : sql<boolean>`(${term.isMust} and ${term.near})`] : [],
+  );
+  const insists = terms.map((term) => {
     const failed = term.isMust === true ? term.fails : sql<boolean>`(${term.isMust} and ${term.fails})`;
-    return [sql<boolean>`(${failed}) is not true`];
+    return sql<boolean>`(${failed}) is not true`;
   });
   return {
     mayMatch: insists.length > 0 ? sql<boolean>`(${sql.join(insists, sql` and `)})` : sql<boolean>`true`,
     classRank: sql<number>`case when ${isUnknown} then 2 when ${any(near)} then 1 else 0 end`,
-    cost: sql<number>`(${sql.join(parts, sql` + `)})::int`,
+    cost: sql<number>`(${sql.join([age, ...unknownCosts(value), ...terms.map(termCost)], sql` + `)})::int`,
   };
 }

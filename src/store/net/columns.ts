@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import { area } from "../../domain/criteria/area.ts";
 import { clearHeight } from "../../domain/criteria/clear-height.ts";
 import { crane } from "../../domain/criteria/crane.ts";
@@ -15,6 +16,7 @@ import { dayNumber } from "../../domain/measure/day.ts";
 import type { Range } from "../../domain/measure/range.ts";
 import { ceil, floor, type Ratio, ratio, times } from "../../domain/measure/ratio.ts";
 import { canonicalRent, isTotal, type Rent, type RentFamily, rentFamily } from "../../domain/measure/rent.ts";
+import type { Value } from "./values.ts";
 
 /** Criteria of which there must be at least so much, with their column in both slots; hundredths of their unit. */
 export const minimums = [
@@ -73,12 +75,36 @@ export const statedArea = (value: unknown): [number | null, number | null] =>
 export const askedArea = (value: unknown): [number | null, number | null] =>
   area.ask.is(value) ? outward(area.band(value)) : [null, null];
 
-/** 1 up to double, 2 up to fourfold, 3 more or open at one end, 0 when nothing is said. */
+/** How far a range's end may lie above its beginning, by width class; class 3 is wider or open, 0 has no beginning. */
+const widest = { 1: 2, 2: 4 } as const;
+
 export function widthClass([lo, hi]: readonly [number | null, number | null]): number {
-  if (lo === null && hi === null) return 0;
-  if (lo === null || hi === null) return 3;
-  return hi <= 2 * lo ? 1 : hi <= 4 * lo ? 2 : 3;
+  if (lo === null) return 0;
+  if (hi === null) return 3;
+  return hi <= widest[1] * lo ? 1 : hi <= widest[2] * lo ? 2 : 3;
 }
+
+const int4Max = 2_147_483_647;
+
+/** The ranges of area_lo, by width class, outside of which a slot can't reach from `least` to `most`; null is open. */
+export function areaWindows(least: number | null, most: number | null): Record<string, number> {
+  const from = least ?? -1;
+  return {
+    lowest1: Math.floor(from / widest[1]),
+    lowest2: Math.floor(from / widest[2]),
+    highest: Math.min(most ?? int4Max, int4Max),
+  };
+}
+
+/** The conditions on a slot's area that are ranges of its index, to be joined by UNION ALL; every slot meets one at most. */
+export const areaBranches = (value: Value): RawBuilder<boolean>[] => [
+  ...([1, 2] as const).map(
+    (width) =>
+      sql<boolean>`width_class = ${sql.lit(width)} and area_lo >= ${value(`lowest${width}`, "int")} and area_lo <= ${value("highest", "int")}`,
+  ),
+  sql<boolean>`width_class = 3 and area_lo <= ${value("highest", "int")}`,
+  sql<boolean>`width_class = 0`,
+];
 
 export interface RentColumns {
   /** 0 when no rent is said. */
@@ -87,7 +113,7 @@ export interface RentColumns {
   fen: number | null;
 }
 
-const int4 = (value: number): number | null => (value <= 2_147_483_647 ? value : null);
+const int4 = (value: number): number | null => (value <= int4Max ? value : null);
 const inFen = (yuan: Ratio): Ratio => times(yuan, ratio(100));
 
 /** The least that a space asks for. */

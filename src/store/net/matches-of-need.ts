@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { area } from "../../domain/criteria/area.ts";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { place } from "../../domain/criteria/place.ts";
 import { ageCost } from "../../domain/match/cost.ts";
@@ -6,11 +7,13 @@ import type { Judging } from "../../domain/match/match.ts";
 import { dayNumber } from "../../domain/measure/day.ts";
 import type { Db } from "../database.ts";
 import { type Space, type SpaceRow, toSpace } from "../spaces.ts";
+import { bitValues } from "./bits.ts";
 import { boundOf } from "./bound.ts";
-import { allKinds, kindNumbers } from "./columns.ts";
-import { type Bounded, type Matched, type Page, readOn } from "./read-on.ts";
-import { citiesOf, type NetPlaces } from "./regions.ts";
-import { spaceTerms } from "./space-terms.ts";
+import { allKinds, areaBranches, areaWindows, kindNumbers } from "./columns.ts";
+import { type Matched, type Page, readOn } from "./read-on.ts";
+import { type Ground, groundOf, type NetPlaces } from "./regions.ts";
+import { spaceTermValues, termsOver } from "./space-terms.ts";
+import { given, hidden, named, overRow, statement, type Value, type Values } from "./values.ts";
 import { everyone, type Viewer } from "./viewer.ts";
 
 export interface SpaceMatches {
@@ -18,6 +21,8 @@ export interface SpaceMatches {
   readonly count: { readonly value: number; readonly is: "exact" | "at_least" };
   readonly nextCursor?: string;
 }
+
+type NetJudging = Judging & { readonly places: NetPlaces };
 
 /**
  * The spaces that suit a need, judged by the domain, in order of class, cost and id: the page that judging every space
@@ -27,11 +32,20 @@ export async function matchesOfNeed(
   db: Db,
   need: Party,
   viewer: Viewer,
-  judging: Judging & { readonly places: NetPlaces },
+  judging: NetJudging,
   page: Page,
 ): Promise<SpaceMatches> {
+  const ground = groundAsked(need, judging.places);
+  const values = valuesOf(need, viewer, judging, ground);
+  const read = candidates["siteId" in viewer ? "site" : "desk"][ground ? "somewhere" : "anywhere"];
   const found = await readOn(need, judging, page, async (after, howMany) => {
-    const { rows } = await candidates(need, viewer, judging, after, howMany).execute(db);
+    const rows = await read(db, {
+      ...values,
+      howMany,
+      afterClass: after?.classRank,
+      afterCost: after?.cost,
+      afterId: after?.id,
+    });
     return rows.map((row) => {
       const space = toSpace(row);
       return { id: row.offerId, classRank: row.lbClass, cost: row.lbCost, party: space.party, record: space };
@@ -42,61 +56,102 @@ export async function matchesOfNeed(
 
 type CandidateRow = SpaceRow & { lbClass: number; lbCost: number };
 
-function candidates(
-  need: Party,
-  viewer: Viewer,
-  judging: Judging & { readonly places: NetPlaces },
-  after: Bounded | undefined,
-  howMany: number,
-): RawBuilder<CandidateRow> {
-  const slots = boundedSpaces(need, viewer, judging);
-  const further = after
-    ? sql`where (lb_class, lb_cost, offer_id) > (${after.classRank}::int, ${after.cost}::int, ${after.id}::uuid)`
-    : sql``;
-  return sql<CandidateRow>`
+type Reader = "site" | "desk";
+
+const candidatesOf = (reader: Reader, isAnywhere: boolean) =>
+  statement<CandidateRow>(
+    `spaces ${reader}`,
+    () => sql`
     select c.offer_id, c.org_id, c.lb_class, c.lb_cost, c.listed_at, p.id as publication_id, p.path, p.published_at,
       p.shown, coalesce(p.is_demo, o.is_demo) as is_demo, coalesce(p.status, o.status) as status,
       o.title, o.facts, o.asks, o.checked_on, o.place_id
-    from (select * from (${slots}) as bounded ${further} order by lb_class, lb_cost, offer_id limit ${howMany}::int) as c
+    from (select * from (${bounded(named, reader, isAnywhere)}) as bounded
+      where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, offer_id)
+        > (${named("afterClass", "int")}, ${named("afterCost", "int")}, ${named("afterId", "uuid")})
+      order by lb_class, lb_cost, offer_id limit ${named("howMany", "int")}) as c
     left join publication as p on p.id = c.publication_id
-    left join ${ownOffers(viewer)} as o on o.id = c.offer_id and c.publication_id is null
-    order by c.lb_class, c.lb_cost, c.offer_id`;
-}
+    left join ${ownOffers[reader]} as o on o.id = c.offer_id and c.publication_id is null
+    order by c.lb_class, c.lb_cost, c.offer_id`,
+  );
 
 /** The site's login may not even name the table of offers. */
-const ownOffers = (viewer: Viewer): RawBuilder<unknown> =>
-  "orgId" in viewer
-    ? sql`(select * from offer where org_id = ${viewer.orgId}::uuid)`
-    : sql`(select null::uuid as id, null::boolean as is_demo, null::text as status, null::text as title,
-        null::jsonb as facts, null::jsonb as asks, null::date as checked_on, null::int as place_id)`;
+const ownOffers: Record<Reader, RawBuilder<unknown>> = {
+  desk: sql`(select * from offer where org_id = ${named("viewerId", "uuid")})`,
+  site: sql`(select null::uuid as id, null::boolean as is_demo, null::text as status, null::text as title,
+    null::jsonb as facts, null::jsonb as asks, null::date as checked_on, null::int as place_id)`,
+};
 
-/** Slots with their bounds; for EXPLAIN and the measurement too. */
-export function boundedSpaces(
-  need: Party,
-  viewer: Viewer,
-  judging: Judging & { readonly places: NetPlaces },
-): RawBuilder<unknown> {
-  const today = dayNumber(judging.today);
-  const nobodySaid = ageCost({ side: "space", facts: {}, asks: {} }, judging.today);
-  const age = sql<number>`coalesce(least(${nobodySaid}::int, greatest(0, (${today}::int - checked_day) / 30)), ${nobodySaid}::int)`;
-  const bound = boundOf(need, spaceTerms(need, judging.places), age);
-  const kind = need.asks.kind;
-  const numbers = kind?.strength === "must" ? kindNumbers(kind.value) : [];
-  const kinds = numbers.length > 0 ? [0, ...numbers] : allKinds;
-  const cities = citiesAsked(need, judging.places);
-  const where = sql`status = 'active' and kind = any(${[...kinds]}::smallint[])
-    ${cities ? sql`and city = any(${cities}::int[])` : sql``} and ${bound.mayMatch}`;
-  const branch = (who: RawBuilder<unknown>) => sql`
-    select offer_id, org_id, publication_id, listed_at, ${bound.classRank} as lb_class, ${bound.cost} as lb_cost
-    from space_slot where ${who} and ${where}`;
-  if ("siteId" in viewer) return branch(sql`viewer_id = ${viewer.siteId}::uuid and visibility = 'published'`);
-  const { orgId } = viewer;
-  return sql`${branch(sql`viewer_id = ${orgId}::uuid`)} union all
-    ${branch(sql`viewer_id = ${everyone}::uuid and visibility = 'published' and org_id <> ${orgId}::uuid`)}`;
+const candidates = {
+  site: { somewhere: candidatesOf("site", false), anywhere: candidatesOf("site", true) },
+  desk: { somewhere: candidatesOf("desk", false), anywhere: candidatesOf("desk", true) },
+};
+
+/** Slots with their bounds; for EXPLAIN and the tests. */
+export function boundedSpaces(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
+  const ground = groundAsked(need, judging.places);
+  const values = given(valuesOf(need, viewer, judging, ground));
+  return bounded(values, "siteId" in viewer ? "site" : "desk", ground === undefined);
 }
 
-function citiesAsked(need: Party, places: NetPlaces): number[] | undefined {
+/** Ranges of the index are joined first and judged after: in each of them the same long expressions would be set up again. */
+function bounded(value: Value, reader: Reader, isAnywhere: boolean): RawBuilder<unknown> {
+  const { built: bound, row } = overRow(value, (of) => boundOf(termsOver(of), ageOf(of), of));
+  return sql`
+    select offer_id, org_id, publication_id, listed_at, ${bound.classRank} as lb_class, ${bound.cost} as lb_cost
+    from ${row}, (${sql.join(ranges(hidden(value), reader, isAnywhere), sql` union all `)} offset 0) as s
+    where ${bound.mayMatch}`;
+}
+
+function ageOf(value: Value): RawBuilder<number> {
+  const nobodySaid = sql.lit(ageCost({ side: "space", facts: {}, asks: {} }, "2000-01-01"));
+  return sql<number>`coalesce(least(${nobodySaid}, greatest(0, (${value("today", "int")} - checked_day) / 30)), ${nobodySaid})`;
+}
+
+const columns =
+  sql.raw(`offer_id, org_id, publication_id, listed_at, kind, city, province, district, town, place, deals, known,
+  must, prefer, area_lo, area_hi, rent_family, rent_fen, clear_height, floor_load, power, crane, fire_class, eia, free_from,
+  checked_day`);
+
+function ranges(value: Value, reader: Reader, isAnywhere: boolean): RawBuilder<unknown>[] {
+  // The city says nothing more, but by it a distributed table finds its shards.
+  const ground = isAnywhere
+    ? sql``
+    : sql`and spot = any(${value("spots", "int[]")}) and city = any(${value("cities", "int[]")})`;
+  const of = (who: RawBuilder<unknown>) =>
+    areaBranches(value).map(
+      (window) => sql`
+    select ${columns} from space_slot
+    where ${who} and kind = any(${value("kinds", "smallint[]")}) ${ground} and ${window} and status = 'active'`,
+    );
+  const viewer = value("viewerId", "uuid");
+  if (reader === "site") return of(sql`viewer_id = ${viewer} and visibility = 'published'`);
+  return [
+    ...of(sql`viewer_id = ${viewer}`),
+    ...of(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
+  ];
+}
+
+function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Ground | undefined): Values {
+  const kind = need.asks.kind;
+  const numbers = kind?.strength === "must" ? kindNumbers(kind.value) : [];
+  const terms = spaceTermValues(need, judging.places);
+  const isBound = need.asks.area?.strength === "must" && area.ask.is(need.asks.area.value);
+  return {
+    ...terms,
+    ...bitValues(need),
+    ...(isBound
+      ? areaWindows((terms.areaLeast as number) ?? null, (terms.areaMost as number) ?? null)
+      : areaWindows(null, null)),
+    viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
+    kinds: numbers.length > 0 ? [0, ...numbers] : [...allKinds],
+    ...(ground ? { spots: [...ground.spots], cities: [...ground.cities] } : {}),
+    today: dayNumber(judging.today),
+  };
+}
+
+/** Undefined when a space may stand anywhere. */
+function groundAsked(need: Party, places: NetPlaces): Ground | undefined {
   const asked = need.asks.place;
   if (asked?.strength !== "must" || !place.ask.is(asked.value)) return undefined;
-  return citiesOf(asked.value, places);
+  return groundOf(asked.value, places);
 }

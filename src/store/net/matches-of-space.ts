@@ -5,11 +5,14 @@ import { ageCost } from "../../domain/match/cost.ts";
 import type { Judging } from "../../domain/match/match.ts";
 import type { Db } from "../database.ts";
 import { type NeedRow, type PublicNeed, toPublicNeed } from "../needs.ts";
+import { bitValues } from "./bits.ts";
 import { boundOf } from "./bound.ts";
-import { kindNumbers } from "./columns.ts";
-import { needTerms } from "./need-terms.ts";
-import { type Bounded, type Matched, type Page, readOn } from "./read-on.ts";
+import { allKinds, areaBranches, areaWindows, kindNumbers, statedArea } from "./columns.ts";
+import { needTerms, needTermValues } from "./need-terms.ts";
+import { type Matched, type Page, readOn } from "./read-on.ts";
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
+import { areaTolerance } from "./tolerance.ts";
+import { given, hidden, named, overRow, statement, type Value, type Values } from "./values.ts";
 import { everyone, type Viewer } from "./viewer.ts";
 
 export interface NeedMatches {
@@ -18,16 +21,27 @@ export interface NeedMatches {
   readonly nextCursor?: string;
 }
 
+type NetJudging = Judging & { readonly places: NetPlaces };
+
 /** The needs that a space suits: the same pairs with the same verdicts as `matchesOfNeed`, from the other side. */
 export async function matchesOfSpace(
   db: Db,
   space: Party,
   viewer: Viewer,
-  judging: Judging & { readonly places: NetPlaces },
+  judging: NetJudging,
   page: Page,
 ): Promise<NeedMatches> {
+  const around = aroundOf(space, judging.places);
+  const values = valuesOf(space, viewer, judging, around);
+  const read = candidates["siteId" in viewer ? "site" : "desk"][extentOf(around)];
   const found = await readOn(space, judging, page, async (after, howMany) => {
-    const { rows } = await candidates(space, viewer, judging, after, howMany).execute(db);
+    const rows = await read(db, {
+      ...values,
+      howMany,
+      afterClass: after?.classRank,
+      afterCost: after?.cost,
+      afterId: after?.id,
+    });
     return rows.map((row) => {
       const need = toPublicNeed(row);
       return { id: row.needId, classRank: row.lbClass, cost: row.lbCost, party: need.party, record: need };
@@ -38,61 +52,102 @@ export async function matchesOfSpace(
 
 type CandidateRow = NeedRow & { lbClass: number; lbCost: number };
 
-function candidates(
-  space: Party,
-  viewer: Viewer,
-  judging: Judging & { readonly places: NetPlaces },
-  after: Bounded | undefined,
-  howMany: number,
-): RawBuilder<CandidateRow> {
-  const further = after
-    ? sql`where (lb_class, lb_cost, need_id) > (${after.classRank}::int, ${after.cost}::int, ${after.id}::uuid)`
-    : sql``;
-  return sql<CandidateRow>`
+type Reader = "site" | "desk";
+
+/** How well a space says where it is: under which regions, in which cities, or nothing. */
+type Extent = "regions" | "homes" | "anywhere";
+
+const extentOf = (around: Around | undefined): Extent =>
+  around === undefined ? "anywhere" : around.regions ? "regions" : "homes";
+
+const candidatesOf = (reader: Reader, extent: Extent) =>
+  statement<CandidateRow>(
+    `needs ${reader}`,
+    () => sql`
     select c.need_id, c.org_id, c.lb_class, c.lb_cost, p.id as publication_id, p.path, p.published_at, p.shown,
       coalesce(p.is_demo, n.is_demo) as is_demo, n.title, n.facts, n.asks, n.checked_on, c.listed_at
-    from (select * from (${boundedNeeds(space, viewer, judging)}) as bounded ${further}
-      order by lb_class, lb_cost, need_id limit ${howMany}::int) as c
+    from (select * from (${bounded(named, reader, extent)}) as bounded
+      where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, need_id)
+        > (${named("afterClass", "int")}, ${named("afterCost", "int")}, ${named("afterId", "uuid")})
+      order by lb_class, lb_cost, need_id limit ${named("howMany", "int")}) as c
     left join publication as p on p.id = c.publication_id
-    left join ${ownNeeds(viewer)} as n on n.id = c.need_id and c.publication_id is null
-    order by c.lb_class, c.lb_cost, c.need_id`;
+    left join ${ownNeeds[reader]} as n on n.id = c.need_id and c.publication_id is null
+    order by c.lb_class, c.lb_cost, c.need_id`,
+  );
+
+const ownNeeds: Record<Reader, RawBuilder<unknown>> = {
+  desk: sql`(select * from need where org_id = ${named("viewerId", "uuid")})`,
+  site: sql`(select null::uuid as id, null::boolean as is_demo, null::text as title, null::jsonb as facts,
+    null::jsonb as asks, null::date as checked_on)`,
+};
+
+const candidatesFor = (reader: Reader) => ({
+  regions: candidatesOf(reader, "regions"),
+  homes: candidatesOf(reader, "homes"),
+  anywhere: candidatesOf(reader, "anywhere"),
+});
+
+const candidates = { site: candidatesFor("site"), desk: candidatesFor("desk") };
+
+/** Slots with their bounds; for EXPLAIN and the tests. */
+export function boundedNeeds(space: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
+  const around = aroundOf(space, judging.places);
+  const values = given(valuesOf(space, viewer, judging, around));
+  return bounded(values, "siteId" in viewer ? "site" : "desk", extentOf(around));
 }
 
-const ownNeeds = (viewer: Viewer): RawBuilder<unknown> =>
-  "orgId" in viewer
-    ? sql`(select * from need where org_id = ${viewer.orgId}::uuid)`
-    : sql`(select null::uuid as id, null::boolean as is_demo, null::text as title, null::jsonb as facts,
-        null::jsonb as asks, null::date as checked_on)`;
-
-/** Slots with their bounds; for EXPLAIN and the measurement too. */
-export function boundedNeeds(
-  space: Party,
-  viewer: Viewer,
-  judging: Judging & { readonly places: NetPlaces },
-): RawBuilder<unknown> {
-  const around = place.fact.is(space.facts.place) ? regionsAround(space.facts.place, judging.places) : undefined;
-  const bound = boundOf(
-    space,
-    needTerms(space, around?.isTown ?? false),
-    sql<number>`${ageCost(space, judging.today)}::int`,
-  );
-  const numbers = kindNumbers(space.facts.kind);
-  const kinds = numbers.length > 0 ? sql`and kind = any(${[0, ...numbers]}::smallint[])` : sql``;
-  const branch = (table: "need_slot" | "need_slot_wide", who: RawBuilder<unknown>) => sql`
+function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unknown> {
+  const { built: bound, row } = overRow(value, (of) => boundOf(needTerms(of), of("age", "int"), of));
+  return sql`
     select need_id, org_id, publication_id, listed_at, ${bound.classRank} as lb_class, ${bound.cost} as lb_cost
-    from ${sql.table(table)} where ${who} ${whereabouts(table, around)} ${kinds} and status = 'active' and ${bound.mayMatch}`;
-  const both = (who: RawBuilder<unknown>) =>
-    sql`${branch("need_slot", who)} union all ${branch("need_slot_wide", who)}`;
-  if ("siteId" in viewer) return both(sql`viewer_id = ${viewer.siteId}::uuid and visibility = 'published'`);
-  const { orgId } = viewer;
-  return sql`${both(sql`viewer_id = ${orgId}::uuid`)} union all
-    ${both(sql`viewer_id = ${everyone}::uuid and visibility = 'published' and org_id <> ${orgId}::uuid`)}`;
+    from ${row}, (${sql.join(ranges(hidden(value), reader, extent), sql` union all `)} offset 0) as s
+    where ${bound.mayMatch}`;
+}
+
+const columns =
+  sql.raw(`need_id, org_id, publication_id, listed_at, region, near_share, deals, known, must, prefer, area_lo,
+  area_hi, rent_family, rent_max_fen, clear_height, floor_load, power, crane, fire_class, eia, free_from`);
+
+function ranges(value: Value, reader: Reader, extent: Extent): RawBuilder<unknown>[] {
+  const of = (who: RawBuilder<unknown>) =>
+    (["need_slot", "need_slot_wide"] as const).flatMap((table) =>
+      areaBranches(value).map(
+        (window) => sql`
+    select ${columns} from ${sql.table(table)} where ${who} ${whereabouts(table, extent, value)}
+      and kind = any(${value("kinds", "smallint[]")}) and ${window} and status = 'active'`,
+      ),
+    );
+  const viewer = value("viewerId", "uuid");
+  if (reader === "site") return of(sql`viewer_id = ${viewer} and visibility = 'published'`);
+  return [
+    ...of(sql`viewer_id = ${viewer}`),
+    ...of(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
+  ];
 }
 
 /** A space that does not say where it is may suit every need. */
-function whereabouts(table: "need_slot" | "need_slot_wide", around: Around | undefined): RawBuilder<unknown> {
-  if (around === undefined) return sql``;
-  if (table === "need_slot_wide") return sql`and region = any(${[...around.wide]}::int[])`;
-  const homes = sql`and home = any(${[...around.homes]}::int[])`;
-  return around.regions ? sql`${homes} and region = any(${[...around.regions]}::int[])` : homes;
+function whereabouts(table: "need_slot" | "need_slot_wide", extent: Extent, value: Value): RawBuilder<unknown> {
+  if (extent === "anywhere") return sql``;
+  if (table === "need_slot_wide") return sql`and region = any(${value("wide", "int[]")})`;
+  const homes = sql`and home = any(${value("homes", "int[]")})`;
+  return extent === "regions" ? sql`and region = any(${value("regions", "int[]")}) ${homes}` : homes;
 }
+
+function valuesOf(space: Party, viewer: Viewer, judging: NetJudging, around: Around | undefined): Values {
+  const numbers = kindNumbers(space.facts.kind);
+  const [lo, hi] = statedArea(space.facts.area);
+  const least = lo === null ? null : Math.floor((lo / (1 + areaTolerance)) * (1 - 1e-8));
+  const most = hi === null ? null : Math.ceil((hi / (1 - areaTolerance)) * (1 + 1e-8));
+  return {
+    ...needTermValues(space, around),
+    ...bitValues(space),
+    ...areaWindows(least, most),
+    age: ageCost(space, judging.today),
+    viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
+    kinds: numbers.length > 0 ? [0, ...numbers] : [...allKinds],
+    ...(around ? { homes: [...around.homes], wide: [...around.wide], regions: [...(around.regions ?? [])] } : {}),
+  };
+}
+
+const aroundOf = (space: Party, places: NetPlaces): Around | undefined =>
+  place.fact.is(space.facts.place) ? regionsAround(space.facts.place, places) : undefined;

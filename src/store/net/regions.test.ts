@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { placeId, places } from "../../../test/factories.ts";
 import { gazetteer } from "../../../test/gazetteer.ts";
 import { place } from "../../domain/criteria/place.ts";
-import { askedRegions, citiesOf, homeOf, locate, regionsAround } from "./regions.ts";
+import { askedRegions, citiesOf, groundOf, homeOf, locate, regionsAround, slotRegions } from "./regions.ts";
 
 const xuhang = placeId("嘉定", "徐行");
 const waigang = placeId("嘉定", "外冈");
@@ -13,6 +13,15 @@ describe("the regions of an ask", () => {
   test("are an antichain: what lies in another is dropped", () => {
     const met = askedRegions([xuhang, jiading, waigang], places).filter((region) => region.nearShare === 0);
     expect(met.map((region) => region.id)).toEqual([jiading]);
+  });
+  test("stand in slots without the neighbours of a town, under which the space looks itself", () => {
+    expect(slotRegions([xuhang, waigang], places).map((region) => region.nearShare)).toEqual([0, 0]);
+    expect(regionsAround(xuhang, places).nearTowns).toContainEqual(
+      expect.objectContaining({
+        id: waigang,
+        nearShare: askedRegions([waigang], places).find(({ id }) => id === xuhang)?.nearShare,
+      }),
+    );
   });
   test("have the neighbours of a town with how near they are, and not the town itself", () => {
     const regions = askedRegions([xuhang], places);
@@ -39,7 +48,10 @@ describe("where a space lies", () => {
     expect(locate(undefined, places)).toEqual({ province: 0, city: 0, district: 0, town: 0 });
   });
   test("decides under which regions its needs stand: those of its town and above, or of all that it may lie in", () => {
-    expect(regionsAround(xuhang, places)).toMatchObject({ regions: [xuhang, jiading, shanghai], isTown: true });
+    const around = regionsAround(xuhang, places);
+    expect(around.isTown).toBe(true);
+    expect(around.regions?.slice(0, 3)).toEqual([xuhang, jiading, shanghai]);
+    expect(around.regions?.slice(3)).toEqual(around.nearTowns.map((region) => region.id));
     const coarse = regionsAround(jiading, places);
     expect(coarse.isTown).toBe(false);
     expect(coarse.regions).toEqual(expect.arrayContaining([xuhang, waigang, jiading, shanghai]));
@@ -58,6 +70,12 @@ describe("every pair that the judge does not fail", () => {
     ...zones,
     shanghai,
     placeId("苏州"),
+    placeId("江苏"),
+    ...["东莞", "重庆", "海南"].flatMap((name) => {
+      const id = placeId(name);
+      const inside = places.children(id).slice(0, 12);
+      return [id, ...inside, ...inside.flatMap((one) => places.children(one).slice(0, 3))];
+    }),
   ];
   const nobody = { side: "need", facts: {}, asks: {} } as const;
   const pair = { asker: nobody, other: nobody, places };
@@ -70,13 +88,16 @@ describe("every pair that the judge does not fail", () => {
     expect(pairs.length).toBeGreaterThan(2000);
   });
   test("has the space in a city that the need looks in", () => {
-    for (const { asked, stated } of pairs)
-      expect(citiesOf([asked], places), `${asked} ${stated}`).toContain(locate(stated, places).city);
+    for (const { asked, stated } of pairs) {
+      const { city, district, province } = locate(stated, places);
+      expect(citiesOf([asked], places), `${asked} ${stated}`).toContain(city);
+      expect(groundOf([asked], places).spots, `${asked} ${stated}`).toContain(district || city || province);
+    }
   });
   test("has the need under a region that the space looks under", () => {
     const found = (asked: number, stated: number) => {
       const { regions, homes, wide } = regionsAround(stated, places);
-      return askedRegions([asked], places).some(({ id }) => {
+      return slotRegions([asked], places).some(({ id }) => {
         const home = homeOf(id, places);
         return home === undefined ? wide.includes(id) : homes.includes(home) && (regions?.includes(id) ?? true);
       });

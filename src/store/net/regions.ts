@@ -17,23 +17,47 @@ const nobody = { side: "need", facts: {}, asks: {} } as const;
 
 const lineage = (places: NetPlaces, id: number): number[] => [id, ...places.ancestors(id)];
 
-const remembered = new WeakMap<NetPlaces, Map<string, readonly Region[]>>();
-
-/** The regions of an ask: no two of them cover each other, so exactly one ancestor of a town hits. */
-export function askedRegions(asked: readonly number[], places: NetPlaces): readonly Region[] {
-  const known = remembered.get(places) ?? new Map<string, readonly Region[]>();
-  remembered.set(places, known);
-  const key = [...asked].sort((a, b) => a - b).join(" ");
-  const found = known.get(key);
-  if (found) return found;
-  const regions: Region[] = [
-    ...places.antichain(asked).map((id) => ({ id, nearShare: 0 })),
-    ...nearTowns(asked, places),
-  ];
-  if (known.size > 20_000) known.clear();
-  known.set(key, regions);
-  return regions;
+/** Remembers answers for as long as there is the gazetteer that gave them. */
+function remembering<T>(work: (ids: readonly number[], places: NetPlaces) => T): typeof work {
+  const remembered = new WeakMap<NetPlaces, Map<string, T>>();
+  return (ids, places) => {
+    const known = remembered.get(places) ?? new Map<string, T>();
+    remembered.set(places, known);
+    const key = ids.join(" ");
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = work(ids, places);
+    if (known.size > 20_000) known.clear();
+    known.set(key, made);
+    return made;
+  };
 }
+
+const inside = (asked: readonly number[], places: NetPlaces): Region[] =>
+  places.antichain(asked).map((id) => ({ id, nearShare: 0 }));
+
+/** The regions of an ask: no two of them cover each other, so exactly one ancestor of a town hits; and the towns near by. */
+export const askedRegions = remembering((asked, places): readonly Region[] => [
+  ...inside(asked, places),
+  ...nearTowns(asked, places),
+]);
+
+const isTown = (id: number, places: NetPlaces): boolean => {
+  const place = places.place(id);
+  return place?.level === "town" && place.code !== undefined;
+};
+
+/**
+ * The regions that a need's slots stand under. Towns near an asked town have none: the space looks under its neighbours
+ * instead (`regionsAround`), which makes a tenth of the rows.
+ */
+export const slotRegions = remembering((asked, places): readonly Region[] => {
+  const held = inside(asked, places);
+  // An asked town that another asked place covers has no region of its own to be found by.
+  const others = asked.filter((id) => !isTown(id, places) || !held.some((region) => region.id === id));
+  const around = others.length > 0 ? nearTowns(others, places) : [];
+  return [...held, ...around.filter(({ id }) => !held.some((region) => region.id === id))];
+});
 
 function nearTowns(asked: readonly number[], places: NetPlaces): Region[] {
   const around = new Set(
@@ -82,15 +106,40 @@ export function locate(id: number | undefined, places: NetPlaces): Location {
   };
 }
 
-/** The city that a region's slot stands in; undefined for a province, whose slots are wide. */
-export const homeOf = (region: number, places: NetPlaces): number | undefined => places.rungsOf(region).cityId;
-
-/** The cities, 0 among them, in which a space may stand that is in or near one of the asked places. */
-export function citiesOf(asked: readonly number[], places: NetPlaces): number[] {
-  const reached = asked.flatMap((id) => places.neighbours(id, zoneReachKm).ids);
-  const ids = new Set([...askedRegions(asked, places).map((region) => region.id), ...reached]);
-  return [...new Set([0, ...[...ids].flatMap((id) => homeOf(id, places) ?? places.children(id))])];
+/** The city that a region's slot stands in, or the county that no city holds; undefined for a province, whose slots are wide. */
+export function homeOf(region: number, places: NetPlaces): number | undefined {
+  const { cityId, districtId } = places.rungsOf(region);
+  return cityId ?? districtId;
 }
+
+/** Where a space may stand that is in or near one of the asked places. */
+export interface Ground {
+  /** Home cities, 0 among them. */
+  readonly cities: readonly number[];
+  /** The finest rung down to the district that such a space can name: districts, and what holds them for those that say no more. */
+  readonly spots: readonly number[];
+}
+
+export const groundOf = remembering((asked, places): Ground => {
+  const reached = asked.flatMap((id) => places.neighbours(id, zoneReachKm).ids);
+  const ids = [...new Set([...askedRegions(asked, places).map((region) => region.id), ...reached])];
+  const cities = new Set([0, ...ids.flatMap((id) => homeOf(id, places) ?? places.children(id))]);
+  const spots = new Set([0]);
+  for (const id of ids) {
+    const { provinceId, cityId, districtId } = places.rungsOf(id);
+    for (const one of [provinceId, cityId, districtId]) if (one !== undefined) spots.add(one);
+    if (districtId === undefined) for (const one of districtsIn(id, places)) spots.add(one);
+  }
+  return { cities: [...cities], spots: [...spots].sort((a, b) => a - b) };
+});
+
+/** Everything between a province or city and its towns. */
+const districtsIn = (id: number, places: NetPlaces): number[] =>
+  places.children(id).flatMap((child) => (isTown(child, places) ? [] : [child, ...districtsIn(child, places)]));
+
+/** The cities of the ground. */
+export const citiesOf = (asked: readonly number[], places: NetPlaces): readonly number[] =>
+  groundOf(asked, places).cities;
 
 /** What holds a region without being one: a space that names only this may lie in it. */
 export const coarserThan = (regions: readonly Region[], places: NetPlaces): number[] => [
@@ -105,10 +154,13 @@ export interface Around {
   readonly wide: readonly number[];
   /** A town: the near share of a slot is exact. Else its needs are met, near or unknown, and the judge says which. */
   readonly isTown: boolean;
+  /** Towns that have this one near by. */
+  readonly nearTowns: readonly Region[];
 }
 
-/** @param id undefined or of no place when the space does not say where it is: then every need may suit. */
-export function regionsAround(id: number, places: NetPlaces): Around {
+export const regionsAround = (id: number, places: NetPlaces): Around => around([id], places);
+
+const around = remembering(([id = 0], places): Around => {
   const parts = places.expand(id);
   const lines = [...new Set(parts.flatMap((part) => lineage(places, part)))];
   const provinces = parts.flatMap((part) => places.rungsOf(part).provinceId ?? []);
@@ -117,16 +169,28 @@ export function regionsAround(id: number, places: NetPlaces): Around {
     ...new Set(ids.flatMap((one) => homeOf(one, places) ?? places.children(one))),
   ];
   if (parts.length === 1 && parts[0] === id && places.rungsOf(id).townId === id) {
-    return { regions: lines, homes: homesOf(parts), wide, isTown: true };
+    const nearby = townsNearTo(id, places);
+    const ids = nearby.map((region) => region.id);
+    return { regions: [...lines, ...ids], homes: homesOf([...parts, ...ids]), wide, isTown: true, nearTowns: nearby };
   }
   if (parts.some((part) => homeOf(part, places) === undefined)) {
-    return { regions: undefined, homes: homesOf(parts), wide, isTown: false };
+    return { regions: undefined, homes: homesOf(parts), wide, isTown: false, nearTowns: [] };
   }
   const near = aroundZone(id, places);
   const nearby = [...near, ...near.flatMap((one) => places.ancestors(one))];
   const inside = parts.flatMap((part) => below(part, places));
   const regions = [...new Set([...lines, ...inside, ...nearby])].filter((one) => homeOf(one, places) !== undefined);
-  return { regions, homes: homesOf([...parts, ...near]), wide, isTown: false };
+  return { regions, homes: homesOf([...parts, ...near]), wide, isTown: false, nearTowns: [] };
+});
+
+/** The towns that, being asked for, have a town near by. */
+function townsNearTo(id: number, places: NetPlaces): Region[] {
+  const candidates = [...new Set([...places.neighbours(id, neighbourKm + 1).ids, ...siblings(id, places)])];
+  return candidates.flatMap((asked) => {
+    if (!isTown(asked, places)) return [];
+    const judged = placeCriterion.judge([asked], id, { asker: nobody, other: { ...nobody, side: "space" }, places });
+    return judged.verdict === "near" ? [{ id: asked, nearShare: judged.share }] : [];
+  });
 }
 
 const below = (id: number, places: NetPlaces): number[] =>

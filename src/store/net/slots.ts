@@ -18,7 +18,7 @@ import {
   statedRent,
   widthClass,
 } from "./columns.ts";
-import { askedRegions, homeOf, locate, type NetPlaces } from "./regions.ts";
+import { homeOf, locate, type NetPlaces, slotRegions } from "./regions.ts";
 import type { Audience } from "./viewer.ts";
 
 const numbersOf = (values: readonly number[]): readonly number[] => (values.length > 0 ? values : [0]);
@@ -91,7 +91,7 @@ export function needSlots(
     const asked = asks.place;
     const regions =
       asked?.strength === "must" && placeCriterion.ask.is(asked.value)
-        ? askedRegions(asked.value, places)
+        ? slotRegions(asked.value, places)
         : [{ id: 0, nearShare: 0 }];
     const kinds = asks.kind?.strength === "must" ? kindNumbers(asks.kind.value) : [];
     for (const region of regions) {
@@ -116,7 +116,8 @@ function needRow(need: { id: string; orgId: string }, audience: Audience<Party>)
     deals: dealBits(asks.deal?.value),
     areaLo: area[0],
     areaHi: area[1],
-    widthClass: widthClass(area),
+    // A range of the index must not drop what a preference only ranks.
+    widthClass: asks.area?.strength === "must" ? widthClass(area) : 0,
     rentFamily: rent.family,
     rentMaxFen: rent.fen,
     ...figures(({ criterion }) => askedHundredths(criterion, asks[criterion.key]?.value)),

@@ -12,145 +12,193 @@ import type { Term } from "./bound.ts";
 import { askedRent, dayColumn, dealBits, eiaNumber, fireRank, kindNumbers, minimums } from "./columns.ts";
 import { askedRegions, coarserThan, type NetPlaces } from "./regions.ts";
 import { areaTolerance, freeFromToleranceDays, shortTolerance } from "./tolerance.ts";
+import { given, type Value, type Values } from "./values.ts";
 
 /** The asks of a need as the columns of `space_slot` answer them. */
-export function spaceTerms(need: Party, places: NetPlaces): Term[] {
-  return [
-    ...placeTerm(need, places),
-    ...choiceTerms(need),
-    ...areaTerms(need),
-    ...rentTerm(need),
-    ...minimumTerms(need),
-    ...rankTerms(need),
-    ...freeFromTerm(need),
-  ];
+export function spaceTerms(need: Party, places: NetPlaces): (Term & { readonly isMust: boolean })[] {
+  return termsOver(given(spaceTermValues(need, places)))
+    .filter((term) => need.asks[term.key] !== undefined)
+    .map((term) => ({ ...term, isMust: need.asks[term.key]?.strength === "must" }));
 }
 
-const head = (criterion: { key: string; weight: number }, need: Party) => ({
+/** The same for any need: what is not asked has no values, and then neither fails nor is near. */
+export const termsOver = (value: Value): Term[] => [
+  placeTerm(value),
+  ...choiceTerms(value),
+  ...areaTerms(value),
+  rentTerm(value),
+  ...minimums.map((one) => minimumTerm(one, value)),
+  ...rankTerms(value),
+  freeFromTerm(value),
+];
+
+/** What `termsOver` compares the slots with. */
+export function spaceTermValues(need: Party, places: NetPlaces): Values {
+  const terms = [place, kind, deal, area, rent, ...minimums.map((one) => one.criterion), fireClass, eia, freeFrom];
+  return {
+    ...Object.fromEntries(terms.map(({ key }) => [`${key}Must`, need.asks[key]?.strength === "must"])),
+    ...placeValues(need, places),
+    ...areaValues(need),
+    ...rentValues(need),
+    ...Object.fromEntries(minimums.flatMap(({ criterion }) => minimumValues(criterion, need))),
+    // A must is a range of the index; see `matchesOfNeed`.
+    kindsWished: need.asks.kind?.strength === "prefer" ? orNull(kindNumbers(need.asks.kind.value)) : null,
+    deals: dealBits(need.asks.deal?.value) || null,
+    fireRank: fireRank(need.asks.fireClass?.value),
+    eia: eiaNumber(need.asks.eia?.value),
+    ...freeFromValues(need),
+  };
+}
+
+const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length > 0 ? list : null);
+
+const head = (criterion: { key: string; weight: number }, value: Value) => ({
   key: criterion.key,
   weight: criterion.weight,
-  isMust: need.asks[criterion.key]?.strength === "must",
+  isMust: value<boolean>(`${criterion.key}Must`, "boolean"),
 });
 
-const ints = (values: readonly number[]) => sql`${[...values]}::int[]`;
-
-function placeTerm(need: Party, places: NetPlaces): Term[] {
+function placeValues(need: Party, places: NetPlaces): Values {
   const asked: unknown = need.asks.place?.value;
-  if (!place.ask.is(asked)) return [];
+  if (!place.ask.is(asked)) return {};
   const regions = askedRegions(asked, places);
-  const inside = ints(regions.filter((region) => region.nearShare === 0).map((region) => region.id));
   const around = regions.filter((region) => region.nearShare > 0);
-  const coarser = ints(coarserThan(regions, places));
-  const hits = sql<boolean>`(town = any(${inside}) or district = any(${inside}) or city = any(${inside}) or province = any(${inside}))`;
-  const near = sql<boolean>`town = any(${ints(around.map((region) => region.id))})`;
+  return {
+    inside: regions.filter((region) => region.nearShare === 0).map((region) => region.id),
+    around: around.map((region) => region.id),
+    aroundShares: around.map((region) => region.nearShare),
+    coarser: coarserThan(regions, places),
+  };
+}
+
+function placeTerm(value: Value): Term {
+  const inside = value("inside", "int[]");
+  const around = value("around", "int[]");
+  const coarser = value("coarser", "int[]");
+  const hits = sql<boolean>`(city = any(${inside}) or district = any(${inside}) or town = any(${inside}) or province = any(${inside}))`;
+  const near = sql<boolean>`town = any(${around})`;
   const mayHold = sql<boolean>`(town = 0 and (district = any(${coarser}) or district = 0 and (city = any(${coarser})
     or city = 0 and (province = any(${coarser}) or province = 0))))`;
   // A zone, a quarter or an abolished town has the columns of what it lies in and a centre of its own: the judge decides.
   const isItself = sql<boolean>`(place <> 0 and (place = town or place = district or place = city or place = province))`;
+  return {
+    ...head(place, value),
+    fails: sql<boolean>`(not ${hits} and not ${near} and not ${mayHold} and ${isItself})`,
+    near: sql<boolean>`(${near} and place = town and not ${hits})`,
+    share: sql<number>`(${value("aroundShares", "int[]")})[array_position(${around}, town)]`,
+  };
+}
+
+function choiceTerms(value: Value): Term[] {
+  const deals = value("deals", "int");
   return [
     {
-      ...head(place, need),
-      fails: sql<boolean>`(${isItself} and not ${hits} and not ${near} and not ${mayHold})`,
-      near: sql<boolean>`(${near} and place = town and not ${hits})`,
-      share: sql<number>`(${ints(around.map((region) => region.nearShare))})[array_position(${ints(around.map((region) => region.id))}, town)]`,
+      ...head(kind, value),
+      fails: sql<boolean>`(kind <> 0 and not kind = any(${value("kindsWished", "smallint[]")}))`,
     },
+    { ...head(deal, value), fails: sql<boolean>`(deals <> 0 and deals & ${deals} = 0)` },
   ];
 }
 
-function choiceTerms(need: Party): Term[] {
-  const kinds = kindNumbers(need.asks.kind?.value);
-  const deals = dealBits(need.asks.deal?.value);
-  return [
-    // A must is a range of the index; see `matchesOfNeed`.
-    ...(kinds.length > 0 && need.asks.kind?.strength === "prefer"
-      ? [{ ...head(kind, need), fails: sql<boolean>`(kind <> 0 and not kind = any(${ints(kinds)}))` }]
-      : []),
-    ...(deals > 0 ? [{ ...head(deal, need), fails: sql<boolean>`(deals <> 0 and deals & ${deals}::int = 0)` }] : []),
-  ];
-}
-
-function areaTerms(need: Party): Term[] {
+function areaValues(need: Party): Values {
   const asked: unknown = need.asks.area?.value;
-  if (!area.ask.is(asked)) return [];
+  if (!area.ask.is(asked)) return {};
   const [lo, hi] = area.band(asked);
-  const own = head(area, need);
-  const below: Term[] =
-    lo === null
-      ? []
-      : [
-          {
-            ...own,
-            fails: sql<boolean>`area_hi < ${Math.floor(lo * (1 - areaTolerance) * (1 - 1e-9))}::int`,
-            near: sql<boolean>`area_hi < ${Math.floor(lo)}::int`,
-            share: sql<number>`(${lo}::float8 - area_hi) / ${lo * areaTolerance}::float8 * 100`,
-          },
-        ];
-  const above: Term[] =
-    hi === null
-      ? []
-      : [
-          {
-            ...own,
-            fails: sql<boolean>`area_lo > ${Math.ceil(hi * (1 + areaTolerance) * (1 + 1e-9))}::int`,
-            near: sql<boolean>`area_lo > ${Math.ceil(hi)}::int`,
-            share: sql<number>`(area_lo - ${hi}::float8) / ${hi * areaTolerance}::float8 * 100`,
-          },
-        ];
-  return [...below, ...above];
+  return {
+    ...(lo === null
+      ? {}
+      : {
+          areaLeast: Math.floor(lo * (1 - areaTolerance) * (1 - 1e-9)),
+          areaLow: Math.floor(lo),
+          areaFrom: lo,
+          areaFromSpan: lo * areaTolerance,
+        }),
+    ...(hi === null
+      ? {}
+      : {
+          areaMost: Math.ceil(hi * (1 + areaTolerance) * (1 + 1e-9)),
+          areaHigh: Math.ceil(hi),
+          areaTo: hi,
+          areaToSpan: hi * areaTolerance,
+        }),
+  };
 }
 
-function rentTerm(need: Party): Term[] {
+function areaTerms(value: Value): Term[] {
+  const own = head(area, value);
+  return [
+    {
+      ...own,
+      fails: sql<boolean>`area_hi < ${value("areaLeast", "int")}`,
+      near: sql<boolean>`area_hi < ${value("areaLow", "int")}`,
+      share: sql<number>`(${value("areaFrom", "float8")} - area_hi) / ${value("areaFromSpan", "float8")} * 100`,
+    },
+    {
+      ...own,
+      fails: sql<boolean>`area_lo > ${value("areaMost", "int")}`,
+      near: sql<boolean>`area_lo > ${value("areaHigh", "int")}`,
+      share: sql<number>`(area_lo - ${value("areaTo", "float8")}) / ${value("areaToSpan", "float8")} * 100`,
+    },
+  ];
+}
+
+function rentValues(need: Party): Values {
   const { family, fen } = askedRent(need);
-  if (fen === null) return [];
-  const most = Math.ceil(fen * (1 + rentTolerancePercent / 100));
+  if (fen === null) return {};
+  return { rentFamily: family, rentFen: fen, rentMost: Math.ceil(fen * (1 + rentTolerancePercent / 100)) };
+}
+
+function rentTerm(value: Value): Term {
+  const family = value("rentFamily", "int");
+  const fen = value("rentFen", "int8");
+  return {
+    ...head(rent, value),
+    fails: sql<boolean>`(rent_family = ${family} and rent_fen > ${value("rentMost", "int8")})`,
+    near: sql<boolean>`(rent_family = ${family} and rent_fen > ${fen})`,
+    share: sql<number>`(rent_fen / (${fen})::float8 - 1) * ${10_000 / rentTolerancePercent}::float8`,
+  };
+}
+
+function minimumValues(criterion: (typeof minimums)[number]["criterion"], need: Party): [string, number][] {
+  const asked: unknown = need.asks[criterion.key]?.value;
+  if (!criterion.ask.is(asked)) return [];
+  const least = asked.min * 100;
+  const tolerance = shortTolerance(criterion);
   return [
-    {
-      ...head(rent, need),
-      fails: sql<boolean>`(rent_family = ${family}::int and rent_fen > ${most}::int8)`,
-      near: sql<boolean>`(rent_family = ${family}::int and rent_fen > ${fen}::int8)`,
-      share: sql<number>`(rent_fen / ${fen}::float8 - 1) * ${10_000 / rentTolerancePercent}::float8`,
-    },
+    [`${criterion.key}Least`, Math.floor(least * (1 - tolerance) * (1 - 1e-9))],
+    [`${criterion.key}Low`, Math.floor(least * (1 - 1e-9))],
+    [`${criterion.key}From`, least],
   ];
 }
 
-function minimumTerms(need: Party): Term[] {
-  return minimums.flatMap(({ column, criterion }) => {
-    const asked: unknown = need.asks[criterion.key]?.value;
-    if (!criterion.ask.is(asked)) return [];
-    const least = asked.min * 100;
-    const tolerance = shortTolerance(criterion);
-    const stated = sql.ref(column);
-    return [
-      {
-        ...head(criterion, need),
-        fails: sql<boolean>`${stated} < ${Math.floor(least * (1 - tolerance) * (1 - 1e-9))}::int`,
-        near: sql<boolean>`${stated} < ${Math.floor(least * (1 - 1e-9))}::int`,
-        ...(tolerance > 0
-          ? { share: sql<number>`(${least}::float8 - ${stated}) / ${least * tolerance}::float8 * 100` }
-          : {}),
-      },
-    ];
-  });
+function minimumTerm({ column, criterion }: (typeof minimums)[number], value: Value): Term {
+  const tolerance = shortTolerance(criterion);
+  const stated = sql.ref(column);
+  const from = value(`${criterion.key}From`, "float8");
+  return {
+    ...head(criterion, value),
+    fails: sql<boolean>`${stated} < ${value(`${criterion.key}Least`, "int")}`,
+    near: sql<boolean>`${stated} < ${value(`${criterion.key}Low`, "int")}`,
+    ...(tolerance > 0 ? { share: sql<number>`(${from} - ${stated}) / (${from} * ${tolerance}::float8) * 100` } : {}),
+  };
 }
 
-function rankTerms(need: Party): Term[] {
-  const rank = fireRank(need.asks.fireClass?.value);
-  const wanted = eiaNumber(need.asks.eia?.value);
-  return [
-    ...(rank === null ? [] : [{ ...head(fireClass, need), fails: sql<boolean>`fire_class > ${rank}::int` }]),
-    ...(wanted === null ? [] : [{ ...head(eia, need), fails: sql<boolean>`eia <> ${wanted}::int` }]),
-  ];
-}
+const rankTerms = (value: Value): Term[] => [
+  { ...head(fireClass, value), fails: sql<boolean>`fire_class > ${value("fireRank", "int")}` },
+  { ...head(eia, value), fails: sql<boolean>`eia <> ${value("eia", "int")}` },
+];
 
-function freeFromTerm(need: Party): Term[] {
+function freeFromValues(need: Party): Values {
   const day = dayColumn(need.asks.freeFrom?.value);
-  if (day === null) return [];
-  return [
-    {
-      ...head(freeFrom, need),
-      fails: sql<boolean>`free_from > ${day + freeFromToleranceDays}::int`,
-      near: sql<boolean>`free_from > ${day}::int`,
-      share: sql<number>`(free_from - ${day}::int) * 100.0 / ${freeFromToleranceDays}::int`,
-    },
-  ];
+  return day === null ? {} : { freeBy: day, freeByLatest: day + freeFromToleranceDays };
+}
+
+function freeFromTerm(value: Value): Term {
+  const by = value("freeBy", "int");
+  return {
+    ...head(freeFrom, value),
+    fails: sql<boolean>`free_from > ${value("freeByLatest", "int")}`,
+    near: sql<boolean>`free_from > ${by}`,
+    share: sql<number>`(free_from - ${by}) * 100.0 / ${freeFromToleranceDays}::int`,
+  };
 }
