@@ -6,22 +6,23 @@ import { clauseAround, type Page } from "./page.ts";
 type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
 const landBefore =
-  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产])地)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
+  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<!独)院|大院)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
 const landAfter =
   /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)/;
-const yardAfter = /^(?:的|左右|以上)?\s?(?:大?院子|院(?!内)|空地|硬化|停车场|堆场)/;
+const yardAfter =
+  /^(?:的|左右|以上)?\s?(?:大?院子(?!\d)|院(?![内子落\d约有共一二两三四五六七八九])|空地(?!\d)|硬化|停车场|堆场)/;
 const asideBefore =
-  /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅)(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
+  /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净)(?:车间|室))(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
 const asideAfter =
   /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)/;
 const leastBefore =
-  /(?:可?分割|可?切分|可?分租|起租|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可拆|起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
+  /(?:可?分割|可?切分|可?切割|可切|可?分租|(?<=[，。、 ;；])分|起租|最小的?一?[座栋间个层跨]|最小的|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可拆|起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
 const leastAfter = /^\s?起(?:租|分|订|切分|可分|可租|售)?/;
 const leastOwn = /起(?:租|分|订)?$/;
 const partBefore =
-  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|各|各有|每座|每幢)(?:面积)?(?:[:约为是]|建筑)*\s?$/;
+  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|各|每人|各有|每座|每幢)(?:面积)?(?:[:约为是]|建筑)*\s?$/;
 const floorBefore =
-  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底层|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|[abcdef]栋?)(?:面积|为|约|:|有)*\s?$/;
+  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底层|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|[abcdef]栋?|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房))(?:面积|为|约|:|有)*\s?$/;
 const wholeBefore =
   /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/;
 const parkBefore =
@@ -38,7 +39,11 @@ export function readExtent(page: Page): void {
     if (figure.measure === "area") roles.set(figure, roleOf(page, figure));
     else if (figure.measure === undefined && isBareArea(page, figure)) roles.set(figure, roleOf(page, figure));
   }
-  if (roles.size === 0 && !page.figures.some(({ measure }) => measure === "land")) {
+  const seen = [...roles.values()];
+  if (
+    seen.every((role) => role === "aside" || role === "landSqm") &&
+    (hasBuilding(page) || !page.figures.some(({ measure }) => measure === "land"))
+  ) {
     const alone = page.figures.find((figure) => isAlone(page, figure));
     if (alone) roles.set(alone, isOnlyLand(page) ? "landSqm" : roleOf(page, alone) === "part" ? "part" : "plain");
   }
@@ -55,11 +60,15 @@ function isAlone(page: Page, figure: Figure): boolean {
   const { text } = page;
   const before = text.slice(Math.max(0, figure.start - 6), figure.start);
   const after = text.slice(figure.end, figure.end + 2);
-  if (/^(?:[号#年期栋人度月日件套张台个%目]|国道|省道|[a-z])/.test(after) || /[a-z第编号:]\s?$/.test(before))
+  if (
+    /^(?:[号#年期栋人度月日件套张台个%目托吨间床车米元块毛]|国道|省道|[a-z])/.test(after) ||
+    /[a-z第编号:]\s?$/.test(before)
+  )
     return false;
   if (/(?:厂房?|库房?|仓库?|车间|楼|办公|研发|租|找|要|求|各|整栋|每层|独栋|大小)\s?(?:[:：]|有|约)?\s?$/.test(before))
     return true;
   const seeks = page.claims.some(({ key, value: side }) => key === "side" && side === "demand");
+  if (seeks && page.figures.some(({ measure }) => measure === "area")) return false;
   return seeks || (text.length < 40 && /[+ ]$|[总姐哥]$/.test(before) && (page.has("name") || text.includes("+")));
 }
 
@@ -73,7 +82,11 @@ function roleOf(page: Page, figure: Figure): Role {
   if (landAfter.test(after) && !hasBuilding(page)) return "landSqm";
   if (yardAfter.test(after) && hasBuilding(page)) return "landSqm";
   if (onlyLand && !/建筑|建面|厂房/.test(before)) return "landSqm";
-  if (/容积|公摊|绿化/.test(before.slice(-6))) return "aside";
+  if (
+    /容积|公摊|绿化/.test(before.slice(-6)) ||
+    (/每间(?:约|有)?$/.test(before) && !page.claims.some(({ key, value }) => key === "kind" && value !== "dorm"))
+  )
+    return "aside";
   if (leastBefore.test(before) || leastAfter.test(after) || (leastOwn.test(own) && hasOtherArea(page, figure)))
     return "least";
   if (partBefore.test(before) || /\/(?:层|栋|套|间)$/.test(own)) return "part";
@@ -100,11 +113,17 @@ function isAside(page: Page, before: string, after: string, figure: Figure): boo
   const aside = asideBefore.exec(before)?.[0] ?? asideAfter.exec(after)?.[0];
   if (aside === undefined) return false;
   const first = page.figures.find((one) => one.measure === "area");
-  return first !== figure || /宿舍|食堂|门卫|配电|绿化|公摊|院/.test(aside);
+  if (first !== figure || /宿舍|食堂|门卫|配电|绿化|公摊|院/.test(aside)) return true;
+  return page.figures.some(
+    (one) =>
+      one !== figure &&
+      one.measure === "area" &&
+      /(?:厂房|车间|仓库?|库房?)(?:面积)?[:约]?\s?$/.test(page.text.slice(Math.max(0, one.start - 6), one.start)),
+  );
 }
 
 const areaLabel =
-  /(?:每层|单层|每栋|面积|建面|平米数|需求|可分割|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+  /(?:分租|[，。、]分|各|[一二三四五六]层|[一二三四五六\d]楼|首层|底下|上头|上层|下层|楼[上下]|每层|单层|每栋|面积|建面|平米数|需求|可分割|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
 
 /** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
 function isBareArea(page: Page, figure: Figure): boolean {
@@ -116,7 +135,10 @@ function isBareArea(page: Page, figure: Figure): boolean {
   const after = text.slice(figure.end, figure.end + 8);
   if (/^(?:号|#|年|期|栋|人|度|国道|省道|目|型)/.test(after)) return false;
   if (/[上下]\s?$/.test(before)) return /^[下，)平]/.test(after) || /下$/.test(before);
-  if (/^(?:\([^)]{1,8}\))?[+=]/.test(after)) return true;
+  if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
+  if (/(?:求租|求购|想租|诚租)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null) return true;
+  if (/^(?:\([^)]{1,8}\))?[+=]/.test(after))
+    return value >= 100 && !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14));
   return areaLabel.test(before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
 }
 
@@ -150,8 +172,10 @@ function landRange(
     const before = page.text.slice(Math.max(0, figure.start - 10), figure.start);
     if (leastBefore.test(before) || leastOwn.test(page.text.slice(figure.start, figure.end)))
       return [Math.min(range[0], whole), whole];
-    if (/亩[、和与及]$/.test(before) && range[1] !== null)
-      return [Math.min(whole, range[0]), Math.max(whole, range[1])];
+    if (/亩[、和与及](?:[一二三]期)?$/.test(before) && range[1] !== null)
+      return /期$/.test(before)
+        ? [Math.min(whole, range[0]), whole + range[1]]
+        : [Math.min(whole, range[0]), Math.max(whole, range[1])];
   }
   return own.range;
 }
@@ -169,14 +193,17 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   for (const figure of [...all, ...of("aside")]) figure.usedBy = "area";
   if (all.length === 0) return;
   const wholes = of("whole", "sumTotal");
-  const plains = of("plain");
-  const parts = of("part");
+  const plains = grossOnly(page, of("plain"));
+  const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
+  const parts = of("part").filter((one) => !(seeks && plains.length + wholes.length > 0 && isOfFloor(page, one)));
   const leasts = of("least");
   const outer = wholes[0] ?? mainOf(page, plains);
   const inner = leasts.length > 0 ? leasts : parts;
   const figures = [outer, ...inner].filter((one) => one !== undefined);
   let range: Range;
-  if (!outer) range = ofParts(page, parts, leasts);
+  const apart = wholes.length === 0 && leasts.length === 0 ? halls(page, [...plains, ...parts]) : undefined;
+  if (apart) range = seeks ? [apart[1], apart[1]] : apart;
+  else if (!outer) range = ofParts(page, parts, leasts, seeks);
   else if (of("sumTotal").length > 0) range = [lowest([...plains, ...parts, ...leasts]) ?? outer.min, outer.max];
   else if (inner.length > 0 && outer.max !== null) range = [Math.min(lowest(inner) ?? outer.max, outer.max), outer.max];
   else if (wholes.length === 0 && plains.length > 1) range = severalPlain(page, plains, outer);
@@ -187,6 +214,46 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   const spans = range[0] === range[1] || range[0] === outer?.min ? [first] : figures;
   for (const figure of spans)
     page.claim({ key: "area", value: range, start: figure.start, end: figure.end, origin: "stated" });
+}
+
+/** 二楼、三楼各1980㎡: the floors that one figure speaks of. */
+function timesOf(page: Page, part: Figure): number {
+  const before = page.text.slice(Math.max(0, part.start - 16), part.start);
+  const named = /((?:(?:[一二三四五六七八]|\d)[层楼f]?[、和及与]?){2,6})[层楼f]?(?:面积)?各(?:为|约)?$/.exec(
+    before,
+  )?.[1];
+  return named === undefined
+    ? /[上下]{2}各(?:为|约)?$/.test(before)
+      ? 2
+      : 1
+    : (named.match(/[一二三四五六七八\d]/g)?.length ?? 1);
+}
+
+/** 使用面积210（建面300）: of the two the built area. */
+function grossOnly(page: Page, plains: Figure[]): Figure[] {
+  const inner = (one: Figure): boolean =>
+    /(?:使用|实用|套内|净)(?:面积)?[:约为]?\s?$/.test(page.text.slice(Math.max(0, one.start - 7), one.start));
+  const gross = plains.filter((one) => !inner(one));
+  return gross.length > 0 ? gross : plains;
+}
+
+const isOfFloor = (page: Page, one: Figure): boolean =>
+  /(?:[一二三四首底]|\d)[楼层f](?:面积|要|为|约|:|有|≥|\s)*$/.test(
+    page.text.slice(Math.max(0, one.numberStart - 8), one.numberStart),
+  );
+
+const hall = /(?:厂房|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|[冷热常]+[库温冻藏])(?:面积)?[:约]?\s?$/;
+
+/** 甲类库900平 乙类库1500平: halls with areas of their own, from the smallest to their sum. */
+function halls(page: Page, figures: readonly Figure[]): Range | undefined {
+  const named = figures.filter((one) => hall.test(page.text.slice(Math.max(0, one.start - 8), one.start)));
+  if (named.length < 2 || named.length < figures.length) return undefined;
+  const words = new Set(named.map((one) => page.text.slice(Math.max(0, one.start - 3), one.start)));
+  if (words.size < named.length) return undefined;
+  const min = lowest(named);
+  const sum = named.reduce((total, one) => total + (one.max ?? one.min ?? 0), 0);
+  if (named.some((one) => (one.max ?? one.min ?? 0) * 2 === sum)) return undefined;
+  return min === undefined || /或/.test(page.text.slice(named[0]?.start, named[1]?.start)) ? undefined : [min, sum];
 }
 
 /** Of several plain figures the one that is offered, else the first that is not the park's whole. */
@@ -220,16 +287,19 @@ function severalPlain(page: Page, plains: readonly Figure[], main: Figure): Rang
   return [min, summed ? ends.reduce((a, b) => a + b, 0) : Math.max(...ends)];
 }
 
-function ofParts(page: Page, parts: readonly Figure[], leasts: readonly Figure[]): Range {
-  const listed = parts.filter((one) => floorBefore.test(page.text.slice(Math.max(0, one.start - 14), one.start)));
+function ofParts(page: Page, parts: readonly Figure[], leasts: readonly Figure[], seeks: boolean): Range {
+  const listed = parts.filter(
+    (one) => timesOf(page, one) > 1 || floorBefore.test(page.text.slice(Math.max(0, one.start - 14), one.start)),
+  );
   if (listed.length > 1) {
-    const sum = listed.reduce((total, one) => total + (one.max ?? one.min ?? 0), 0);
-    return [lowest([...leasts, ...listed]) ?? sum, sum];
+    const sum = listed.reduce((total, one) => total + (one.max ?? one.min ?? 0) * timesOf(page, one), 0);
+    return [seeks && leasts.length === 0 ? sum : (lowest([...leasts, ...listed]) ?? sum), sum];
   }
   const [part] = parts;
   if (part) {
     const floors = floorsOf(page, part);
-    const whole = part.max === null ? null : part.max * floors;
+    const isEach = /每[层栋座幢](?:面积|约|为|:)*$/.test(page.text.slice(Math.max(0, part.start - 6), part.start));
+    const whole = part.max === null || (isEach && floors === 1) ? null : part.max * floors;
     return [lowest(leasts) ?? part.min, whole];
   }
   const [least] = leasts;
@@ -240,12 +310,14 @@ function ofParts(page: Page, parts: readonly Figure[], leasts: readonly Figure[]
 function floorsOf(page: Page, part: Figure): number {
   const { text } = page;
   if (
-    !/(?:每层|单层|层均|标准层|各|每层面积|单层面积|每栋|每幢|每座)[^\d]{0,4}$/.test(
+    !/(?:每层|单层|层均|标准层|各|每层面积|单层面积|每栋|每幢|每座|每跨|每间)[^\d]{0,4}$/.test(
       text.slice(Math.max(0, part.start - 8), part.start),
     )
   )
     return 1;
-  const count = /(?:共|整栋|独栋|厂房|[ ，。])?(\d|[二两三四五六七八九])(?:层|座|栋|幢)(?![高以面])/.exec(text)?.[1];
+  const count = /(?:共|整栋|独栋|厂房|[ ，。])?(\d{1,2}|[二两三四五六七八九])(?:层|座|栋|幢|跨|间)(?![高以面半])/.exec(
+    text,
+  )?.[1];
   const range = /(\d)-(\d)(?:层|楼|f)/.exec(text);
   const list = /(?:[一二三四五六七八][、和]?){2,6}(?:层|楼)/.exec(text)?.[0].replace(/[、和层楼]/g, "").length;
   const named = new Set([...text.matchAll(/(\d|[一二三四五六])(?:楼|f)/g)].map((found) => found[1])).size;

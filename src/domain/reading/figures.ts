@@ -80,6 +80,11 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   let early: "lower" | "upper" | undefined;
   let perStart: number | undefined;
   let measure = unit?.measure;
+  const isDayRent = measure === "days" && low < 5 && !Number.isInteger(low);
+  if (isDayRent) {
+    measure = "money";
+    per = ["day"];
+  }
   const wan = last.scale >= 10_000;
   let bareWan = wan && measure === undefined;
   if (measure === "length" && last === first && unit?.factor === 1) {
@@ -93,6 +98,15 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       end += small[0].length;
     }
   }
+  if (measure === "land" && last === first) {
+    const tenths = /^([一二三四五六七八九\d])分(?![割租期钟之])/.exec(text.slice(end, end + 3));
+    if (tenths) {
+      const digit = "一二三四五六七八九".indexOf(tenths[1] ?? "") + 1;
+      low += (digit > 0 ? digit : Number(tenths[1])) / 10;
+      high = low;
+      end += tenths[0].length;
+    }
+  }
   if (measure === "money" && last === first) {
     const small = smallChange(text, end, unit?.factor ?? 1);
     if (small) {
@@ -103,7 +117,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   }
   const hedge = boundAfter(text, end);
   const rateFrom = hedge ? hedge.end : end;
-  if (measure === undefined || measure === "money") {
+  if (!isDayRent && (measure === undefined || measure === "money")) {
     const rate = rateAfter(text, rateFrom, measure === "money");
     if (rate.per.length > 0) {
       per = rate.per;
@@ -112,7 +126,12 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       early = hedge && !hedge.about ? hedge.bound : undefined;
     }
     const ahead = rateBefore(text, at);
-    if (ahead && (measure === "money" || bareWan || per.length > 0 || first.min >= 0.1) && ahead.start >= after) {
+    if (
+      ahead &&
+      (measure === "money" || bareWan || per.length > 0 || first.min >= 0.1) &&
+      ahead.start >= after &&
+      text[ahead.start - 1] !== "第"
+    ) {
       per = [...new Set([...ahead.per, ...per])];
       perStart = ahead.start;
       measure = "money";
@@ -210,8 +229,11 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
       scaled &&
       word.length > 1 &&
       /[一二两三四五六七八九十百千]/.test(word) &&
-      /^(?:[元块/每租 ，。]|$)/.test(text.slice(last.end))
+      /^(?:[元块/每租 ，。、；\n)]|的[仓库厂房样]|左右|上下|以[内下上]|之内|内(?![部含])|封顶|不到|起|一个?[月年天平]|全包|包|$)/.test(
+        text.slice(last.end),
+      )
     );
+  if (unit.measure === "area" && word === "一" && /^ ?[\d一二两三四五六七八九十]/.test(text.slice(end))) return false;
   if (unit.measure === "area") return scaled || /十/.test(word) || /^个?平(?:方|米)?/.test(text.slice(last.end, end));
   if (unit.measure === "current") return false;
   if (
@@ -223,17 +245,25 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   return true;
 }
 
+/** What follows 块: 2 in 一块2, 1毛5 in 1块1毛5, 零5分 in 1块零5分; in the money's own unit. */
 function smallChange(text: string, at: number, factor: number): { value: number; end: number } | undefined {
+  if (text[at - 1] === "元") return undefined;
+  const rest = text.slice(at, at + 5);
+  const cents = /^零([一二两三四五六七八九]|\d)分?(?![\d.百千万])/.exec(rest);
+  if (cents) return { value: (digitIn(cents[1]) / 100) * factor, end: at + cents[0].length };
+  const exact = /^([一二两三四五六七八九]|\d)[毛角]([一二两三四五六七八九]|\d)分?(?![\d.百千万])/.exec(rest);
+  if (exact) return { value: (digitIn(exact[1]) / 10 + digitIn(exact[2]) / 100) * factor, end: at + exact[0].length };
   const found = /^([一二两三四五六七八九]|\d{1,2})(?![\d.百千万平元块楼层年月个天亩间米])(?:毛|角)?/.exec(
-    text.slice(at, at + 4),
+    rest.slice(0, 4),
   );
-  if (!found || text[at - 1] === "元") return undefined;
+  if (!found) return undefined;
   const figure = found[1] ?? "";
-  const digit = "一二三四五六七八九".indexOf(figure) + 1;
-  const value = figure === "两" ? 2 : digit > 0 ? digit : Number(figure);
-  const share = figure.length === 2 ? value / 100 : value / 10;
+  const share = figure.length === 2 ? Number(figure) / 100 : digitIn(figure) / 10;
   return { value: share * factor, end: at + found[0].length };
 }
+
+const digitIn = (word: string | undefined): number =>
+  word === "两" ? 2 : "一二三四五六七八九".indexOf(word ?? "") + 1 || Number(word);
 
 const skipPer = (text: string, at: number): number => {
   const found = /^\/(?:套|层|栋|间|个|单元|跨)/.exec(text.slice(at, at + 4));

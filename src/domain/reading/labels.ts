@@ -76,6 +76,11 @@ const foreignWords: Readonly<Record<string, readonly string[]>> = {
   ],
   money: [
     "固投",
+    "固投强度",
+    "固定资产投资强度",
+    "投强",
+    "评估价",
+    "装修补偿",
     "固定资产投资",
     "投资额",
     "总投资",

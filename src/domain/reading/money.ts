@@ -9,9 +9,9 @@ import type { Per } from "./rates.ts";
 type Meaning = "rent" | "price" | "tax" | "other" | "open";
 
 const periodBefore =
-  /(月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天)(?:总价|总共|合计|预算|共|为|约|是|只要|仅|[:])*\s?$/;
+  /(月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天)(?:包干|总价|总共|合计|预算|共|为|约|是|只要|仅|[:])*\s?$/;
 const budget = /(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/;
-const floorPrice = /(?:起始价|起拍价|底价|低至|最低|起价)[^，。；\d]{0,6}$/;
+const floorPrice = /(?:起始价|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$/;
 const rentOnly = /(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/;
 const taxWords = /(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务)/;
 const notTax = /不?[含包]税|税后|税前|税点|税率|免税|保税|返税|退税/g;
@@ -53,7 +53,7 @@ export function readMoney(page: Page): void {
       end: rent.figure.end,
       origin: "stated",
     });
-  const price = prices.find(({ unit }) => unit === "cny_total") ?? prices[0];
+  const price = prices.find(({ unit }) => unit === "cny_total") ?? spanned(prices);
   if (price && price.unit === "cny_total" && isForEachMu(page, price.figure)) price.unit = "cny_mu";
   if (price)
     page.claim({
@@ -68,10 +68,15 @@ export function readMoney(page: Page): void {
 /** 现价 before 原价; else a rent for each ㎡ before a sum; several of one unit are the range that they span. */
 function best<T extends { figure: Figure; amount: Range; unit: RentUnit }>(
   page: Page,
-  rents: readonly T[],
+  all: readonly T[],
 ): T | undefined {
+  const plain = all.filter(
+    ({ figure }) =>
+      !/(?:宿舍|食堂|车位|停车)[^，。；\d]{0,2}$/.test(page.text.slice(Math.max(0, figure.start - 5), figure.start)),
+  );
+  const rents = plain.length > 0 ? plain : all;
   const now = rents.find(({ figure }) =>
-    /(?:现价|现租金|特价|优惠价|降至|降到|现)[^，。\d]{0,3}$/.test(
+    /(?:现价|现租金|特价|优惠价|降至|降到|优惠到|优惠至|现|我们?出|只要)[^，。\d]{0,3}$/.test(
       page.text.slice(Math.max(0, figure.start - 6), figure.start),
     ),
   );
@@ -85,12 +90,30 @@ function best<T extends { figure: Figure; amount: Range; unit: RentUnit }>(
     : { ...first, amount: [Math.min(...ends), Math.max(...ends)] };
 }
 
+/** 1楼6800/平 2楼4600/平: from the lowest to the highest of one unit. */
+function spanned<T extends { amount: Range; unit: PriceUnit }>(prices: readonly T[]): T | undefined {
+  const [first] = prices;
+  const same = prices.filter(({ unit, amount }) => unit === first?.unit && amount[0] !== null && amount[1] !== null);
+  if (first?.unit !== "cny_sqm" || same.length < 2) return first;
+  const ends = same.flatMap(({ amount }) => [amount[0] ?? 0, amount[1] ?? 0]);
+  return Math.max(...ends) > 3 * Math.min(...ends)
+    ? first
+    : { ...first, amount: [Math.min(...ends), Math.max(...ends)] };
+}
+
 /** Money by its unit or denominator, by 万 alone, or a bare number behind a word for rent or price. */
 function isMoney(page: Page, figure: Figure): boolean {
   if (figure.measure === "money") return true;
   if (figure.measure !== undefined) return false;
   const { text } = page;
-  if (isBareDayRent(page, figure) || isBarePrice(page, figure) || isBareRent(page, figure)) return true;
+  if (
+    isBareDayRent(page, figure) ||
+    isBarePrice(page, figure) ||
+    isBareRent(page, figure) ||
+    isBudget(page, figure) ||
+    isFloorRent(page, figure)
+  )
+    return true;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   if (figure.bareWan)
     return (
@@ -116,9 +139,9 @@ function isBareDayRent(page: Page, figure: Figure): boolean {
   const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
   const after = page.text.slice(figure.end, figure.end + 2);
   return (
-    /(?:^|[ ，。;、租金价:在租])$/.test(before) &&
+    /(?:^|[ ，。;、租金价:在租按出前要])$/.test(before) &&
     !/容积率|比例|率/.test(before) &&
-    /^(?:$|[ ，。;、！!含包起天\n(出卖售])/.test(after)
+    /^(?:$|[ ，。;、！!含包起天\n(出卖售不可])/.test(after)
   );
 }
 
@@ -126,8 +149,25 @@ function isBareDayRent(page: Page, figure: Figure): boolean {
 const isBareRent = (page: Page, figure: Figure): boolean =>
   /(?:^|[^出求招承转])租$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
   (figure.min ?? 0) >= 5 &&
-  (figure.max ?? 999) <= 120 &&
+  (figure.max ?? figure.min ?? 999) <= 120 &&
   /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));
+
+/** 找服装仓 三四百平 20以下: a whole number with a bound, alone between blanks, where somebody seeks to rent. */
+function isBudget(page: Page, figure: Figure): boolean {
+  const value = figure.max ?? 0;
+  if (value < 5 || value > 120 || figure.min !== null || sells(page) || !/[租找求]/.test(page.text)) return false;
+  if (!/(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start))) return false;
+  return /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
+}
+
+/** 一楼24 二楼以上18: whole numbers behind floors, too large for heights. */
+function isFloorRent(page: Page, figure: Figure): boolean {
+  const value = figure.max ?? figure.min ?? 0;
+  if (value < 10 || value > 60 || !Number.isInteger(value) || figure.bounded) return false;
+  const before = page.text.slice(Math.max(0, figure.start - 12), figure.start);
+  if (!/(?:[一二三四五六首底上\d][楼层f]|[楼层]上)(?:以上)?$/.test(before) || /[高重载]/.test(before)) return false;
+  return /^(?:$|[ ，。；、\n])/.test(page.text.slice(figure.end, figure.end + 1)) && lets(page);
+}
 
 /** 出租0.5出售3500. */
 const isBarePrice = (page: Page, figure: Figure): boolean =>
@@ -139,20 +179,37 @@ function meaningOf(page: Page, figure: Figure): Meaning {
   const { text } = page;
   const clause = clauseAround(text, figure.start);
   const at = figure.index;
+  const value = figure.max ?? figure.min ?? 0;
   const previous = page.figures[at - 1];
-  const left = text.slice(Math.max(clause.start, previous?.end ?? 0, figure.start - 20), figure.start);
+  const spoken = previous?.measure === "years" ? page.figures[at - 2] : previous;
+  const left = text.slice(Math.max(clause.start, spoken?.end ?? 0, figure.start - 20), figure.start);
   const own = left + text.slice(figure.start, figure.numberStart);
   const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));
-  if (taxWords.test(own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)/.test(right)) return "tax";
+  if (taxWords.test(own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)(?![\d:约达要])/.test(right)) return "tax";
   const found = labelOf(page, figure);
-  if (found?.close && found.label.foreign !== undefined) return "other";
+  if (
+    /第[一二三四五]年(?:约|预计)?$/.test(left) &&
+    taxWords.test(text.slice(Math.max(0, figure.start - 30), figure.start))
+  )
+    return "tax";
+  const isWithin =
+    found !== undefined && /[含包]$/.test(text.slice(Math.max(0, found.label.start - 1), found.label.start));
+  if (found?.close && found.label.foreign !== undefined && !isWithin) return "other";
+  if (/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/.test(right)) return "other";
+  if (/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。；]{0,4}$/.test(left)) return "other";
+  if (/转让费|顶手费|入场费/.test(text.slice(clause.start, figure.start)) && value > 1000) return "other";
+  if (/售$/.test(left) && value >= 800) return "price";
+  if (/[^出求招承转]租$/.test(left)) return "rent";
   if (/(?:元|块)$/.test(text.slice(figure.numberStart, figure.end)) && /^\/?(?:度|吨|kwh|次|车|立方)/.test(right))
     return "other";
   if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
   if (figure.per.includes("other")) return "other";
   if (rentOnly.test(own)) return "rent";
-  const value = figure.max ?? figure.min ?? 0;
-  if (value >= 200 && /售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(own)) return "price";
+  if (
+    value >= 200 &&
+    /打包|全款|作价|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(own)
+  )
+    return "price";
   return "open";
 }
 
@@ -161,7 +218,7 @@ function bounded(page: Page, figure: Figure): Range {
   const before = text.slice(Math.max(0, figure.start - 12), figure.start);
   const { min, max } = figure;
   if (min !== null && max !== null && min === max) {
-    if (budget.test(before)) return [null, max];
+    if (budget.test(before) || /^(?:元|块)?的?预算/.test(text.slice(figure.end, figure.end + 4))) return [null, max];
     if (floorPrice.test(before)) return [min, null];
   }
   return [min, max];
@@ -202,11 +259,13 @@ function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUnit | un
   }
   if (meaning !== "rent" && !lets(page) && sells(page)) return undefined;
   if (meaning !== "rent" && !lets(page) && value >= 300) return undefined;
-  if (meaning !== "rent" && !lets(page) && value >= 3 && figure.measure === undefined) return undefined;
+  if (meaning !== "rent" && !lets(page) && value >= 3 && figure.measure === undefined && !asksPrice(page, figure))
+    return undefined;
   if (value < 0.1) return undefined;
   if (value < 200) return value < 5 ? "cny_sqm_day" : "cny_sqm_month";
   if (meaning === "open" && sells(page) && value >= 300_000) return undefined;
-  if (meaning === "open" && !namesPrice(page, figure) && figure.measure === undefined) return undefined;
+  if (meaning === "open" && !namesPrice(page, figure) && figure.measure === undefined && !isAloneSum(page, figure))
+    return undefined;
   if (value < 500) return isDorm(page) ? "cny_bed_month" : undefined;
   if (value >= 60_000) return "cny_year";
   return isDorm(page) && value < 3000 ? "cny_bed_month" : "cny_month";
@@ -217,8 +276,23 @@ const isDorm = (page: Page): boolean => {
   return kinds.length === 1 && kinds[0]?.value === "dorm";
 };
 
+/** 价格15, 预算单价13到15. */
+const asksPrice = (page: Page, figure: Figure): boolean =>
+  (figure.max ?? figure.min ?? 0) <= 120 &&
+  /(?:价格?|单价|预算|房租)(?:预算|单价)?[:为约是]?\s?$/.test(
+    page.text.slice(Math.max(0, figure.start - 7), figure.start),
+  );
+
+/** 一年一付 25万左右: a sum of its own in a message that speaks of nothing but rent. */
+const isAloneSum = (page: Page, figure: Figure): boolean =>
+  figure.bareWan &&
+  lets(page) &&
+  !sells(page) &&
+  /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start)) &&
+  /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
+
 const namesPrice = (page: Page, figure: Figure): boolean =>
-  /(?:租|价|预算|元)[^，。；]{0,6}$/.test(page.text.slice(Math.max(0, figure.start - 10), figure.start));
+  /(?:租|价|售|预算|元)[^，。；]{0,6}$/.test(page.text.slice(Math.max(0, figure.start - 10), figure.start));
 
 function periodOf(page: Page, figure: Figure): "day" | "month" | "year" | undefined {
   for (const period of ["day", "month", "year"] as const) if (figure.per.includes(period)) return period;
@@ -245,18 +319,28 @@ function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): PriceUnit | 
 function readTax(page: Page, figure: Figure): void {
   const { text } = page;
   const clause = clauseAround(text, figure.start);
-  const around = text.slice(Math.max(clause.start, figure.start - 14), figure.end + 6);
-  const inWan = figure.bareWan || /[万亿]/.test(text.slice(figure.numberStart, figure.end));
+  const inWan = figure.bareWan || /[万亿w]/.test(text.slice(figure.numberStart, figure.end));
   const scale = (value: number | null): number | null =>
     value === null ? null : inWan ? Math.round(value * 100) / 1_000_000 : value;
   if (!inWan && (figure.measure === "money" ? (figure.max ?? figure.min ?? 0) >= 1000 : false)) {
     figure.usedBy = "foreign";
     return;
   }
-  if (page.has("tax")) return;
+  const known = page.claims.findIndex(({ key }) => key === "tax");
+  const later = /第[二三四五六]年(?:约|预计)?$/.test(text.slice(Math.max(0, figure.start - 6), figure.start));
+  const former = page.claims[known];
+  if (former && later && figure.max !== null) {
+    const { amount, unit } = former.value as { amount: Range; unit: string };
+    const top = scale(figure.max);
+    figure.usedBy = "tax";
+    if ((amount[1] ?? 0) < (top ?? 0)) page.claims[known] = { ...former, value: { amount: [amount[0], top], unit } };
+  }
+  if (former) return;
   figure.usedBy = "tax";
   const perMu =
-    figure.per.includes("mu") || /亩均|每亩/.test(around.slice(0, -6)) || /^\/亩/.test(text.slice(figure.end));
+    figure.per.includes("mu") ||
+    /亩均|每亩/.test(text.slice(Math.max(clause.start, figure.start - 14), figure.end)) ||
+    /^\/亩/.test(text.slice(figure.end));
   page.claim({
     key: "tax",
     value: { amount: [scale(figure.min), scale(figure.max)], unit: perMu ? "wan_mu_year" : "wan_year" },

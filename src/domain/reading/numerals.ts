@@ -101,6 +101,7 @@ function smallerAt(text: string, at: number, scale: number): { value: number; en
       : { value: value * inner, end: at + all.length };
   }
   if (figure.length !== 1 || /[\d.楼层栋号期部台个年月天元块张人万千百十-]/.test(next)) return undefined;
+  if (figure === "一" && /[亩平方㎡间栋座套口]/.test(next)) return undefined;
   return { value: (value * scale) / 10, end: at + all.length };
 }
 
@@ -111,6 +112,11 @@ function chineseAt(text: string, at: number): Numeral | undefined {
   let word = found[0];
   const after = text[at + word.length] ?? "";
   if (word.length > 1 && /千$/.test(word) && /[瓦伏克米]/.test(after)) word = word.slice(0, -1);
+  if (
+    /[一二两三四五六七八九]一$/.test(word) &&
+    /^(?:个?月|年|天|平|亩)/.test(text.slice(at + word.length, at + word.length + 2))
+  )
+    word = word.slice(0, -1);
   const end = at + word.length;
   const rough = /([一二两三四五六七八九])([二三四五六七八九])/.exec(word);
   const low = rough?.[1];

@@ -9,7 +9,7 @@ const words: readonly (readonly [Per, string])[] = [
   ["year", "年"],
   ["bed", "床位|张床|床|人"],
   ["room", "间|套"],
-  ["other", "托|车|吨|栋|个|票|单"],
+  ["other", "托|车|吨|栋|个|票|单|位|工位|立方"],
 ];
 const all = words.map(([, pattern]) => `(${pattern})`).join("|");
 const after = new RegExp(`[ (]?(?:[/每·.]|一个?|每个)? ?(?:${all})(?![a-z层])`, "y");

@@ -44,7 +44,7 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
   [
     "area",
     1,
-    /个?(?:平方米|平方公尺|平方|平米|㎡|sqm|平(?!台|均|面图)(?!房(?!租|东|屋))(?!整(?![租层体栋个]))|方(?![便案式向形圆正位法可才面]))/y,
+    /个?(?:平方米|平方公尺|平方|平米|㎡|sqm|平(?!台|均|面图)(?!房(?!租|东|屋|子|产))(?!整(?![租层体栋个]))|方(?![便案式向形圆正位法可才面]))/y,
   ],
   ["volume", 1, /立方米?|㎥|m³|升(?!降)/y],
   ["land", 1, /亩/y],
@@ -59,7 +59,7 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
   ["power", 1 / 0.9, /kwh?(?![a-z])|千瓦/y, true],
   ["voltage", 1, /kv(?!a)|千伏|伏|v(?![a-z])/y],
   ["current", 1, /安培|安(?![徽全装静保排防监])|a(?![a-z\d])/y],
-  ["money", 1, /元(?!件|器)|块钱|块(?![地])|蚊|文(?![化件体创具])|rmb|人民币/y],
+  ["money", 1, /元(?!件|器)|块钱|块(?!地|\d{3}|[空场土工小大硬])|蚊|文(?![化件体创具])|rmb|人民币/y],
   ["money", 0.1, /毛(?!坯|重|利|巾|石|竹)|(?<!长三|珠三|铁三|金三)角(?!落|地|钢|膜|位|度|铁|美)/y],
   ["months", 1, /个?月(?![租台供嫂])|月(?=租期)/y],
   ["years", 1, /年(?!产|税|租|纳|销|付|缴|底|初|前|营|均)|周年/y],
@@ -75,12 +75,16 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
   ["count", 1, /[个台部栋幢座套条辆家只跨条扇张口]/y],
 ];
 
+/** Units that never stand behind a blank: 3万 张 is a sum and a name. */
+const looseOnly = new Set<Measure>(["count", "rooms", "floor", "years", "days", "people"]);
+
 /** The unit that starts at `at` in a normal text, a space before it allowed. */
 export function unitAt(text: string, at: number): Unit | undefined {
   const from = text[at] === " " ? at + 1 : at;
   for (const [measure, factor, pattern, inferred] of table) {
     pattern.lastIndex = from;
     const found = pattern.exec(text);
+    if (found && from > at && looseOnly.has(measure)) continue;
     if (found) return { measure, factor, end: from + found[0].length, ...(inferred ? { inferred } : {}) };
   }
   return undefined;
