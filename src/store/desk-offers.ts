@@ -75,6 +75,20 @@ export async function projectTerms(db: Db, id: string, added: readonly FactInput
   return true;
 }
 
+/** Writes what an offer is called and what it asks; its projection is the caller's. */
+export async function saveOfferTerms(
+  db: Db,
+  id: string,
+  terms: { readonly title: string; readonly asks: Asks },
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable("offer")
+    .set({ title: terms.title, asks: JSON.stringify(terms.asks), updatedAt: at })
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function setOfferVisibility(
   db: Db,
   id: string,

@@ -119,6 +119,7 @@ export const offerDeskText = {
   checkedOn: "核验日期",
   edit: "改",
   editOf: (label: string) => `改“${label}”`,
+  editTitle: "改标题",
   addFact: "补充一项",
   emptyTakesBack: "清空再保存，就是收回这一项。",
   keepPrivate: "只给自己人看，不上网站",

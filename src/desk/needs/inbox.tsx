@@ -26,6 +26,8 @@ export function Inbox() {
       ask<NeedListAnswer>(`/needs${queryOf({ q, status, cursor: pageParam })}`, undefined, signal),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
+    // What visitors send shows by itself.
+    refetchInterval: 30_000,
   });
   const first = list.data?.pages[0];
   return (

@@ -6,6 +6,7 @@ import { criteria } from "../../domain/criteria/criteria.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import type { NeedAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
+import { Asks } from "../parts/asks.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { CopyQuestions } from "../parts/copy-questions.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
@@ -13,7 +14,6 @@ import { MatchGrid } from "../parts/match-grid.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { plain, shownAsk } from "../places.ts";
 import { instant } from "../when.ts";
-import { Asks } from "./asks.tsx";
 
 /** A need: its words, what they came to, what suits it and why. */
 export function NeedPage() {
@@ -97,7 +97,19 @@ function Need({ answer, renew }: { answer: NeedAnswer; renew: (answer: NeedAnswe
           )}
         </section>
         <section>
-          <Asks answer={answer} renew={renew} lit={lit} light={light} />
+          <Asks
+            party={need.party}
+            statements={need.statements}
+            names={names}
+            form={answer.form}
+            editable={() => need.status === "active"}
+            titles={{ asks: needDeskText.asks, facts: needDeskText.facts }}
+            save={(key, fields) =>
+              ask<NeedAnswer>(`/needs/${need.id}/party`, { fields, keys: [key], revision: need.revision }).then(renew)
+            }
+            lit={lit}
+            light={light}
+          />
         </section>
         <Contact
           path={`/needs/${need.id}`}

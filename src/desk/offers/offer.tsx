@@ -5,13 +5,14 @@ import { useState } from "react";
 import { deskText, needDeskText, offerDeskText } from "../../text/desk.ts";
 import type { OfferAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
+import { Asks } from "../parts/asks.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
 import { MatchGrid } from "../parts/match-grid.tsx";
-import { PartyRows } from "../parts/party-rows.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { Facts } from "./facts.tsx";
 import { Publishing } from "./publishing.tsx";
+import { Title } from "./title.tsx";
 
 /** An offer: what is known of it and from whom, whether the site shows it, whom it suits. */
 export function OfferPage() {
@@ -41,13 +42,17 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
       (next) => {
         setFault("");
         renew(next);
+        return true;
       },
-      (error: unknown) => setFault(messageOf(error)),
+      (error: unknown) => {
+        setFault(messageOf(error));
+        return false;
+      },
     );
   return (
     <>
       <div className="tools">
-        <h1>{offer.title}</h1>
+        <Title offer={offer} save={(title) => act("terms", { title })} />
         <span className={offer.isPublished ? "on" : "soft"}>
           {offer.status === "withdrawn"
             ? deskText.withdrawn
@@ -85,11 +90,14 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
               <span className="soft">{offerDeskText.units}</span> {offer.units.join("、")}
             </p>
           )}
-          <PartyRows
+          <Asks
             party={{ ...offer.party, facts: {} }}
-            names={names}
             statements={[]}
+            names={names}
+            form={answer.form}
+            editable={(criterion) => offer.status === "active" && criterion.askedBy === "space"}
             titles={{ asks: offerDeskText.asks, facts: "" }}
+            save={(key, fields) => ask<OfferAnswer>(`/offers/${offer.id}/terms`, { fields, keys: [key] }).then(renew)}
             lit={lit}
             light={light}
           />

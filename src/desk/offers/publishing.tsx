@@ -6,7 +6,7 @@ import type { OfferAnswer } from "../../web/api/desk/answers.ts";
 
 interface PublishingProps {
   readonly answer: OfferAnswer;
-  readonly act: (path: string, body: object) => Promise<void>;
+  readonly act: (path: string, body: object) => Promise<boolean>;
 }
 
 /** Whether the site shows the offer, and what of it. */

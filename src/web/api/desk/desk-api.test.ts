@@ -57,6 +57,7 @@ const callsOn = (need: string, offer: string): [path: string, body?: unknown][] 
   [`/needs/${need}/party`, { keys: ["area"], fields: [["a.area.min", "900"]], revision: 1 }],
   [`/offers/${offer}`],
   [`/offers/${offer}/facts`, said],
+  [`/offers/${offer}/terms`, { title: "别人的" }],
   [`/offers/${offer}/publish`, {}],
   [`/offers/${offer}/unpublish`, {}],
   [`/offers/${offer}/reveal`, { reason: "回电" }],
@@ -280,6 +281,23 @@ describe("an offer", () => {
         code,
       ]);
     }
+  });
+
+  test("is called anew and asks anew of its tenant, on the site too", async () => {
+    const { id } = await buildSpace(database.deskDb, { by: desk.owner, siteId: desk.siteId });
+    const terms = (body: object) => call(desk.owner, `/offers/${id}/terms`, body);
+    const fields = [
+      ["a.leaseYears.min", "3"],
+      ["s.leaseYears", "prefer"],
+    ];
+    await taken(terms({ keys: ["leaseYears"], fields }));
+    const { offer } = await taken<OfferAnswer>(terms({ title: "徐行好厂房" }));
+    expect(offer).toMatchObject({ title: "徐行好厂房", party: { asks: { leaseYears: { strength: "prefer" } } } });
+    const shown = await findPublishedSpace(database.siteDb, desk.siteId, id);
+    expect(shown).toMatchObject({ title: "徐行好厂房", party: { asks: { leaseYears: { value: { min: 3 } } } } });
+    const emptied = await taken<OfferAnswer>(terms({ keys: ["leaseYears"] }));
+    expect(emptied.offer.party.asks).toEqual({});
+    expect((await terms({ title: " " })).status).toBe(400);
   });
 
   test("goes onto the site without what is hidden, comes off it, and is withdrawn for good", async () => {

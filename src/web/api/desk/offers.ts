@@ -4,6 +4,7 @@ import { asMember } from "../../../store/as-member.ts";
 import { matchesOfSpace } from "../../../store/net/matches-of-space.ts";
 import { findSiteOf } from "../../../store/sites.ts";
 import { type DeskOffer, findDeskOffer, listStock, type StockOffer, type StockState } from "../../../store/stock.ts";
+import { amendOffer } from "../../../usecases/amend-offer.ts";
 import { publishOffer } from "../../../usecases/publish-offer.ts";
 import { recordFacts } from "../../../usecases/record-facts.ts";
 import { unpublishOffer } from "../../../usecases/unpublish-offer.ts";
@@ -34,6 +35,16 @@ const said = z.object({
   isPrivate: z.boolean().default(false),
 });
 
+const terms = z.object({
+  title: z.string().trim().min(1).max(120).optional(),
+  fields: z
+    .array(z.tuple([z.string().max(60), z.string().max(400)]))
+    .max(200)
+    .default([]),
+  /** Keys of the asks that are said here; one whose fields are empty is no longer asked. */
+  keys: z.array(z.string().max(40)).max(60).default([]),
+});
+
 const publishing = z.object({ hidden: z.array(z.string().max(40)).max(60).default([]) });
 
 /** The stock, an offer, what is said of it, and whether the site shows it. */
@@ -49,6 +60,11 @@ export function offerRoutes(desk: Desk): Hono<DeskEnv> {
     .post("/api/desk/offers/:id/facts", async (c) => {
       const id = c.req.param("id");
       const refusal = await sayFacts(desk, c, id);
+      return refusal ?? renewed(c, id);
+    })
+    .post("/api/desk/offers/:id/terms", async (c) => {
+      const id = c.req.param("id");
+      const refusal = await amend(desk, c, id);
       return refusal ?? renewed(c, id);
     })
     .post("/api/desk/offers/:id/publish", async (c) => {
@@ -217,4 +233,26 @@ async function sayFacts(desk: Desk, c: DeskCall, id: string): Promise<Response |
   const input = { subjectKind: "offer" as const, subjectId: id, facts, now: desk.now() };
   const recorded = await recordFacts(desk.db, c.get("member"), input, desk.places);
   return recorded.ok ? undefined : refused(c, recorded.refusal);
+}
+
+/** What it is called and what it asks of the tenant. @returns the answer when it was refused. */
+async function amend(desk: Desk, c: DeskCall, id: string): Promise<Response | undefined> {
+  const body = await bodyOf(c, terms);
+  if (!body.ok) return body.answer;
+  const { title, fields, keys } = body.value;
+  const offer = await find(desk, c, id);
+  if (offer === undefined) return deskFault(c, "notFound");
+  const asked = desk.criteria.filter((one) => one.askedBy === "space" && keys.includes(one.key));
+  const context = { places: desk.places, homePlaceId: desk.config.homePlaceId };
+  const { party, wrong } = partyFrom("space", fieldsOf(fields), asked, context);
+  if (wrong.length > 0) return deskFault(c, "notAValue", { fields: wrong });
+  const kept = Object.entries(offer.party.asks).filter(([key]) => !keys.includes(key));
+  const input = {
+    offerId: id,
+    title: title ?? offer.title,
+    asks: { ...Object.fromEntries(kept), ...party.asks },
+    now: desk.now(),
+  };
+  const amended = await amendOffer(desk.db, c.get("member"), input, desk.places);
+  return amended.ok ? undefined : refused(c, amended.refusal);
 }

@@ -3,36 +3,35 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import type { Criterion } from "../../domain/criteria/criterion.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import { strengthWords } from "../../text/zh.ts";
-import type { NeedAnswer } from "../../web/api/desk/answers.ts";
-import { ask, messageOf } from "../ask.ts";
-import { Field } from "../parts/field.tsx";
+import type { FormFields } from "../../web/api/desk/answers.ts";
+import { messageOf } from "../ask.ts";
+import { Field } from "./field.tsx";
 
 interface AskFormProps {
-  readonly answer: NeedAnswer;
   readonly criterion: Criterion;
-  readonly done: (answer: NeedAnswer | undefined) => void;
+  readonly part: "ask" | "fact";
+  readonly form: FormFields;
+  /** Sends what the fields say; fails with an AskFault. */
+  readonly save: (fields: readonly (readonly [string, FormDataEntryValue])[]) => Promise<void>;
+  readonly leave: () => void;
 }
 
-/** Corrects one line of a need: what is asked and how much it matters, or what is stated. Enter saves, Esc leaves it. */
-export function AskForm({ answer: { need, form }, criterion, done }: AskFormProps) {
+/** Corrects one line of a record: what is asked and how much it matters, or what is stated. Enter saves, Esc leaves it. */
+export function AskForm({ criterion, part, form, save, leave }: AskFormProps) {
   const [state, setState] = useState<{ isBusy: boolean; fault: string }>({ isBusy: false, fault: "" });
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => element.current?.querySelector<HTMLElement>("input, select")?.focus(), []);
-  const part = criterion.askedBy === "need" ? "ask" : "fact";
   const strength = `s.${criterion.key}`;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = [...new FormData(event.currentTarget)];
     setState({ isBusy: true, fault: "" });
-    const body = { fields, keys: [criterion.key], revision: need.revision };
-    ask<NeedAnswer>(`/needs/${need.id}/party`, body).then(done, (error: unknown) =>
-      setState({ isBusy: false, fault: messageOf(error) }),
-    );
+    save(fields).catch((error: unknown) => setState({ isBusy: false, fault: messageOf(error) }));
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    done(undefined);
+    leave();
   };
   const label = needDeskText.editOf(criterion.label);
   return (
@@ -55,7 +54,7 @@ export function AskForm({ answer: { need, form }, criterion, done }: AskFormProp
       <Button type="primary" htmlType="submit" loading={state.isBusy}>
         {deskText.save}
       </Button>
-      <Button onClick={() => done(undefined)}>{deskText.cancel}</Button>
+      <Button onClick={leave}>{deskText.cancel}</Button>
       <small className="soft">{needDeskText.emptyDrops}</small>
       {state.fault && <p role="alert">{state.fault}</p>}
     </form>

@@ -1,0 +1,75 @@
+import { type ReactNode, useState } from "react";
+import { criteria } from "../../domain/criteria/criteria.ts";
+import type { Criterion, Party } from "../../domain/criteria/criterion.ts";
+import type { Statement } from "../../domain/reading/reading.ts";
+import { needDeskText } from "../../text/desk.ts";
+import type { FormFields, Names } from "../../web/api/desk/answers.ts";
+import { AskForm } from "./ask-form.tsx";
+import { PartyRows } from "./party-rows.tsx";
+
+interface AsksProps {
+  readonly party: Party;
+  readonly statements: readonly Statement[];
+  readonly names: Names;
+  readonly form: FormFields;
+  /** What may be corrected here. */
+  readonly editable: (criterion: Criterion) => boolean;
+  readonly titles: { readonly asks: string; readonly facts: string };
+  readonly save: (key: string, fields: readonly (readonly [string, FormDataEntryValue])[]) => Promise<void>;
+  readonly lit: string | undefined;
+  readonly light: (key: string | undefined) => void;
+}
+
+/** What a side asks and states, line by line; each line can be corrected, and one that is missing added. */
+export function Asks({ party, form, editable, save, ...rows }: AsksProps) {
+  const [edited, edit] = useState<string | undefined>();
+  const isSaid = (key: string) => party.asks[key] !== undefined || party.facts[key] !== undefined;
+  const editing = criteria.find(({ key }) => key === edited);
+  const element: ReactNode = editing && (
+    <AskForm
+      key={edited}
+      criterion={editing}
+      part={editing.askedBy === party.side ? "ask" : "fact"}
+      form={form}
+      save={(fields) => save(editing.key, fields).then(() => edit(undefined))}
+      leave={() => edit(undefined)}
+    />
+  );
+  const missing = criteria.filter((one) => editable(one) && !isSaid(one.key));
+  return (
+    <>
+      <PartyRows
+        {...rows}
+        party={party}
+        instead={edited !== undefined && isSaid(edited) ? { key: edited, shown: element } : undefined}
+        action={(criterion) =>
+          editable(criterion) && (
+            <button
+              type="button"
+              className="plain"
+              aria-label={needDeskText.editOf(criterion.label)}
+              onClick={() => edit(criterion.key)}
+            >
+              {needDeskText.edit}
+            </button>
+          )
+        }
+      />
+      {edited !== undefined && !isSaid(edited) && element}
+      {missing.length > 0 && (
+        <select
+          aria-label={`${rows.titles.asks} ${needDeskText.add}`}
+          value=""
+          onChange={(event) => event.target.value && edit(event.target.value)}
+        >
+          <option value="">＋ {needDeskText.add}</option>
+          {missing.map(({ key, label }) => (
+            <option key={key} value={key}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </>
+  );
+}
