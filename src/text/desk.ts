@@ -132,6 +132,7 @@ export const offerDeskText = {
   hide: "网站上不显示",
   unpublish: "从网站撤下",
   withdraw: "撤回房源",
+  withdrawSure: "确定撤回",
   withdrawNote: "撤回后不再参与匹配，也不能再发布。",
   onSite: "网站页面",
   matches: "适合的需求",

@@ -26,6 +26,8 @@ export interface NeedToRecord {
   readonly contact?: ContactInput;
   /** Who said the need's own facts. Default client. */
   readonly source?: FactSource;
+  /** How long the message's originals and the contact are kept. */
+  readonly retentionDays?: number;
   readonly isDemo?: boolean;
   readonly now: Date;
 }
@@ -57,7 +59,7 @@ export async function recordNeed(
         ? {}
         : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),
       ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
-      retainUntil: retainUntil(now),
+      retainUntil: retainUntil(now, input.retentionDays),
       isDemo,
       at: now,
     });

@@ -27,6 +27,8 @@ export interface OfferToRecord {
   readonly redactedText?: string;
   readonly originals?: readonly Original[];
   readonly contact?: ContactInput;
+  /** How long the message's originals and the contact are kept. */
+  readonly retentionDays?: number;
   readonly isDemo?: boolean;
   readonly now: Date;
 }
@@ -66,7 +68,7 @@ export async function recordOffer(
           ? {}
           : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),
         ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
-        retainUntil: retainUntil(input.now),
+        retainUntil: retainUntil(input.now, input.retentionDays),
         isDemo,
         at: input.now,
       },

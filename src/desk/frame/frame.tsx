@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { lazy, Suspense, useCallback, useState } from "react";
@@ -23,6 +24,7 @@ export function Frame() {
   const close = useCallback(() => setOpened(undefined), []);
   const go = useCallback((to: "/" | "/offers" | "/site") => void navigate({ to, search: {} }), [navigate]);
   useKeys({ paste, help, go });
+  const { data: site } = useQuery({ queryKey: ["site"], initialData: boot.site, enabled: false });
   return (
     <>
       <header className="bar">
@@ -52,7 +54,7 @@ export function Frame() {
           </form>
         </span>
       </header>
-      {boot.site.isNew && boot.me.isAdministrator && (
+      {site.isNew && boot.me.isAdministrator && (
         <p className="banner">
           {deskText.isNewSite} <Link to="/site">{deskText.fillIn}</Link>
         </p>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import type { NeedAnswer } from "../../web/api/desk/answers.ts";
-import { ask, messageOf } from "../ask.ts";
+import { AskFault, ask, messageOf } from "../ask.ts";
 import { Asks } from "../parts/asks.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { CopyQuestions } from "../parts/copy-questions.tsx";
@@ -30,10 +30,16 @@ export function NeedPage() {
     queries.setQueryData(key, answer);
     void queries.invalidateQueries({ queryKey: ["needs"] });
   };
-  return <Need key={id} answer={found.data} renew={renew} />;
+  return <Need key={id} answer={found.data} renew={renew} reload={() => void found.refetch()} />;
 }
 
-function Need({ answer, renew }: { answer: NeedAnswer; renew: (answer: NeedAnswer) => void }) {
+interface NeedProps {
+  readonly answer: NeedAnswer;
+  readonly renew: (answer: NeedAnswer) => void;
+  readonly reload: () => void;
+}
+
+function Need({ answer, renew, reload }: NeedProps) {
   const { need, matches, names, questions } = answer;
   const [lit, light] = useState<string | undefined>();
   const [text, setText] = useState(need.text);
@@ -46,6 +52,15 @@ function Need({ answer, renew }: { answer: NeedAnswer; renew: (answer: NeedAnswe
       },
       (error: unknown) => setFault(messageOf(error)),
     );
+  };
+  const amend = async (key: string, fields: readonly (readonly [string, FormDataEntryValue])[]) => {
+    try {
+      renew(await ask<NeedAnswer>(`/needs/${need.id}/party`, { fields, keys: [key], revision: need.revision }));
+    } catch (error) {
+      // Somebody else was first: what he wrote shows, what is typed here stays, and saving again lays it over his.
+      if (error instanceof AskFault && error.code === "changed") reload();
+      throw error;
+    }
   };
   const head = (key: string) => {
     const criterion = criteria.find((one) => one.key === key);
@@ -104,9 +119,7 @@ function Need({ answer, renew }: { answer: NeedAnswer; renew: (answer: NeedAnswe
             form={answer.form}
             editable={() => need.status === "active"}
             titles={{ asks: needDeskText.asks, facts: needDeskText.facts }}
-            save={(key, fields) =>
-              ask<NeedAnswer>(`/needs/${need.id}/party`, { fields, keys: [key], revision: need.revision }).then(renew)
-            }
+            save={amend}
             lit={lit}
             light={light}
           />

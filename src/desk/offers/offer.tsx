@@ -66,11 +66,7 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
             {offerDeskText.onSite}
           </a>
         )}
-        {offer.status === "active" && (
-          <Button danger type="text" onClick={() => void act("withdraw", {})} title={offerDeskText.withdrawNote}>
-            {offerDeskText.withdraw}
-          </Button>
-        )}
+        {offer.status === "active" && <Withdraw withdraw={() => act("withdraw", {})} />}
       </div>
       {fault && <p role="alert">{fault}</p>}
       <div className="sheets two">
@@ -128,6 +124,29 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
           />
         )}
       </section>
+    </>
+  );
+}
+
+/** It can't be taken back, so it is asked twice. */
+function Withdraw({ withdraw }: { withdraw: () => Promise<boolean> }) {
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked) {
+    return (
+      <Button danger type="text" onClick={() => setAsked(true)}>
+        {offerDeskText.withdraw}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <span className="soft">{offerDeskText.withdrawNote}</span>
+      <Button danger onClick={() => void withdraw().then(() => setAsked(false))}>
+        {offerDeskText.withdrawSure}
+      </Button>
+      <Button type="text" onClick={() => setAsked(false)}>
+        {deskText.cancel}
+      </Button>
     </>
   );
 }

@@ -50,25 +50,31 @@ export default function PasteBox({ close }: { close: () => void }) {
     draft = words;
     setText(words);
   };
-  const save = (as: Side) => {
+  const store = async (as: Side | undefined) => {
     const words = text.trim();
     if (words === "" || saving.is === "busy") return;
     setSaving({ is: "busy" });
-    ask<SavedAnswer>(as === "need" ? "/needs" : "/offers", { text: words, side: as, without }).then(
-      ({ id }) => {
-        draft = "";
-        void queries.invalidateQueries({ queryKey: [as === "need" ? "needs" : "offers"] });
-        close();
-        void navigate(as === "need" ? { to: "/needs/$id", params: { id } } : { to: "/offers/$id", params: { id } });
-      },
-      (error: unknown) => setSaving({ is: "failed", why: messageOf(error) }),
-    );
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      save(taken);
+    try {
+      // What was typed last may not be read yet: then the reading is waited for, not guessed.
+      const isRead = answer !== undefined && settled === words && !reading.isFetching;
+      const known = as ?? side ?? (isRead ? taken : (await ask<ReadAnswer>("/read", { text: words })).party.side);
+      const body = { text: words, side: known, without };
+      const { id } = await ask<SavedAnswer>(known === "need" ? "/needs" : "/offers", body);
+      draft = "";
+      void queries.invalidateQueries({ queryKey: [known === "need" ? "needs" : "offers"] });
+      close();
+      void navigate(known === "need" ? { to: "/needs/$id", params: { id } } : { to: "/offers/$id", params: { id } });
+    } catch (error) {
+      setSaving({ is: "failed", why: messageOf(error) });
     }
+  };
+  const save = (as?: Side) => void store(as);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    // On a button Enter is the button's.
+    if (!(event.target instanceof HTMLTextAreaElement) && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    save();
   };
   return (
     <Modal

@@ -20,7 +20,7 @@ export const pasteText = {
   dropped: (count: number) => `已去掉 ${count} 项`,
   restore: "恢复",
   ambiguous: (words: string, taken: string) => `“${words}”不止一处，当作：${taken}`,
-  keys: "Ctrl/⌘ + Enter 保存，Esc 关闭",
+  keys: "Enter 保存，Shift + Enter 换行，Esc 关闭",
   kept: "没有存上，内容还在，请再试。",
   inferred: "推断",
   negotiable: "最好",

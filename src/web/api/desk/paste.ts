@@ -103,6 +103,7 @@ async function save(desk: Desk, c: DeskCall, side: Side): Promise<Response> {
     redactedText: redact(text, spans),
     originals: spans.map((span) => ({ ...span, text: text.slice(span.start, span.end) })),
     ...contactOf(reading),
+    retentionDays: desk.config.retentionDays,
     now: desk.now(),
   };
   const saved = await (side === "need"
