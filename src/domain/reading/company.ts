@@ -8,7 +8,37 @@ const lead =
   /^.*(?:我司是|我司为|我司|我方|我们是|我们|本公司|我公司|公司是|我是|这里是|这边是|客户是|客户为|客户|受|由|因|今日到访|到访|走访|来自|租给|位于|来电人|项目方|公司名称|企业名称|推送|委托方|致|信息|需求|出租|求租|招租|厂房|仓库)(?=[\u4e00-\u9fffa-z])/;
 const noName = /\d{3}|元|^一家|还没|未注册|个体|^(?:注册|成立|地址|人数|性质|规模|主营|从事|做|为|是|不限|待定|无|暂)/;
 const generic =
-  /^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/;
+  /^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|村集体|集体|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/;
+
+const trades =
+  "科技|供应链|生物|食品|运营|实业|贸易|物流|电子|机械|智能|材料|环保|能源|装备|集团|服饰|家居|医疗|光电|精密|重工|传动|电器|电气|包装|印刷|纺织|塑胶|五金|化工|药业|仪器|自动化|汽车|商贸|信息|网络";
+/** 苏州禹泽环境科技 and its like: a firm called without 公司, right before a person's name or behind 我是. */
+const beforeName = new RegExp(`(?:^|[，。；、:\\s!])([\\u4e00-\\u9fff]{2,12}(?:${trades})) ?$`);
+const spoken = new RegExp(`(?:我是|我们是|这里是)([\\u4e00-\\u9fff]{2,12}(?:${trades}))(?=的[，。 ]|[，。])`);
+
+/** A firm named without 公司; called once the person's name is known. */
+export function readCalledFirm(page: Page): void {
+  if (page.has("company")) return;
+  const { text } = page;
+  const name = page.claims.find(({ key }) => key === "name");
+  const claim = (start: number, words: string): void => {
+    if (page.isTaken(start) || generic.test(words) || noFirm.test(words)) return;
+    page.claim({ key: "company", value: words, start, end: start + words.length, origin: "stated" });
+    page.take(start, start + words.length);
+  };
+  const own = spoken.exec(text);
+  if (own?.[1]) {
+    claim(own.index + own[0].length - own[1].length, own[1]);
+    return;
+  }
+  if (!name) return;
+  const from = Math.max(0, name.start - 18);
+  const found = beforeName.exec(text.slice(from, name.start));
+  const words = found?.[1] ?? "";
+  if (found && words.length >= 6) claim(from + found.index + found[0].trimEnd().length - words.length, words);
+}
+
+const noFirm = /做|求|租|找|用于|厂房|仓库|生产|加工|出口|环评|要|需|可|适合|优先|产业园|行业/;
 
 /** The firm's name as written (…有限公司, 公司：某光电). 我司 names none. */
 export function readCompany(page: Page): void {

@@ -22,8 +22,39 @@ export function readPhones(page: Page): void {
 /** The person to ask for: behind a label, beside the number, or with a title (王总). */
 export function readName(page: Page): void {
   const phones = page.claims.filter(({ key }) => key === "phone");
-  const [found] = findNames(page.text, phones).filter(({ start }) => !page.isTaken(start));
+  const listed = findNames(page.text, phones).filter(({ start }) => !page.isTaken(start));
+  const [found = alone(page, phones)] = listed;
   if (!found) return;
   page.claim({ key: "name", value: page.text.slice(found.start, found.end), ...found, origin: "stated" });
   page.take(found.start, found.end);
+}
+
+const family = /(?:姓)([\u4e00-\u9fff])(?=$|[，。；、 \n\d!])/;
+const spokenOf =
+  /([\u4e00-\u9fff])(?:副?总(?!部|面|价|建|占|计|经)|老板娘?|师傅|孃孃|阿姨|叔叔?|大哥|大姐|部长|院长|主管|经理)(?=$|[，。；、 \n\d!])/g;
+const noFamily = /[大小新老本的是找问我你他各位厂房副区]/;
+
+/** 姓翁, 联系乌总, 18800002204 秦: a name that only its title or its place beside the number tells. */
+function alone(
+  page: Page,
+  phones: readonly { start: number; end: number }[],
+): { start: number; end: number } | undefined {
+  const { text } = page;
+  const said = family.exec(text);
+  if (said) return { start: said.index + 1, end: said.index + 2 };
+  for (const { start, end } of phones) {
+    const near = text.slice(Math.max(0, start - 8), end + 8);
+    for (const found of near.matchAll(spokenOf)) {
+      const at = Math.max(0, start - 8) + found.index;
+      if (!noFamily.test(found[1] ?? "") && !(at >= start && at < end)) return { start: at, end: at + found[0].length };
+    }
+    const single = /^ ([\u4e00-\u9fff])(?=$|[，。；\n ])/.exec(text.slice(end, end + 3));
+    if (single && !noFamily.test(single[1] ?? "")) return { start: end + 1, end: end + 2 };
+  }
+  if (phones.length > 0) return undefined;
+  const called = /(?:联系|找)([\u4e00-\u9fff](?:老板|总|经理|先生|小姐|女士))(?=$|[，。；、 \n!])/.exec(text);
+  if (!called || noFamily.test(called[1]?.[0] ?? "")) return undefined;
+  const words = called[1] ?? "";
+  const at = called.index + called[0].length - words.length;
+  return { start: at, end: at + words.length };
 }

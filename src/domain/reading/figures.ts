@@ -88,9 +88,10 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   const wan = last.scale >= 10_000;
   let bareWan = wan && measure === undefined;
   if (measure === "length" && last === first && unit?.factor === 1) {
-    const small = /^([一二两三四五六七八九]|\d)(?![\d.米高宽长层楼吨平部台万千百㎡个kt-])/.exec(
-      text.slice(end, end + 2),
-    );
+    const small =
+      /^([一二两三四五六七八九]|\d)(?![\d.米高宽长层楼吨平部台万千百㎡个kt-]|[一二三四五六七八九][层楼])/.exec(
+        text.slice(end, end + 3),
+      );
     if (small && text[end - 1] === "米") {
       const digit = "一二三四五六七八九".indexOf(small[1] ?? "") + 1;
       low += (digit > 0 ? digit : Number(small[1])) / 10;

@@ -111,7 +111,7 @@ const alsoMeasures: Partial<Record<Dimension, readonly string[]>> = {
   length: ["length"],
   mass: ["mass"],
   load: ["load", "mass"],
-  power: ["power", "voltage"],
+  power: ["power", "voltage", "count"],
   area: ["area"],
   land: ["land", "area"],
   count: ["count"],

@@ -52,9 +52,14 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
     before.end >= (isCount(previous) ? 0 : (previous?.end ?? 0));
   const touchesAfter =
     after !== undefined &&
-    (figure.measure !== undefined || figure.bareWan) &&
+    (figure.measure !== undefined ||
+      figure.bareWan ||
+      (after.start === figure.end && after.criterion?.key === "crane")) &&
     afterFigure.test(text.slice(figure.end, after.start)) &&
     (after.foreign === undefined || after.start === figure.end);
+  const liftsIt =
+    figure.measure === "mass" && after?.start === figure.end && before?.criterion?.lexicon.reads?.dimension === "load";
+  if (liftsIt && after !== undefined) return { label: after, close: true };
   if (touchesBefore && touchesAfter) {
     const ownsNext =
       next !== undefined &&
@@ -162,7 +167,8 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     }
     if (ownRules.has(criterion.key)) return undefined;
     if (figure.measure === undefined && !found.close) return undefined;
-    if (figure.measure === "voltage" && (figure.min ?? 0) < 30) return undefined;
+    if (figure.measure === "voltage" && ((figure.min ?? 0) < 30 || lineVoltages.has(figure.min ?? 0))) return undefined;
+    if (figure.measure === "count" && criterion.key === "power" && !isInPieces(text, figure)) return undefined;
     return criterion;
   }
   if (figure.measure === undefined) return undefined;
@@ -176,6 +182,13 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
       !ownRules.has(key) && reads?.unitSuffices === true && reads.dimension === figure.measure,
   );
 }
+
+/** Voltages of lines (35KV双回路); 400KV beside 变压器 is meant as kVA. */
+const lineVoltages = new Set([35, 66, 110, 220, 380]);
+
+/** 电160个: so many kVA. */
+const isInPieces = (text: string, figure: Figure): boolean =>
+  (figure.min ?? 0) >= 30 && text.slice(figure.numberStart, figure.end).includes("个");
 
 /** 行车梁预留20吨, 可装10吨行车: a crane that is not there. */
 const isPlanned = (text: string, figure: Figure): boolean =>

@@ -11,7 +11,7 @@ const positive =
   /(?:可以?|能够?|有|通|带|需要?|要|已|接|配|必须|须|具备|含|支持|包|提供|齐全?|管道|集中)(?:接|通|办理?|做|上|过|带|出|配合|独立|的|有|入|引入|安装|开通)*$/;
 const negativeAfter = /^(?:证)?(?:不能|不可以?|不得|无法|办不了|做不了|不好办|不批|没有|未|没)(?!影响)/;
 const positiveAfter =
-  /^(?:证|手续|资质|接口|管道)?(?:要|需)?(?:可以?|能够?|已|齐全?|到位|具备|入户|通|有|没问题|好办|都能|均可|要能|要可)/;
+  /^(?:证|手续|资质|接口|管道)?[: ]{0,2}(?:园区[^，。；]{0,8}，?)?(?:要|需)?(?:必须|报告[表书]|登记表|ok|可以?|能够?|已|齐全?|到位|具备|入户|通|有|没问题|好办|都能|均可|要能|要可)/;
 
 /** Choices and flags by their words, with what denies them beside: fire class, EIA, gas, title and invented ones. */
 export function readOptions(page: Page): void {
@@ -103,7 +103,15 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[]): void 
   const whole = hits.filter(({ option }) => option !== mask);
   const word = whole.length > 0 ? undefined : wordOf(page, criterion, masks);
   const hit = whole.find(({ option }) => option === "false") ?? whole[0];
+  const offers = page.claims.some(({ key, value }) => key === "side" && value === "supply");
+  const asked = (before: string): boolean => offers && /(?:需要?|要)$/.test(before);
   if (hit) {
+    if (
+      asked(text.slice(Math.max(0, hit.start - 2), hit.start)) ||
+      (offers && /^需?要/.test(text.slice(hit.start, hit.end)))
+    )
+      return;
+    if (/^[^，。；]{0,6}(?:不看|不要|不考虑|别|免谈)/.test(text.slice(hit.end, hit.end + 12))) return;
     const before = text.slice(Math.max(0, hit.start - 4), hit.start);
     if (needless.test(before)) return;
     const denied = hit.option === "true" && (negative.test(before) || /[不难未]$/.test(before));
@@ -120,7 +128,7 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[]): void 
   const clause = clauseAround(text, word.start, false);
   const before = text.slice(Math.max(clause.start, word.start - 6), word.start);
   const after = text.slice(word.end, Math.min(clause.end, word.end + 6));
-  if (needless.test(before) || /^(?:不限|没要求|无要求|都行|另议|面议|自理)/.test(after)) return;
+  if (asked(before) || needless.test(before) || /^(?:不限|没要求|无要求|都行|另议|面议|自理)/.test(after)) return;
   const denies = negative.exec(before);
   const deniesAfter = negativeAfter.exec(after);
   const affirms = positive.exec(before);

@@ -3,7 +3,7 @@ import type { Criterion } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { readBusiness } from "./business.ts";
-import { readCompany } from "./company.ts";
+import { readCalledFirm, readCompany } from "./company.ts";
 import { readName, readPhones } from "./contact.ts";
 import { inferDeal, readDeal } from "./deal.ts";
 import { readExtent } from "./extent.ts";
@@ -68,6 +68,7 @@ function fill(page: Page): PlaceChoice[] {
   readTime(page);
   hideNoise(page);
   readName(page);
+  readCalledFirm(page);
   const choices = page.criteria.some(({ key }) => key === "place") ? readPlaces(page) : [];
   if (page.criteria.some(({ key }) => key === "deal")) readDeal(page);
   readKinds(page);
