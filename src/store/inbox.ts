@@ -77,8 +77,8 @@ export async function listInbox(
 ): Promise<{ items: InboxNeed[]; nextCursor?: string; total: number }> {
   const cursor = /^(\d{1,16})_([0-9a-f-]{36})$/.exec(query.cursor ?? "");
   const like = `%${(query.words ?? "").replace(/[\\%_]/g, "\\$&")}%`;
-  const where = sql`n.org_id = ${query.orgId}::uuid and n.status = ${query.status}
-    and (n.title ilike ${like} or n.reference ilike ${like})`;
+  const titled = query.words === undefined ? sql`` : sql`and (n.title ilike ${like} or n.reference ilike ${like})`;
+  const where = sql`n.org_id = ${query.orgId}::uuid and n.status = ${query.status} ${titled}`;
   const after = cursor
     ? sql`and (n.created_at, n.id) < (${new Date(Number(cursor[1]))}::timestamptz, ${cursor[2]}::uuid)`
     : sql``;
