@@ -86,13 +86,14 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
               <span className="soft">{offerDeskText.units}</span> {offer.units.join("、")}
             </p>
           )}
+          <h2>{offerDeskText.asks}</h2>
           <Asks
             party={{ ...offer.party, facts: {} }}
             statements={[]}
             names={names}
             form={answer.form}
             editable={(criterion) => offer.status === "active" && criterion.askedBy === "space"}
-            titles={{ asks: offerDeskText.asks, facts: "" }}
+            titles={{ asks: "", facts: "" }}
             save={(key, fields) => ask<OfferAnswer>(`/offers/${offer.id}/terms`, { fields, keys: [key] }).then(renew)}
             lit={lit}
             light={light}

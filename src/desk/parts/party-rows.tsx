@@ -41,6 +41,7 @@ interface PartyRowsProps {
   readonly party: Party;
   readonly names: Names;
   readonly statements: readonly Statement[];
+  /** An empty one stands under a heading already. */
   readonly titles: { readonly asks: string; readonly facts: string };
   readonly lit: string | undefined;
   readonly light: (key: string | undefined) => void;
@@ -59,7 +60,7 @@ export function PartyRows({ party, names, statements, titles, lit, light, action
   ].filter(({ rows }) => rows.length > 0);
   return tables.map(({ title, rows }) => (
     <div className="rows" key={title}>
-      <h3>{title}</h3>
+      {title && <h3>{title}</h3>}
       <ul>
         {rows.map(({ criterion, shown, strength }) => (
           <li

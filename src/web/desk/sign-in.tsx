@@ -33,27 +33,29 @@ function SignIn({ siteStyle, error, name }: { siteStyle: string; error?: string;
               {error}
             </p>
           )}
-          <form className="sheet" method="post" action="/desk/sign-in">
-            <div className="fields contact">
-              <label className="labelled">
-                <span>{signInText.name}</span>
-                <input name="name" type="text" autoComplete="username" defaultValue={name} required maxLength={120} />
-              </label>
-              <label className="labelled">
-                <span>{signInText.password}</span>
-                <input name="password" type="password" autoComplete="current-password" required maxLength={128} />
-              </label>
-            </div>
-            <div className="actions">
-              <button className="go" type="submit">
-                {signInText.go}
-              </button>
-              <a className="button" href="/">
-                {signInText.back}
-              </a>
-            </div>
-          </form>
-          <p className="soft">{signInText.note}</p>
+          <section>
+            <form className="sheet" method="post" action="/desk/sign-in">
+              <div className="fields contact">
+                <label className="labelled">
+                  <span>{signInText.name}</span>
+                  <input name="name" type="text" autoComplete="username" defaultValue={name} required maxLength={120} />
+                </label>
+                <label className="labelled">
+                  <span>{signInText.password}</span>
+                  <input name="password" type="password" autoComplete="current-password" required maxLength={128} />
+                </label>
+              </div>
+              <div className="actions">
+                <button className="go" type="submit">
+                  {signInText.go}
+                </button>
+                <a className="button" href="/">
+                  {signInText.back}
+                </a>
+              </div>
+            </form>
+            <p className="soft">{signInText.note}</p>
+          </section>
         </main>
       </body>
     </html>
