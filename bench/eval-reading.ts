@@ -10,7 +10,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { read } from "../src/domain/reading/read.ts";
 import { loadGazetteer } from "../src/gazetteer.ts";
-import { type Labelled, rates, score, type Tally } from "./eval-score.ts";
+import { completed, type Labelled, rates, score, type Tally } from "./eval-score.ts";
 
 const today = "2026-11-23";
 const folder = join(import.meta.dirname, "../src/domain/reading/corpus");
@@ -26,7 +26,8 @@ const rows = files.flatMap((file) =>
   readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Labelled),
+    .map((line) => JSON.parse(line) as Labelled)
+    .map((row) => (given.length > 0 ? row : completed(row))),
 );
 const places = loadGazetteer();
 const { fields, wholeShare, errors } = score(rows, (text) => read(text, { places, today }).record);

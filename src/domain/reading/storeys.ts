@@ -7,7 +7,8 @@ const floorPattern = new RegExp(
   "g",
 );
 const single = /单一层|平层厂房|(?<= )平层(?= )|单层(?!面积|建筑面积|高|或|\+|、|约?\d+(?:平|㎡))|单层(?=\d+平?以?)/g;
-const multi = /多层|双层(?!或|都)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|也|都|可|不)|高层厂房|小高层/g;
+const multi =
+  /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
 const digits = "一二三四五六七八九";
 
 interface Mention {
@@ -29,7 +30,6 @@ export function readStoreys(page: Page): void {
   const { text } = page;
   const mentions: Mention[] = [];
   let multiSpan: Span | undefined;
-  let upper: Span | undefined;
   const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
   for (const found of matches(page, floorPattern)) {
     const [all, ordinal, first = "", joint = "", second, building, layer] = found;
@@ -43,7 +43,6 @@ export function readStoreys(page: Page): void {
     const beside = /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)[为是共]?$/.test(
       text.slice(Math.max(0, start - 6), start),
     );
-    if (layer && top > 1 && !beside && !/[在位于]$/.test(before)) upper ??= { start, end };
     if (
       /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；]{0,2}(?:租客|租户|已租|租了|已签|有人)/.test(
         after,
@@ -69,7 +68,10 @@ export function readStoreys(page: Page): void {
     if (isWish) mentions.push(mention);
     else if ((isNamed || isList) && !(top === 1 && ordinal === undefined && !/[在于]$/.test(before)))
       mentions.push(mention);
-    if (top > 1 && !isNamed && !beside) multiSpan ??= { start, end };
+    const isPart =
+      /^(?:面积|约|为|有|:|各)*\d+(?:\.\d+)?(?:平|㎡|方)/.test(after) && !/(?:厂房|仓库|楼|独栋|院|共)$/.test(before);
+    const isOption = /^(?:也|都|均|皆|可|ok|或|不限|以上)/.test(after);
+    if (top > 1 && !isNamed && !beside && !isPart && !isOption) multiSpan ??= { start, end };
   }
   for (const found of matches(page, /负一(?:楼|层)?|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g)) {
     const end = found.index + found[0].length;
@@ -81,7 +83,7 @@ export function readStoreys(page: Page): void {
     const floor = below ? -1 : 1;
     mentions.push({ start: found.index, end, floors: [floor], written: String(floor), layer: false });
   }
-  claimStorey(page, mentions, multiSpan, upper);
+  claimStorey(page, mentions, multiSpan);
 }
 
 /** The floors of 三楼, 2-4层, 二三楼, 二层三层, 3楼4楼; none where the words are no floor. */
@@ -117,7 +119,7 @@ const isNoFloor = (before: string, after: string, layer: boolean): boolean =>
     !/出租$|招租$/.test(before) &&
     /^(?:楼)/.test(after));
 
-function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefined, upper: Span | undefined): void {
+function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefined): void {
   const { text } = page;
   const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
   const withArea = mentions.filter((one) =>
@@ -137,7 +139,7 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
       page.claim({ key: "floor", value: { floors, written }, start: one.start, end: one.end, origin: "stated" });
   }
   const isUpper = own.length > 0 && floors.every((floor) => floor > 1);
-  const many = multiSpan ?? first(page, multi) ?? (seeks ? undefined : (upper ?? (isUpper ? own[0] : undefined)));
+  const many = multiSpan ?? first(page, multi) ?? (!seeks && isUpper ? own[0] : undefined);
   const one = first(page, single);
   const words = one ? text.slice(one.start, one.end) : "";
   const isPart =
