@@ -2,10 +2,11 @@
 const rooms = {
   domain: [],
   text: ["domain"],
+  sheets: ["domain"],
   store: ["domain"],
   usecases: ["domain", "store"],
-  web: ["domain", "text", "store", "usecases"],
-  jobs: ["domain", "text", "store", "usecases"],
+  web: ["domain", "text", "store", "usecases", "sheets"],
+  jobs: ["domain", "text", "store", "usecases", "sheets"],
   desk: ["domain", "text"],
 };
 
@@ -63,6 +64,10 @@ module.exports = {
     exclude: { path: "^src/web/site/client/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".json"], exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+    },
   },
 };

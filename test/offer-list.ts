@@ -66,7 +66,8 @@ export async function writeWorkbook(
     for (const cells of rows) {
       const row = sheet.addRow([...cells]);
       for (const [at, cell] of cells.entries()) if (cell instanceof Date) row.getCell(at + 1).numFmt = "yyyy-mm-dd";
-      row.commit();
+      // The writer merges only cells that it has not let go of.
+      if (!merged[name]) row.commit();
       if (++index % 1000 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     for (const range of merged[name] ?? []) sheet.mergeCells(range);

@@ -40,20 +40,26 @@ function cellsOf(row: exceljs.Row): Cell[] {
   const cells: Cell[] = new Array<Cell>(width).fill(null);
   for (let index = 0; index < Math.min(width, mostColumns); index++) {
     const cell = row.findCell(index + 1);
-    if (cell) cells[index] = cellOf(cell.value);
+    if (cell) cells[index] = cell.type === formula ? resultOf(cell.result) : cellOf(cell.value);
   }
   return cells;
 }
+
+const formula = exceljs.ValueType.Formula;
+
+/** What a formula last gave. None was kept where no spreadsheet ever worked it out; an error comes as no number. */
+const resultOf = (result: unknown): Cell => (result === undefined ? { error: "#N/A" } : cellOf(result));
 
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isNaN(value) ? { error: "#VALUE!" } : value;
   if (value instanceof Date) return dayOf(value);
-  const held = value as { error?: unknown; result?: unknown; richText?: { text?: string }[]; text?: unknown };
+  // One that is filled down from another comes without its text.
+  if ("formula" in value) return resultOf((value as { result?: unknown }).result);
+  const held = value as { error?: unknown; richText?: { text?: string }[]; text?: unknown };
   if (typeof held.error === "string") return { error: held.error };
   if (held.richText) return held.richText.map(({ text }) => text ?? "").join("");
-  if ("result" in held || "formula" in held || "sharedFormula" in held) return cellOf(held.result);
   return typeof held.text === "string" ? held.text : null;
 }
 

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
+import { buildMember, must, placeId, places, taken, testNow, testToday } from "../../../test/factories.ts";
+import { gazetteer } from "../../../test/gazetteer.ts";
+import { offerHeads, offerRow } from "../../../test/offer-list.ts";
+import type { Cell, SheetRow } from "../../domain/import/cell.ts";
+import { asMember, type Member } from "../../store/as-member.ts";
+import { listFacts } from "../../store/facts.ts";
+import { listImportRows } from "../../store/imports/rows.ts";
+import { matchesOfNeed } from "../../store/net/matches-of-need.ts";
+import { recordFacts } from "../record-facts.ts";
+import { importOffers } from "./import-offers.ts";
+import { previewOffers } from "./preview-offers.ts";
+import type { ListInput } from "./run-import.ts";
+import { undoImport } from "./undo-import.ts";
+
+let database: TestDatabase;
+let by: Member;
+let minutes = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(() => {
+  by = buildMember();
+});
+afterAll(() => database.close());
+
+/** Each call is a minute later: what is done after an import has a later time, as in life. */
+const now = () => new Date(testNow.getTime() + 60_000 * ++minutes);
+
+type Change = (cells: Cell[], index: number) => Cell[] | undefined;
+
+function linesOf(count: number, change: Change = (cells) => cells): Cell[][] {
+  const rows = Array.from({ length: count }, (_, index) =>
+    change(
+      offerRow(index).map((cell): Cell => {
+        if (cell instanceof Date) return { day: cell.toISOString().slice(0, 10) };
+        return typeof cell === "object" ? null : cell;
+      }),
+      index,
+    ),
+  );
+  return [["示例经纪 房源一览表"], [...offerHeads], ...rows.filter((row) => row !== undefined)];
+}
+
+function listOf(
+  lines: readonly (readonly Cell[])[],
+  given: Partial<ListInput> & { breaksAfter?: number } = {},
+): ListInput {
+  const { breaksAfter, ...rest } = given;
+  return {
+    fileName: "房源.xlsx",
+    fileHash: JSON.stringify(lines).length.toString(16),
+    async *rows(): AsyncGenerator<SheetRow> {
+      for (const [index, cells] of lines.entries()) {
+        if (index === breaksAfter) throw new Error("the process ended");
+        yield { sheet: "房源", row: index + 1, cells };
+      }
+    },
+    given: {},
+    today: testToday,
+    now,
+    ...rest,
+  };
+}
+
+const importList = (lines: readonly (readonly Cell[])[], given: Parameters<typeof listOf>[1] = {}, batchRows = 50) =>
+  importOffers(database.deskDb, by, listOf(lines, given), gazetteer, { batchRows });
+
+async function counted(
+  table: "offer" | "unit" | "fact" | "park" | "building" | "spaceSlot" | "publication",
+): Promise<number> {
+  const { count } = await database.ownerDb
+    .selectFrom(table)
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("orgId", "=", by.orgId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+const offers = () =>
+  database.ownerDb.selectFrom("offer").selectAll().where("orgId", "=", by.orgId).orderBy("id").execute();
+
+test("a list becomes offers that only its organisation sees, in parks and buildings that are there once", async () => {
+  const done = taken(await importList(linesOf(120)));
+  expect(done).toMatchObject({ rows: 120, created: 120, updated: 0, refused: 0, problemCount: 0 });
+  expect(await counted("offer")).toBe(120);
+  expect(await counted("unit")).toBe(120);
+  expect(await counted("building")).toBe(10);
+  expect(await counted("park")).toBe(2);
+  expect(await counted("publication")).toBe(0);
+  const seen = await database.ownerDb
+    .selectFrom("spaceSlot")
+    .select(["viewerId", "visibility"])
+    .distinct()
+    .where("orgId", "=", by.orgId)
+    .execute();
+  expect(seen).toEqual([{ viewerId: by.orgId, visibility: "private" }]);
+  const [first] = await offers();
+  expect(first).toMatchObject({
+    visibility: "private",
+    terms: { deal: ["rent", "sale"], area: [300, 300], rent: { amount: [0.6, 0.6], unit: "cny_sqm_day" } },
+    facts: { kind: ["factory"], place: placeId("嘉定", "徐行"), floor: [1], clearHeight: 4.5, power: 100 },
+  });
+  expect(first?.closedFacts).toContain("note");
+});
+
+test("each fact keeps the words of its cell and says that it came by import", async () => {
+  taken(await importList(linesOf(3)));
+  const [first] = await offers();
+  const facts = await asMember(database.deskDb, by, (trx) => listFacts(trx, first?.id ?? ""));
+  const rent = facts.find(({ criterion }) => criterion === "rent");
+  expect(rent).toMatchObject({ source: "import", quotedValue: "0.6", quotedUnit: "元/㎡/天", visibility: "published" });
+  expect(facts.find(({ criterion }) => criterion === "note")).toMatchObject({ visibility: "private" });
+});
+
+test("an imported space is found by a need of the same organisation at once", async () => {
+  taken(await importList(linesOf(40)));
+  const asks = { kind: must(["factory"]), place: must([placeId("嘉定", "徐行")]), area: must([300, 2000]) };
+  const need = { side: "need" as const, facts: {}, asks };
+  const judging = { places, today: testToday };
+  const { items } = await asMember(database.deskDb, by, (trx) =>
+    matchesOfNeed(trx, need, { orgId: by.orgId }, judging, { limit: 20 }),
+  );
+  expect(items.length).toBeGreaterThan(0);
+  expect(items[0]?.match.class).not.toBe("failed");
+});
+
+test("the same list again changes nothing and writes no fact", async () => {
+  taken(await importList(linesOf(60)));
+  const facts = await counted("fact");
+  const again = taken(await importList(linesOf(60), { fileHash: "saved again" }));
+  expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 60, missing: { count: 0 } });
+  expect(await counted("fact")).toBe(facts);
+  expect(await counted("offer")).toBe(60);
+});
+
+const raise: Change = (cells, index) =>
+  index === 7 ? undefined : index % 20 === 0 ? cells.map((cell, at) => (at === 8 ? Number(cell) + 1 : cell)) : cells;
+
+test("next month's list updates exactly what it says otherwise, and tells what it has no longer", async () => {
+  taken(await importList(linesOf(60)));
+  const facts = await counted("fact");
+  const next = taken(await importList(linesOf(60, raise)));
+  expect(next).toMatchObject({ created: 0, updated: 3, unchanged: 56 });
+  expect(next.missing.rows.map(({ line }) => line)).toEqual([10]);
+  expect(await counted("fact")).toBe(facts + 3);
+  const [first] = await offers();
+  expect(first?.facts.rent).toEqual({ amount: [1.6, 1.6], unit: "cny_sqm_day" });
+  expect((await offers()).filter(({ status }) => status === "active")).toHaveLength(60);
+  const said = await asMember(database.deskDb, by, (trx) => listFacts(trx, first?.id ?? ""));
+  const rents = said.filter(({ criterion }) => criterion === "rent");
+  expect(rents.map(({ supersededBy }) => supersededBy !== undefined)).toEqual([false, true]);
+});
+
+test("an import that breaks off goes on behind the last batch: nothing is lost, nothing is there twice", async () => {
+  const lines = linesOf(230);
+  const fileHash = "one file";
+  for (const breaksAfter of [60, 61, 150, 231]) {
+    await expect(importList(lines, { fileHash, breaksAfter })).rejects.toThrow("the process ended");
+    expect(await counted("offer")).toBe(await counted("spaceSlot"));
+  }
+  const done = taken(await importList(lines, { fileHash }));
+  expect(done.resumedAfter).toBeGreaterThanOrEqual(100);
+  expect(done).toMatchObject({ rows: 230, created: 230, updated: 0 });
+  expect(await counted("offer")).toBe(230);
+  expect(await counted("unit")).toBe(230);
+  const rows = await asMember(database.deskDb, by, (trx) =>
+    listImportRows(trx, done.importId, { after: 0, limit: 500 }),
+  );
+  expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 230 }, (_, index) => index + 1));
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(230);
+});
+
+test("two processes with the same file: one goes on, the other is told", async () => {
+  const lines = linesOf(120);
+  const both = await Promise.all([importList(lines), importList(lines)]);
+  expect(await counted("offer")).toBe(120);
+  expect(both.some(({ ok }) => ok)).toBe(true);
+});
+
+test("bad cells and rows are told by row and column, and the good ones are taken", async () => {
+  const broken: Change = (cells, index) => {
+    if (index === 1) return cells.map((cell, at) => (at === 8 ? { error: "#REF!" } : cell));
+    if (index === 2) return cells.map((cell, at) => (at === 0 ? "SF-000001" : cell));
+    return cells;
+  };
+  const done = taken(await importList(linesOf(5, broken)));
+  expect(done).toMatchObject({ created: 4, refused: 1 });
+  expect(done.problems).toMatchObject([
+    { row: 4, column: "I", code: "formulaError" },
+    { row: 5, code: "duplicate", firstRow: 3 },
+  ]);
+});
+
+test("a preview says what importing would do and writes nothing", async () => {
+  taken(await importList(linesOf(40)));
+  const facts = await counted("fact");
+  const preview = await previewOffers(database.deskDb, by, listOf(linesOf(45, raise)), gazetteer);
+  expect(preview).toMatchObject({ rows: 44, counts: { created: 5, updated: 2, unchanged: 37, refused: 0 } });
+  expect(preview.sheets[0]).toMatchObject({ sheet: "房源", headRow: 2 });
+  expect(await counted("fact")).toBe(facts);
+});
+
+test("what was said of a layout's heads is remembered for its next list", async () => {
+  const lines = (rent: number): Cell[][] => [
+    ["编号", "甲", "面积"],
+    ["A1", rent, 500],
+  ];
+  taken(await importList(lines(0.8), { given: { 甲: "rent" } }));
+  const next = taken(await importList(lines(0.95), { fileHash: "next" }));
+  expect(next).toMatchObject({ updated: 1 });
+  expect(next.sheets[0]?.columns[1]).toMatchObject({ target: "rent", origin: "remembered" });
+  expect((await offers())[0]?.facts.rent).toEqual({ amount: [0.95, 0.95], unit: "cny_sqm_day" });
+});
+
+const undo = (importId: string) => undoImport(database.deskDb, by, { importId, now }, gazetteer);
+
+test("undoing restores what a list changed, takes back what it made, and leaves what was edited since", async () => {
+  taken(await importList(linesOf(40)));
+  const before = await offers();
+  const next = taken(await importList(linesOf(42, raise)));
+  expect(next).toMatchObject({ created: 2, updated: 2 });
+  const fact = { criterion: "clearHeight", value: 12, source: "visit" as const };
+  const subject = { subjectKind: "offer" as const, subjectId: before[20]?.id ?? "", facts: [fact], now: now() };
+  taken(await recordFacts(database.deskDb, by, subject, places));
+  const undone = taken(await undo(next.importId));
+  expect(undone).toMatchObject({ withdrawn: 2, restored: 1, edited: [{ line: 22, offerId: before[20]?.id }] });
+  const after = await offers();
+  expect(after.filter(({ status }) => status === "withdrawn")).toHaveLength(2);
+  expect(after[0]?.facts).toEqual(before[0]?.facts);
+  expect(after[20]?.facts).toMatchObject({ clearHeight: 12, rent: { amount: [2.1, 2.1] } });
+  expect(await undo(next.importId)).toMatchObject({ ok: false, refusal: { code: "notUndoable" } });
+});
+
+test("after undoing, the same list makes its offers anew", async () => {
+  const first = taken(await importList(linesOf(10)));
+  taken(await undo(first.importId));
+  expect(await counted("spaceSlot")).toBe(0);
+  expect(taken(await importList(linesOf(10), { fileHash: "again" }))).toMatchObject({ created: 10 });
+});
+
+test("another organisation neither sees nor undoes an import", async () => {
+  const mine = taken(await importList(linesOf(5)));
+  by = buildMember();
+  expect(await undo(mine.importId)).toMatchObject({ ok: false, refusal: { code: "notFound" } });
+});
+
+test("a file without heads or without rows is refused", async () => {
+  expect(await importList([["说明"], ["这里没有清单"]])).toMatchObject({ ok: false, refusal: { code: "noHeads" } });
+  expect(await importList([["编号", "面积", "租金"]])).toMatchObject({ ok: false, refusal: { code: "noRows" } });
+});
