@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
+import type { Criterion } from "../../domain/criteria/criterion.ts";
 import { deskText, needDeskText, offerDeskText } from "../../text/desk.ts";
 import type { OfferAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
@@ -92,7 +93,7 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
             statements={[]}
             names={names}
             form={answer.form}
-            editable={(criterion) => offer.status === "active" && criterion.askedBy === "space"}
+            editable={(one) => offer.status === "active" && one.askedBy === "space" && isFillable(one)}
             titles={{ asks: "", facts: "" }}
             save={(key, fields) => ask<OfferAnswer>(`/offers/${offer.id}/terms`, { fields, keys: [key] }).then(renew)}
             lit={lit}
@@ -128,6 +129,9 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
     </>
   );
 }
+
+/** Whom it lets in and keeps out is a rule of two lists, which no field of a form holds. */
+const isFillable = (criterion: Criterion): boolean => criterion.ask.form.type !== "industries";
 
 /** It can't be taken back, so it is asked twice. */
 function Withdraw({ withdraw }: { withdraw: () => Promise<boolean> }) {

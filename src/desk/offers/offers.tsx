@@ -62,7 +62,7 @@ export function OffersPage() {
           pick={(one) => set("state", one)}
         />
         <Pick
-          label={offerDeskText.name}
+          label={offerDeskText.sort}
           value={search.sort ?? "newest"}
           options={offerDeskText.sorts}
           pick={(one) => set("sort", one)}

@@ -7,7 +7,6 @@ export const pasteText = {
   placeholder: "把微信、短信里的话原样贴进来：求租嘉定徐行单层厂房2000-3000平，层高8米以上，行车5吨……",
   reading: "正在读……",
   empty: "贴进来就读。读出的每一项都标在原文上。",
-  nothing: "没有读出条件。",
   asNeed: "存为需求",
   asOffer: "存为房源",
   isNeed: "读作需求",
@@ -23,5 +22,4 @@ export const pasteText = {
   keys: "Enter 保存，Shift + Enter 换行，Esc 关闭",
   kept: "没有存上，内容还在，请再试。",
   inferred: "推断",
-  negotiable: "最好",
 } as const;

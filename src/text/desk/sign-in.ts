@@ -9,5 +9,4 @@ export const signInText = {
   linkGone: "这个一次性链接已经用过或过期了。请重新取一个，或用密码登录。",
   tooMany: "尝试次数太多，请一分钟后再试。",
   note: "没有账号？请本站管理员用 luodi user add 添加。",
-  noMembership: "这个账号还不属于任何组织，请找管理员。",
 } as const;
