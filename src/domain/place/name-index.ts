@@ -21,7 +21,7 @@ export function nameIndex(): MutableNameIndex {
   return {
     ids: (name) => {
       const ids = idsOf.get(name);
-      return ids === undefined ? [] : typeof ids === "number" ? [ids] : ids;
+      return ids === undefined ? nothing : typeof ids === "number" ? [ids] : ids;
     },
     longestFrom: (firstTwo) => longest.get(headOf(firstTwo)) ?? 0,
     add: (name, id) => {
@@ -39,6 +39,7 @@ export function nameIndex(): MutableNameIndex {
 }
 
 const none: readonly string[] = [];
+const nothing: readonly PlaceId[] = [];
 
 /** The names of an administrative place beside its own: 徐行, 川沙镇, 沁园街道 for 济源市沁园街道, 徐州经开区. */
 export function otherNames(place: Place, parent: Place | undefined, above: Place | undefined): readonly string[] {

@@ -43,7 +43,7 @@ type Accepted = PlaceOccurrence & { readonly wider: readonly Place[]; readonly i
 /** Provinces whose towns the trade names without anything wider beside them: Shanghai, Jiangsu, Zhejiang, Guangdong. */
 const tradeProvinces = new Set(["31", "32", "33", "44"]);
 const joints = /^[\s、，,·/|\-—–~和或与及跟（(【[:：市区县省]*$/u;
-const clauseEnd = /[。！？；;!?\n]/u;
+const clauseEnd = new Set("。！？；;!?\n");
 const townSuffix = /^(?:街道办事处|街道|镇|乡)$/u;
 const suffixes = ["街道办事处", "街道", "镇", "乡", "区", "县", "市"];
 /** What follows a name when it is part of a road, a river, a firm or another word. */
@@ -106,10 +106,13 @@ export function placeScan(given: {
       ),
     );
 
+  /** Names read before, without a home; at most as many as there are names. */
+  const known = new Map<string, Reading>();
+  const narrowings: Memory = new WeakMap();
+  const holdings: Memory = new WeakMap();
+
   const scan: PlaceScan["scan"] = (text, options = {}) => {
-    const readings = new Map<string, Reading | undefined>();
-    const narrowings = new Map<readonly Place[], Map<readonly Place[], readonly Place[]>>();
-    const holdings = new Map<readonly Place[], Map<readonly Place[], readonly Place[]>>();
+    const readings = options.home === undefined ? known : new Map<string, Reading>();
     const out: Accepted[] = [];
     const weaks: Accepted[] = [];
     /** Indexes in `out` of the last accepted places of this sentence, latest last. */
@@ -117,8 +120,12 @@ export function placeScan(given: {
     let contextFrom = 0;
 
     const reading = (name: string): Reading | undefined => {
-      if (!readings.has(name)) readings.set(name, readingOf(name, options.home));
-      return readings.get(name);
+      if (index.ids(name).length === 0) return undefined;
+      const before = readings.get(name);
+      if (before) return before;
+      const found = readingOf(name, options.home);
+      if (found) readings.set(name, found);
+      return found;
     };
 
     /** The lists are shared objects, so that a name repeated a million times is narrowed once. */
@@ -176,7 +183,7 @@ export function placeScan(given: {
 
     let i = 0;
     while (i < text.length - 1) {
-      if (clauseEnd.test(text[i] ?? "")) {
+      if (clauseEnd.has(text[i] ?? "")) {
         context = [];
         contextFrom = out.length;
         i++;
@@ -264,11 +271,18 @@ function fits(suffix: string, found: Reading, text: string, end: number): boolea
   return towns && !(suffix === "镇" && /[区江海]/u.test(after)) && !(suffix === "乡" && /[村下]/u.test(after));
 }
 
-/** The value computed once for a pair of shared objects. */
-function remembered<A, B, V>(known: Map<A, Map<B, V>>, a: A, b: B, compute: () => V): V {
+/** What was found for a pair of lists; they are shared objects, and forgotten with them. */
+type Memory = WeakMap<readonly Place[], WeakMap<readonly Place[], readonly Place[]>>;
+
+function remembered(
+  known: Memory,
+  a: readonly Place[],
+  b: readonly Place[],
+  compute: () => readonly Place[],
+): readonly Place[] {
   let row = known.get(a);
   if (!row) {
-    row = new Map();
+    row = new WeakMap();
     known.set(a, row);
   }
   const found = row.get(b);

@@ -7,10 +7,10 @@ import { strengthAt } from "./strength.ts";
 export function partyOf(page: Page, side: Side): Party {
   const facts: Record<string, unknown> = {};
   const asks: Record<string, Ask> = {};
+  const byKey = Map.groupBy(page.claims, ({ key }) => key);
   for (const criterion of page.criteria) {
-    const claims = page.claims.filter(({ key }) => key === criterion.key);
-    const [first] = claims;
-    if (!first) continue;
+    const claims = byKey.get(criterion.key);
+    if (!claims) continue;
     if (criterion.askedBy === side) {
       const value = askOf(page, criterion, claims);
       if (criterion.ask.is(value)) asks[criterion.key] = { strength: strengthOf(page, claims), value };

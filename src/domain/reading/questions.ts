@@ -14,12 +14,20 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
     return deal === undefined || !Array.isArray(deals) || deals.includes(deal);
   };
   const open: Question[] = [];
-  for (const criterion of [...criteria].sort((a, b) => b.weight - a.weight)) {
+  for (const criterion of byWeight(criteria)) {
     if (said(criterion.key) !== undefined || criterion.question === undefined) continue;
     if (criterion.key === "place" && choices.length > 0) open.push({ criterion: criterion.key, code: "which" });
     else if (applies(criterion) && payable(criterion)) open.push({ criterion: criterion.key, code: "missing" });
   }
   return open;
+}
+
+const sorted = new WeakMap<readonly Criterion[], readonly Criterion[]>();
+
+function byWeight(criteria: readonly Criterion[]): readonly Criterion[] {
+  const known = sorted.get(criteria) ?? [...criteria].sort((a, b) => b.weight - a.weight);
+  sorted.set(criteria, known);
+  return known;
 }
 
 /** The deal that an amount belongs to: rents are no question to who wants to buy. */

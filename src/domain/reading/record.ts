@@ -19,8 +19,16 @@ const fieldNames: Readonly<Record<string, string>> = {
 };
 
 /** The contract's name of a criterion or field. */
-export const fieldOf = (key: string): string =>
-  fieldNames[key] ?? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export function fieldOf(key: string): string {
+  let name = written.get(key);
+  if (name === undefined) {
+    name = fieldNames[key] ?? key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    written.set(key, name);
+  }
+  return name;
+}
+
+const written = new Map<string, string>();
 
 /** A rent for each bed or room has no unit in the contract: it stands as an amount a month. */
 export const contractRent = ({ amount, unit }: Rent): Amount => ({
@@ -31,7 +39,13 @@ export const contractRent = ({ amount, unit }: Rent): Amount => ({
 /** The record of a message: what its claims state, nothing that was inferred. */
 export function recordOf(claims: readonly Claim[]): ReadRecord {
   const stated = claims.filter(({ origin }) => origin === "stated");
-  const all = (key: string): unknown[] => stated.filter((one) => one.key === key).map(({ value }) => value);
+  const byKey = new Map<string, unknown[]>();
+  for (const { key, value } of stated) {
+    const list = byKey.get(key);
+    if (list) list.push(value);
+    else byKey.set(key, [value]);
+  }
+  const all = (key: string): readonly unknown[] => byKey.get(key) ?? [];
   const first = <T>(key: string): T | null => (all(key)[0] as T | undefined) ?? null;
   const joined = (key: string): string | null => {
     const values = [...new Set(all(key).map(String))];
