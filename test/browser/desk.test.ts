@@ -168,6 +168,8 @@ test("an offer is pasted, corrected, published, and stands on the site as correc
   await page.keyboard.press("Control+Enter");
   await page.waitForURL(/\/desk\/offers\//);
   await page.locator(".grid tr", { hasText: "等着这样的厂房" }).waitFor();
+  await page.locator('[data-criterion="clearHeight"]').hover();
+  expect(await page.locator("mark.lit").textContent()).toContain("7米");
   await page.getByRole("button", { name: "改“净高”" }).click();
   await page.locator('input[name="f.clearHeight"]').fill("9.5");
   await page.keyboard.press("Enter");

@@ -3,8 +3,9 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import type { Criterion } from "../../domain/criteria/criterion.ts";
+import type { Statement } from "../../domain/reading/reading.ts";
 import { deskText, needDeskText, offerDeskText } from "../../text/desk.ts";
-import type { OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { FactAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { Asks } from "../parts/asks.tsx";
 import { Contact } from "../parts/contact.tsx";
@@ -79,7 +80,7 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
           {text !== undefined && (
             <>
               <h2>{offerDeskText.message}</h2>
-              <MarkedText text={text} statements={[]} lit={lit} light={light} />
+              <MarkedText text={text} statements={quotedIn(text, answer.facts)} lit={lit} light={light} />
             </>
           )}
           {offer.units.length > 0 && (
@@ -128,6 +129,15 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
       </section>
     </>
   );
+}
+
+/** The words that facts were read from, where the message still holds them. */
+function quotedIn(text: string, facts: readonly FactAnswer[]): Statement[] {
+  return facts.flatMap(({ criterion, value, quoted }) => {
+    const start = quoted === undefined ? -1 : text.indexOf(quoted);
+    if (quoted === undefined || start < 0) return [];
+    return [{ field: criterion, criterion, value, start, end: start + quoted.length, origin: "stated" }];
+  });
 }
 
 /** Whom it lets in and keeps out is a rule of two lists, which no field of a form holds. */
