@@ -1,5 +1,6 @@
 import { criteria } from "../domain/criteria/criteria.ts";
 import type { Party } from "../domain/criteria/criterion.ts";
+import { maskStatements } from "../domain/privacy/mask-statements.ts";
 import type { Db } from "../store/database.ts";
 import { hashToken, newId, newReference, newToken } from "../store/ids.ts";
 import { audiencesOfNeed } from "../store/need-audiences.ts";
@@ -68,7 +69,7 @@ export async function receiveNeed(
       tokenHash: hashToken(token),
       title,
       party,
-      statements: input.statements,
+      statements: maskStatements(input.statements, input.originals ?? []),
       ...(input.redactedText === undefined
         ? {}
         : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),

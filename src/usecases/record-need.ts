@@ -1,4 +1,5 @@
 import type { Party } from "../domain/criteria/criterion.ts";
+import { maskStatements } from "../domain/privacy/mask-statements.ts";
 import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { insertNeed, loadNeeds } from "../store/desk-needs.ts";
@@ -54,7 +55,7 @@ export async function recordNeed(
       reference,
       title: input.title,
       party,
-      statements: input.statements ?? [],
+      statements: maskStatements(input.statements ?? [], input.originals ?? []),
       ...(input.redactedText === undefined
         ? {}
         : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),
