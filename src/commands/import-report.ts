@@ -6,7 +6,7 @@ import type { Db } from "../store/database.ts";
 import { type ImportCounts, listImports } from "../store/imports/imports.ts";
 import { columnSentence, importTexts, problemSentence } from "../text/import.ts";
 import type { PlannedRow } from "../usecases/import/plan-offers.ts";
-import type { Preview } from "../usecases/import/preview-offers.ts";
+import type { Preview } from "../usecases/import/preview-import.ts";
 import type { FinishedImport } from "../usecases/import/run-import.ts";
 import type { UndoneImport } from "../usecases/import/undo-import.ts";
 import { print } from "./command.ts";
@@ -27,7 +27,7 @@ export function rowSentence({ row, title, values, party }: RowReading, places: P
 }
 
 /** A row of the preview as JSON: what it says, what would become of it, and what is wrong with it. */
-export const rowLine = ({ reading, outcome, changes }: PlannedRow) => ({
+export const rowLine = ({ reading, outcome, changes }: Pick<PlannedRow, "reading" | "outcome" | "changes">) => ({
   sheet: reading.sheet,
   row: reading.row,
   outcome,

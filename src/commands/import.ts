@@ -10,10 +10,12 @@ import { openAccounts } from "../store/accounts.ts";
 import type { Member } from "../store/as-member.ts";
 import { type Db, openDatabase } from "../store/database.ts";
 import { isId } from "../store/ids.ts";
+import type { ImportKind } from "../store/imports/imports.ts";
 import { findSite } from "../store/sites.ts";
 import { fileSentences, importTexts } from "../text/import.ts";
+import { importNeeds } from "../usecases/import/import-needs.ts";
 import { importOffers } from "../usecases/import/import-offers.ts";
-import { previewOffers } from "../usecases/import/preview-offers.ts";
+import { previewImport } from "../usecases/import/preview-import.ts";
 import type { ListInput } from "../usecases/import/run-import.ts";
 import { undoImport } from "../usecases/import/undo-import.ts";
 import { type Command, print, say, UsageFault } from "./command.ts";
@@ -108,7 +110,7 @@ function collectEarly(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
 }
 
-async function importFile(path: string, options: Options): Promise<number> {
+async function importFile(kind: ImportKind, path: string, options: Options): Promise<number> {
   collectEarly();
   const file = await openList(path);
   return atDesk(options.org, async (desk) => {
@@ -117,7 +119,7 @@ async function importFile(path: string, options: Options): Promise<number> {
     const input = await inputOf(file, desk, options);
     if (options.isDry || !options.isSure) {
       const examples: string[] = [];
-      const preview = await previewOffers(db, by, input, places, {
+      const preview = await previewImport(db, by, kind, input, places, {
         onRow: (row) => {
           if (options.isJson && options.isDry) print(JSON.stringify(rowLine(row)));
           else if (examples.length < 3 && row.outcome !== "refused") examples.push(rowSentence(row.reading, places));
@@ -132,7 +134,8 @@ async function importFile(path: string, options: Options): Promise<number> {
     }
     const tell = speaker();
     const onProgress = ({ rows }: { rows: number }) => tell(importTexts.progress(rows));
-    const imported = await importOffers(db, by, input, places, { onProgress });
+    const write = kind === "offers" ? importOffers : importNeeds;
+    const imported = await write(db, by, input, places, { onProgress });
     if (!imported.ok) {
       const { refusal } = imported;
       say(refusal.code === "importing" ? importTexts.importing(refusal.importId) : importTexts[refusal.code]);
@@ -150,7 +153,7 @@ async function undo(id: string, options: Options): Promise<number> {
     const onProgress = (rows: number) => tell(importTexts.undoing(rows));
     const undone = await undoImport(db, by, { importId: id, now: () => new Date(), onProgress }, loadGazetteer());
     if (undone.ok) printUndone(undone.value, options.isJson);
-    else say(undone.refusal.code === "notFound" ? importTexts.notFound(id) : importTexts.notUndoable);
+    else say(undone.refusal.code === "notFound" ? importTexts.notFound(id) : importTexts[undone.refusal.code]);
     return undone.ok ? 0 : 1;
   });
 }
@@ -183,7 +186,7 @@ export const importCommand: Command = {
         return await atDesk(options.org, ({ db, by }) => printImports(db, by, options.isJson));
       }
       if (name === undefined) throw new UsageFault(importTexts.usage);
-      if (what === "offers") return await importFile(name, options);
+      if (what === "offers" || what === "needs") return await importFile(what, name, options);
       if (what === "undo") return await undo(name, options);
       throw new UsageFault(importTexts.usage);
     } catch (error) {

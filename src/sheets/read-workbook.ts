@@ -55,9 +55,15 @@ function cellOf(value: unknown): Cell {
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isNaN(value) ? { error: "#VALUE!" } : value;
   if (value instanceof Date) return dayOf(value);
-  // One that is filled down from another comes without its text.
-  if ("formula" in value) return resultOf((value as { result?: unknown }).result);
-  const held = value as { error?: unknown; richText?: { text?: string }[]; text?: unknown };
+  const held = value as {
+    error?: unknown;
+    formula?: unknown;
+    result?: unknown;
+    richText?: { text?: string }[];
+    text?: unknown;
+  };
+  // A formula that is filled down from another comes without its text.
+  if (held.formula !== undefined) return resultOf(held.result);
   if (typeof held.error === "string") return { error: held.error };
   if (held.richText) return held.richText.map(({ text }) => text ?? "").join("");
   return typeof held.text === "string" ? held.text : null;

@@ -32,8 +32,9 @@ export function identityOf(
   const place = JSON.stringify(saidOf(values, "place") ?? "");
   const floor = JSON.stringify(saidOf(values, "floor") ?? "");
   const area = columns.hasUnits ? "" : JSON.stringify(saidOf(values, "area") ?? saidOf(values, "land") ?? "");
-  // A title or a client is only what tells apart where a building is not named: titles are reworded.
+  // A title or a client is only what tells apart where a building is not named: titles are reworded. A telephone number
+  // never stands in a key: keys are kept where people are not.
   const isNamed = holders.some((part) => part !== "") || address !== "";
-  const named = isNamed ? [address, ...holders] : [title, company, phone];
+  const named = isNamed ? [address, ...holders] : [title, company, JSON.stringify(saidOf(values, "kind") ?? "")];
   return `at:${[place, ...named, floor, area].join("|")}`.slice(0, longest);
 }

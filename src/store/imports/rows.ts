@@ -44,7 +44,19 @@ export async function insertImportRows(
       subject_id uuid, outcome text, changes jsonb, problems jsonb)`.execute(db);
 }
 
-/** The records that keys of lists stand for. */
+/** The record that each of these keys stands for, where one does. */
+export async function findImportKeys(
+  db: Db,
+  orgId: string,
+  kind: ImportKind,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ key: string; subjectId: string }>`select key, subject_id from import_key
+    where org_id = ${orgId}::uuid and kind = ${kind} and key = any(${[...keys]}::text[])`.execute(db);
+  return new Map(rows.map(({ key, subjectId }) => [key, subjectId]));
+}
+
+/** Remembers which records keys of lists stand for. */
 export async function insertImportKeys(
   db: Db,
   importId: string,

@@ -4,11 +4,14 @@ import { isRange } from "../../domain/measure/range.ts";
 import type { Db } from "../../store/database.ts";
 import { projected } from "../../store/facts.ts";
 import { newId } from "../../store/ids.ts";
+import { insertOfferContacts } from "../../store/imports/contacts.ts";
 import { type FactOf, insertEvents, insertFirstFacts, type Recording } from "../../store/imports/fact-rows.ts";
 import { ensureHolders, type HolderNames, type Holders } from "../../store/imports/holders.ts";
 import { insertNewOffers, type NewOffer } from "../../store/imports/new-offers.ts";
 import type { NetPlaces } from "../../store/net/regions.ts";
 import type { Facts } from "../../store/tables.ts";
+import { retainUntil } from "../retention.ts";
+import { contactOfRow } from "./row-contact.ts";
 import { factsOfRow } from "./row-facts.ts";
 
 /** Where the row says that its space lies; a building of no park is named with its address, as 1# is everywhere. */
@@ -48,6 +51,12 @@ export async function createOffers(
   });
   await insertNewOffers(trx, orgId, offers, places, at);
   await insertFirstFacts(trx, facts, recording);
+  const contacts = offers.flatMap(({ offer }, index) => {
+    const reading = readings[index];
+    const contact = reading && contactOfRow(reading);
+    return contact ? [{ offerId: offer.id, contact }] : [];
+  });
+  await insertOfferContacts(trx, orgId, contacts, retainUntil(at), at);
   await insertEvents(
     trx,
     offers.map(({ offer }) => ({

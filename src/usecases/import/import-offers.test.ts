@@ -10,7 +10,7 @@ import { listImportRows } from "../../store/imports/rows.ts";
 import { matchesOfNeed } from "../../store/net/matches-of-need.ts";
 import { recordFacts } from "../record-facts.ts";
 import { importOffers } from "./import-offers.ts";
-import { previewOffers } from "./preview-offers.ts";
+import { previewImport } from "./preview-import.ts";
 import type { ListInput } from "./run-import.ts";
 import { undoImport } from "./undo-import.ts";
 
@@ -194,10 +194,32 @@ test("bad cells and rows are told by row and column, and the good ones are taken
   ]);
 });
 
+test("who to ask stands apart from the facts, a number in the remarks too", async () => {
+  const lines = [
+    ["编号", "面积", "租金", "联系人", "电话", "备注"],
+    ["A1", 500, 0.8, "示例", "19900000001", "带行车"],
+    ["A2", 600, 0.8, null, null, "业主电话19900000002，可停车"],
+    ["A3", 700, 0.8, null, null, "无"],
+  ];
+  taken(await importList(lines));
+  const contacts = await database.ownerDb
+    .selectFrom("contact")
+    .select(["name", "phone", "phoneMasked"])
+    .where("orgId", "=", by.orgId)
+    .orderBy("phone")
+    .execute();
+  expect(contacts).toEqual([
+    { name: "示例", phone: "19900000001", phoneMasked: "199****0001" },
+    { name: null, phone: "19900000002", phoneMasked: "199****0002" },
+  ]);
+  const facts = await database.ownerDb.selectFrom("fact").select("value").where("orgId", "=", by.orgId).execute();
+  expect(JSON.stringify(facts)).not.toContain("1990000");
+});
+
 test("a preview says what importing would do and writes nothing", async () => {
   taken(await importList(linesOf(40)));
   const facts = await counted("fact");
-  const preview = await previewOffers(database.deskDb, by, listOf(linesOf(45, raise)), gazetteer);
+  const preview = await previewImport(database.deskDb, by, "offers", listOf(linesOf(45, raise)), gazetteer);
   expect(preview).toMatchObject({ rows: 44, counts: { created: 5, updated: 2, unchanged: 37, refused: 0 } });
   expect(preview.sheets[0]).toMatchObject({ sheet: "房源", headRow: 2 });
   expect(await counted("fact")).toBe(facts);
@@ -231,7 +253,7 @@ test("undoing restores what a list changed, takes back what it made, and leaves 
   expect(after.filter(({ status }) => status === "withdrawn")).toHaveLength(2);
   expect(after[0]?.facts).toEqual(before[0]?.facts);
   expect(after[20]?.facts).toMatchObject({ clearHeight: 12, rent: { amount: [2.1, 2.1] } });
-  expect(await undo(next.importId)).toMatchObject({ ok: false, refusal: { code: "notUndoable" } });
+  expect(await undo(next.importId)).toMatchObject({ ok: false, refusal: { code: "undoneBefore" } });
 });
 
 test("after undoing, the same list makes its offers anew", async () => {

@@ -2,6 +2,7 @@ import type { Party } from "../../domain/criteria/criterion.ts";
 import type { Field } from "../../domain/import/fields.ts";
 import type { RowReading } from "../../domain/import/row.ts";
 import type { FactInput } from "../../store/facts.ts";
+import { withoutPersons } from "./row-contact.ts";
 
 /** What a list says of a space that no match judges; it stays within the organisation. */
 const ownFields: readonly Field[] = ["address", "floorPrice", "note"];
@@ -19,7 +20,8 @@ export function factsOfRow({ values, fields, party, checkedOn }: RowReading): Fa
       ...(quotedUnit === undefined ? {} : { quotedUnit }),
     }));
   const own = ownFields.flatMap((field) => {
-    const text = fields[field];
+    const said = fields[field];
+    const text = said === undefined || field !== "note" ? said : withoutPersons(said);
     return text === undefined
       ? []
       : [{ ...common, criterion: field, value: text, quotedValue: text.slice(0, 200), visibility: "private" as const }];

@@ -4,7 +4,7 @@ import { asMember, type Member } from "../../store/as-member.ts";
 import type { Db } from "../../store/database.ts";
 import { insertEvent } from "../../store/events.ts";
 import { insertEvents, type Recording } from "../../store/imports/fact-rows.ts";
-import { type ImportStatus, lockImport, setImportStatus } from "../../store/imports/imports.ts";
+import { lockImport, setImportStatus } from "../../store/imports/imports.ts";
 import { type KeyedOffer, loadKeyedOffers, withdrawOffers } from "../../store/imports/keyed-offers.ts";
 import { deleteImportKeys, type ImportRow, listImportRows } from "../../store/imports/rows.ts";
 import { done, type Result, refuse } from "../refusal.ts";
@@ -27,9 +27,8 @@ export interface UndoneImport {
   readonly edited: readonly EditedRow[];
 }
 
-export type UndoRefusal =
-  | { readonly code: "notFound" }
-  | { readonly code: "notUndoable"; readonly status: ImportStatus };
+/** Needs hold what clients said since; they are withdrawn one by one. */
+export type UndoRefusal = { readonly code: "notFound" | "undoneBefore" | "needsStay" };
 
 const rowsAtOnce = 1000;
 
@@ -43,8 +42,9 @@ export async function undoImport(
   const { importId } = input;
   return asMember(db, by, async (trx) => {
     const record = await lockImport(trx, by.orgId, importId);
-    if (record?.kind !== "offers") return refuse({ code: "notFound" as const });
-    if (record.status === "undone") return refuse({ code: "notUndoable" as const, status: record.status });
+    if (!record) return refuse({ code: "notFound" as const });
+    if (record.status === "undone") return refuse({ code: "undoneBefore" as const });
+    if (record.kind !== "offers") return refuse({ code: "needsStay" as const });
     const at = input.now();
     const recording: Recording = { orgId: by.orgId, by: by.userId, at };
     const edited: EditedRow[] = [];

@@ -4,8 +4,9 @@ import type { RowReading } from "../../domain/import/row.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import { asMember, type Member } from "../../store/as-member.ts";
 import type { Db } from "../../store/database.ts";
-import type { ImportCounts } from "../../store/imports/imports.ts";
+import type { ImportCounts, ImportKind } from "../../store/imports/imports.ts";
 import { findKeyedOffers } from "../../store/imports/keyed-offers.ts";
+import { findKeyedNeeds, planNeeds } from "./plan-needs.ts";
 import { type PlannedRow, planOffers } from "./plan-offers.ts";
 import { contextOf, type ListInput } from "./run-import.ts";
 
@@ -22,21 +23,22 @@ export interface Preview {
 export interface PreviewOptions {
   readonly mostProblems?: number;
   /** Told of every row, with what would become of it. */
-  onRow?(row: PlannedRow): void;
+  onRow?(row: Pick<PlannedRow, "reading" | "outcome" | "changes">): void;
 }
 
 const batchRows = 1000;
 const usualProblems = 100;
 
 /** Reads a list whole and writes nothing: how its columns are understood, what its rows say, what importing would do. */
-export async function previewOffers(
+export async function previewImport(
   db: Db,
   by: Member,
+  kind: ImportKind,
   input: ListInput,
   places: Gazetteer,
   options: PreviewOptions = {},
 ): Promise<Preview> {
-  const reader = listReader(await contextOf(db, by, "offers", input, places));
+  const reader = listReader(await contextOf(db, by, kind, input, places));
   const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
   const problems: Problem[] = [];
   let problemCount = 0;
@@ -47,8 +49,12 @@ export async function previewOffers(
     const readings = waiting;
     waiting = [];
     const keys = readings.flatMap(({ key, isTaken }) => (isTaken && key !== undefined ? [key] : []));
-    const known = await asMember(db, by, (trx) => findKeyedOffers(trx, by.orgId, keys));
-    for (const row of planOffers(readings, known)) {
+    const planned = await asMember(db, by, async (trx) =>
+      kind === "offers"
+        ? planOffers(readings, await findKeyedOffers(trx, by.orgId, keys))
+        : planNeeds(readings, await findKeyedNeeds(trx, by.orgId, keys)),
+    );
+    for (const row of planned) {
       rows++;
       counts[row.outcome]++;
       problemCount += row.reading.problems.length;
