@@ -10,6 +10,7 @@ const commands: Record<keyof typeof commandSummaries, () => Promise<Command>> = 
   migrate: async () => (await import("./commands/migrate.ts")).migrateCommand,
   read: async () => (await import("./commands/read.ts")).readCommand,
   match: async () => (await import("./commands/match.ts")).matchCommand,
+  import: async () => (await import("./commands/import.ts")).importCommand,
   reindex: async () => (await import("./commands/reindex.ts")).reindexCommand,
   adlaw: async () => (await import("./commands/adlaw.ts")).adlawCommand,
   user: async () => (await import("./commands/user.ts")).userCommand,

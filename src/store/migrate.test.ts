@@ -25,10 +25,14 @@ test("every record has an organisation, a visibility and a status, and row-level
     having count(*) filter (where column_name in ('org_id', 'visibility', 'status')) < 3 order by 1`.execute(
     database.ownerDb,
   );
-  // The parts of a record, the logs and what is derived have the organisation and follow their record.
+  // The parts of a record, the logs, imports and what is derived have the organisation and follow their record.
   expect(missing.rows.map((row) => row.name)).toEqual([
     "event",
     "fact",
+    "import",
+    "import_key",
+    "import_layout",
+    "import_row",
     "kysely_migration",
     "kysely_migration_lock",
     "message_private",

@@ -44,6 +44,7 @@ export const commandSummaries = {
   migrate: "把数据库升到最新",
   read: "从标准输入读文字，输出读懂的内容",
   match: "从标准输入读一条需求，输出匹配的房源",
+  import: "从 Excel 或 CSV 导入：luodi import offers 文件",
   reindex: "重建匹配索引",
   adlaw: "检查文件里的广告用语：luodi adlaw 文件",
   user: "管理用户：luodi user add 名字 --role administrator --password-stdin",
