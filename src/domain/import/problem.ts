@@ -37,7 +37,3 @@ export interface Problem extends CellProblem {
 const refusing: ReadonlySet<ProblemCode> = new Set(["noIdentity", "duplicate", "taken", "contradictory"]);
 
 export const refusesRow = (problem: { readonly code: ProblemCode }): boolean => refusing.has(problem.code);
-
-/** A remark on a value that was taken all the same. */
-export const isRemark = (problem: { readonly code: ProblemCode }): boolean =>
-  problem.code === "ambiguousPlace" || problem.code === "tooLong";

@@ -77,6 +77,7 @@ test.each<[string, string, Cell, string]>([
   ["rent", "租金", 15_000, "unitUnknown"],
   ["rent", "租金", { error: "#DIV/0!" }, "formulaError"],
   ["place", "区域", "无此地名某处", "unknownPlace"],
+  ["place", "区域", "不知道镇", "unknownPlace"],
   ["freeFrom", "交房", "2026-02-30", "notRead"],
   ["kind", "类型", "某物", "notRead"],
 ])("%s under %s: %j can't be taken: %s", (key, head, cell, code) => {

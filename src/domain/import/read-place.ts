@@ -15,7 +15,13 @@ export function findPlaces(words: string, places: Gazetteer, home: number | unde
   const options = home === undefined ? {} : { home };
   const scanned = places.scan(words, { ...options, keepWeak: true });
   const wider = new Set(scanned.flatMap((one) => (one.under === undefined ? [] : [one.under])));
-  const apart = scanned.filter((_, index) => !wider.has(index));
+  const isOwnWord = ({ start, end, weak, candidates }: (typeof scanned)[number]): boolean =>
+    start === 0 ||
+    /[^\u4e00-\u9fff]/.test(words[start - 1] ?? "") ||
+    scanned.some((one) => one.end === start) ||
+    (!weak && (end - start > 2 || candidates[0]?.level !== "town"));
+  // 不知道镇 names no 道镇: two letters in the middle of others are no town.
+  const apart = scanned.filter((one, index) => !wider.has(index) && isOwnWord(one));
   const strong = apart.filter((one) => !one.weak);
   const finest = strong.length > 0 ? strong : apart;
   const ids = finest.flatMap((one) => one.candidates[0]?.id ?? []);

@@ -64,12 +64,6 @@ export async function findRunningImport(
   return rows[0];
 }
 
-export async function findImport(db: Db, orgId: string, id: string): Promise<ImportRecord | undefined> {
-  const { rows } = await sql<ImportRecord>`select ${columns} from import
-    where org_id = ${orgId}::uuid and id = ${id}::uuid`.execute(db);
-  return rows[0];
-}
-
 export async function listImports(db: Db, orgId: string, limit = 50): Promise<ImportRecord[]> {
   const { rows } = await sql<ImportRecord>`select ${columns} from import
     where org_id = ${orgId}::uuid order by started_at desc, id desc limit ${limit}`.execute(db);

@@ -13,21 +13,19 @@ export interface KeyedOffer {
   readonly asks: Asks;
   readonly closedFacts: readonly string[];
   readonly checkedOn: Day | null;
-  readonly updatedAt: Date;
   readonly thing: {
     readonly kind: "unit" | "plot";
     readonly id: string;
     readonly facts: Facts;
     readonly closedFacts: readonly string[];
   } | null;
-  readonly thingUpdatedAt: Date | null;
 }
 
-const select = sql`o.id as offer_id, o.status, o.title, o.terms, o.asks, o.closed_facts, o.checked_on, o.updated_at,
-  case when t.count = 1 then t.thing end as thing, t.updated_at as thing_updated_at`;
+const select = sql`o.id as offer_id, o.status, o.title, o.terms, o.asks, o.closed_facts, o.checked_on,
+  case when t.count = 1 then t.thing end as thing`;
 
 const things = sql`lateral (
-  select count(*) as count, max(coalesce(u.updated_at, l.updated_at)) as updated_at,
+  select count(*) as count,
     (array_agg(jsonb_build_object('kind', ou.thing_kind, 'id', ou.thing_id, 'facts', coalesce(u.facts, l.facts),
       'closedFacts', to_jsonb(coalesce(u.closed_facts, l.closed_facts)))))[1] as thing
   from offer_unit as ou
@@ -53,6 +51,27 @@ export async function loadKeyedOffers(db: Db, ids: readonly string[]): Promise<M
   const { rows } = await sql<KeyedOffer>`select '' as key, ${select} from offer as o cross join ${things}
     where o.id = any(${[...ids]}::uuid[]) order by o.id for update of o`.execute(db);
   return new Map(rows.map((row) => [row.offerId, row]));
+}
+
+/**
+ * Of offers with the moments at which an import wrote them, those to which something was done since, or to their unit:
+ * by someone at the desk or by an import that still stands. What an undone import did and took back does not count.
+ */
+export async function findEditedSince(
+  db: Db,
+  orgId: string,
+  rows: readonly { readonly offer: KeyedOffer; readonly at: Date }[],
+): Promise<Set<string>> {
+  const subjects = rows.flatMap(({ offer, at }) =>
+    [offer.offerId, offer.thing?.id].flatMap((id) => (id === undefined ? [] : [{ offerId: offer.offerId, id, at }])),
+  );
+  const { rows: edited } = await sql<{ offerId: string }>`select distinct s.offer_id
+    from unnest(${subjects.map(({ offerId }) => offerId)}::uuid[], ${subjects.map(({ id }) => id)}::uuid[],
+      ${subjects.map(({ at }) => at.toISOString())}::timestamptz[]) as s (offer_id, id, at)
+    join event as e on e.subject_id = s.id and e.at > s.at
+    where not exists (select from import as i where i.org_id = ${orgId}::uuid and i.status = 'undone'
+      and i.id::text = e.data->>'importId')`.execute(db);
+  return new Set(edited.map(({ offerId }) => offerId));
 }
 
 /** What an import writes over in an offer's and its unit's own documents. */

@@ -256,6 +256,15 @@ test("undoing restores what a list changed, takes back what it made, and leaves 
   expect(await undo(next.importId)).toMatchObject({ ok: false, refusal: { code: "undoneBefore" } });
 });
 
+test("two imports are undone one after the other, the later first", async () => {
+  const first = taken(await importList(linesOf(40)));
+  const before = (await offers()).map(({ facts }) => facts);
+  const next = taken(await importList(linesOf(40, raise)));
+  expect(taken(await undo(next.importId))).toMatchObject({ withdrawn: 0, restored: 2, edited: [] });
+  expect((await offers()).map(({ facts }) => facts)).toEqual(before);
+  expect(taken(await undo(first.importId))).toMatchObject({ withdrawn: 40, edited: [] });
+});
+
 test("after undoing, the same list makes its offers anew", async () => {
   const first = taken(await importList(linesOf(10)));
   taken(await undo(first.importId));

@@ -5,7 +5,7 @@ import type { Db } from "../../store/database.ts";
 import { insertEvent } from "../../store/events.ts";
 import { insertEvents, type Recording } from "../../store/imports/fact-rows.ts";
 import { lockImport, setImportStatus } from "../../store/imports/imports.ts";
-import { type KeyedOffer, loadKeyedOffers, withdrawOffers } from "../../store/imports/keyed-offers.ts";
+import { findEditedSince, type KeyedOffer, loadKeyedOffers, withdrawOffers } from "../../store/imports/keyed-offers.ts";
 import { deleteImportKeys, type ImportRow, listImportRows } from "../../store/imports/rows.ts";
 import { done, type Result, refuse } from "../refusal.ts";
 import { changeOffers, type OfferChange } from "./change-offers.ts";
@@ -61,13 +61,15 @@ export async function undoImport(
         trx,
         rows.flatMap(({ subjectId }) => subjectId ?? []),
       );
-      const untouched: { row: ImportRow; offer: KeyedOffer }[] = [];
-      for (const row of rows) {
+      const found = rows.flatMap((row) => {
         const offer = offers.get(row.subjectId ?? "");
-        if (!offer) continue;
-        if (isEdited(offer, row.at))
-          edited.push({ sheet: row.sheet, line: row.line, offerId: offer.offerId, title: offer.title });
-        else untouched.push({ row, offer });
+        return offer ? [{ row, offer, at: row.at }] : [];
+      });
+      const touched = await findEditedSince(trx, by.orgId, found);
+      const untouched = found.filter(({ offer }) => !touched.has(offer.offerId));
+      for (const { row, offer } of found) {
+        if (!touched.has(offer.offerId)) continue;
+        edited.push({ sheet: row.sheet, line: row.line, offerId: offer.offerId, title: offer.title });
       }
       const made = untouched.filter(({ row }) => row.outcome === "created");
       const changed = untouched.filter(({ row }) => row.outcome === "updated");
@@ -83,10 +85,6 @@ export async function undoImport(
     return done({ withdrawn, restored, edited });
   });
 }
-
-/** Everything that is done to an offer or its unit moves its time on. */
-const isEdited = (offer: KeyedOffer, importedAt: Date): boolean =>
-  [offer.updatedAt, offer.thingUpdatedAt].some((at) => at !== null && at.getTime() > importedAt.getTime());
 
 async function takeBack(
   trx: Db,
