@@ -1,7 +1,7 @@
 import { divisionsOf, industryWords } from "../industry/words.ts";
 import { matches, type Page } from "./page.ts";
 import { readRole, readStanding, readWelcome } from "./trade-phrases.ts";
-import { cut, general, noBusiness, type Phrase, stop } from "./trade-words.ts";
+import { cut, general, noBusiness, opening, type Phrase, stop } from "./trade-words.ts";
 
 type Of = "industry" | "use" | "both";
 
@@ -24,7 +24,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   {
     of: "both",
     pattern: new RegExp(
-      `(?:主打|主要是?做?|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|招引|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、])) ?(${list})`,
+      `(?:主打|主要是?做?|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|主攻|主推|招引|欢迎|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、])) ?(${list})`,
       "g",
     ),
   },
@@ -121,9 +121,7 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
 function trimmed(raw: string, start: number): Phrase | undefined {
   if (/的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/.test(raw)) return undefined;
   let words = raw;
-  const lead =
-    /^(?:的是|是|为|一些|一点|点|些|各类|各种|:|：|主要|各式|做|生产(?=[\u4e00-\u9fff]{2}))+/.exec(words)?.[0].length ??
-    0;
+  const lead = opening.exec(words)?.[0].length ?? 0;
   words = words.slice(lead);
   if (general.test(words)) return { words, start: start + lead, end: start + lead + words.length };
   const end = cut.exec(words);

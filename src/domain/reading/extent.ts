@@ -1,7 +1,19 @@
 import { muOfSqm } from "../measure/land.ts";
 import type { Range } from "../measure/range.ts";
+import {
+  floorBefore,
+  grossOnly,
+  halls,
+  isOfFloor,
+  lowest,
+  mainOf,
+  ofParts,
+  parkBefore,
+  severalPlain,
+  sumAmong,
+} from "./area-parts.ts";
 import type { Figure } from "./figures.ts";
-import { clauseAround, type Page } from "./page.ts";
+import type { Page } from "./page.ts";
 
 type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
@@ -21,14 +33,8 @@ const leastAfter = /^\s?起(?:租|分|订|切分|可分|可租|售)?/;
 const leastOwn = /起(?:租|分|订)?$/;
 const partBefore =
   /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|各|每人|各有|每座|每幢)(?:面积)?(?:[:约为是]|建筑)*\s?$/;
-const floorBefore =
-  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底层|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|[abcdef]栋?|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房))(?:面积|为|约|:|有)*\s?$/;
 const wholeBefore =
   /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/;
-const parkBefore =
-  /(?:园区|项目|基地|产业园)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|占地)?(?:[:约为是达]|总)*\s?$/;
-const offeredBefore =
-  /(?:出租|可租|剩余|现有|空置|招租|待租|出售|可售|余|闲置|目前|求租|需求|需要|需|租)(?:面积|厂房|仓库|建筑面积)*(?:[:约为是有]|大约|还有|仅剩|仅余|最后)*\s?$/;
 
 /** Built area and land, in ㎡ and 亩: the whole with its smallest part, bare land and yards as land. */
 export function readExtent(page: Page): void {
@@ -87,6 +93,7 @@ function roleOf(page: Page, figure: Figure): Role {
     (/每间(?:约|有)?$/.test(before) && !page.claims.some(({ key, value }) => key === "kind" && value !== "dorm"))
   )
     return "aside";
+  if (hasNow.test(before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
   if (leastBefore.test(before) || leastAfter.test(after) || (leastOwn.test(own) && hasOtherArea(page, figure)))
     return "least";
   if (partBefore.test(before) || /\/(?:层|栋|套|间)$/.test(own)) return "part";
@@ -95,6 +102,11 @@ function roleOf(page: Page, figure: Figure): Role {
   if (floorBefore.test(before)) return "part";
   return "plain";
 }
+
+/** What a firm that looks for more has today is not what it looks for. */
+const hasNow = /(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$/;
+
+const seeksSpace = (page: Page): boolean => page.claims.some(({ key, value }) => key === "side" && value === "demand");
 
 const buildingKinds = new Set(["factory", "rnd", "warehouse", "office", "shop", "venue", "dorm"]);
 
@@ -133,7 +145,7 @@ function isBareArea(page: Page, figure: Figure): boolean {
   const { text } = page;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   const after = text.slice(figure.end, figure.end + 8);
-  if (/^(?:号|#|年|期|栋|人|度|国道|省道|目|型)/.test(after)) return false;
+  if (/^(?:号|#|年|期|栋|人|度|国道|省道|目|型|地块|板块|区块|园区)/.test(after)) return false;
   if (/[上下]\s?$/.test(before)) return /^[下，)平]/.test(after) || /下$/.test(before);
   if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
   if (/(?:求租|求购|想租|诚租)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null) return true;
@@ -192,10 +204,15 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   const all = of("whole", "sumTotal", "plain", "part", "least");
   for (const figure of [...all, ...of("aside")]) figure.usedBy = "area";
   if (all.length === 0) return;
-  const wholes = of("whole", "sumTotal");
-  const plains = grossOnly(page, of("plain"));
-  const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
-  const parts = of("part").filter((one) => !(seeks && plains.length + wholes.length > 0 && isOfFloor(page, one)));
+  const spoken = grossOnly(page, of("plain"));
+  const sum = of("whole", "sumTotal").length === 0 ? sumAmong([...spoken, ...of("part")]) : undefined;
+  const wholes = sum ? [sum] : of("whole", "sumTotal");
+  const plains = spoken.filter((one) => one !== sum);
+  const seeks = seeksSpace(page);
+  if (sum && seeks) plains.length = 0;
+  const parts = [...(sum && seeks ? [] : of("part")), ...(sum && !seeks ? plains.splice(0) : [])].filter(
+    (one) => one !== sum && !(seeks && plains.length + wholes.length > 0 && isOfFloor(page, one)),
+  );
   const leasts = of("least");
   const outer = wholes[0] ?? mainOf(page, plains);
   const inner = leasts.length > 0 ? leasts : parts;
@@ -215,122 +232,3 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   for (const figure of spans)
     page.claim({ key: "area", value: range, start: figure.start, end: figure.end, origin: "stated" });
 }
-
-/** 二楼、三楼各1980㎡: the floors that one figure speaks of. */
-function timesOf(page: Page, part: Figure): number {
-  const before = page.text.slice(Math.max(0, part.start - 16), part.start);
-  const named = /((?:(?:[一二三四五六七八]|\d)[层楼f]?[、和及与]?){2,6})[层楼f]?(?:面积)?各(?:为|约)?$/.exec(
-    before,
-  )?.[1];
-  return named === undefined
-    ? /[上下]{2}各(?:为|约)?$/.test(before)
-      ? 2
-      : 1
-    : (named.match(/[一二三四五六七八\d]/g)?.length ?? 1);
-}
-
-/** 使用面积210（建面300）: of the two the built area. */
-function grossOnly(page: Page, plains: Figure[]): Figure[] {
-  const inner = (one: Figure): boolean =>
-    /(?:使用|实用|套内|净)(?:面积)?[:约为]?\s?$/.test(page.text.slice(Math.max(0, one.start - 7), one.start));
-  const gross = plains.filter((one) => !inner(one));
-  return gross.length > 0 ? gross : plains;
-}
-
-const isOfFloor = (page: Page, one: Figure): boolean =>
-  /(?:[一二三四首底]|\d)[楼层f](?:面积|要|为|约|:|有|≥|\s)*$/.test(
-    page.text.slice(Math.max(0, one.numberStart - 8), one.numberStart),
-  );
-
-const hall = /(?:厂房|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|[冷热常]+[库温冻藏])(?:面积)?[:约]?\s?$/;
-
-/** 甲类库900平 乙类库1500平: halls with areas of their own, from the smallest to their sum. */
-function halls(page: Page, figures: readonly Figure[]): Range | undefined {
-  const named = figures.filter((one) => hall.test(page.text.slice(Math.max(0, one.start - 8), one.start)));
-  if (named.length < 2 || named.length < figures.length) return undefined;
-  const words = new Set(named.map((one) => page.text.slice(Math.max(0, one.start - 3), one.start)));
-  if (words.size < named.length) return undefined;
-  const min = lowest(named);
-  const sum = named.reduce((total, one) => total + (one.max ?? one.min ?? 0), 0);
-  if (named.some((one) => (one.max ?? one.min ?? 0) * 2 === sum)) return undefined;
-  return min === undefined || /或/.test(page.text.slice(named[0]?.start, named[1]?.start)) ? undefined : [min, sum];
-}
-
-/** Of several plain figures the one that is offered, else the first that is not the park's whole. */
-function mainOf(page: Page, plains: readonly Figure[]): Figure | undefined {
-  if (plains.length < 2) return plains[0];
-  const before = (figure: Figure) => page.text.slice(Math.max(0, figure.start - 14), figure.start);
-  return (
-    plains.find((figure) => offeredBefore.test(before(figure)) && !parkBefore.test(before(figure))) ??
-    plains.find((figure) => !parkBefore.test(before(figure))) ??
-    plains[0]
-  );
-}
-
-/** 500平、800平、1200平多种户型: from the smallest to the largest; 3000平+2000平: the smallest part and the sum. */
-function severalPlain(page: Page, plains: readonly Figure[], main: Figure): Range {
-  const listed: Figure[] = [];
-  let summed = false;
-  for (const figure of plains) {
-    const last = listed[listed.length - 1];
-    const between = last ? page.text.slice(last.end, figure.start) : "";
-    if (!last || /^[、/ +和与或及]{1,2}$/.test(between) || /^\+/.test(between)) {
-      if (between.includes("+")) summed = true;
-      listed.push(figure);
-    } else if (listed.length < 2) listed.splice(0, 1, figure);
-    else break;
-  }
-  if (listed.length < 2 || !listed.includes(main)) return [main.min, main.max];
-  const min = lowest(listed);
-  const ends = listed.map((one) => one.max ?? one.min ?? 0);
-  if (min === undefined) return [main.min, main.max];
-  return [min, summed ? ends.reduce((a, b) => a + b, 0) : Math.max(...ends)];
-}
-
-function ofParts(page: Page, parts: readonly Figure[], leasts: readonly Figure[], seeks: boolean): Range {
-  const listed = parts.filter(
-    (one) => timesOf(page, one) > 1 || floorBefore.test(page.text.slice(Math.max(0, one.start - 14), one.start)),
-  );
-  if (listed.length > 1) {
-    const sum = listed.reduce((total, one) => total + (one.max ?? one.min ?? 0) * timesOf(page, one), 0);
-    return [seeks && leasts.length === 0 ? sum : (lowest([...leasts, ...listed]) ?? sum), sum];
-  }
-  const [part] = parts;
-  if (part) {
-    const floors = floorsOf(page, part);
-    const isEach = /每[层栋座幢](?:面积|约|为|:)*$/.test(page.text.slice(Math.max(0, part.start - 6), part.start));
-    const whole = part.max === null || (isEach && floors === 1) ? null : part.max * floors;
-    return [lowest(leasts) ?? part.min, whole];
-  }
-  const [least] = leasts;
-  return least ? [least.min ?? least.max, least.bounded ? least.max : null] : [null, null];
-}
-
-/** How many floors a part of so much a floor is let on: 三层 单层面积1900, 每层1700 二三四层, 3楼4楼 各1250. */
-function floorsOf(page: Page, part: Figure): number {
-  const { text } = page;
-  if (
-    !/(?:每层|单层|层均|标准层|各|每层面积|单层面积|每栋|每幢|每座|每跨|每间)[^\d]{0,4}$/.test(
-      text.slice(Math.max(0, part.start - 8), part.start),
-    )
-  )
-    return 1;
-  const count = /(?:共|整栋|独栋|厂房|[ ，。])?(\d{1,2}|[二两三四五六七八九])(?:层|座|栋|幢|跨|间)(?![高以面半])/.exec(
-    text,
-  )?.[1];
-  const range = /(\d)-(\d)(?:层|楼|f)/.exec(text);
-  const list = /(?:[一二三四五六七八][、和]?){2,6}(?:层|楼)/.exec(text)?.[0].replace(/[、和层楼]/g, "").length;
-  const named = new Set([...text.matchAll(/(\d|[一二三四五六])(?:楼|f)/g)].map((found) => found[1])).size;
-  const byCount =
-    count === undefined ? undefined : Number(count) || "一二三四五六七八九".indexOf(count.replace("两", "二")) + 1;
-  if (range) return Number(range[2]) - Number(range[1]) + 1;
-  return Math.max(1, list ?? byCount ?? named);
-}
-
-const lowest = (figures: readonly Figure[]): number | undefined => {
-  const ends = figures.map((one) => one.min ?? one.max).filter((one) => one !== null);
-  return ends.length > 0 ? Math.min(...ends) : undefined;
-};
-
-/** Where an extent's clause lies; used by tests of the rules above. */
-export const extentClause = (page: Page, figure: Figure) => clauseAround(page.text, figure.start);

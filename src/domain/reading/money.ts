@@ -1,6 +1,7 @@
 import type { PriceUnit } from "../measure/price.ts";
 import type { Range } from "../measure/range.ts";
 import type { RentUnit } from "../measure/rent.ts";
+import { isBareDayRent, isBarePrice, isBareRent, isBudget, isFloorRent, lets, sells } from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
 import { labelOf } from "./measures.ts";
 import { clauseAround, type Page } from "./page.ts";
@@ -9,7 +10,7 @@ import type { Per } from "./rates.ts";
 type Meaning = "rent" | "price" | "tax" | "other" | "open";
 
 const periodBefore =
-  /(月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天)(?:包干|总价|总共|合计|预算|共|为|约|是|只要|仅|[:])*\s?$/;
+  /(月预算|年预算|月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天)(?:包干|总价|总共|合计|预算|共|为|约|是|只要|仅|[:])*\s?$/;
 const budget = /(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/;
 const floorPrice = /(?:起始价|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$/;
 const rentOnly = /(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/;
@@ -130,51 +131,6 @@ function isMoney(page: Page, figure: Figure): boolean {
   return false;
 }
 
-/** 900平 0.62 环评勿扰: a decimal around one yuan that stands alone is the day's rent of a ㎡. */
-function isBareDayRent(page: Page, figure: Figure): boolean {
-  const value = figure.max ?? figure.min ?? 0;
-  if (value < 0.2 || value > 3 || figure.written !== "digits" || Number.isInteger(value)) return false;
-  const words = page.text.slice(figure.numberStart, figure.end);
-  if (!/^\d\.\d/.test(words) || figure.bareWan) return false;
-  const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
-  const after = page.text.slice(figure.end, figure.end + 2);
-  return (
-    /(?:^|[ ，。;、租金价:在租按出前要])$/.test(before) &&
-    !/容积率|比例|率/.test(before) &&
-    /^(?:$|[ ，。;、！!含包起天\n(出卖售不可])/.test(after)
-  );
-}
-
-/** 租25含管理费: a whole number right behind 租. */
-const isBareRent = (page: Page, figure: Figure): boolean =>
-  /(?:^|[^出求招承转])租$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
-  (figure.min ?? 0) >= 5 &&
-  (figure.max ?? figure.min ?? 999) <= 120 &&
-  /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));
-
-/** 找服装仓 三四百平 20以下: a whole number with a bound, alone between blanks, where somebody seeks to rent. */
-function isBudget(page: Page, figure: Figure): boolean {
-  const value = figure.max ?? 0;
-  if (value < 5 || value > 120 || figure.min !== null || sells(page) || !/[租找求]/.test(page.text)) return false;
-  if (!/(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start))) return false;
-  return /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
-}
-
-/** 一楼24 二楼以上18: whole numbers behind floors, too large for heights. */
-function isFloorRent(page: Page, figure: Figure): boolean {
-  const value = figure.max ?? figure.min ?? 0;
-  if (value < 10 || value > 60 || !Number.isInteger(value) || figure.bounded) return false;
-  const before = page.text.slice(Math.max(0, figure.start - 12), figure.start);
-  if (!/(?:[一二三四五六首底上\d][楼层f]|[楼层]上)(?:以上)?$/.test(before) || /[高重载]/.test(before)) return false;
-  return /^(?:$|[ ，。；、\n])/.test(page.text.slice(figure.end, figure.end + 1)) && lets(page);
-}
-
-/** 出租0.5出售3500. */
-const isBarePrice = (page: Page, figure: Figure): boolean =>
-  /出?售$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
-  (figure.min ?? 0) >= 800 &&
-  /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
-
 function meaningOf(page: Page, figure: Figure): Meaning {
   const { text } = page;
   const clause = clauseAround(text, figure.start);
@@ -197,7 +153,14 @@ function meaningOf(page: Page, figure: Figure): Meaning {
   if (found?.close && found.label.foreign !== undefined && !isWithin) return "other";
   if (/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/.test(right)) return "other";
   if (/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。；]{0,4}$/.test(left)) return "other";
-  if (/转让费|顶手费|入场费/.test(text.slice(clause.start, figure.start)) && value > 1000) return "other";
+  if (
+    /转让费|顶手费|入场费/.test(text.slice(clause.start, figure.start)) &&
+    value > 1000 &&
+    !/租[^，。；]{0,3}$/.test(left)
+  )
+    return "other";
+  if (/报价[:为约是]?$/.test(left) && value >= 1_000_000 && !lets(page)) return "price";
+  if (/单价$/.test(left) && value >= 800) return "price";
   if (/售$/.test(left) && value >= 800) return "price";
   if (/[^出求招承转]租$/.test(left)) return "rent";
   if (/(?:元|块)$/.test(text.slice(figure.numberStart, figure.end)) && /^\/?(?:度|吨|kwh|次|车|立方)/.test(right))
@@ -232,9 +195,6 @@ function isForEachMu(page: Page, figure: Figure): boolean {
   return mu > 0 && yuan >= 20_000 && yuan / mu < 3000;
 }
 
-const sells = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "sale");
-const lets = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "rent");
-
 function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUnit | undefined {
   const has = (per: Per): boolean => figure.per.includes(per);
   const value = figure.max ?? figure.min ?? 0;
@@ -259,21 +219,29 @@ function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUnit | un
   }
   if (meaning !== "rent" && !lets(page) && sells(page)) return undefined;
   if (meaning !== "rent" && !lets(page) && value >= 300) return undefined;
-  if (meaning !== "rent" && !lets(page) && value >= 3 && figure.measure === undefined && !asksPrice(page, figure))
+  if (
+    meaning !== "rent" &&
+    !lets(page) &&
+    value >= 3 &&
+    figure.measure === undefined &&
+    !asksPrice(page, figure) &&
+    !isBudget(page, figure)
+  )
     return undefined;
   if (value < 0.1) return undefined;
   if (value < 200) return value < 5 ? "cny_sqm_day" : "cny_sqm_month";
   if (meaning === "open" && sells(page) && value >= 300_000) return undefined;
   if (meaning === "open" && !namesPrice(page, figure) && figure.measure === undefined && !isAloneSum(page, figure))
     return undefined;
-  if (value < 500) return isDorm(page) ? "cny_bed_month" : undefined;
+  if (value < 500) return isOnly(page, "dorm") ? "cny_bed_month" : undefined;
+  if (isOnly(page, "venue")) return "cny_day";
   if (value >= 60_000) return "cny_year";
-  return isDorm(page) && value < 3000 ? "cny_bed_month" : "cny_month";
+  return isOnly(page, "dorm") && value < 3000 ? "cny_bed_month" : "cny_month";
 }
 
-const isDorm = (page: Page): boolean => {
+const isOnly = (page: Page, kind: string): boolean => {
   const kinds = page.claims.filter(({ key }) => key === "kind");
-  return kinds.length === 1 && kinds[0]?.value === "dorm";
+  return kinds.length === 1 && kinds[0]?.value === kind;
 };
 
 /** 价格15, 预算单价13到15. */
@@ -282,6 +250,14 @@ const asksPrice = (page: Page, figure: Figure): boolean =>
   /(?:价格?|单价|预算|房租)(?:预算|单价)?[:为约是]?\s?$/.test(
     page.text.slice(Math.max(0, figure.start - 7), figure.start),
   );
+
+/** 68亩 带厂房2.2万平 1.1亿: a sum between blanks that only a sale is worth. */
+const isBigAlone = (page: Page, figure: Figure): boolean =>
+  figure.bareWan &&
+  !lets(page) &&
+  /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start)) &&
+  /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1)) &&
+  page.figures.some(({ measure }) => measure === "area" || measure === "land");
 
 /** 一年一付 25万左右: a sum of its own in a message that speaks of nothing but rent. */
 const isAloneSum = (page: Page, figure: Figure): boolean =>
@@ -308,6 +284,7 @@ function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): PriceUnit | 
   if (figure.per.includes("mu")) return value >= 1000 ? "cny_mu" : undefined;
   if (figure.per.includes("sqm")) return value >= 300 ? "cny_sqm" : undefined;
   if (figure.per.length > 0) return undefined;
+  if (value >= 5_000_000 && isBigAlone(page, figure)) return "cny_total";
   const named = meaning === "price" || namesPrice(page, figure);
   if (!named && !(sells(page) && value >= 100_000)) return undefined;
   if (!sells(page) && meaning !== "price") return undefined;

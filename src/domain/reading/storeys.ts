@@ -145,8 +145,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   const isPart =
     one !== undefined &&
     words === "单层" &&
-    /^\s?(?:约|面积)?\d+(?:\.\d+)?(?:平|㎡|方)/.test(text.slice(one.end, one.end + 10)) &&
-    (areas > 1 || own.length > 0 || multiSpan !== undefined);
+    /^\s?(?:约|面积)?\d+(?:\.\d+)?(?:平|㎡|方|[，。；、 \n]|$)/.test(text.slice(one.end, one.end + 10)) &&
+    (areas > 1 || own.length > 0 || multiSpan !== undefined || !isHall(page));
   if (one && !isPart) {
     if (!many || /单一层/.test(words))
       page.claim({ key: "storey", value: "single", start: one.start, end: one.end, origin: "stated" });
@@ -154,6 +154,12 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     page.claim({ key: "storey", value: "multi", start: many.start, end: many.end, origin: "stated" });
   }
 }
+
+/** 单层1500平 of an office is a floor of a tower. */
+const isHall = (page: Page): boolean => {
+  const kinds = page.claims.filter(({ key }) => key === "kind").map(({ value }) => value);
+  return kinds.length === 0 || kinds.includes("factory") || kinds.includes("warehouse");
+};
 
 const first = (page: Page, pattern: RegExp): Span | undefined => {
   for (const found of matches(page, pattern)) return { start: found.index, end: found.index + found[0].length };

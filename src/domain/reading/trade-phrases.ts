@@ -1,6 +1,6 @@
 import { industryWords } from "../industry/words.ts";
 import { matches, type Page } from "./page.ts";
-import { facility, general, idle, type Phrase, product } from "./trade-words.ts";
+import { facility, general, idle, opening, type Phrase, product } from "./trade-words.ts";
 
 const han = "\\u4e00-\\u9fff";
 
@@ -77,7 +77,8 @@ export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phr
     for (let more = extension.exec(text.slice(end, end + 4)); more; more = extension.exec(text.slice(end, end + 4)))
       end += more[0].length;
     const after = text.slice(end, end + 9);
-    if (notFirm.test(text.slice(Math.max(0, first.start - 4), first.start)) || park.test(after)) continue;
+    const before = text.slice(Math.max(0, first.start - 4), first.start);
+    if ((notFirm.test(before) && !(role === "firm" && before.endsWith("某"))) || park.test(after)) continue;
     const whole = text.slice(first.start, end);
     const firm = firmAfter.exec(after);
     const isFirm = firm !== null;
@@ -118,17 +119,20 @@ const stretch = new RegExp(`[a-z0-9${han}]{2,14}(?:[、/和与及][a-z${han}]{2,
 /** 气动元件, in a stretch of its own: what someone who seeks space names beside his figures. */
 export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
   for (const found of page.text.matchAll(stretch)) {
-    const words = found[0].replace(/(?:的|自用|专用|用|厂|项目|行业|类|等|为主|客户|企业)+$/, "");
-    const end = found.index + words.length;
+    const skip = opening.exec(found[0])?.[0].length ?? 0;
+    const words = found[0].slice(skip).replace(/(?:的|自用|专用|用|厂|项目|行业|类|等|为主|客户|企业)+$/, "");
+    const start = found.index + skip;
+    const end = start + words.length;
     const before = page.text[found.index - 1] ?? " ";
     const after = page.text[found.index + found[0].length] ?? " ";
     if (!/[，。；;、 \n!！(:：/)|]/.test(before) || !/[，。；;、 \n!！()/|]/.test(after)) continue;
     if (words.length < 2 || idle.test(words) || !/[\u4e00-\u9fff]/.test(words) || /^\d/.test(words)) continue;
-    if (general.test(words) || page.isTaken(found.index) || page.isTaken(end - 1)) continue;
+    if (general.test(words) || page.isTaken(start) || page.isTaken(end - 1)) continue;
     if (page.claims.some((claim) => claim.start < end && found.index < claim.end && claim.key !== "side")) continue;
     const known = industryWords(words);
     const named = known.some(({ word }) => word.length > 1 && !facility.test(word));
-    if (seeks ? named || product.test(words) : isWholly(words, known)) return { words, start: found.index, end };
+    const isSaid = seeks && found[0].endsWith("的") && known.length > 0;
+    if (seeks ? named || isSaid || product.test(words) : isWholly(words, known)) return { words, start, end };
   }
   return undefined;
 }

@@ -79,6 +79,19 @@ export function readPlaces(page: Page): PlaceChoice[] {
     if (one.candidates[0]?.validTo !== undefined && page.has("town")) continue;
     const place = one.candidates[0];
     if (!place) continue;
+    const outer = found[index - 1];
+    if (
+      place.level === "town" &&
+      outer?.end === one.start &&
+      outer.candidates[0]?.level === "district" &&
+      zoneOnly.test(text.slice(one.start, one.end))
+    ) {
+      const words = text.slice(outer.start, one.end);
+      page.claim({ key: "town", value: words, start: outer.start, end: one.end, origin: "stated" });
+      parents.add(index - 1);
+      wanted.push({ id: place.id, start: one.start, end: one.end, index });
+      continue;
+    }
     const inner = innerOf(page, place, one.end);
     if (inner) {
       name(page, inner.outer, one.start, one.end - 1);

@@ -1,0 +1,50 @@
+import type { Figure } from "./figures.ts";
+import type { Page } from "./page.ts";
+
+export const sells = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "sale");
+export const lets = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "rent");
+
+/** 900平 0.62 环评勿扰: a decimal around one yuan that stands alone is the day's rent of a ㎡. */
+export function isBareDayRent(page: Page, figure: Figure): boolean {
+  const value = figure.max ?? figure.min ?? 0;
+  if (value < 0.2 || value > 3 || figure.written !== "digits" || Number.isInteger(value)) return false;
+  const words = page.text.slice(figure.numberStart, figure.end);
+  if (!/^\d\.\d/.test(words) || figure.bareWan) return false;
+  const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
+  const after = page.text.slice(figure.end, figure.end + 2);
+  return (
+    /(?:^|[ ，。;、租金价:在租按出前要])$/.test(before) &&
+    !/容积率|比例|率/.test(before) &&
+    /^(?:$|[ ，。;、！!含包起天\n(出卖售不可])/.test(after)
+  );
+}
+
+/** 租25含管理费: a whole number right behind 租. */
+export const isBareRent = (page: Page, figure: Figure): boolean =>
+  /(?:^|[^出求招承转])租$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
+  (figure.min ?? 0) >= 5 &&
+  (figure.max ?? figure.min ?? 999) <= 120 &&
+  /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));
+
+/** 找服装仓 三四百平 20以下: a whole number with a bound, alone between blanks, where somebody seeks to rent. */
+export function isBudget(page: Page, figure: Figure): boolean {
+  const value = figure.max ?? 0;
+  if (value < 5 || value > 120 || figure.min !== null || sells(page) || !/[租找求]/.test(page.text)) return false;
+  if (!/(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start))) return false;
+  return /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
+}
+
+/** 一楼24 二楼以上18: whole numbers behind floors, too large for heights. */
+export function isFloorRent(page: Page, figure: Figure): boolean {
+  const value = figure.max ?? figure.min ?? 0;
+  if (value < 10 || value > 60 || !Number.isInteger(value) || figure.bounded) return false;
+  const before = page.text.slice(Math.max(0, figure.start - 12), figure.start);
+  if (!/(?:[一二三四五六首底上\d][楼层f]|[楼层]上)(?:以上)?$/.test(before) || /[高重载]/.test(before)) return false;
+  return /^(?:$|[ ，。；、\n])/.test(page.text.slice(figure.end, figure.end + 1)) && lets(page);
+}
+
+/** 出租0.5出售3500. */
+export const isBarePrice = (page: Page, figure: Figure): boolean =>
+  /出?售$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
+  (figure.min ?? 0) >= 800 &&
+  /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));

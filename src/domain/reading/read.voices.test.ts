@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { gazetteer } from "../../../test/gazetteer.ts";
+import { read } from "./read.ts";
+
+const record = (text: string) => read(text, { places: gazetteer, today: "2026-11-23" }).record;
+
+describe("who speaks", () => {
+  test.each([
+    "求租厂房2000平",
+    "有没有1500平左右的厂房出租，在嘉定",
+    "我们要一个上千平带院的厂房",
+    "三水白坭 租或买 1.2万平单层",
+    "细佬想揾个铺位 150方",
+    "无需环评，纯办公 两三百平",
+    "我公司现在有2000平厂房，准备扩到4000平",
+  ])("seeks: %s", (text) => expect(record(text).side).toBe("demand"));
+
+  test.each([
+    "厂房1350平 18元",
+    "嘉定北一楼1300平厂房找人接手",
+    "自家厂房招合租 850平",
+    "手上空房求推荐客户，浦东合庆 3200平",
+    "马陆厂房 想整个往外租，一年210万",
+    "出租 乙类仓库 需环评手续齐全企业",
+    "厂房500平到5000平都有，要的私信",
+  ])("offers: %s", (text) => expect(record(text).side).toBe("supply"));
+
+  test.each([
+    ["厂房招租 一年8万", ["rent"]],
+    ["工业地打包5200万 45亩", ["sale"]],
+    ["厂房8000平 一年90万或卖2200万", ["rent", "sale"]],
+    ["江宁厂房 可租可购", ["rent", "sale"]],
+    ["研发楼3600平 免租半年", ["rent"]],
+    ["长三角选址，用地80亩，购地自建", ["sale"]],
+  ])("%s is %j", (text, deal) => expect([...record(text).deal].sort()).toEqual(deal));
+});
+
+describe("what is made or stored there", () => {
+  test.each([
+    ["用途：无纺布生产；面积2000平", "无纺布生产"],
+    ["求租厂房 纺织后整理企业 需1万平", "纺织后整理"],
+    ["某新能源企业需求：厂房8000㎡", "新能源"],
+    ["慈溪 找厂房 注塑机30台", "注塑"],
+    ["求租厂房，用于无人机总装", "无人机总装"],
+    ["求租厂房3000平 军工电子 层高8米", "军工电子"],
+    ["找小厂房150方！手板模型！", "手板模型"],
+    ["厂房招租，欢迎精密机械、电子信息类企业", "精密机械、电子信息"],
+    ["厂房出租 医疗器械、机加工优先", "医疗器械、机加工"],
+    ["厂房招租，机加工、木托盘可以", "机加工、木托盘"],
+    ["工业用地出让40亩，主攻时尚毛衫、高端装备", "时尚毛衫、高端装备"],
+    ["诸暨店口 五金厂房出租 900平", "五金"],
+    ["找500平仓库，堆展具", "展具"],
+  ])("%s: %s", (text, words) => expect(record(text)).toMatchObject({ use: words, industry: words }));
+
+  test.each([
+    "厂房出租，电缆厂整厂搬走了",
+    "原汽配企业厂房出租3000平",
+    "无人机产业园研发楼招租",
+    "厂房出租，做污染的不要",
+  ])("nothing: %s", (text) => expect(record(text)).toMatchObject({ use: null, industry: null }));
+
+  test("work that names no industry is a use alone", () => {
+    expect(record("厂房出租，只能做仓库或轻加工")).toMatchObject({ use: "仓库或轻加工", industry: null });
+  });
+});
+
+describe("sums", () => {
+  const month = (amount: unknown) => ({ amount, unit: "cny_sqm_month" });
+  const day = (amount: unknown) => ({ amount, unit: "cny_sqm_day" });
+  test.each([
+    ["厂房出租 价格1块1毛5", day([1.15, 1.15])],
+    ["仓库出租 报价1块零5分", day([1.05, 1.05])],
+    ["厂房出租 价格0.3天", day([0.3, 0.3])],
+    ["厂房出租 房租按0.88", day([0.88, 0.88])],
+    ["找服装仓 三四百平 20以下", month([null, 20])],
+    ["厂房求租 预算22-25", month([22, 25])],
+    ["厂房1-4层出租 一楼24 二楼以上18", month([18, 24])],
+    ["厂房出租 每层2000平 租18起", month([18, null])],
+    ["求租门店30平 一年3万 张先生", { amount: [30_000, 30_000], unit: "cny_year" }],
+    ["求租厂房 600平 一个月一万二以内", { amount: [null, 12_000], unit: "cny_month" }],
+    ["求租厂房 一千五一个月", { amount: [1500, 1500], unit: "cny_month" }],
+  ])("%s", (text, rent) => expect(record(text).rent).toEqual(rent));
+
+  test.each([
+    ["土地出售22亩 价格58万一亩", { amount: [580_000, 580_000], unit: "cny_mu" }],
+    ["厂房出售 现1980万起拍 评估价3100万", { amount: [19_800_000, null], unit: "cny_total" }],
+    ["求购厂房 2500万预算", { amount: [null, 25_000_000], unit: "cny_total" }],
+    ["厂房出售+出租 售5800起 租18起", { amount: [5800, null], unit: "cny_sqm" }],
+  ])("%s", (text, price) => expect(record(text).sale_price).toEqual(price));
+
+  test.each([
+    ["求租厂房 税收20w每年", { amount: [20, 20], unit: "wan_year" }],
+    ["求租厂房 税收承诺亩均80万元", { amount: [80, 80], unit: "wan_mu_year" }],
+    ["求租厂房 税收第一年300万，第三年1000万", { amount: [300, 1000], unit: "wan_year" }],
+    ["找地 亩均产值1000万税收60万", { amount: [60, 60], unit: "wan_mu_year" }],
+  ])("%s", (text, tax) => expect(record(text).tax).toEqual(tax));
+
+  test("转让费, 评估价 and what a firm turns over are no rent and no price", () => {
+    expect(record("商铺转租 月租4800 转让费6万").rent).toEqual({ amount: [4800, 4800], unit: "cny_month" });
+    expect(record("求租厂房，年产值1.5亿，注册资金2000万")).toMatchObject({ rent: null, sale_price: null, tax: null });
+  });
+});
+
+describe("areas and floors", () => {
+  test.each([
+    ["厂房出租 上下各900", [900, 1800]],
+    ["丙类仓4000平 甲类仓1000平 出租", [1000, 5000]],
+    ["厂房出租 2层 6000平 一楼3000 二楼3000", [3000, 6000]],
+    ["求租厂房8000㎡，首层≥5000㎡", [8000, 8000]],
+    ["厂房出租 7800平，分2600一跨", [2600, 7800]],
+    ["仓库出租，5000方可分租", [5000, 5000]],
+    ["写字楼出租 使用面积210（建面300）", [300, 300]],
+    ["A栋1-3楼出租 一楼1860㎡ 二楼、三楼各1980㎡", [1860, 5820]],
+    ["谁有一千二三的仓", [1200, 1300]],
+  ])("%s", (text, area) => expect(record(text).area_sqm).toEqual(area));
+
+  test.each([
+    ["厂房出租 二三四层", "2-4"],
+    ["厂房求租 二三楼OK", "2|3"],
+    ["求租厂房 三楼以下", "1-3"],
+    ["门面出租 负一 120平", "-1"],
+    ["厂房出租 二层三层打包2400平", "2|3"],
+    ["要求：1、一楼1500方厂房", "1"],
+  ])("%s", (text, floor) => expect(record(text).floor).toBe(floor));
+
+  test.each(["找仓库，2楼不要", "求购办公楼一层 500平", "库房出租 坡道上二楼", "四层厂房，一楼有租客"])(
+    "no floor: %s",
+    (text) => expect(record(text).floor).toBeNull(),
+  );
+
+  test("land is read in 亩 and its tenths", () => {
+    expect(record("集体地出让一亩三分").land_mu).toEqual([1.3, 1.3]);
+  });
+});
+
+describe("places", () => {
+  test.each([
+    ["求租樟木头/清溪/塘厦仓库", "樟木头|清溪|塘厦"],
+    ["求租徐行/华亭厂房", "徐行|华亭"],
+    ["要嘉善库房，姚庄惠民优先", "姚庄|惠民"],
+    ["安亭汽车城厂房出租", "安亭"],
+    ["嘉定工业区北区厂房招租", "嘉定工业区北区"],
+    ["樟木头高铁站边商铺转让", "樟木头"],
+  ])("%s: %s", (text, town) => expect(record(text).town).toBe(town));
+
+  test("a weak name counts in front of the town that lies in it", () => {
+    expect(record("白云嘉禾均禾附近找铺位")).toMatchObject({ district: "白云", town: "嘉禾|均禾" });
+  });
+
+  test("where a firm sits is not where it seeks", () => {
+    expect(record("高新技术企业（注册地北京）求常州厂房4000平")).toMatchObject({ city: "常州", province: null });
+    expect(record("桐乡乌镇周边找宿舍").district).toBeNull();
+  });
+});
+
+test("a firm and a person called without 公司 and by family name alone", () => {
+  expect(record("求租仓库 上海衡驭供应链 卞先生 15800002305")).toMatchObject({
+    company: "上海衡驭供应链",
+    contact: { name: "卞先生", phone: "15800002305" },
+  });
+  expect(record("求租厂房 电话19900002504，姓翁").contact).toEqual({ name: "翁", phone: "19900002504" });
+});
