@@ -54,8 +54,15 @@ function mappingOf(texts: readonly string[]): Mapping {
   );
 }
 
+/** A long list makes much garbage: left alone it grows to several times the 250 MB that a hundred thousand rows need. */
+function collectEarly(): void {
+  setFlagsFromString("--heap-growing-percent=30");
+  setFlagsFromString("--semi-space-growth-factor=1");
+}
+
 /** Runs at the desk of the organisation that is meant: what the database keeps from others, it keeps from a list too. */
 async function atDesk<T>(org: string | undefined, run: (desk: Desk) => Promise<T>): Promise<T> {
+  collectEarly();
   return withDatabase(async (given) => {
     const accounts = openAccounts({ url: given.urls.auth, secret: given.secret, baseUrl: given.config.origin });
     const orgId = org ?? (await accounts.findFirstOrganisation().finally(() => accounts.close()));
@@ -104,14 +111,7 @@ function speaker(): (line: string) => void {
   };
 }
 
-/** A long list makes much garbage: left alone it grows to several times the 250 MB that a hundred thousand rows need. */
-function collectEarly(): void {
-  setFlagsFromString("--heap-growing-percent=30");
-  setFlagsFromString("--semi-space-growth-factor=1");
-}
-
 async function importFile(kind: ImportKind, path: string, options: Options): Promise<number> {
-  collectEarly();
   const file = await openList(path);
   return atDesk(options.org, async (desk) => {
     const { db, by } = desk;

@@ -193,6 +193,15 @@ test("a mapping that is given counts over what is recognised, by head or by lett
   expect(readAll(rows, { saved }).read[0]?.party.facts).toMatchObject({ floorLoad: 7, area: [500, 500] });
 });
 
+test("heads that no word names are found by what is said of them, and later by their layout", () => {
+  const rows = [row("甲表"), row("代号", "大小"), row("A1", 500)];
+  expect(readAll(rows).found?.headRow).toBeUndefined();
+  const told = readAll(rows, { given: { 代号: "ownKey", 大小: "area" } });
+  expect(told.found).toMatchObject({ headRow: 2, layout: "代号|大小" });
+  const saved = (layout: string) => (layout === "代号|大小" ? { 代号: "ownKey", 大小: "area" } : undefined);
+  expect(readAll(rows, { saved }).read[0]?.party.facts).toEqual({ area: [500, 500] });
+});
+
 test("province, district and town in columns of their own are one place; an address tells it where none does", () => {
   const wide = readAll([row("编号", "城市", "区", "镇", "面积"), row("A1", "苏州", "昆山", "花桥", 500)]);
   expect(gazetteer.place(Number(wide.read[0]?.party.facts.place))?.name).toContain("花桥");

@@ -1,4 +1,4 @@
-import { cellText, isBlank, type SheetRow } from "./cell.ts";
+import { type Cell, cellText, isBlank, type SheetRow } from "./cell.ts";
 import { type Column, countHeads, layoutOf, type Mapping, readColumns } from "./columns.ts";
 import { filler } from "./fill-down.ts";
 import { unitOf } from "./head.ts";
@@ -120,35 +120,45 @@ interface FoundHeads {
   readonly layout: string;
 }
 
-/** The row that names most things is that of the heads; a row of groups above it and one of units below belong to it. */
+/**
+ * The row that names most things is that of the heads, or one whose layout is remembered; a row of groups above it and
+ * one of units below belong to them.
+ */
 function findHeads(rows: readonly SheetRow[], context: ListContext): FoundHeads | undefined {
+  const { criteria, given } = context;
+  const said = new Set(Object.keys(given ?? {}));
   let at = -1;
   let most = fewestHeads - 1;
-  for (const [index, row] of rows.entries()) {
-    const count = countHeads(row.cells, context.criteria);
-    if (count > most) {
-      most = count;
-      at = index;
-    }
+  for (const [index, { cells }] of rows.entries()) {
+    const count = countHeads(cells, criteria) + cells.filter((cell) => said.has(cellText(cell))).length;
+    const isKnown = context.saved?.(layoutOf(readColumns(headsAt(rows, index), criteria))) !== undefined;
+    if (!isKnown && count <= most) continue;
+    most = isKnown ? Number.POSITIVE_INFINITY : count;
+    at = index;
   }
   const head = rows[at];
   if (!head) return undefined;
-  const above = rows[at - 1];
-  const isGroup = above !== undefined && above.cells.filter((cell) => !isBlank(cell)).length > 2;
-  const heads = Array.from({ length: Math.max(head.cells.length, isGroup ? above.cells.length : 0) }, (_, index) => {
-    const own = head.cells[index] ?? null;
-    return isBlank(own) && isGroup ? (above.cells[index] ?? null) : own;
-  });
+  const heads = headsAt(rows, at);
   const below = rows[at + 1];
   const written = below?.cells.filter((cell) => !isBlank(cell)) ?? [];
   const isUnits = written.length > 0 && written.every((cell) => typeof cell === "string" && unitOf(cell) !== undefined);
-  const given = context.given === undefined ? {} : { given: context.given };
-  const layout = layoutOf(readColumns(heads, context.criteria));
+  const layout = layoutOf(readColumns(heads, criteria));
   const saved = context.saved?.(layout);
-  const columns = readColumns(heads, context.criteria, {
+  const columns = readColumns(heads, criteria, {
     ...(isUnits && below ? { units: below.cells } : {}),
     ...(saved === undefined ? {} : { saved }),
-    ...given,
+    ...(given === undefined ? {} : { given }),
   });
   return { head, first: at + (isUnits ? 2 : 1), columns, layout };
+}
+
+/** The cells of a row of heads; where one is blank, that of a row of groups above it. */
+function headsAt(rows: readonly SheetRow[], at: number): Cell[] {
+  const own = rows[at]?.cells ?? [];
+  const above = rows[at - 1]?.cells ?? [];
+  const isGroup = above.filter((cell) => !isBlank(cell)).length > 2;
+  return Array.from({ length: Math.max(own.length, isGroup ? above.length : 0) }, (_, index) => {
+    const cell = own[index] ?? null;
+    return isBlank(cell) && isGroup ? (above[index] ?? null) : cell;
+  });
 }
