@@ -5,7 +5,7 @@ import type { Problem, ProblemCode } from "../domain/import/problem.ts";
 import { figure } from "../domain/measure/figure.ts";
 
 /** What a column is read as, where it is no criterion. */
-export const fieldLabels = {
+const fieldLabels = {
   ownKey: "编号",
   park: "园区",
   phase: "分期",
