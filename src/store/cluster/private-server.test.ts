@@ -47,7 +47,7 @@ test("the first process starts it, the next joins it, and the last to leave stop
   await first.leave();
   expect(await ask(second.urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
   await second.close();
-  expect(isRunning(mark)).toBe(false);
+  await expect.poll(() => isRunning(mark)).toBe(false);
 });
 
 test("two first starts at the same moment make one cluster", async () => {
@@ -68,7 +68,7 @@ test("a process killed alone leaves its server to the next start, which adopts i
   expect(postmasterPid(dataFolder)).toBe(pid);
   expect(await ask(next.urls.owner, "select * from kept")).toEqual([{ one: 1 }]);
   await next.close();
-  expect(isRunning(mark)).toBe(false);
+  await expect.poll(() => isRunning(mark)).toBe(false);
 });
 
 test("a process killed with its postmaster: the next start recovers all that was acknowledged", async () => {
@@ -77,7 +77,8 @@ test("a process killed with its postmaster: the next start recovers all that was
   process.kill(postmasterPid(dataFolder), "SIGKILL");
   await killed.kill();
   const next = await open();
-  expect(notices).toEqual(["started"]);
+  // On a busy machine the killed server may still be going, and be adopted for a moment.
+  expect(notices.at(-1)).toBe("started");
   expect(await ask(next.urls.owner, "select * from kept")).toEqual([{ one: 1 }]);
 });
 
