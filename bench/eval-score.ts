@@ -8,7 +8,7 @@ export interface Labelled {
 }
 
 /** The fields of a record in the contract. */
-export const fieldsOfRecord =
+const fieldsOfRecord =
   "side deal kinds area_sqm land_mu rent sale_price province city district town storey floor clear_height_m load_t_sqm power_kva crane_t freight_lift_t fire_class eia industry use company tax contact".split(
     " ",
   );
@@ -31,7 +31,7 @@ const lenient = new Set(["deal", "kinds", "province", "city"]);
 const suffix =
   /(特别行政区|自治区|自治州|自治县|(工业|经济|技术|高新)*(技术)?开发区|工业园区?|工业区|经开区|高新区|新区|街道|地区|省|市|区|县|镇|乡|旗)$/;
 
-export const isSilent = (value: unknown): boolean =>
+const isSilent = (value: unknown): boolean =>
   value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 
 const near = (a: unknown, b: unknown, share: number): boolean =>

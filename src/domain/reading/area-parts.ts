@@ -6,7 +6,7 @@ export const floorBefore =
   /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底层|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|[abcdef]栋?|一[栋幢座]|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房))(?:面积|为|约|:|有)*\s?$/;
 export const parkBefore =
   /(?:园区|项目|基地|产业园)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|占地)?(?:[:约为是达]|总)*\s?$/;
-export const offeredBefore =
+const offeredBefore =
   /(?:出租|可租|剩余|现有|空置|招租|待租|出售|可售|余|闲置|目前|求租|需求|需要|需|租)(?:面积|厂房|仓库|建筑面积)*(?:[:约为是有]|大约|还有|仅剩|仅余|最后)*\s?$/;
 
 /** 6000平 一楼3000 二楼3000: the figure that the others add up to. */
@@ -110,6 +110,8 @@ export function ofParts(page: Page, parts: readonly Figure[], leasts: readonly F
 /** How many floors a part of so much a floor is let on: 三层 单层面积1900, 每层1700 二三四层, 3楼4楼 各1250. */
 function floorsOf(page: Page, part: Figure): number {
   const { text } = page;
+  const times = /^\s?[*x×]\s?(\d{1,2})(?!\d)/.exec(text.slice(part.end, part.end + 5))?.[1];
+  if (times !== undefined) return Math.max(1, Number(times));
   if (
     !/(?:每层|单层|层均|标准层|各|每层面积|单层面积|每栋|每幢|每座|每跨|每间)[^\d]{0,4}$/.test(
       text.slice(Math.max(0, part.start - 8), part.start),

@@ -20,13 +20,13 @@ type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTot
 const landBefore =
   /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<!独)院|大院)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
 const landAfter =
-  /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)/;
+  /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)(?!\s?(?:约|面积|共|:)?\d)/;
 const yardAfter =
   /^(?:的|左右|以上)?\s?(?:大?院子(?!\d)|院(?![内子落\d约有共一二两三四五六七八九])|空地(?!\d)|硬化|停车场|堆场)/;
 const asideBefore =
   /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净)(?:车间|室))(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
 const asideAfter =
-  /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)/;
+  /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)(?!楼?\s?(?:约|面积|共|:)?\d)/;
 const leastBefore =
   /(?:可?分割|可?切分|可?切割|可切|可?分租|(?<=[，。、 ;；])分|起租|最小的?一?[座栋间个层跨]|最小的|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可拆|起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
 const leastAfter = /^\s?起(?:租|分|订|切分|可分|可租|售)?/;
@@ -96,10 +96,10 @@ function roleOf(page: Page, figure: Figure): Role {
   if (hasNow.test(before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
   if (leastBefore.test(before) || leastAfter.test(after) || (leastOwn.test(own) && hasOtherArea(page, figure)))
     return "least";
-  if (partBefore.test(before) || /\/(?:层|栋|套|间)$/.test(own)) return "part";
+  if (partBefore.test(before) || /^\s?[*x×]\s?\d/.test(after) || /\/(?:层|栋|套|间)$/.test(own)) return "part";
   if (wholeBefore.test(before) && !parkBefore.test(before)) return before.endsWith("=") ? "sumTotal" : "whole";
   if (isAside(page, before, after, figure)) return "aside";
-  if (floorBefore.test(before)) return "part";
+  if (floorBefore.test(before)) return isCount.test(before) && /每层|单层/.test(text) ? "plain" : "part";
   return "plain";
 }
 
@@ -107,6 +107,9 @@ function roleOf(page: Page, figure: Figure): Role {
 const hasNow = /(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$/;
 
 const seeksSpace = (page: Page): boolean => page.claims.some(({ key, value }) => key === "side" && value === "demand");
+
+/** 三层9600㎡ 每层3200㎡: three floors, not the third. */
+const isCount = /(?:[二三四五六七八两]|[2-9])层(?:共|总)?\s?$/;
 
 const buildingKinds = new Set(["factory", "rnd", "warehouse", "office", "shop", "venue", "dorm"]);
 

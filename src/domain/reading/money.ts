@@ -160,6 +160,7 @@ function meaningOf(page: Page, figure: Figure): Meaning {
   )
     return "other";
   if (/报价[:为约是]?$/.test(left) && value >= 1_000_000 && !lets(page)) return "price";
+  if (/年/.test(left) && sells(page) && /带租约|在租|收益|投资回报|现租户|租约/.test(text)) return "other";
   if (/单价$/.test(left) && value >= 800) return "price";
   if (/售$/.test(left) && value >= 800) return "price";
   if (/[^出求招承转]租$/.test(left)) return "rent";
@@ -316,7 +317,7 @@ function readTax(page: Page, figure: Figure): void {
   figure.usedBy = "tax";
   const perMu =
     figure.per.includes("mu") ||
-    /亩均|每亩/.test(text.slice(Math.max(clause.start, figure.start - 14), figure.end)) ||
+    /亩均|每亩|亩税/.test(text.slice(Math.max(clause.start, figure.start - 14), figure.end)) ||
     /^\/亩/.test(text.slice(figure.end));
   page.claim({
     key: "tax",

@@ -23,7 +23,7 @@ export function partyOf(page: Page, side: Side): Party {
 }
 
 /** A wish only where every mention is one. */
-export function strengthOf(page: Page, claims: readonly Claim[]): Strength {
+function strengthOf(page: Page, claims: readonly Claim[]): Strength {
   return claims.every((one) => (one.strength ?? strengthAt(page.text, one.start, one.end)) === "prefer")
     ? "prefer"
     : "must";

@@ -138,7 +138,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     for (const one of own)
       page.claim({ key: "floor", value: { floors, written }, start: one.start, end: one.end, origin: "stated" });
   }
-  const isUpper = own.length > 0 && floors.every((floor) => floor > 1);
+  const isUpper =
+    own.length > 0 && (floors.every((floor) => floor > 1) || own.some(({ written }) => /^1-/.test(written)));
   const many = multiSpan ?? first(page, multi) ?? (!seeks && isUpper ? own[0] : undefined);
   const one = first(page, single);
   const words = one ? text.slice(one.start, one.end) : "";

@@ -1,5 +1,5 @@
 import type { Place } from "../place/place.ts";
-import { clauseAround, type Page } from "./page.ts";
+import type { Page } from "./page.ts";
 import type { PlaceChoice } from "./reading.ts";
 
 /** Words before a name that make it a point to measure from or a way to somewhere else. */
@@ -235,9 +235,3 @@ function infer(page: Page, id: number, start: number, end: number): void {
     page.claim({ key: rung, value, start, end, origin: "inferred" });
   }
 }
-
-/** 外 in 江苏以外 is rare; a clause that says where it must not be is left to the reader. */
-export const namesNoPlace = (page: Page, at: number): boolean => {
-  const { start, end } = clauseAround(page.text, at);
-  return /除外|以外|不考虑|不要/.test(page.text.slice(start, end));
-};
