@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { checkAdvert } from "../domain/adlaw/check-advert.ts";
 import type { Finding } from "../domain/adlaw/finding.ts";
 import { linePlaces } from "../domain/adlaw/line-places.ts";
-import { adlawTexts, adviceSentence, articleTitles, ruleTitles, severityWords } from "../text/adlaw.ts";
+import { adlawTexts, adviceSentence, articleTitles, ruleReasons, ruleTitles, severityWords } from "../text/adlaw.ts";
 import { type Command, print, say, UsageFault } from "./command.ts";
 
 const oneLine = (words: string): string => words.replace(/\s*\n\s*/g, " ");
@@ -17,6 +17,7 @@ function printFindings(file: string, text: string, findings: readonly Finding[])
     const { line = 1, column = 1 } = at[i] ?? {};
     const title = `${severityWords[finding.severity]} ${ruleTitles[finding.rule]}`;
     print(`${file}:${line}:${column} ${title}“${oneLine(finding.words)}” ${articleTitles[finding.article]}`);
+    print(`  ${ruleReasons[finding.rule]}`);
     print(`  ${adviceSentence(finding)}`);
   }
 }

@@ -17,7 +17,7 @@ export interface Extent {
 }
 
 /** Yuan for the whole, exactly; undefined when the extent that the unit needs is not known. */
-export function totalPrice(yuan: number, unit: PriceUnit, extent: Extent): Ratio | undefined {
+function totalPrice(yuan: number, unit: PriceUnit, extent: Extent): Ratio | undefined {
   const quoted = ratio(yuan);
   if (unit === "cny_total") return quoted;
   const size = unit === "cny_sqm" ? extent.areaSqm : extent.landMu;

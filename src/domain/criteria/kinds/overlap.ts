@@ -13,7 +13,7 @@ export interface Overlap extends Own {
 }
 
 /** The ask with a single figure widened to what people mean by it; 4000 平 stands for 3600 to 4400. */
-export function aboutBand(asked: Range, aboutPercent: number): Range {
+function aboutBand(asked: Range, aboutPercent: number): Range {
   const [min, max] = asked;
   if (min === null || min !== max) return asked;
   return [(min * (100 - aboutPercent)) / 100, (min * (100 + aboutPercent)) / 100];
