@@ -27,6 +27,7 @@ const labelFits = (label: Label, figure: Figure): boolean => {
   if (label.foreign !== undefined)
     return (foreignMeasures[label.foreign] ?? []).includes(figure.measure ?? (figure.bareWan ? "money" : ""));
   const reads = label.criterion?.lexicon.reads;
+  if (figure.measure === "count" && reads?.dimension === "power" && (figure.min ?? 0) < 30) return false;
   return reads !== undefined && fits(reads.dimension, figure.measure);
 };
 

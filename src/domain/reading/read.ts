@@ -33,7 +33,7 @@ export interface ReadingContext {
 }
 
 /** A message is read this far, in UTF-16 units; what follows is kept and left unread. */
-export const readAtMost = 20_000;
+const readAtMost = 20_000;
 
 /**
  * Reads a message as a broker would: what it offers or seeks, each value with the words that say it. Never throws;
