@@ -51,7 +51,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
   await listen(http, config);
 
   const undo: (() => Promise<unknown>)[] = [];
+  let isStopping = false;
   const stop = async (): Promise<void> => {
+    isStopping = true;
     http.close();
     http.closeIdleConnections();
     setTimeout(() => http.closeAllConnections(), 3000).unref();
@@ -61,8 +63,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     const log = openLog(config.logLevel);
     const { server, secret } = await openDatabaseServer(config, say);
     undo.push(() => server.close());
-    await migrate(server.urls.owner, say);
-    const onIdleError = (error: Error) => log.warn({ err: error }, "a database connection broke");
+    await migrate(server.urls.owner, (name) => say(cliTexts.migrating(name)));
+    const onIdleError = (error: Error) => {
+      // When all stops, connections end as they come: nothing to tell.
+      if (!isStopping) log.warn({ err: error }, "a database connection broke");
+    };
     const owner = openDatabase(server.urls.owner, { login: "owner", max: 2, statementTimeoutMs: 0, onIdleError });
     const site = openDatabase(server.urls.site, { login: "site", onIdleError });
     const desk = openDatabase(server.urls.desk, { login: "desk", onIdleError });

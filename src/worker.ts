@@ -3,13 +3,14 @@ import { startJobs } from "./jobs/jobs.ts";
 import { openLog } from "./log.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
 import { migrate } from "./store/migrate.ts";
+import { cliTexts } from "./text/cli.ts";
 
 /** Works on the jobs until `stop`; any number of processes share them. @throws ClusterFault, MigrationFault */
 export async function work(config: Config, say: (line: string) => void): Promise<{ stop(): Promise<void> }> {
   const log = openLog(config.logLevel);
   const { server } = await openDatabaseServer(config, say);
   try {
-    await migrate(server.urls.owner, say);
+    await migrate(server.urls.owner, (name) => say(cliTexts.migrating(name)));
     const jobs = await startJobs({
       url: server.urls.jobs,
       clock: () => new Date(),

@@ -14,8 +14,8 @@ export interface Serving {
   output(): string;
   /** As SIGKILL ends it. */
   kill(): Promise<void>;
-  /** As Ctrl+C ends it; gives the exit code. */
-  stop(): Promise<number | null>;
+  /** As Ctrl+C ends it, said as often as that; gives the exit code. */
+  stop(times?: number): Promise<number | null>;
 }
 
 /** Builds what is stale, once for all that is served after it. */
@@ -63,9 +63,12 @@ export async function startServing(
       child.kill("SIGKILL");
       await exit;
     },
-    stop: async () => {
+    stop: async (times = 1) => {
       const exit = once(child, "exit");
-      child.kill("SIGINT");
+      for (let sent = 0; sent < times; sent += 1) {
+        child.kill("SIGINT");
+        await sleep(20);
+      }
       const [code] = await exit;
       return code;
     },

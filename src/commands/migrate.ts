@@ -9,7 +9,7 @@ export const migrateCommand: Command = {
   async run() {
     const { server } = await openDatabaseServer(readConfig(process.env), say);
     try {
-      await migrate(server.urls.owner, say);
+      await migrate(server.urls.owner, (name) => say(cliTexts.migrating(name)));
       print(cliTexts.migrated);
       return 0;
     } finally {

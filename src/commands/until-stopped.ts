@@ -1,18 +1,20 @@
 import { cliTexts } from "../text/cli.ts";
 import { say } from "./command.ts";
 
-/** Waits for Ctrl+C or SIGTERM, then stops; a second signal ends at once. @returns the exit code */
+/** Jobs finish what they do within 10 s; what still holds on after this is let go. */
+const longestStopMs = 20_000;
+
+/**
+ * Waits for Ctrl+C or SIGTERM, then stops. Further signals change nothing: a terminal, npm and the setup each pass the
+ * same one on. @returns the exit code
+ */
 export async function untilStopped(running: { stop(): Promise<void> }): Promise<number> {
   await new Promise<void>((resolve) => {
-    const onSignal = () => {
-      process.once("SIGINT", () => process.exit(130));
-      process.once("SIGTERM", () => process.exit(143));
-      resolve();
-    };
-    process.once("SIGINT", onSignal);
-    process.once("SIGTERM", onSignal);
+    process.on("SIGINT", () => resolve());
+    process.on("SIGTERM", () => resolve());
   });
   say(cliTexts.stopping);
+  setTimeout(() => process.exit(1), longestStopMs).unref();
   await running.stop();
   return 0;
 }

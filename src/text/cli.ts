@@ -19,6 +19,7 @@ export const cliTexts = {
   portForbidden: (port: number) => `没有权限监听端口 ${port}：请换 1024 以上的端口。`,
   administratorLink: (link: string) => `管理员一次性登录链接（1 小时内有效，只能用一次）：\n${link}`,
   stopping: "正在停止……",
+  migrating: (name: string) => `数据库升级：${name}`,
   migrated: "数据库已是最新。",
   demoMark: "（示例）",
   demoLoading: "首次启动，正在载入嘉定演示数据……",
