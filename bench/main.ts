@@ -2,6 +2,7 @@
  * npm run bench -- NAME [--json] …: a measurement. Each prints figures for people, or with --json one object a line.
  */
 const measurements: Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>> = {
+  combine: () => import("./combine.ts"),
   match: () => import("./match.ts"),
   read: () => import("./read.ts"),
 };

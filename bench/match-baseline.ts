@@ -106,7 +106,7 @@ const dayOrNull = (value: unknown): number | null => (typeof value === "string" 
 /** One page by the baseline, its records fetched and parsed. */
 export async function baselinePage(client: pg.Client, query: Party, places: Gazetteer): Promise<void> {
   if (query.side === "need") {
-    const [lo, hi] = query.asks.area?.value as [number, number | null];
+    const [lo, hi] = (query.asks.area?.value ?? [0, null]) as [number, number | null];
     await client.query({
       name: "baseline forward",
       text: forwardSql,

@@ -15,7 +15,7 @@ const begin = Date.UTC(2026, 0, 1);
 export const siteId = idOf(0, 0);
 
 /** A uuid v7 that is the same in every run and sorts by index. */
-export function idOf(family: number, index: number): string {
+function idOf(family: number, index: number): string {
   const time = (begin + index * 20).toString(16).padStart(12, "0");
   const random = randomOf(family * 7_654_321 + index);
   const tail = Math.floor(random.next() * 2 ** 48)
@@ -24,7 +24,7 @@ export function idOf(family: number, index: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${family.toString(16).padStart(3, "0")}-8000-${tail}`;
 }
 
-export const orgIdOf = (index: number): string => idOf(1, index % organisations);
+const orgIdOf = (index: number): string => idOf(1, index % organisations);
 
 export type State = "private" | "withdrawn" | "published";
 

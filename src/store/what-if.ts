@@ -58,8 +58,8 @@ export async function whatIfOfNeed(
 
 type NearlyRow = SpaceRow & { missed: string; nth: string };
 
-/** The statement of `whatIfOfNeed`; for EXPLAIN too. */
-export function nearlyMet(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<NearlyRow> {
+/** The statement of `whatIfOfNeed`. */
+function nearlyMet(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<NearlyRow> {
   const isOwn = "orgId" in viewer;
   const offers = isOwn
     ? sql`(select * from offer where org_id = ${viewer.orgId}::uuid)`

@@ -4,6 +4,7 @@ import type { PublicNeed } from "../../store/needs.ts";
 import { matchesOfNeed } from "../../store/net/matches-of-need.ts";
 import { matchesOfSpace } from "../../store/net/matches-of-space.ts";
 import type { Count } from "../../store/net/read-on.ts";
+import { type CountedChange, whatIfOfNeed } from "../../store/what-if.ts";
 import type { MatchedSpace } from "./parts/space-groups.tsx";
 import type { Site } from "./site.ts";
 
@@ -25,6 +26,15 @@ interface FitCount {
 
 /** How many a page shows; more would not be read. */
 const onePage = 24;
+
+/** What a need could change, one ask at a time, over all that this site publishes. */
+export const changesOf = (site: Site, need: Party): Promise<readonly CountedChange[]> =>
+  whatIfOfNeed(
+    site.db,
+    need,
+    { siteId: site.config.siteId },
+    { places: site.places, today: site.today(), criteria: site.criteria },
+  );
 
 /** Looks up what fits a party among what this site publishes. */
 export async function fitOf(site: Site, party: Party, limit = onePage): Promise<Fit> {

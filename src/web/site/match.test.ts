@@ -107,3 +107,22 @@ test("an empty paste is asked for words; hostile words are shown as words", asyn
 test("the example can be tried without typing", async () => {
   expect(await (await site.app.request("/?example=1")).text()).toMatch(/<textarea[^>]*>求租嘉定/);
 });
+
+test("with few that fit, a single change is offered with what it brings, and making it brings them", async () => {
+  const by = site.by;
+  for (const height of [7.5, 7.5, 7]) {
+    await buildSpace(database.ownerDb, {
+      by,
+      siteId: site.siteId,
+      title: `低 ${height}`,
+      facts: { kind: ["venue"], deal: ["rent"], area: [700, 700], clearHeight: height, place: placeId("徐行镇") },
+    });
+  }
+  const text = "求租嘉定徐行展厅600-800平，净高9米以上";
+  const page = await (await postForm(site.app, "/match", { text })).text();
+  const form = page.match(/<form[^>]*class="change".*?<\/form>/s)?.[0] ?? "";
+  expect(form).toContain("7.5");
+  const pairs = [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]);
+  const changed = await postForm(site.app, "/match", pairs as [string, string][]);
+  expect((await changed.text()).match(/低 7\.5/g)?.length).toBe(2);
+});

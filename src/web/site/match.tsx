@@ -1,13 +1,15 @@
 import { Hono } from "hono";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { mattersFor, moneyKeys, sizeKeys } from "../../domain/criteria/glance.ts";
+import type { Match } from "../../domain/match/match.ts";
+import type { CountedChange } from "../../store/what-if.ts";
 import { matchText } from "../../text/pages/match.ts";
 import { needText } from "../../text/pages/need.ts";
 import { questionOf } from "../../text/zh.ts";
 import { type Fields, pairsOf, postedFields } from "../edge/fields.ts";
 import { fieldName, fieldsOfParty, partOf } from "../edge/party-fields.ts";
 import { longestText } from "../web-config.ts";
-import { type Fit, fitOf } from "./fit.ts";
+import { changesOf, type Fit, fitOf } from "./fit.ts";
 import { PasteForm } from "./home.tsx";
 import { page } from "./page.tsx";
 import { ContactFields } from "./parts/contact-fields.tsx";
@@ -17,6 +19,7 @@ import { Hidden, PartyFields } from "./parts/party-form.tsx";
 import { GroupJumps, NothingFits, SpaceGroups } from "./parts/space-groups.tsx";
 import { Understood } from "./parts/understood.tsx";
 import { Reasons } from "./parts/verdict.tsx";
+import { WhatIf } from "./parts/what-if.tsx";
 import type { Site } from "./site.ts";
 import { troubleAnswer } from "./trouble.tsx";
 import { saysSomething, type Understanding, understand } from "./understanding.ts";
@@ -35,10 +38,14 @@ export function matchRoutes(site: Site): Hono {
       if (understood.reading === undefined && !saysSomething(understood.party)) {
         return c.html(page(site, head, <PasteForm text="" error={matchText.empty} />), 400);
       }
-      const fit = await fitOf(site, understood.party);
+      const { party } = understood;
+      const [fit, changes] = await Promise.all([
+        fitOf(site, party),
+        party.side === "need" ? changesOf(site, party) : [],
+      ]);
       const isSupply = understood.party.side === "space";
       const title = isSupply ? matchText.titleSupply : matchText.title;
-      return c.html(page(site, { ...head, title }, <MatchPage site={site} understood={understood} fit={fit} />));
+      return c.html(page(site, { ...head, title }, <MatchPage {...{ site, understood, fit, changes }} />));
     });
 }
 
@@ -46,11 +53,17 @@ interface MatchProps {
   readonly site: Site;
   readonly understood: Understanding;
   readonly fit: Fit;
+  readonly changes: readonly CountedChange[];
 }
 
-function MatchPage({ site, understood, fit }: MatchProps) {
+/** With so many that fit, nobody needs to give anything up. */
+const enough = 5;
+
+const isMet = ({ match }: { match: Match }): boolean => match.class === "met";
+
+function MatchPage({ site, understood, fit, changes }: MatchProps) {
   const isNeed = fit.side === "need";
-  const { text, reading, party } = understood;
+  const { text, reading, party, filled } = understood;
   return (
     <>
       <h1>{isNeed ? matchText.title : matchText.titleSupply}</h1>
@@ -66,6 +79,7 @@ function MatchPage({ site, understood, fit }: MatchProps) {
       </section>
       <section id="results">
         <h2>{isNeed ? matchText.summary : matchText.needsFit}</h2>
+        {isNeed && fit.matched.filter(isMet).length < enough && <WhatIf {...{ changes, text, filled, party, site }} />}
         {fit.side === "need" ? (
           fit.matched.length === 0 ? (
             <NothingFits leaveHref="#send" />
