@@ -18,6 +18,12 @@ export interface Serving {
   stop(times?: number): Promise<number | null>;
 }
 
+/** A test that fails halfway leaves nothing behind. */
+const living = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of living) child.kill("SIGKILL");
+});
+
 /** Builds what is stale, once for all that is served after it. */
 export function buildForServing(): void {
   execFileSync(process.execPath, [join(root, "bin", "luodi.js"), "--help"], { stdio: "ignore" });
@@ -45,8 +51,8 @@ export async function startServing(
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  // A test that fails halfway leaves nothing behind.
-  process.once("exit", () => child.kill("SIGKILL"));
+  living.add(child);
+  child.once("exit", () => living.delete(child));
   let written = "";
   const onText = (text: Buffer) => {
     written += text;
