@@ -34,6 +34,27 @@ export async function installPrivately(folder, packages) {
   for (const name of ["lists", "archives"]) rmSync(join(folder, name), { recursive: true, force: true });
   writeFileSync(join(folder, "fonts.conf"), fontsConfiguration(folder));
   writeWrapper(folder);
+  const tried = await runQuietly(join(folder, "chromium"), ["--version"]);
+  if (tried.code !== 0) {
+    rmSync(join(folder, "chromium"));
+    throw new SetupFault("解开的 Chromium 无法运行：请让管理员安装 chromium，或用 CHROMIUM_PATH 指定浏览器。");
+  }
+}
+
+/** Folders with libraries: some packages keep theirs in one of their own (pulseaudio). */
+function libraryFolders(root) {
+  const machine = { x64: "x86_64", arm64: "aarch64" }[process.arch] ?? process.arch;
+  const tops = ["usr/lib", "lib"]
+    .map((name) => join(root, name, `${machine}-linux-gnu`))
+    .filter((top) => existsSync(top));
+  return tops.flatMap((top) => [
+    top,
+    ...readdirSync(top, { withFileTypes: true })
+      .filter(
+        (entry) => entry.isDirectory() && readdirSync(join(top, entry.name)).some((name) => /\.so(\.|$)/.test(name)),
+      )
+      .map((entry) => join(top, entry.name)),
+  ]);
 }
 
 function privateState(folder) {
@@ -56,11 +77,10 @@ function fontsConfiguration(folder) {
 }
 
 function writeWrapper(folder) {
-  const machine = { x64: "x86_64", arm64: "aarch64" }[process.arch] ?? process.arch;
   const lines = [
     "#!/bin/sh",
     `root='${folder}/root'`,
-    `export LD_LIBRARY_PATH="$root/usr/lib/${machine}-linux-gnu:$root/lib/${machine}-linux-gnu"`,
+    `export LD_LIBRARY_PATH='${libraryFolders(join(folder, "root")).join(":")}'`,
     `export FONTCONFIG_FILE='${folder}/fonts.conf'`,
     'exec "$root/usr/lib/chromium/chromium" "$@"',
   ];

@@ -32,6 +32,8 @@ test("binaries in a folder closed to others, without their links, are copied to 
     binaries: binariesAt(join(home, "native"), installed.version),
   });
   await server.close();
+  // An ordinary user could not take away what is in it.
+  chmodSync(join(home, "native", "lib"), 0o700);
   expect(statSync(join(dataFolder, "pg18")).mode & 0o777).toBe(0o700);
   if (isRoot) {
     expect(statSync(join(dataFolder, "pg18")).uid).not.toBe(0);
