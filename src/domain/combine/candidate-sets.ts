@@ -2,7 +2,7 @@ import { type CombineUnit, floorAbove, type Row, rowsOf } from "./adjacency.ts";
 import type { Graph, Node } from "./graph.ts";
 
 /** So many steps are spent on sets of any form, shared among the units that they start from. */
-const mostSteps = 24_000;
+const mostSteps = 12_000;
 
 /** In a larger park a set that is large enough is not made larger still: that only helps what is left over. */
 const smallPark = 24;

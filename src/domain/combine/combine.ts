@@ -91,7 +91,14 @@ function weighed(set: readonly Node[]): Weighed {
   return { nodes: set, units, floors: rows.length, areaSqm };
 }
 
-const inOrder = (nodes: readonly Node[]): Node[] => [...nodes].sort((a, b) => a.index - b.index);
+const orders = new WeakMap<readonly Node[], readonly Node[]>();
+
+/** As they were given. Few sets are so alike that they need it, and those need it again and again. */
+function inOrder(nodes: readonly Node[]): readonly Node[] {
+  const known = orders.get(nodes) ?? [...nodes].sort((a, b) => a.index - b.index);
+  orders.set(nodes, known);
+  return known;
+}
 
 /** A total order: sets that are alike in all else go by the order in which their units were given. */
 function byFew(a: Weighed, b: Weighed): number {
