@@ -32,8 +32,7 @@ export class PortFault extends Error {
   override readonly name = "PortFault";
 }
 
-const starting =
-  "<!doctype html><html lang=zh-CN><meta charset=utf-8><meta http-equiv=refresh content=2><title>正在启动</title>正在启动……";
+const starting = `<!doctype html><html lang=zh-CN><meta charset=utf-8><meta http-equiv=refresh content=2><title>${cliTexts.starting}</title>${cliTexts.starting}……`;
 
 /**
  * Serves the site and the desk until `stop`. The port is taken first, so that a second start fails at once

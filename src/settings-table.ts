@@ -1,6 +1,6 @@
 import { settings } from "./config.ts";
+import { settingHeads } from "./text/settings.ts";
 
-const heads = { en: "| variable | default | meaning |", zh: "| 变量 | 默认 | 说明 |" };
 const marks = ["<!-- settings -->", "<!-- /settings -->"] as const;
 
 /** All settings as a Markdown table. */
@@ -9,7 +9,7 @@ export function settingsTable(language: "en" | "zh"): string {
     ({ name, default: fallback, meaning }) =>
       `| \`${name}\` | ${fallback === "" ? "" : `\`${fallback}\``} | ${meaning[language]} |`,
   );
-  return [heads[language], "| --- | --- | --- |", ...rows].join("\n");
+  return [settingHeads[language], "| --- | --- | --- |", ...rows].join("\n");
 }
 
 /** A README with the table between its two marks replaced. */

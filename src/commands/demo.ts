@@ -1,15 +1,16 @@
+import { dayIn } from "../domain/measure/day.ts";
 import { loadGazetteer } from "../gazetteer.ts";
 import { cliTexts } from "../text/cli.ts";
+import { commandHelp } from "../text/command-help.ts";
 import { loadDemo } from "../usecases/demo/load-demo.ts";
 import { removeDemo } from "../usecases/demo/remove-demo.ts";
 import { type Command, print, UsageFault } from "./command.ts";
-import { todayIn } from "./today.ts";
 import { withDatabase } from "./with-database.ts";
 
 async function load(): Promise<void> {
   const loaded = await withDatabase(({ owner, config }) => {
     const now = new Date();
-    return loadDemo(owner, { places: loadGazetteer(), today: todayIn(config.timeZone, now), now });
+    return loadDemo(owner, { places: loadGazetteer(), today: dayIn(config.timeZone, now), now });
   });
   print(loaded.isNew ? cliTexts.demoLoaded(loaded.offers, loaded.needs) : cliTexts.demoPresent);
 }
@@ -20,7 +21,7 @@ async function remove(): Promise<void> {
 }
 
 export const demoCommand: Command = {
-  help: "用法：luodi demo load | luodi demo remove\n\n载入或移除嘉定演示数据。移除时，别人的记录不受影响。",
+  help: commandHelp.demo,
   async run([what]) {
     if (what !== "load" && what !== "remove") throw new UsageFault(cliTexts.unknownOption(what ?? "load | remove"));
     await (what === "load" ? load() : remove());

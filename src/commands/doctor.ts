@@ -1,14 +1,15 @@
 import { statfs } from "node:fs/promises";
 import { type Config, readConfig } from "../config.ts";
+import { dayIn } from "../domain/measure/day.ts";
 import { figure } from "../domain/measure/figure.ts";
 import { loadGazetteer } from "../gazetteer.ts";
 import { clusterLine, openDatabaseServer } from "../open-database-server.ts";
 import type { DatabaseServer } from "../store/cluster/database-server.ts";
 import { ClusterFault } from "../store/cluster/fault.ts";
 import { diagnose } from "../store/diagnosis.ts";
+import { commandHelp } from "../text/command-help.ts";
 import { doctorTexts as texts } from "../text/doctor.ts";
 import { type Command, print, say } from "./command.ts";
-import { todayIn } from "./today.ts";
 
 interface Finding {
   readonly good: boolean;
@@ -41,7 +42,7 @@ async function lookAtDatabase(server: DatabaseServer, config: Config): Promise<F
   const clock =
     Math.abs(found.clockAheadMs) > clockToleranceMs
       ? bad(texts.clockOff(Math.round(Math.abs(found.clockAheadMs) / 1000)))
-      : good(texts.clock(todayIn(config.timeZone, new Date()), config.timeZone));
+      : good(texts.clock(dayIn(config.timeZone, new Date()), config.timeZone));
   return [
     good(texts.database(server.kind, server.version)),
     good(texts.encoding(found.encoding, found.collation)),
@@ -72,7 +73,7 @@ async function lookAtServer(config: Config): Promise<Finding[]> {
 }
 
 export const doctorCommand: Command = {
-  help: "用法：luodi doctor\n\n逐项检查环境：版本、数据库、编码、数据库用户、磁盘、时钟。有问题时退出码为 1。",
+  help: commandHelp.doctor,
   async run() {
     const config = readConfig(process.env);
     const findings = [lookAtNode(), ...(await lookAtServer(config)), await lookAtDisk(config)];

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { criteria } from "../domain/criteria/criteria.ts";
 import { findTarget, type Mapping } from "../domain/import/columns.ts";
+import { dayIn } from "../domain/measure/day.ts";
 import { loadGazetteer } from "../gazetteer.ts";
 import { FileFault, type FileFaultCode } from "../sheets/file-fault.ts";
 import { type ListFile, openList } from "../sheets/open-list.ts";
@@ -20,7 +21,6 @@ import type { ListInput } from "../usecases/import/run-import.ts";
 import { undoImport } from "../usecases/import/undo-import.ts";
 import { type Command, print, say, UsageFault } from "./command.ts";
 import { printImported, printImports, printPreview, printUndone, rowLine, rowSentence } from "./import-report.ts";
-import { todayIn } from "./today.ts";
 import { type CommandDatabase, withDatabase } from "./with-database.ts";
 
 const sentences: Record<FileFaultCode, (figures: FileFault["figures"]) => string> = fileSentences;
@@ -85,7 +85,7 @@ async function inputOf(file: ListFile, { given }: Desk, options: Options): Promi
     fileHash: file.hash,
     rows: () => file.rows(),
     given: options.given,
-    today: todayIn(given.config.timeZone, new Date()),
+    today: dayIn(given.config.timeZone, new Date()),
     ...(typeof home === "number" ? { home } : {}),
     now: () => new Date(),
   };

@@ -1,14 +1,15 @@
 import { parseArgs } from "node:util";
 import { criteria } from "../domain/criteria/criteria.ts";
+import { dayIn } from "../domain/measure/day.ts";
 import { read } from "../domain/reading/read.ts";
 import { loadGazetteer } from "../gazetteer.ts";
 import { openDatabase } from "../store/database.ts";
 import { matchesOfNeed } from "../store/net/matches-of-need.ts";
 import { findSite } from "../store/sites.ts";
 import { cliTexts } from "../text/cli.ts";
+import { commandHelp } from "../text/command-help.ts";
 import { verdictSentence } from "../text/verdict-text.ts";
 import { type Command, print, readInput, say, UsageFault } from "./command.ts";
-import { todayIn } from "./today.ts";
 import { withDatabase } from "./with-database.ts";
 
 const mostMatches = 200;
@@ -16,7 +17,7 @@ const mostMatches = 200;
 async function findMatches(text: string, limit: number) {
   return withDatabase(async ({ config, urls }) => {
     const places = loadGazetteer();
-    const today = todayIn(config.timeZone, new Date());
+    const today = dayIn(config.timeZone, new Date());
     const db = openDatabase(urls.site, { login: "site", max: 2 });
     try {
       const site = await findSite(db, "");
@@ -65,11 +66,7 @@ function asText({ items, count }: Found): string {
 }
 
 export const matchCommand: Command = {
-  help: `用法：luodi match [--json] [--limit 数量]
-
-从标准输入读一条需求，输出网站上符合、接近和待确认的房源，逐条说明理由。
-  --json    一个对象 {"need","matches","count","count_is"}
-  --limit   最多几个房源，默认 20`,
+  help: commandHelp.match,
   async run(args) {
     const { values } = parseArgs({
       args,

@@ -2,10 +2,11 @@ import { readConfig } from "../config.ts";
 import { openDatabaseServer } from "../open-database-server.ts";
 import { migrate } from "../store/migrate.ts";
 import { cliTexts } from "../text/cli.ts";
+import { commandHelp } from "../text/command-help.ts";
 import { type Command, print, say } from "./command.ts";
 
 export const migrateCommand: Command = {
-  help: "用法：luodi migrate\n\n把数据库升到最新。启动网站时也会自动升级。",
+  help: commandHelp.migrate,
   async run() {
     const { server } = await openDatabaseServer(readConfig(process.env), say);
     try {

@@ -2,12 +2,13 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { readConfig } from "../config.ts";
+import { dayIn } from "../domain/measure/day.ts";
 import { read } from "../domain/reading/read.ts";
 import type { Reading } from "../domain/reading/reading.ts";
 import { loadGazetteer } from "../gazetteer.ts";
 import { cliTexts } from "../text/cli.ts";
+import { commandHelp } from "../text/command-help.ts";
 import { type Command, print, readInput, say } from "./command.ts";
-import { todayIn } from "./today.ts";
 
 const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
@@ -48,16 +49,12 @@ function parseLine(line: string) {
 }
 
 export const readCommand: Command = {
-  help: `用法：luodi read [--jsonl]
-
-从标准输入读文字，输出读懂的内容（JSON）。
-  --jsonl   一行一条 {"id","text"}，逐行输出 {"id","record","statements","questions"}
-            start、end 是原文里的 UTF-16 位置；record 只含原文说到的内容`,
+  help: commandHelp.read,
   async run(args) {
     const { values } = parseArgs({ args, options: { jsonl: { type: "boolean" } } });
     const config = readConfig(process.env);
     const places = loadGazetteer();
-    const today = todayIn(config.timeZone, new Date());
+    const today = dayIn(config.timeZone, new Date());
     const readText = (text: string): Reading => read(text, { places, today });
     if (values.jsonl) return readLines(readText);
     const text = await readInput();

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { openAccounts, type Role } from "../store/accounts.ts";
 import { cliTexts } from "../text/cli.ts";
+import { commandHelp } from "../text/command-help.ts";
 import { type Command, print, readInput, UsageFault } from "./command.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -13,11 +14,7 @@ async function readPassword(): Promise<string> {
 }
 
 export const userCommand: Command = {
-  help: `${cliTexts.userUsage}
-
-  --role            administrator 可管理全部，member 做日常工作（默认）
-  --email           登录用的邮箱；不给则用名字登录
-  --password-stdin  从标准输入读密码，至少 8 个字符`,
+  help: commandHelp.user,
   async run(args) {
     const { values, positionals } = parseArgs({
       args,

@@ -1,5 +1,5 @@
-import { todayIn } from "../commands/today.ts";
 import type { Config } from "../config.ts";
+import { dayIn } from "../domain/measure/day.ts";
 import type { Gazetteer } from "../domain/place/gazetteer.ts";
 import type { Accounts } from "../store/accounts.ts";
 import type { Db } from "../store/database.ts";
@@ -24,7 +24,7 @@ export async function firstRun({ owner, accounts, places, config, demo, say }: F
   if (demo && (await findSite(owner, "")) === undefined) {
     say(cliTexts.demoLoading);
     const now = new Date();
-    const loaded = await loadDemo(owner, { places, today: todayIn(config.timeZone, now), now });
+    const loaded = await loadDemo(owner, { places, today: dayIn(config.timeZone, now), now });
     say(cliTexts.demoLoaded(loaded.offers, loaded.needs));
   }
   const email = await accounts.findNewAdministrator();

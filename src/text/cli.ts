@@ -18,6 +18,7 @@ export const cliTexts = {
   portTaken: (port: number) => `端口 ${port} 已被占用：请用 PORT=另一个端口 再启动。`,
   portForbidden: (port: number) => `没有权限监听端口 ${port}：请换 1024 以上的端口。`,
   administratorLink: (link: string) => `管理员一次性登录链接（1 小时内有效，只能用一次）：\n${link}`,
+  starting: "正在启动",
   stopping: "正在停止……",
   migrating: (name: string) => `数据库升级：${name}`,
   migrated: "数据库已是最新。",

@@ -74,3 +74,6 @@ export function wrongSettingSentence(name: keyof typeof settingTexts, shown: str
   const { expected } = settingTexts[name];
   return `环境变量 ${name} 应为${/^[\x21-\x7e]/.test(expected) ? " " : ""}${expected}${now}。`;
 }
+
+/** The head of the README's table. */
+export const settingHeads = { en: "| variable | default | meaning |", zh: "| 变量 | 默认 | 说明 |" } as const;

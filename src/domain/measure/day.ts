@@ -40,3 +40,7 @@ export const isDay = (value: unknown): value is Day =>
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
 export const addDays = (day: Day, days: number): Day => dayOf(dayNumber(day) + days);
+
+/** The calendar day of an instant in a time zone, as "Asia/Shanghai". */
+export const dayIn = (timeZone: string, at: Date): Day =>
+  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, dayNumber, dayOf, daysBetween, isDay } from "./day.ts";
+import { addDays, dayIn, dayNumber, dayOf, daysBetween, isDay } from "./day.ts";
 import { figure, figures } from "./figure.ts";
 import { muOfSqm, sqmOfMu } from "./land.ts";
 import { gap, isRange, overlaps, type Range } from "./range.ts";
@@ -75,4 +75,9 @@ test("figures are grouped, without trailing zeros", () => {
     "≥ 20",
     "7",
   ]);
+});
+
+test("an instant falls on the day of its time zone", () => {
+  const evening = new Date("2026-11-23T16:30:00Z");
+  expect([dayIn("Asia/Shanghai", evening), dayIn("UTC", evening)]).toEqual(["2026-11-24", "2026-11-23"]);
 });

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { dayIn } from "../../domain/measure/day.ts";
 import type { Statement } from "../../domain/reading/reading.ts";
 import { hashToken } from "../../store/ids.ts";
 import { findNeedByToken, type PrivateNeed } from "../../store/needs.ts";
@@ -15,7 +16,7 @@ import { page } from "./page.tsx";
 import { Hidden, PartyFields } from "./parts/party-form.tsx";
 import { GroupJumps, NothingFits, SpaceGroups } from "./parts/space-groups.tsx";
 import { Understood } from "./parts/understood.tsx";
-import { dayIn, type Site } from "./site.ts";
+import type { Site } from "./site.ts";
 import { troubleAnswer } from "./trouble.tsx";
 import { saysSomething, valueContext } from "./understanding.ts";
 

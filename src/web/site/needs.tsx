@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { dayIn } from "../../domain/measure/day.ts";
 import { findPublishedNeed, listPublishedNeeds, type NeedList, type PublicNeed } from "../../store/needs.ts";
 import { publishedAgo } from "../../text/ago.ts";
 import { frame, partsText } from "../../text/pages/frame.ts";
@@ -14,7 +15,7 @@ import { NeedRow } from "./parts/need-row.tsx";
 import { askRows, factRows, ValueTable } from "./parts/party-table.tsx";
 import { PlaceSelect } from "./parts/place-select.tsx";
 import { SpaceGroups } from "./parts/space-groups.tsx";
-import { dayIn, homeCity, type Site } from "./site.ts";
+import { homeCity, type Site } from "./site.ts";
 import { troubleAnswer } from "./trouble.tsx";
 
 const path = "/needs";

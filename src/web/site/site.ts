@@ -30,7 +30,3 @@ export function homeCity({ places, config }: Pick<Site, "places" | "config">): n
 }
 
 export const productCriteria = all;
-
-/** The day of an instant in a time zone ("Asia/Shanghai"). */
-export const dayIn = (timeZone: string, at: Date): Day =>
-  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { needAtGlance } from "../../../domain/criteria/glance.ts";
+import { dayIn } from "../../../domain/measure/day.ts";
 import type { PublicNeed } from "../../../store/needs.ts";
 import { publishedAgo } from "../../../text/ago.ts";
 import { frame } from "../../../text/pages/frame.ts";
-import { dayIn, type Site } from "../site.ts";
+import type { Site } from "../site.ts";
 import { Figure } from "./figure.tsx";
 import { askRows } from "./party-table.tsx";
 

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import type { Criterion } from "../../../domain/criteria/criterion.ts";
 import { factsAtGlance, moneyAtGlance, sizeAtGlance } from "../../../domain/criteria/glance.ts";
+import { dayIn } from "../../../domain/measure/day.ts";
 import { isRange } from "../../../domain/measure/range.ts";
 import type { Space } from "../../../store/spaces.ts";
 import { checkedAgo, publishedAgo } from "../../../text/ago.ts";
 import { frame, partsText } from "../../../text/pages/frame.ts";
 import { unstated } from "../../../text/zh.ts";
-import { dayIn, type Site } from "../site.ts";
+import type { Site } from "../site.ts";
 import { Figure } from "./figure.tsx";
 import { placeName } from "./place-name.ts";
 

@@ -1,0 +1,30 @@
+import { cliTexts } from "./cli.ts";
+
+/** What each command says of itself with --help. */
+export const commandHelp = {
+  demo: "用法：luodi demo load | luodi demo remove\n\n载入或移除嘉定演示数据。移除时，别人的记录不受影响。",
+  doctor: "用法：luodi doctor\n\n逐项检查环境：版本、数据库、编码、数据库用户、磁盘、时钟。有问题时退出码为 1。",
+  match: `用法：luodi match [--json] [--limit 数量]
+
+从标准输入读一条需求，输出网站上符合、接近和待确认的房源，逐条说明理由。
+  --json    一个对象 {"need","matches","count","count_is"}
+  --limit   最多几个房源，默认 20`,
+  migrate: "用法：luodi migrate\n\n把数据库升到最新。启动网站时也会自动升级。",
+  read: `用法：luodi read [--jsonl]
+
+从标准输入读文字，输出读懂的内容（JSON）。
+  --jsonl   一行一条 {"id","text"}，逐行输出 {"id","record","statements","questions"}
+            start、end 是原文里的 UTF-16 位置；record 只含原文说到的内容`,
+  reindex: "用法：luodi reindex\n\n重建匹配索引，网站可以照常使用。",
+  serve: `用法：luodi serve [--no-demo] [--no-work]
+
+启动网站。首次启动会建库，并载入嘉定演示数据。
+  --no-demo   不载入演示数据
+  --no-work   不在本进程处理后台任务（另用 luodi work）`,
+  user: `${cliTexts.userUsage}
+
+  --role            administrator 可管理全部，member 做日常工作（默认）
+  --email           登录用的邮箱；不给则用名字登录
+  --password-stdin  从标准输入读密码，至少 8 个字符`,
+  work: "用法：luodi work\n\n处理后台任务，例如到期删除个人信息。可同时运行多个。",
+} as const;
