@@ -2,12 +2,13 @@
 const rooms = {
   domain: [],
   text: ["domain"],
+  look: ["domain", "text"],
   sheets: ["domain"],
   store: ["domain"],
   usecases: ["domain", "store"],
-  web: ["domain", "text", "store", "usecases", "sheets"],
+  web: ["domain", "text", "look", "store", "usecases", "sheets"],
   jobs: ["domain", "text", "store", "usecases", "sheets"],
-  desk: ["domain", "text"],
+  desk: ["domain", "text", "look"],
 };
 
 const arrows = Object.entries(rooms).map(([room, allowed]) => ({
@@ -38,9 +39,19 @@ module.exports = {
       to: { dependencyTypes: ["npm", "npm-dev", "npm-optional", "core", "npm-no-pkg", "unknown"] },
     },
     {
+      name: "look-runs-anywhere",
+      comment: "Server and browser draw with it: React and nothing else.",
+      severity: "error",
+      from: { path: "^src/look/", pathNot: "\\.test\\.tsx?$" },
+      to: {
+        dependencyTypes: ["npm", "npm-dev", "core", "npm-no-pkg", "unknown"],
+        pathNot: "(^|/)node_modules/(@types/)?react/",
+      },
+    },
+    {
       name: "sql-in-store-only",
       severity: "error",
-      from: { path: "^src/(domain|text|usecases|web|desk)/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^src/(domain|text|look|usecases|web|desk)/", pathNot: "\\.test\\.tsx?$" },
       to: { path: "(^|/)node_modules/pg(-boss)?/", dependencyTypesNot: ["type-only"] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },

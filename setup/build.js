@@ -8,7 +8,7 @@ import { SetupFault } from "./say.js";
 const doors = ["src/server.ts", "src/worker.ts", "src/cli.ts"];
 const clientFolder = "src/web/site/client";
 /** What the desk's client is made of; types that it takes from elsewhere change nothing of it. */
-const deskSources = ["src/desk", "src/domain", "src/text"];
+const deskSources = ["src/desk", "src/domain", "src/text", "src/look"];
 /** Chunks of earlier builds stay this long: a server that still runs may load one late. */
 const keepDays = 7;
 

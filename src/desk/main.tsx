@@ -1,4 +1,5 @@
 import "./look/ground.css";
+import "../look/parts.css";
 import "./look/screens.css";
 import "./look/phone.css";
 import "./look/style-nonce.ts";

@@ -33,6 +33,23 @@ test("a domain file that imports the store, a package or Node fails the check by
   expect(failures.arrows).toMatch(/domain-is-pure: src\/domain\/planted\.ts → .*zod/);
 });
 
+test("what site and desk draw with takes neither a record's room nor a package besides React", async () => {
+  const { code, failures } = await checkWith({
+    "src/look/planted.tsx": [
+      'import { Button } from "antd";',
+      'import { useState } from "react";',
+      'import { findSite } from "../store/sites.ts";',
+      "export const planted = [Button, useState, findSite];\n",
+    ].join("\n"),
+    "src/store/planted.ts": 'import { Figure } from "../look/figure.tsx";\nexport const planted = Figure;\n',
+  });
+  expect(code).toBe(1);
+  expect(failures.arrows).toContain("look-imports: src/look/planted.tsx → src/store/sites.ts");
+  expect(failures.arrows).toContain("store-imports: src/store/planted.ts → src/look/figure.tsx");
+  expect(failures.arrows).toMatch(/look-runs-anywhere: src\/look\/planted\.tsx → .*antd/);
+  expect(failures.arrows).not.toMatch(/look-runs-anywhere: src\/look\/planted\.tsx → .*react/);
+});
+
 test("a domain file that reads the clock, throws dice, or touches the page or the process fails the check", async () => {
   const { code, failures } = await checkWith({
     "src/domain/planted.ts": [

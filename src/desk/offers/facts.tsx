@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Criterion } from "../../domain/criteria/criterion.ts";
+import { Figure } from "../../look/figure.tsx";
 import { checkedAgo } from "../../text/ago.ts";
 import { deskText, offerDeskText, sourceWords, subjectWords } from "../../text/desk.ts";
 import type { FactAnswer, Names, OfferAnswer } from "../../web/api/desk/answers.ts";
-import { Figure } from "../parts/party-rows.tsx";
 import { plain, shownFact } from "../places.ts";
 import { instant } from "../when.ts";
 import { FactForm } from "./fact-form.tsx";
@@ -32,9 +32,9 @@ export function Facts({ answer, renew, lit, light }: FactsProps) {
     if (edited !== undefined) form.current?.querySelector<HTMLElement>("input, select")?.focus();
   }, [edited]);
   return (
-    <div className="rows facts">
+    <div className="facts">
       <h2>{offerDeskText.facts}</h2>
-      <ul>
+      <ul className="values">
         {known.map((criterion) => (
           <li
             key={criterion.key}

@@ -2,11 +2,12 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Match, MatchClass } from "../../domain/match/match.ts";
+import { VerdictCell, VerdictLine } from "../../look/verdict.tsx";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import { classNotes, classTitles } from "../../text/zh.ts";
 import type { CountAnswer, Names, QuestionAnswer } from "../../web/api/desk/answers.ts";
+import { tellingOf } from "../places.ts";
 import { CopyQuestions } from "./copy-questions.tsx";
-import { VerdictCell, VerdictLine } from "./verdicts.tsx";
 
 export interface GridRow {
   readonly id: string;
@@ -39,6 +40,7 @@ export function MatchGrid({ rows, count, names, to, columnsOf, askTitle, restTit
     rows.flatMap(({ match }) => match.verdicts.filter((one) => one.askedBy === columnsOf).map((one) => one.criterion)),
   );
   const columns = criteria.filter(({ key }) => asked.has(key));
+  const telling = tellingOf(names);
   const hasRest = rows.some(({ match }) => match.verdicts.some((one) => one.askedBy !== columnsOf));
   return (
     <div className="grid-scroll">
@@ -76,7 +78,11 @@ export function MatchGrid({ rows, count, names, to, columnsOf, askTitle, restTit
                     const verdict = row.match.verdicts.find((one) => one.criterion === criterion.key);
                     return (
                       <td key={criterion.key} data-label={criterion.label}>
-                        {verdict ? <VerdictCell verdict={verdict} names={names} /> : <span className="soft">—</span>}
+                        {verdict ? (
+                          <VerdictCell verdict={verdict} telling={telling} />
+                        ) : (
+                          <span className="soft">—</span>
+                        )}
                       </td>
                     );
                   })}
@@ -86,7 +92,7 @@ export function MatchGrid({ rows, count, names, to, columnsOf, askTitle, restTit
                         {row.match.verdicts
                           .filter((one) => one.askedBy !== columnsOf)
                           .map((verdict) => (
-                            <VerdictLine key={verdict.criterion} verdict={verdict} names={names} />
+                            <VerdictLine key={verdict.criterion} verdict={verdict} telling={telling} isHeaded />
                           ))}
                       </ul>
                     </td>

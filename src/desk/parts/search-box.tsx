@@ -16,7 +16,7 @@ export function SearchBox({ label, value, search }: SearchBoxProps) {
   return (
     <search>
       <form onSubmit={submit}>
-        <label htmlFor={id} className="hidden">
+        <label htmlFor={id} className="unseen">
           {label}
         </label>
         <input id={id} name="q" type="search" key={value} defaultValue={value} placeholder={label} data-search />

@@ -1,6 +1,6 @@
 import type { Reading } from "../../domain/reading/reading.ts";
 import { markCount } from "../site/look/tokens.ts";
-import { askRows, factRows } from "../site/parts/party-table.tsx";
+import { askRows, factRows } from "../site/parts/telling-of.ts";
 import type { Site } from "../site/site.ts";
 
 /** A value in words, for reading along while one types; `tone` is the colour that the page will mark it in. */

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
+import { VerdictLine } from "../../look/verdict.tsx";
 import { aboutText } from "../../text/pages/about.ts";
 import { page } from "./page.tsx";
-import { VerdictLine } from "./parts/verdict.tsx";
+import { tellingOf } from "./parts/telling-of.ts";
 import type { Site } from "./site.ts";
 
 export function aboutRoutes(site: Site): Hono {
@@ -46,7 +47,11 @@ function AboutPage({ site }: { site: Site }) {
       <p>{aboutText.verdicts}</p>
       <ul className="sheet">
         {examples.map((one) => (
-          <VerdictLine key={one.criterion} verdict={{ ...one, askedBy: "need", strength: "must" }} site={site} />
+          <VerdictLine
+            key={one.criterion}
+            verdict={{ ...one, askedBy: "need", strength: "must" }}
+            telling={tellingOf(site)}
+          />
         ))}
       </ul>
       <p>{aboutText.verdictsNote}</p>

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { mattersFor, moneyKeys, sizeKeys } from "../../domain/criteria/glance.ts";
 import type { Match } from "../../domain/match/match.ts";
+import { Reasons } from "../../look/verdict.tsx";
 import type { CountedChange } from "../../store/what-if.ts";
 import { matchText } from "../../text/pages/match.ts";
 import { needText } from "../../text/pages/need.ts";
@@ -17,8 +18,8 @@ import { CriterionField } from "./parts/field.tsx";
 import { NeedRow } from "./parts/need-row.tsx";
 import { Hidden, PartyFields } from "./parts/party-form.tsx";
 import { GroupJumps, NothingFits, SpaceGroups } from "./parts/space-groups.tsx";
+import { tellingOf } from "./parts/telling-of.ts";
 import { Understood } from "./parts/understood.tsx";
-import { Reasons } from "./parts/verdict.tsx";
 import { WhatIf } from "./parts/what-if.tsx";
 import type { Site } from "./site.ts";
 import { troubleAnswer } from "./trouble.tsx";
@@ -111,7 +112,7 @@ function NeedsThatFit({ fit, site }: { fit: Extract<Fit, { side: "space" }>; sit
     <ul className="rows">
       {fit.matched.map(({ need, match }) => (
         <NeedRow key={need.id} need={need} site={site}>
-          <Reasons match={match} site={site} />
+          <Reasons match={match} telling={tellingOf(site)} />
         </NeedRow>
       ))}
     </ul>

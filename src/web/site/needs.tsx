@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { dayIn } from "../../domain/measure/day.ts";
+import { ValueTable } from "../../look/value-table.tsx";
 import { findPublishedNeed, listPublishedNeeds, type NeedList, type PublicNeed } from "../../store/needs.ts";
 import { publishedAgo } from "../../text/ago.ts";
 import { frame, partsText } from "../../text/pages/frame.ts";
@@ -12,9 +13,9 @@ import { type Fit, fitOf } from "./fit.ts";
 import { page } from "./page.tsx";
 import { CriterionField } from "./parts/field.tsx";
 import { NeedRow } from "./parts/need-row.tsx";
-import { askRows, factRows, ValueTable } from "./parts/party-table.tsx";
 import { PlaceSelect } from "./parts/place-select.tsx";
 import { SpaceGroups } from "./parts/space-groups.tsx";
+import { askRows, factRows } from "./parts/telling-of.ts";
 import { homeCity, type Site } from "./site.ts";
 import { troubleAnswer } from "./trouble.tsx";
 

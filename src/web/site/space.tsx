@@ -1,6 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { mattersFor, moneyAtGlance, moneyKeys } from "../../domain/criteria/glance.ts";
+import { Figure } from "../../look/figure.tsx";
+import { ValueTable } from "../../look/value-table.tsx";
+import { Reasons } from "../../look/verdict.tsx";
 import { findPublishedSpace, type Space } from "../../store/spaces.ts";
 import { frame } from "../../text/pages/frame.ts";
 import { matchText } from "../../text/pages/match.ts";
@@ -9,12 +12,10 @@ import { type Fit, fitOf } from "./fit.ts";
 import { PasteForm } from "./home.tsx";
 import { page } from "./page.tsx";
 import type { Crumb } from "./parts/breadcrumb.tsx";
-import { Figure } from "./parts/figure.tsx";
 import { NeedRow } from "./parts/need-row.tsx";
-import { askRows, factRows, ValueTable } from "./parts/party-table.tsx";
 import { SpaceGlance } from "./parts/space-card.tsx";
 import { SpaceContact } from "./parts/space-contact.tsx";
-import { Reasons } from "./parts/verdict.tsx";
+import { askRows, factRows, tellingOf } from "./parts/telling-of.ts";
 import { homeCity, type Site } from "./site.ts";
 import { troubleAnswer } from "./trouble.tsx";
 
@@ -179,7 +180,7 @@ function NeedsThatFit({ fit, site }: { fit: Fit; site: Site }) {
       <ul className="rows">
         {fit.matched.map(({ need, match }) => (
           <NeedRow key={need.id} need={need} site={site}>
-            <Reasons match={match} site={site} />
+            <Reasons match={match} telling={tellingOf(site)} />
           </NeedRow>
         ))}
       </ul>

@@ -2,9 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tokensCss } from "./tokens.ts";
 
-const files = ["ground.css", "controls.css", "parts.css", "pages.css", "spaces.css", "print.css"];
+const files = [
+  "ground.css",
+  "../../../look/parts.css",
+  "controls.css",
+  "parts.css",
+  "pages.css",
+  "spaces.css",
+  "print.css",
+];
 
-/** The site's one style sheet: the tokens, then the files beside this one in their order, without comments. */
+/** The site's one style sheet: the tokens, then what looks alike at the desk, and the files beside this one, in their order, without comments. */
 export function siteStyle(): string {
   const written = files.map((file) => readFileSync(join(import.meta.dirname, file), "utf8"));
   return [tokensCss(), ...written]

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { needAtGlance } from "../../../domain/criteria/glance.ts";
 import { dayIn } from "../../../domain/measure/day.ts";
+import { Figure } from "../../../look/figure.tsx";
 import type { PublicNeed } from "../../../store/needs.ts";
 import { publishedAgo } from "../../../text/ago.ts";
 import { frame } from "../../../text/pages/frame.ts";
 import type { Site } from "../site.ts";
-import { Figure } from "./figure.tsx";
-import { askRows } from "./party-table.tsx";
+import { askRows } from "./telling-of.ts";
 
 /** A need in two lines: its title and age, then what it asks, the deciding things first. */
 export function NeedRow({ need, site, children }: { need: PublicNeed; site: Site; children?: ReactNode }) {

@@ -3,12 +3,12 @@ import type { Criterion } from "../../../domain/criteria/criterion.ts";
 import { factsAtGlance, moneyAtGlance, sizeAtGlance } from "../../../domain/criteria/glance.ts";
 import { dayIn } from "../../../domain/measure/day.ts";
 import { isRange } from "../../../domain/measure/range.ts";
+import { Figure } from "../../../look/figure.tsx";
 import type { Space } from "../../../store/spaces.ts";
 import { checkedAgo, publishedAgo } from "../../../text/ago.ts";
 import { frame, partsText } from "../../../text/pages/frame.ts";
 import { unstated } from "../../../text/zh.ts";
 import type { Site } from "../site.ts";
-import { Figure } from "./figure.tsx";
 import { placeName } from "./place-name.ts";
 
 /** A space at a glance, in the order that is the same everywhere: where, what, how big, how much, four facts, how fresh. */

@@ -1,12 +1,13 @@
 import type { Criterion } from "../../../domain/criteria/criterion.ts";
+import { shownValue } from "../../../look/value-rows.ts";
 import { partsText } from "../../../text/pages/frame.ts";
 import { spacesText } from "../../../text/pages/spaces.ts";
 import { type Fields, oneOf, queryOf } from "../../edge/fields.ts";
 import { filterCriteria, isPlaceFilter, type SpaceFilter, withoutFilter } from "../../edge/space-filter.ts";
 import type { Site } from "../site.ts";
 import { CriterionField } from "./field.tsx";
-import { shownAsk } from "./party-table.tsx";
 import { PlaceSelect } from "./place-select.tsx";
+import { tellingOf } from "./telling-of.ts";
 
 interface FilterProps {
   readonly filter: SpaceFilter;
@@ -81,6 +82,6 @@ export function ChosenFilters({ filter, fields, site, path }: FilterProps) {
 }
 
 function shownText(criterion: Criterion, value: unknown, site: Site): string {
-  const shown = shownAsk(criterion, value, site);
-  return [shown.text, shown.unit].filter(Boolean).join(" ");
+  const shown = shownValue(criterion, "ask", value, tellingOf(site));
+  return [shown?.text, shown?.unit].filter(Boolean).join(" ");
 }

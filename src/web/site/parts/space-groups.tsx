@@ -1,10 +1,11 @@
 import type { Match, MatchClass } from "../../../domain/match/match.ts";
+import { Reasons } from "../../../look/verdict.tsx";
 import type { Space } from "../../../store/spaces.ts";
 import { matchText } from "../../../text/pages/match.ts";
 import { classNotes, classTitles, verdictSigns } from "../../../text/zh.ts";
 import type { Site } from "../site.ts";
 import { SpaceCard } from "./space-card.tsx";
-import { Reasons } from "./verdict.tsx";
+import { tellingOf } from "./telling-of.ts";
 
 export interface MatchedSpace {
   readonly space: Space;
@@ -64,7 +65,7 @@ export function SpaceGroups({ matched, site, isMine = false }: GroupsProps) {
         <div className="cards">
           {group.map(({ space, match }) => (
             <SpaceCard key={space.id} space={space} site={site}>
-              <Reasons match={match} site={site} isMine={isMine} />
+              <Reasons match={match} telling={tellingOf(site)} isMine={isMine} />
               <CopyQuestion match={match} space={space} site={site} />
             </SpaceCard>
           ))}

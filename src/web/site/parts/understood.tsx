@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import type { Party } from "../../../domain/criteria/criterion.ts";
 import type { Statement } from "../../../domain/reading/reading.ts";
+import { ValueTable } from "../../../look/value-table.tsx";
 import { partsText } from "../../../text/pages/frame.ts";
 import { matchText } from "../../../text/pages/match.ts";
 import type { Site } from "../site.ts";
 import { MarkedText } from "./marked-text.tsx";
-import { askRows, factRows, ValueTable } from "./party-table.tsx";
+import { askRows, factRows } from "./telling-of.ts";
 
 interface UnderstoodProps {
   readonly text: string;

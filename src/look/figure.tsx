@@ -1,4 +1,4 @@
-import type { Shown } from "../../../domain/criteria/criterion.ts";
+import type { Shown } from "../domain/criteria/criterion.ts";
 
 /** A value with its unit smaller and lighter than the number. */
 export function Figure({ shown }: { shown: Shown }) {
