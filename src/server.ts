@@ -8,7 +8,7 @@ import { type Jobs, startJobs } from "./jobs/jobs.ts";
 import { openLog } from "./log.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
 import { firstRun } from "./serving/first-run.ts";
-import { liveApp } from "./serving/live-app.ts";
+import { type LiveApp, liveApp } from "./serving/live-app.ts";
 import { openAccounts } from "./store/accounts.ts";
 import { openDatabase } from "./store/database.ts";
 import { migrate } from "./store/migrate.ts";
@@ -46,7 +46,11 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
       status: 503,
       headers: { "content-type": "text/html; charset=utf-8", "retry-after": "2" },
     });
-  const http = createServer(getRequestListener((request, env) => answer(request, env)));
+  const render = getRequestListener((request, env) => answer(request, env));
+  let serveKept: LiveApp["serveKept"] = () => false;
+  const http = createServer((request, response) => {
+    if (!serveKept(request, response)) void render(request, response);
+  });
   await listen(http, config);
 
   const undo: (() => Promise<unknown>)[] = [];
@@ -95,6 +99,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     const app = await liveApp({
       openSite: openDefaultSite,
       site,
+      siteUrl: server.urls.site,
       desk,
       accounts,
       places,
@@ -105,6 +110,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     });
     undo.push(() => app.stop());
     answer = app.fetch;
+    serveKept = app.serveKept;
     if (options.jobs) {
       const jobs: Jobs = await startJobs({
         url: server.urls.jobs,

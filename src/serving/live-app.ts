@@ -1,11 +1,15 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { Gazetteer } from "../domain/place/gazetteer.ts";
 import type { Accounts } from "../store/accounts.ts";
+import { listenToChanges } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { findSite, type Site } from "../store/sites.ts";
 import { buildApp } from "../web/app.tsx";
 import type { Assets } from "../web/assets.ts";
+import { serveKept } from "../web/cache/serve-kept.ts";
+import { SiteCache } from "../web/cache/site-cache.ts";
 import { buildDesk, isDeskPath } from "../web/desk/desk.tsx";
 import type { DeskAssets } from "../web/desk/desk-assets.ts";
 import { webConfig } from "../web/web-config.ts";
@@ -14,6 +18,8 @@ interface Given {
   /** Opens the installation's site when there is none. */
   readonly openSite: () => Promise<Site>;
   readonly site: Db;
+  /** Where that login hears of changes. */
+  readonly siteUrl: string;
   /** A pool of the `desk` login. */
   readonly desk: Db;
   readonly accounts: Accounts;
@@ -24,19 +30,35 @@ interface Given {
   readonly assets: Assets;
 }
 
+export interface LiveApp {
+  fetch(request: Request, env: unknown): Response | Promise<Response>;
+  /** Answers a request from what is kept of the site's pages. @returns whether it did. */
+  serveKept(request: IncomingMessage, response: ServerResponse): boolean;
+  stop(): Promise<void>;
+}
+
 /** How often the site's name and settings are looked up: a change at the desk shows within this time. */
 const lookMs = 3000;
 
 /** The site and the desk of the installation, made anew when its settings change or the demo's site is removed. */
-export async function liveApp(given: Given): Promise<{
-  fetch(request: Request, env: unknown): Response | Promise<Response>;
-  stop(): Promise<void>;
-}> {
+export async function liveApp(given: Given): Promise<LiveApp> {
   let current = await look(given, undefined);
+  let isHearing = false;
+  const changes = listenToChanges(given.siteUrl, {
+    onChange: (siteId, what) => {
+      if (siteId === current.siteId) current.cache.changed(what);
+    },
+    onHearing: (next) => {
+      isHearing = next;
+      current.cache.hear(next);
+    },
+    onError: (error) => given.log.warn({ err: error }, "changes of the site are not heard of; no page is kept"),
+  });
   let looking: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     looking = look(given, current).then(
       (next) => {
+        if (next !== current) next.cache.hear(isHearing);
         current = next;
       },
       // The database may be away: the app that is there says so, page by page.
@@ -45,8 +67,10 @@ export async function liveApp(given: Given): Promise<{
   }, lookMs);
   return {
     fetch: (request, env) => current.fetch(request, env as object),
+    serveKept: (request, response) => serveKept(current.cache, request, response),
     stop: async () => {
       clearInterval(timer);
+      await changes.stop();
       await looking;
     },
   };
@@ -55,6 +79,8 @@ export async function liveApp(given: Given): Promise<{
 interface Current {
   readonly fetch: (request: Request, env: object) => Response | Promise<Response>;
   readonly key: string;
+  readonly siteId: string;
+  readonly cache: SiteCache;
 }
 
 async function look(given: Given, current: Current | undefined): Promise<Current> {
@@ -72,7 +98,8 @@ async function look(given: Given, current: Current | undefined): Promise<Current
     submitsPerHour: given.config.submitsPerHour,
     readingsPerMinute: given.config.readingsPerMinute,
   });
-  const app = buildApp({ site: given.site, places, clock, config, log, assets });
+  const cache = new SiteCache({ ...config, clock });
+  const app = buildApp({ site: given.site, places, clock, config, log, assets, cache });
   const desk = buildDesk({
     db: given.desk,
     accounts: given.accounts,
@@ -86,5 +113,5 @@ async function look(given: Given, current: Current | undefined): Promise<Current
   });
   const fetch = (request: Request, env: object) =>
     isDeskPath(new URL(request.url).pathname) ? desk.fetch(request, env) : app.fetch(request, env);
-  return { fetch, key };
+  return { fetch, key, siteId: site.id, cache };
 }

@@ -90,6 +90,7 @@ export async function deleteDemo(db: Db): Promise<number> {
     const cleared = table === "site" ? ", settings = '{}'" : "";
     await sql.raw(`update ${table} set is_demo = false${cleared} where is_demo and (${holds})`).execute(db);
   }
+  await sql`select pg_notify('luodi_changes', id || ' *') from site`.execute(db);
   const records = new Set(["offer", "need", "unit", "floor", "plot", "building", "phase", "park", "site"]);
   let count = 0;
   for (const [table, condition] of gone) {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
+import { toldChanges } from "./changes.ts";
 import type { Db } from "./database.ts";
 import { type Intake, insertIntake } from "./intake.ts";
 import type { NeedPublication } from "./needs.ts";
@@ -100,9 +101,9 @@ export async function saveNeedParty(
     .where("id", "=", id)
     .execute();
   if (shown.length === 0) return;
-  await sql`update publication set shown = d.shown, updated_at = ${at}::timestamptz
+  await sql`with changed as (update publication set shown = d.shown, updated_at = ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as d (id uuid, shown jsonb)
-    where publication.id = d.id`.execute(db);
+    where publication.id = d.id returning site_id, offer_id, need_id) ${toldChanges}`.execute(db);
 }
 
 export async function setNeedVisibility(

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
 import { place as placeCriterion } from "../domain/criteria/place.ts";
 import type { Day } from "../domain/measure/day.ts";
+import { toldChanges } from "./changes.ts";
 import type { Db } from "./database.ts";
 import type { NetPlaces } from "./net/regions.ts";
 import { spaceSlots } from "./net/slots.ts";
@@ -140,9 +141,9 @@ export async function projectOffers(
     from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as d (id uuid, facts jsonb, closed jsonb, place int)
     where offer.id = d.id`.execute(db);
   if (publications.length > 0) {
-    await sql`update publication set shown = d.shown, updated_at = ${at}::timestamptz
+    await sql`with changed as (update publication set shown = d.shown, updated_at = ${at}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(publications)}::jsonb) as d (id uuid, shown jsonb)
-      where publication.id = d.id`.execute(db);
+      where publication.id = d.id returning site_id, offer_id, need_id) ${toldChanges}`.execute(db);
   }
   await replaceSpaceSlots(
     db,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { toldChanges } from "./changes.ts";
 import type { Db } from "./database.ts";
 import type { Shown } from "./tables.ts";
 
@@ -39,11 +40,12 @@ export async function savePublication(db: Db, input: PublicationInput): Promise<
   const target = offerId === null ? sql`(site_id, need_id)` : sql`(site_id, offer_id)`;
   // One address of several is the canonical one; a newer one that says so takes the place.
   if (input.isCanonical) {
-    await sql`update publication set is_canonical = false where (offer_id = ${offerId}::uuid or need_id = ${needId}::uuid)
-      and site_id <> ${input.siteId}::uuid`.execute(db);
+    await sql`with changed as (update publication set is_canonical = false
+      where (offer_id = ${offerId}::uuid or need_id = ${needId}::uuid) and site_id <> ${input.siteId}::uuid
+      returning site_id, offer_id, need_id) ${toldChanges}`.execute(db);
   }
   const { rows } = await sql<{ id: string }>`
-    insert into publication (id, org_id, visibility, status, is_demo, created_at, updated_at, site_id, offer_id, need_id,
+    with changed as (insert into publication (id, org_id, visibility, status, is_demo, created_at, updated_at, site_id, offer_id, need_id,
       path, hidden, is_canonical, published_at, shown)
     values (${input.id}::uuid, ${input.orgId}::uuid, 'published', 'active', ${input.isDemo}, ${input.at}, ${input.at},
       ${input.siteId}::uuid, ${offerId}::uuid, ${needId}::uuid, ${input.path}, ${[...input.hidden]}::text[],
@@ -52,7 +54,9 @@ export async function savePublication(db: Db, input: PublicationInput): Promise<
       hidden = excluded.hidden, is_canonical = excluded.is_canonical, shown = excluded.shown,
       updated_at = excluded.updated_at,
       published_at = case when publication.status = 'active' then publication.published_at else excluded.published_at end
-    returning id`.execute(db);
+    returning id, site_id, offer_id, need_id),
+    told as (${toldChanges})
+    select changed.id from changed cross join told`.execute(db);
   return rows[0]?.id ?? input.id;
 }
 
@@ -62,9 +66,7 @@ export async function withdrawPublications(
   subject: { readonly offerId: string } | { readonly needId: string },
   at: Date,
 ): Promise<void> {
-  const query = db.updateTable("publication").set({ status: "withdrawn", updatedAt: at });
-  await ("offerId" in subject
-    ? query.where("offerId", "=", subject.offerId)
-    : query.where("needId", "=", subject.needId)
-  ).execute();
+  const its = "offerId" in subject ? sql`offer_id = ${subject.offerId}` : sql`need_id = ${subject.needId}`;
+  await sql`with changed as (update publication set status = 'withdrawn', updated_at = ${at}::timestamptz where ${its}
+    returning site_id, offer_id, need_id) ${toldChanges}`.execute(db);
 }

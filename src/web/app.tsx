@@ -7,6 +7,8 @@ import { dayIn } from "../domain/measure/day.ts";
 import type { Db } from "../store/database.ts";
 import { apiRoutes } from "./api/api.ts";
 import { type Assets, assetRoutes } from "./assets.ts";
+import { cachedPages } from "./cache/cached-pages.ts";
+import type { SiteCache } from "./cache/site-cache.ts";
 import { isDatabaseAway } from "./guard/fault-kind.ts";
 import { rateLimit } from "./guard/rate-limit.ts";
 import { requestLog } from "./guard/request-log.ts";
@@ -32,6 +34,8 @@ export interface AppGiven {
   readonly config: WebConfig;
   readonly log: Logger;
   readonly assets: Assets;
+  /** Where rendered pages are kept, if they are. */
+  readonly cache?: SiteCache;
   /** Other criteria than the product's own, for tests. */
   readonly criteria?: readonly Criterion[];
 }
@@ -60,6 +64,7 @@ export function buildApp(given: AppGiven): Hono {
 
   const app = new Hono();
   app.use(requestLog(log, clock));
+  if (given.cache) app.use(cachedPages(given.cache, clock));
   app.use(securityHeaders(config));
   app.onError((error, c) => {
     const logId = c.get("logId");

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Hono } from "hono";
+import { codingFor } from "./cache/answer-kept.ts";
 import { siteStyle } from "./site/look/style.ts";
 
 /** A file that never changes under its address: the address holds the hash of what is in it. */
@@ -41,7 +43,17 @@ const forever = "public, max-age=31536000, immutable";
 export function assetRoutes({ style, script }: Assets): Hono {
   const routes = new Hono();
   for (const { path, type, body } of [style, script]) {
-    routes.get(path, (c) => c.body(body, 200, { "content-type": type, "cache-control": forever }));
+    // Made once when the site starts, with all the care that a file for a year is worth.
+    const coded = { identity: Buffer.from(body), br: brotliCompressSync(body), gzip: gzipSync(body, { level: 9 }) };
+    routes.get(path, (c) => {
+      const coding = codingFor(c.req.header("accept-encoding"));
+      if (coding !== "identity") c.header("content-encoding", coding);
+      return c.body(new Uint8Array(coded[coding]), 200, {
+        "content-type": type,
+        "cache-control": forever,
+        vary: "accept-encoding",
+      });
+    });
   }
   return routes.get("/favicon.svg", (c) =>
     c.body(icon, 200, { "content-type": "image/svg+xml", "cache-control": "public, max-age=86400" }),

@@ -6,8 +6,9 @@ import { tellingOf } from "./parts/telling-of.ts";
 import type { Site } from "./site.ts";
 
 export function aboutRoutes(site: Site): Hono {
-  return new Hono().get("/about", (c) =>
-    c.html(
+  return new Hono().get("/about", (c) => {
+    c.set("reads", []);
+    return c.html(
       page(
         site,
         {
@@ -18,8 +19,8 @@ export function aboutRoutes(site: Site): Hono {
         },
         <AboutPage site={site} />,
       ),
-    ),
-  );
+    );
+  });
 }
 
 /** A need for 8 m, 0.9 yuan, an EIA and a crane, and what four spaces would be told. */

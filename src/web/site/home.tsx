@@ -15,6 +15,7 @@ export function homeRoutes(site: Site): Hono {
       listPublishedSpaces(site.db, { siteId, sort: "newest", limit: 6 }),
       listPublishedNeeds(site.db, { siteId, limit: 6 }),
     ]);
+    c.set("reads", ["spaces", "needs"]);
     const text = c.req.query("example") === undefined ? "" : homeText.example;
     const head = { title: homeText.title, description: homeText.description, path: "/" };
     return c.html(page(site, head, <HomePage site={site} spaces={spaces.items} needs={needs.items} text={text} />));

@@ -30,6 +30,7 @@ export function needsRoutes(site: Site): Hono {
       const fields = fieldsOf(new URL(c.req.url).searchParams);
       const filter = spaceFilter(fields, { ...site, homePlaceId: homeCity(site) });
       const needs = await listPublishedNeeds(site.db, needQuery(site, filter, oneOf(fields, "cursor")));
+      c.set("reads", ["needs"]);
       const head = {
         title: needsText.title,
         description: needsText.description,
@@ -44,6 +45,7 @@ export function needsRoutes(site: Site): Hono {
       const need = id.success ? await findPublishedNeed(site.db, site.config.siteId, id.data) : undefined;
       if (need === undefined) return troubleAnswer(c, site, "notFound");
       const fit = await fitOf(site, need.party, 12);
+      c.set("reads", [`need:${need.id}`, "spaces"]);
       const head = {
         title: need.title,
         path: need.path,

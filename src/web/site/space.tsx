@@ -29,6 +29,7 @@ export function spaceRoutes(site: Site): Hono {
     const space = await findPublishedSpace(site.db, site.config.siteId, id.data);
     if (space === undefined) return troubleAnswer(c, site, "notFound");
     const fit = await fitOf(site, space.party, 5);
+    c.set("reads", [`space:${id.data}`, "needs"]);
     const head = {
       title: space.title,
       description: describe(space, site),

@@ -22,6 +22,7 @@ export function spacesRoutes(site: Site): Hono {
     const filter = spaceFilter(fields, { ...site, homePlaceId: homeCity(site) });
     const sort = sortOf(fields);
     const listed = await listedSpaces(site, filter, { sort, cursor: oneOf(fields, "cursor"), limit: onePage });
+    c.set("reads", ["spaces"]);
     const chosen = filter.chain.at(-1);
     const name = chosen === undefined ? "" : `${placeName(site, chosen)} · `;
     const head = {

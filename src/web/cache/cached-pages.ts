@@ -1,0 +1,64 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { codingFor, hasIt, headersOf } from "./answer-kept.ts";
+import type { KeptPage, PageCache } from "./page-cache.ts";
+import type { SiteCache } from "./site-cache.ts";
+
+declare module "hono" {
+  interface ContextVariableMap {
+    /** What the page was made of. A route that does not say so is not kept. */
+    reads: readonly string[];
+  }
+}
+
+interface Rendering {
+  readonly moment: number;
+  readonly page: Promise<KeptPage | undefined>;
+}
+
+/**
+ * Answers from what is kept, and keeps what was rendered by routes that say what they read. While a page is being
+ * rendered, others who ask for it wait for that rendering.
+ */
+export function cachedPages(site: SiteCache, now: () => Date): MiddlewareHandler {
+  const renderings = new Map<string, Rendering>();
+  return async (c, next) => {
+    const key = site.keyOfContext(c);
+    if (key === undefined) return next();
+    const cache = site.of(key);
+    const shared = renderings.get(key);
+    const there = cache.find(key) ?? (shared && (await pageOf(shared, cache)));
+    if (there !== undefined) return answer(c, cache, key, there);
+    const moment = cache.moment();
+    const render = async () => {
+      await next();
+      const reads = c.get("reads");
+      if (reads === undefined || c.res.status !== 200) return undefined;
+      const body = await c.res.text();
+      return cache.keep(key, { body, headers: Object.fromEntries(c.res.headers), reads, at: now() }, moment);
+    };
+    const rendering = { moment, page: render() };
+    renderings.set(key, rendering);
+    try {
+      const page = await rendering.page;
+      if (page === undefined) return;
+      c.res = undefined;
+      c.res = await answer(c, cache, key, page);
+    } finally {
+      if (renderings.get(key) === rendering) renderings.delete(key);
+    }
+  };
+}
+
+/** What somebody else's rendering gives, unless something changed since it began. */
+async function pageOf(rendering: Rendering, cache: PageCache): Promise<KeptPage | undefined> {
+  const page = await rendering.page.catch(() => undefined);
+  return page && !cache.isStale(page.reads, rendering.moment) ? page : undefined;
+}
+
+async function answer(c: Context, cache: PageCache, key: string, page: KeptPage): Promise<Response> {
+  if (hasIt(page, c.req.header("if-none-match"), c.req.header("if-modified-since")))
+    return new Response(null, { status: 304, headers: headersOf(page, "identity") });
+  const coding = codingFor(c.req.header("accept-encoding"));
+  const bytes = await cache.code(key, page, coding);
+  return new Response(new Uint8Array(bytes), { headers: headersOf(page, coding) });
+}
