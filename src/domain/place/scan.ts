@@ -50,6 +50,8 @@ const suffixes = ["街道办事处", "街道", "镇", "乡", "区", "县", "市"
 const notAfter =
   /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|道(?!滘|外|里|县)|话|语|菜)/u;
 const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
+/** Endings of names that a road, a mall or a village may bear as well; without them a long name that one town bears is that town (马驹桥). */
+const landmark = /[路道街弄园城场站口门店区村馆院]$/u;
 /** Places of a sentence that may still narrow the next one: 东莞 before a list of a dozen towns. */
 const contextDepth = 12;
 
@@ -94,7 +96,8 @@ export function placeScan(given: {
         place.kind === "area" ||
         place.validTo !== undefined ||
         (place.name === name && (name.length > 2 || place.kind !== "other") && place.kind !== "other") ||
-        (tradeProvinces.has(place.code?.slice(0, 2) ?? "") && place.kind !== "other" && !roadName.test(name)),
+        (tradeProvinces.has(place.code?.slice(0, 2) ?? "") && place.kind !== "other" && !roadName.test(name)) ||
+        (candidates.length === 1 && name.length > 2 && place.kind !== "other" && !landmark.test(name)),
     );
     return { candidates, need: strong ? "nothing" : roadName.test(name) ? "suffix" : "wider" };
   };

@@ -3,7 +3,7 @@
  * is strong and stays so elsewhere.
  */
 const runs =
-  "[新安]装 [高安]装 [高行]车 [高要]求 [南通]道 [新会]议 [新会]客 [四平]方 [四平]米 [三水]电 [三明]两 厂[房山] 库[房山] 住[房山] 民[房山] 楼[房山] 厂[房县] 库[房县] 出[海口] 水[平度] 高[密度] [大理]石 [大冶]炼 东[西华] 硫[黄岛] [大兴]土 [南平]整 [东台]阶 [江山]水 华[南城] 天[鹅湖] 永[安洲] 天[安徽] [崖州]湾 [高安]全".split(
+  "[新安]装 [高安]装 [高行]车 [高要]求 [南通]道 [新会]议 [新会]客 [四平]方 [四平]米 [三水]电 [三明]两 厂[房山] 库[房山] 住[房山] 民[房山] 楼[房山] 厂[房县] 库[房县] 出[海口] 水[平度] 高[密度] [大理]石 [大冶]炼 东[西华] 硫[黄岛] [大兴]土 [南平]整 [东台]阶 [江山]水 华[南城] 天[鹅湖] 永[安洲] 天[安徽] [崖州]湾 [高安]全 [里水]电 建[成安]装 [东安]装 [胶州]湾".split(
     " ",
   );
 
@@ -17,9 +17,21 @@ for (const run of runs) {
 
 const numeral = /[0-9一二三四五六七八九十百千万两几]/u;
 
+/** First letters of names that belong to the letter before: 高新密封, 便宜都可以, 适合浦东, 民房村里, 层高东侧. */
+const heads = new Map([
+  ["新", "高创最全崭翻革"],
+  ["宜", "便适"],
+  ["合", "适结综联组"],
+  ["房", "厂库住民楼平门"],
+  ["高", "层净檐挑楼梁"],
+]);
+
 /** True where the name at these offsets is cut out of other words, or is the tail of a number (二十四平). */
 export function isTrap(text: string, start: number, end: number): boolean {
   if (start > 0 && numeral.test(text[start] ?? "") && numeral.test(text[start - 1] ?? "")) return true;
+  const head = heads.get(text[start] ?? "");
+  if (head?.includes(text[start - 1] ?? " ")) return true;
+  if (text[end - 1] === "安" && text[end] === "装" && text[end + 1] !== "备") return true;
   const known = traps.get(text.slice(start, end));
   return known?.some(({ before, after }) => text.endsWith(before, start) && text.startsWith(after, end)) ?? false;
 }

@@ -13,7 +13,7 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
   const after = page.text.slice(figure.end, figure.end + 2);
   return (
-    /(?:^|[ ，。;、租金价:在租按出前要])$/.test(before) &&
+    /(?:^|[ ，。;、租金价:在租按出前要现])$/.test(before) &&
     !/容积率|比例|率/.test(before) &&
     /^(?:$|[ ，。;、！!含包起天\n(出卖售不可])/.test(after)
   );
@@ -40,7 +40,9 @@ export function isFloorRent(page: Page, figure: Figure): boolean {
   if (value < 10 || value > 60 || !Number.isInteger(value) || figure.bounded) return false;
   const before = page.text.slice(Math.max(0, figure.start - 12), figure.start);
   if (!/(?:[一二三四五六首底上\d][楼层f]|[楼层]上)(?:以上)?$/.test(before) || /[高重载]/.test(before)) return false;
-  return /^(?:$|[ ，。；、\n])/.test(page.text.slice(figure.end, figure.end + 1)) && lets(page);
+  return (
+    /^(?:$|[ ，。；、\n]|[一二三四五六首底\d][楼层f])/.test(page.text.slice(figure.end, figure.end + 2)) && lets(page)
+  );
 }
 
 /** 出租0.5出售3500. */

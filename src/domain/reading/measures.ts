@@ -168,6 +168,8 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     }
     if (ownRules.has(criterion.key)) return undefined;
     if (figure.measure === undefined && !found.close) return undefined;
+    if (figure.measure === undefined && criterion.key === "clearHeight" && isRentOfFloor(text, figure))
+      return undefined;
     if (figure.measure === "voltage" && ((figure.min ?? 0) < 30 || lineVoltages.has(figure.min ?? 0))) return undefined;
     if (figure.measure === "count" && criterion.key === "power" && !isInPieces(text, figure)) return undefined;
     return criterion;
@@ -196,6 +198,10 @@ const isPlanned = (text: string, figure: Figure): boolean =>
   /(?:预留|可加?装|可安装|可上|自购)[^，。；现 ]{0,6}$/.test(
     text.slice(Math.max(0, figure.start - 10), figure.start),
   ) || /^(?:行车|天车|航车)?(?:已?预留|自购)/.test(text.slice(figure.end, figure.end + 6));
+
+/** 首层23三楼13: whole numbers too large for a height. */
+const isRentOfFloor = (text: string, figure: Figure): boolean =>
+  (figure.min ?? 0) >= 13 && /首层$/.test(text.slice(Math.max(0, figure.start - 2), figure.start));
 
 /** 17.5米挂车, 能进9.6米: how long a truck may be. "other" hides a truck's length that nothing asks for. */
 function asTruck(page: Page, figure: Figure): string | undefined {

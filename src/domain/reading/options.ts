@@ -13,6 +13,10 @@ const negativeAfter = /^(?:证)?(?:不能|不可以?|不得|无法|办不了|做
 const positiveAfter =
   /^(?:证|手续|资质|接口|管道)?[: ]{0,2}(?:园区[^，。；]{0,8}，?)?(?:要|需)?(?:必须|报告[表书]|登记表|ok|可以?|能够?|已|齐全?|到位|具备|入户|通|有|没问题|好办|都能|均可|要能|要可)/;
 
+/** What an EIA is for, between the verb and the word: 需要喷漆环评, 能做危废环评. */
+const process =
+  /(?:喷[漆涂塑粉]|电镀|氧化|酸洗|注塑|发泡|印刷|铸造|压铸|食品|化工|危废|废[气水]|涂装|烤漆|木工|机加工|家具|制药|相关|对应|[\u4e00-\u9fff]{2}(?:类|行业|项目))的?$/;
+
 /** Choices and flags by their words, with what denies them beside: fire class, EIA, gas, title and invented ones. */
 export function readOptions(page: Page): void {
   const hits = scanHits(page);
@@ -129,15 +133,15 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[]): void 
   const before = text.slice(Math.max(clause.start, word.start - 6), word.start);
   const after = text.slice(word.end, Math.min(clause.end, word.end + 6));
   if (asked(before) || needless.test(before) || /^(?:不限|没要求|无要求|都行|另议|面议|自理)/.test(after)) return;
-  const denies = negative.exec(before);
+  const denies = negative.exec(before) ?? negative.exec(before.replace(process, ""));
   const deniesAfter = negativeAfter.exec(after);
-  const affirms = positive.exec(before);
+  const affirms = positive.exec(before) ?? positive.exec(before.replace(process, ""));
   const affirmsAfter = positiveAfter.exec(after);
   const claim = (value: boolean, start: number, end: number): void =>
     page.claim({ key: criterion.key, value, start, end, origin: "stated" });
-  if (denies) claim(false, word.start - denies[0].length, word.end);
+  if (denies) claim(false, word.start - before.length + denies.index, word.end);
   else if (deniesAfter) claim(false, word.start, word.end + deniesAfter[0].length);
-  else if (affirms) claim(true, word.start - affirms[0].length, word.end);
+  else if (affirms) claim(true, word.start - before.length + affirms.index, word.end);
   else if (affirmsAfter) claim(true, word.start, word.end + affirmsAfter[0].length);
   else if (criterion.lexicon.bareMeans !== undefined) claim(criterion.lexicon.bareMeans, word.start, word.end);
 }

@@ -63,13 +63,15 @@ export function readStoreys(page: Page): void {
     if (/^(?:及?以下|以内|之内|内(?![部含])|为|约|:|高|净?层?高)*\d+(?:\.\d+)?(?:米|m|吨|t|kg|公斤)/.test(after))
       continue;
     const isNamed = ordinal !== undefined || /(?:在|位于|出租|招租|的)$/.test(before);
-    const isList = floors.length > 1 && (/^(?:[ ，。；出招打可整空的带]|$)/.test(after) || second === undefined);
+    const isList =
+      floors.length > 1 && (/^(?:[ ，。；出招打可整空的带共总合每各单]|$)/.test(after) || second === undefined);
     const isWish = top === 1 && /[，、]$/.test(before) && /^[，、]/.test(after);
     if (isWish) mentions.push(mention);
     else if ((isNamed || isList) && !(top === 1 && ordinal === undefined && !/[在于]$/.test(before)))
       mentions.push(mention);
     const isPart =
-      /^(?:面积|约|为|有|:|各)*\d+(?:\.\d+)?(?:平|㎡|方)/.test(after) && !/(?:厂房|仓库|楼|独栋|院|共)$/.test(before);
+      /^(?:面积|约|为|有|:|各)*\d+(?:\.\d+)?(?:平|㎡|方)/.test(after) &&
+      !/(?:厂房|仓库|楼|[独整]栋|院|共|幢)$/.test(before);
     const isOption = /^(?:也|都|均|皆|可|ok|或|不限|以上)/.test(after);
     if (top > 1 && !isNamed && !beside && !isPart && !isOption) multiSpan ??= { start, end };
   }
@@ -146,7 +148,9 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   const isPart =
     one !== undefined &&
     words === "单层" &&
-    /^\s?(?:约|面积)?\d+(?:\.\d+)?(?:平|㎡|方|[，。；、 \n]|$)/.test(text.slice(one.end, one.end + 10)) &&
+    /^\s?(?:约|面积)?\d+(?:\.\d+)?(?:[-至到]\d+)?(?:平|㎡|方|[，。；、 \n]|$)/.test(
+      text.slice(one.end, one.end + 14),
+    ) &&
     (areas > 1 || own.length > 0 || multiSpan !== undefined || !isHall(page));
   if (one && !isPart) {
     if (!many || /单一层/.test(words))

@@ -30,7 +30,7 @@ export function readWelcome(page: Page): Phrase | undefined {
     if (facility.test(words) && !firm) continue;
     if (/[不禁勿]/.test(words) || (first.start > 8 && !words.includes("、"))) continue;
     const start = found.index + first.start;
-    const tail = firm ? words.length : last.end;
+    const tail = firm ? words.length : last.end + (extension.exec(words.slice(last.end))?.[0].length ?? 0);
     return { words: words.slice(first.start, tail), start, end: found.index + tail };
   }
   return undefined;

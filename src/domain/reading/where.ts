@@ -25,7 +25,7 @@ const seat =
   /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|老厂|本部|户口)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/;
 /** A zone that no list holds, right behind the place it belongs to: 坪山高新区, 沭阳 开发区. */
 const unlisted =
-  /^ ?(?:国家级?|省级)?(?:(?:经济|高新)技术(?:产业)?开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|开发区|经开区|高新区|工业园区|工业园(?!区)|工业区|出口加工区|综合保税区|保税区|化工园区|化工区)[东南西北]?区?/;
+  /^ ?(?:国家级?|省级)?(?:(?:经济|高新)技术(?:产业)?开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|开发区|经开区|高新区|经开(?=[ ，。、]|$)|高新(?=[ ，。、]|$)|工业园区|工业园(?!区)|工业区|出口加工区|综合保税区|保税区|化工园区|化工区)[东南西北]?区?/;
 const zoneOnly = /^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/;
 const isNow = /(?:目前|现在|现|客户|公司|工厂|原来?|之前)(?:厂房|地址)?(?:位于|在)$/;
 
@@ -62,7 +62,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
     page.take(one.start, one.end);
     if (
       relates ||
-      relationAfter.test(after) ||
+      (relationAfter.test(after) && found[index + 1]?.start !== one.end) ||
       kilometres.test(after) ||
       chained ||
       seat.test(text.slice(Math.max(0, one.start - 10), one.start)) ||
@@ -81,7 +81,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
     if (!place) continue;
     const outer = found[index - 1];
     if (
-      place.level === "town" &&
+      (place.level === "town" || place.kind === "zone-district" || place.kind === "zone") &&
       outer?.end === one.start &&
       outer.candidates[0]?.level === "district" &&
       zoneOnly.test(text.slice(one.start, one.end))
@@ -89,6 +89,18 @@ export function readPlaces(page: Page): PlaceChoice[] {
       const words = text.slice(outer.start, one.end);
       page.claim({ key: "town", value: words, start: outer.start, end: one.end, origin: "stated" });
       parents.add(index - 1);
+      wanted.push({ id: place.id, start: one.start, end: one.end, index });
+      continue;
+    }
+    const behindDistrict = outer?.candidates[0]?.level === "district" && one.start - outer.end < 2;
+    if (place.kind === "zone" && place.level === "district" && behindDistrict) {
+      page.claim({
+        key: "town",
+        value: text.slice(one.start, one.end),
+        start: one.start,
+        end: one.end,
+        origin: "stated",
+      });
       wanted.push({ id: place.id, start: one.start, end: one.end, index });
       continue;
     }
