@@ -174,6 +174,8 @@ function offerRows(party: Party, index: number, places: Gazetteer, batch: Batch)
     status: state === "withdrawn" ? ("withdrawn" as const) : ("active" as const),
     isDemo: false,
     createdAt: new Date(begin + index * 20),
+    revision: 1,
+    intro: "",
     title: `${places.name(party.facts.place as number)} ${index}`,
     terms: party.facts,
     asks: party.asks,

@@ -79,12 +79,12 @@ export async function projectTerms(db: Db, id: string, added: readonly FactInput
 export async function saveOfferTerms(
   db: Db,
   id: string,
-  terms: { readonly title: string; readonly asks: Asks },
+  terms: { readonly title: string; readonly intro: string; readonly asks: Asks },
   at: Date,
 ): Promise<void> {
   await db
     .updateTable("offer")
-    .set({ title: terms.title, asks: JSON.stringify(terms.asks), updatedAt: at })
+    .set({ title: terms.title, intro: terms.intro, asks: JSON.stringify(terms.asks), updatedAt: at })
     .where("id", "=", id)
     .execute();
 }
@@ -102,9 +102,19 @@ export async function setOfferVisibility(
 export async function markOfferWithdrawn(db: Db, id: string, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("offer")
-    .set({ status: "withdrawn", withdrawnAt: at, updatedAt: at })
+    .set((set) => ({ status: "withdrawn", withdrawnAt: at, updatedAt: at, revision: set("revision", "+", 1) }))
     .where("id", "=", id)
     .where("status", "=", "active")
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Brings a withdrawn offer back, as its organisation's own. */
+export async function markOfferRestored(db: Db, id: string, at: Date): Promise<void> {
+  await db
+    .updateTable("offer")
+    .set({ status: "active", visibility: "private", withdrawnAt: null, updatedAt: at })
+    .where("id", "=", id)
+    .where("status", "=", "withdrawn")
+    .execute();
 }

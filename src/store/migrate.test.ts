@@ -25,8 +25,9 @@ test("every record has an organisation, a visibility and a status, and row-level
     having count(*) filter (where column_name in ('org_id', 'visibility', 'status')) < 3 order by 1`.execute(
     database.ownerDb,
   );
-  // The parts of a record, the logs, imports and what is derived have the organisation and follow their record.
+  // The parts of a record, the logs, views, imports and what is derived have the organisation and follow their record.
   expect(missing.rows.map((row) => row.name)).toEqual([
+    "default_view",
     "event",
     "fact",
     "import",
@@ -40,6 +41,7 @@ test("every record has an organisation, a visibility and a status, and row-level
     "offer_unit",
     "old_address",
     "reveal",
+    "saved_view",
   ]);
 });
 

@@ -20,6 +20,7 @@ export interface ThingOfOffer {
 
 export interface OfferSource {
   readonly title: string;
+  readonly intro: string;
   readonly terms: Facts;
   readonly asks: Asks;
   readonly closedTerms: readonly string[];
@@ -90,6 +91,7 @@ export function shownOffer(source: OfferSource, hiddenFields: readonly string[])
   const isOnePark = park && source.things.every((thing) => thing.park?.id === park.id);
   return {
     title: source.title,
+    ...(source.intro === "" || hidden.has("intro") ? {} : { intro: source.intro }),
     facts,
     asks: open(source.asks, isCriterion, new Set(hiddenFields)),
     ...(source.checkedOn === null ? {} : { checkedOn: source.checkedOn }),

@@ -29,6 +29,7 @@ export interface LoadedOffer extends OfferSource {
   readonly status: OfferStatus;
   readonly isDemo: boolean;
   readonly createdAt: Date;
+  readonly revision: number;
   readonly publications: readonly PublicationOfOffer[];
 }
 
@@ -38,7 +39,9 @@ interface OfferRow {
   status: OfferStatus;
   isDemo: boolean;
   createdAt: Date;
+  revision: number;
   title: string;
+  intro: string;
   terms: Facts;
   asks: Asks;
   closedTerms: string[];
@@ -50,7 +53,7 @@ interface OfferRow {
 /** Offers by id, locked until the transaction ends so that two projections of one offer never cross. */
 export async function loadOffers(db: Db, ids: readonly string[]): Promise<LoadedOffer[]> {
   const { rows } = await sql<OfferRow>`
-    select o.id, o.org_id, o.status, o.is_demo, o.created_at, o.title, o.terms, o.asks, o.checked_on,
+    select o.id, o.org_id, o.status, o.is_demo, o.created_at, o.revision, o.title, o.intro, o.terms, o.asks, o.checked_on,
       array(select jsonb_object_keys(o.terms) intersect select unnest(o.closed_facts)) as closed_terms,
       coalesce((select jsonb_agg(t.thing order by t.thing->>'floor', t.thing->>'name') from (
         select jsonb_build_object('kind', ou.thing_kind, 'id', ou.thing_id, 'name', coalesce(u.name, l.name),
@@ -136,7 +139,7 @@ export async function projectOffers(
   const publications = offers.flatMap((offer) =>
     offer.publications.map((one) => ({ id: one.id, shown: shownOffer(offer, one.hidden) })),
   );
-  await sql`update offer set facts = d.facts, place_id = d.place, updated_at = ${at}::timestamptz,
+  await sql`update offer set facts = d.facts, place_id = d.place, updated_at = ${at}::timestamptz, revision = offer.revision + 1,
       closed_facts = array(select jsonb_array_elements_text(d.closed))
     from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as d (id uuid, facts jsonb, closed jsonb, place int)
     where offer.id = d.id`.execute(db);

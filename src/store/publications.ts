@@ -60,6 +60,14 @@ export async function savePublication(db: Db, input: PublicationInput): Promise<
   return rows[0]?.id ?? input.id;
 }
 
+/** Puts an offer back on the sites that it left when it was withdrawn. @returns how many. */
+export async function restorePublications(db: Db, offerId: string, at: Date): Promise<number> {
+  const { numAffectedRows } = await sql`update publication as p set status = 'active', updated_at = ${at}
+    from offer as o where o.id = ${offerId}::uuid and p.offer_id = o.id and p.status = 'withdrawn'
+      and p.updated_at = o.withdrawn_at`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
+
 /** Takes an offer or a need off all sites. */
 export async function withdrawPublications(
   db: Db,

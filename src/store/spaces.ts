@@ -12,6 +12,8 @@ export interface Space {
   readonly id: string;
   readonly orgId: string;
   readonly title: string;
+  /** What is said of it in words; absent where nothing is. */
+  readonly intro?: string;
   readonly status: string;
   readonly party: Party;
   readonly placeId?: number;
@@ -49,6 +51,7 @@ export function toSpace(row: SpaceRow): Space {
     id: row.offerId,
     orgId: row.orgId,
     title: shown?.title ?? row.title ?? "",
+    ...(shown?.intro ? { intro: shown.intro } : {}),
     status: row.status ?? "active",
     party: {
       side: "space",

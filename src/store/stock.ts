@@ -111,26 +111,55 @@ export interface DeskOffer extends StockOffer {
   readonly units: readonly string[];
   /** What the site does not show of it. */
   readonly hidden: readonly string[];
+  readonly revision: number;
+  readonly intro: string;
+  /** What it states itself, over what its units state. */
+  readonly terms: Facts;
+  /** What it consists of and lies in, from the park down to its units. */
+  readonly layers: readonly Layer[];
   readonly contact?: { readonly id: string; readonly phoneMasked: string | null; readonly company: string | null };
   readonly message?: { readonly id: string; readonly redactedText: string; readonly isErased: boolean };
   readonly reveals: readonly Reveal[];
   readonly facts: readonly SaidFact[];
 }
 
+/** A thing with what is said of it alone. */
+export interface Layer {
+  readonly kind: Exclude<SubjectKind, "offer" | "need">;
+  readonly id: string;
+  readonly name: string;
+  readonly facts: Facts;
+}
+
 /** One word on one criterion: about the offer itself, or about a thing that it consists of or lies in. */
 export interface SaidFact {
   readonly id: string;
   readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
   readonly criterion: string;
   readonly value: unknown;
   readonly quotedValue: string | null;
+  readonly basis: string | null;
   readonly source: FactSource;
   readonly checkedOn: Day | null;
   readonly recordedAt: Date;
+  readonly recordedBy: string | null;
+  /** Kept from every publication. */
+  readonly isPrivate: boolean;
   readonly isOld: boolean;
 }
 
 const mostFacts = 400;
+
+/** From the widest to the narrowest, each once. */
+const layersOf = sql`coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'id', s.id, 'name', s.name,
+    'facts', s.facts) order by s.depth, s.name) from (
+  select 1 as depth, 'park' as kind, id, name, facts from park where id in (select park_id from things)
+  union all select 2, 'phase', id, name, facts from phase where id in (select phase_id from things)
+  union all select 3, 'building', id, name, facts from building where id in (select building_id from things)
+  union all select 4, 'floor', id, name, facts from floor where id in (select floor_id from things)
+  union all select 5, 'unit', id, name, facts from unit where id in (select thing_id from things)
+  union all select 5, 'plot', id, name, facts from plot where id in (select thing_id from things)) as s), '[]')`;
 
 /** Within `asMember`; another organisation's offer is not found. One round trip. */
 export async function findDeskOffer(db: Db, orgId: string, id: string): Promise<DeskOffer | undefined> {
@@ -138,6 +167,10 @@ export async function findDeskOffer(db: Db, orgId: string, id: string): Promise<
   const { rows } = await sql<
     Row & {
       hidden: string[] | null;
+      revision: number;
+      intro: string;
+      terms: Facts;
+      layers: Layer[];
       units: string[];
       contactId: string | null;
       phoneMasked: string | null;
@@ -161,14 +194,15 @@ export async function findDeskOffer(db: Db, orgId: string, id: string): Promise<
       where ou.offer_id = ${id}::uuid),
     subjects as (select ${id}::uuid as id union select thing_id from things union select floor_id from things
       union select building_id from things union select phase_id from things union select park_id from things)
-    select ${columns}, p.hidden, array(select name from things order by name) as units,
+    select ${columns}, o.revision, o.intro, o.terms, p.hidden, ${layersOf} as layers, array(select name from things order by name) as units,
       c.id as contact_id, c.phone_masked, c.company, m.id as message_id, m.redacted_text,
       exists (select message_id from message_private where message_id = m.id) as has_originals,
       coalesce((select jsonb_agg(jsonb_build_object('at', r.at, 'userId', r.user_id, 'reason', r.reason) order by r.at desc)
         from reveal as r where r.subject_id in (m.id, c.id)), '[]') as reveals,
-      coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'subjectKind', f.subject_kind, 'criterion', f.criterion,
-          'value', f.value, 'quotedValue', f.quoted_value, 'source', f.source, 'checkedOn', f.checked_on,
-          'recordedAt', f.recorded_at, 'isOld', f.is_old) order by f.recorded_at desc, f.id desc)
+      coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'subjectKind', f.subject_kind, 'subjectId', f.subject_id,
+          'criterion', f.criterion, 'value', f.value, 'quotedValue', f.quoted_value, 'basis', f.basis,
+          'source', f.source, 'checkedOn', f.checked_on, 'recordedAt', f.recorded_at, 'recordedBy', f.recorded_by,
+          'isPrivate', f.visibility = 'private', 'isOld', f.is_old) order by f.recorded_at desc, f.id desc)
         from (select fact.*, exists (select from fact as n where n.supersedes = fact.id) as is_old from fact
           where subject_id in (select id from subjects) order by recorded_at desc limit ${mostFacts}::int) as f), '[]') as said
     from offer as o ${itsPage}
@@ -181,6 +215,10 @@ export async function findDeskOffer(db: Db, orgId: string, id: string): Promise<
     ...toStockOffer(row),
     units: row.units,
     hidden: row.hidden ?? [],
+    revision: row.revision,
+    intro: row.intro,
+    terms: row.terms,
+    layers: row.layers,
     ...(row.contactId === null
       ? {}
       : { contact: { id: row.contactId, phoneMasked: row.phoneMasked, company: row.company } }),

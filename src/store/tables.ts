@@ -83,6 +83,10 @@ export interface OfferTable extends RecordColumns, Status<OfferStatus> {
   closedFacts: ColumnType<string[], string[] | undefined, string[]>;
   checkedOn: Day | null;
   withdrawnAt: Date | null;
+  /** Counts changes of anything that is judged or shown: who saves names the one that he saw. */
+  revision: ColumnType<number, number | undefined, number>;
+  /** What the site says of it in words, besides the facts. */
+  intro: ColumnType<string, string | undefined, string>;
 }
 
 export interface OfferUnitTable {
@@ -95,6 +99,7 @@ export interface OfferUnitTable {
 /** What of an offer or a need a site's visitors see; everything in it is public. */
 export interface Shown {
   title: string;
+  intro?: string;
   facts: Facts;
   asks: Asks;
   checkedOn?: Day;
@@ -307,6 +312,26 @@ export interface NeedSlotTable extends NeedSlotWideTable {
   home: number;
 }
 
+/** How somebody likes to see a screen: filters, sort and columns, as its address carries them. */
+export interface SavedViewTable {
+  id: string;
+  orgId: string;
+  userId: string;
+  screen: "offers";
+  name: string;
+  isShared: boolean;
+  search: Json<Readonly<Record<string, string>>>;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface DefaultViewTable {
+  orgId: string;
+  userId: string;
+  screen: "offers";
+  viewId: string;
+}
+
 export interface NetStateTable {
   id: number;
   /** Which criterion has which bit; a program with another layout must reindex. */
@@ -338,4 +363,6 @@ export interface Tables {
   needSlot: NeedSlotTable;
   needSlotWide: NeedSlotWideTable;
   netState: NetStateTable;
+  savedView: SavedViewTable;
+  defaultView: DefaultViewTable;
 }

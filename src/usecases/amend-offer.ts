@@ -4,15 +4,22 @@ import { saveOfferTerms } from "../store/desk-offers.ts";
 import { insertEvent } from "../store/events.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
+import { noteChanges } from "../store/offer-changes.ts";
 import { loadOffers, projectOffers } from "../store/offers.ts";
 import type { Asks } from "../store/tables.ts";
 import { done, type Result, refuse } from "./refusal.ts";
+import { type Changed, staleness } from "./staleness.ts";
 
 export interface OfferToAmend {
   readonly offerId: string;
-  readonly title: string;
-  /** All that it asks of who moves in. */
-  readonly asks: Asks;
+  /** As it is when absent. */
+  readonly title?: string;
+  /** What the site says of it in words; as it is when absent. */
+  readonly intro?: string;
+  /** What it asks of who moves in, by key; null asks it no longer, what is absent stays. */
+  readonly asks: { readonly [key: string]: Asks[string] | null };
+  /** The revision that was seen; any when absent. */
+  readonly revision?: number;
   readonly now: Date;
 }
 
@@ -22,16 +29,23 @@ export async function amendOffer(
   by: Member,
   input: OfferToAmend,
   places: NetPlaces,
-): Promise<Result<{ readonly id: string }, Unholdable | { readonly code: "notFound" | "withdrawn" }>> {
-  const { offerId: id, title, asks, now } = input;
-  const refusal = findUnholdable({ side: "space", facts: {}, asks }, places);
+): Promise<Result<{ readonly id: string }, Unholdable | Changed | { readonly code: "notFound" | "withdrawn" }>> {
+  const { offerId: id, now } = input;
+  const said = Object.entries(input.asks).flatMap(([key, ask]) => (ask === null ? [] : [[key, ask] as const]));
+  const refusal = findUnholdable({ side: "space", facts: {}, asks: Object.fromEntries(said) }, places);
   if (refusal) return refuse(refusal);
   return asMember(db, by, async (trx) => {
     const [offer] = await loadOffers(trx, [id]);
     if (!offer || offer.orgId !== by.orgId) return refuse({ code: "notFound" });
     if (offer.status !== "active") return refuse({ code: "withdrawn" });
-    await saveOfferTerms(trx, id, { title, asks }, now);
-    await projectOffers(trx, await loadOffers(trx, [id]), places, now);
+    const stale = staleness(offer, input.revision);
+    if (stale) return refuse(stale);
+    const kept = Object.entries(offer.asks).filter(([key]) => input.asks[key] === undefined);
+    const { title = offer.title, intro = offer.intro } = input;
+    await saveOfferTerms(trx, id, { title, intro, asks: Object.fromEntries([...kept, ...said]) }, now);
+    const after = await loadOffers(trx, [id]);
+    await projectOffers(trx, after, places, now);
+    await noteChanges(trx, [offer], after, { orgId: by.orgId, by: by.userId, at: now });
     await insertEvent(trx, {
       orgId: by.orgId,
       kind: "offer.amended",

@@ -1,26 +1,41 @@
+import { checkParts } from "../domain/adlaw/check-parts.ts";
 import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { setOfferVisibility } from "../store/desk-offers.ts";
 import { insertEvent } from "../store/events.ts";
 import { newId } from "../store/ids.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
-import { shownOffer } from "../store/offer-projection.ts";
-import { loadOffers, projectOffers } from "../store/offers.ts";
+import { noteChanges } from "../store/offer-changes.ts";
+import { offerFacts, shownOffer } from "../store/offer-projection.ts";
+import { type LoadedOffer, loadOffers, projectOffers } from "../store/offers.ts";
 import { isPathTaken, savePublication } from "../store/publications.ts";
 import { hasSite } from "../store/sites.ts";
 import { done, type Result, refuse } from "./refusal.ts";
+import { type Changed, staleness } from "./staleness.ts";
+
+/** What is done about words that the advertising law forbids: publish when somebody has seen them, or not at all. */
+export type OnBreach = "warn" | "block";
 
 export interface OfferToPublish {
   readonly offerId: string;
   readonly siteId: string;
   /** The address below the site's root; by default /spaces/ and the id. */
   readonly path?: string;
-  /** Keys of criteria, "park" or "units", that this site does not show. */
+  /** Keys of criteria, "park", "units" or "intro", that this site does not show. */
   readonly hidden?: readonly string[];
   /** Whether this is the address that search engines and other organisations are given. Default true. */
   readonly isCanonical?: boolean;
+  /** How its words are held against the advertising law; not at all when absent. */
+  readonly advert?: { readonly onBreach: OnBreach; readonly isAccepted: boolean };
+  /** The revision that was seen; any when absent. */
+  readonly revision?: number;
   readonly now: Date;
 }
+
+type Refused =
+  | Changed
+  | { readonly code: "notFound" | "withdrawn" | "siteUnknown" | "pathTaken" }
+  | { readonly code: "advertBlocked" | "advertUnseen"; readonly count: number };
 
 /** Puts an offer on a site, or changes what the site shows of it. */
 export async function publishOffer(
@@ -28,21 +43,21 @@ export async function publishOffer(
   by: Member,
   input: OfferToPublish,
   places: NetPlaces,
-): Promise<
-  Result<
-    { readonly publicationId: string; readonly path: string },
-    { readonly code: "notFound" | "withdrawn" | "siteUnknown" | "pathTaken" }
-  >
-> {
+): Promise<Result<{ readonly publicationId: string; readonly path: string }, Refused>> {
   return asMember(db, by, async (trx) => {
     const [offer] = await loadOffers(trx, [input.offerId]);
     if (!offer || offer.orgId !== by.orgId) return refuse({ code: "notFound" });
     if (offer.status !== "active") return refuse({ code: "withdrawn" });
+    const stale = staleness(offer, input.revision);
+    if (stale) return refuse(stale);
     if (!(await hasSite(trx, input.siteId))) return refuse({ code: "siteUnknown" });
     const path = input.path ?? `/spaces/${offer.id}`;
     const subject = { offerId: offer.id };
     if (await isPathTaken(trx, input.siteId, path, subject)) return refuse({ code: "pathTaken" });
     const hidden = input.hidden ?? [];
+    const count = input.advert ? breachesOf(offer, hidden) : 0;
+    if (count > 0 && input.advert?.onBreach === "block") return refuse({ code: "advertBlocked", count });
+    if (count > 0 && input.advert?.isAccepted === false) return refuse({ code: "advertUnseen", count });
     const publicationId = await savePublication(trx, {
       id: newId(),
       orgId: by.orgId,
@@ -56,17 +71,33 @@ export async function publishOffer(
       at: input.now,
     });
     await setOfferVisibility(trx, offer.id, "published", input.now);
-    await projectOffers(trx, await loadOffers(trx, [offer.id]), places, input.now);
+    const after = await loadOffers(trx, [offer.id]);
+    await projectOffers(trx, after, places, input.now);
+    await noteChanges(trx, [offer], after, { orgId: by.orgId, by: by.userId, at: input.now });
     await insertEvent(trx, {
       orgId: by.orgId,
       kind: "offer.published",
       subjectKind: "offer",
       subjectId: offer.id,
       byUser: by.userId,
-      data: { siteId: input.siteId, hidden },
+      // Who publishes words that the check objects to has accepted them: that stays to be seen.
+      data: { siteId: input.siteId, hidden, ...(count > 0 ? { acceptedBreaches: count } : {}) },
       at: input.now,
       isDemo: offer.isDemo,
     });
     return done({ publicationId, path });
   });
+}
+
+/** How many places of its title and words the advertising law forbids, our own facts included. */
+function breachesOf(offer: LoadedOffer, hidden: readonly string[]): number {
+  const intro = hidden.includes("intro") ? "" : offer.intro;
+  const findings = checkParts(
+    [
+      ["title", offer.title],
+      ["intro", intro],
+    ],
+    { facts: offerFacts(offer) },
+  );
+  return findings.filter(({ severity }) => severity === "breach").length;
 }

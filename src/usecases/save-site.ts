@@ -29,7 +29,7 @@ export async function saveSite(
   });
 }
 
-const known = new Set(["operator", "contact", "homePlaceId", "icpNumber", "policeNumber"]);
+const known = new Set(["operator", "contact", "homePlaceId", "icpNumber", "policeNumber", "advertCheck"]);
 
 const unknownTo = (settings: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(settings).filter(([key]) => !known.has(key)));

@@ -3,6 +3,7 @@ import type { Db } from "../store/database.ts";
 import { setOfferVisibility } from "../store/desk-offers.ts";
 import { insertEvent } from "../store/events.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
+import { noteChanges } from "../store/offer-changes.ts";
 import { loadOffers, projectOffers } from "../store/offers.ts";
 import { withdrawPublications } from "../store/publications.ts";
 import { done, type Result, refuse } from "./refusal.ts";
@@ -21,7 +22,9 @@ export async function unpublishOffer(
     if (offer.status !== "active") return refuse({ code: "withdrawn" });
     await withdrawPublications(trx, { offerId }, now);
     await setOfferVisibility(trx, offerId, "private", now);
-    await projectOffers(trx, await loadOffers(trx, [offerId]), places, now);
+    const after = await loadOffers(trx, [offerId]);
+    await projectOffers(trx, after, places, now);
+    await noteChanges(trx, [offer], after, { orgId: by.orgId, by: by.userId, at: now });
     await insertEvent(trx, {
       orgId: by.orgId,
       kind: "offer.unpublished",

@@ -20,6 +20,8 @@ export const siteSettings = z.object({
   homePlaceId: z.int().positive().optional(),
   icpNumber: z.string().max(60).optional(),
   policeNumber: z.string().max(60).optional(),
+  /** Whether words that the advertising law forbids may be published once seen, or not at all; "warn" when not set. */
+  advertCheck: z.enum(["warn", "block"]).optional(),
 });
 
 /** Settings of the public site. */

@@ -8,6 +8,7 @@ export const area = overlap({
   aboutPercent: 10,
   tolerancePercent: 15,
   weight: 8,
+  bases: { gross: "建筑面积", usable: "套内面积", certified: "产证面积" },
   prunes: true,
   filters: true,
   question: "需要多大面积？",

@@ -7,6 +7,7 @@ export const clearHeight = atLeast({
   limits: { unit: "m", min: 2, max: 60 },
   tolerancePercent: 10,
   weight: 5,
+  bases: { clear: "梁下净高", storey: "层高" },
   prunes: true,
   filters: true,
   question: "净高多少米？",

@@ -143,6 +143,10 @@ export interface Criterion<Fact = unknown, Value = unknown> {
   readonly isPublic: boolean;
   /** Whether visitors may filter the list of spaces by it. */
   readonly filters: boolean;
+  /** How a fact may have been measured, by code, where one word means several: it is recorded and told with the value. */
+  readonly bases?: Readonly<Record<string, string>>;
+  /** After how many days a fact wants checking again; a year when absent. */
+  readonly staleAfterDays?: number;
   /** The question that would settle an unknown, put to the side that states it. */
   readonly question?: string;
   /** Judges an ask that `ask.is` accepts against a fact that `fact.is` accepts; absent facts are unknown before. */

@@ -12,6 +12,7 @@ export const freeFrom: Criterion<Day, Day> = {
     key: "freeFrom",
     label: "可入驻",
     weight: 4,
+    staleAfterDays: 90,
     prunes: true,
     question: "什么时候可以入驻？",
     lexicon: { words: ["可入驻", "起租", "交房", "腾空", "入驻时间", "起租日", "使用时间"] },

@@ -51,6 +51,8 @@ export const price: Criterion<Price, Price> = {
     key: "price",
     label: "售价",
     weight: 6,
+    bases: { taxIn: "含税", taxOut: "不含税" },
+    staleAfterDays: 90,
     question: "购买预算多少？",
     lexicon: {
       words: ["售价", "总价", "报价", "卖价", "起始价", "起拍价", "均价", "售"],

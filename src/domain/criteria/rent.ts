@@ -64,6 +64,8 @@ export const rent: Criterion<Rent, Rent> = {
     key: "rent",
     label: "租金",
     weight: 6,
+    bases: { taxIn: "含税", taxOut: "不含税", allIn: "含物业费" },
+    staleAfterDays: 90,
     prunes: true,
     filters: true,
     question: "租金预算多少？",

@@ -105,6 +105,8 @@ function newOffer(
     status: "active" as const,
     isDemo: false,
     createdAt: at,
+    revision: 0,
+    intro: "",
     title: title === "" ? thing.name : title,
     terms: terms.facts,
     asks: party.asks,

@@ -1,4 +1,5 @@
 import type { Form } from "../../domain/criteria/shape.ts";
+import type { IndustryRule } from "../../domain/industry/industry.ts";
 import { divisionsOf } from "../../domain/industry/words.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import { type Fields, oneOf } from "./fields.ts";
@@ -45,6 +46,17 @@ function findRunTogether(item: string, places: Gazetteer, home: number | undefin
   return undefined;
 }
 
+/** Codes of divisions as they are, words as the divisions that they mean; what means none stays, and is refused. */
+const divisionCodes = (texts: readonly string[] = []): string[] => [
+  ...new Set(
+    texts.flatMap((text) => {
+      if (/^\d{2}$/.test(text)) return text;
+      const codes = divisionsOf(text);
+      return codes.length > 0 ? codes : text;
+    }),
+  ),
+];
+
 /**
  * The value that the fields of one form give, in the form's own shape; undefined when they are empty. It is not yet
  * checked: whoever asks holds it against the shape (`shape.is`), and what is not accepted is bad input.
@@ -81,8 +93,12 @@ export function formValue(form: Form, name: string, fields: Fields, context: Val
             .split(/[、,\s]+/u)
             .filter(Boolean)
             .map((floor) => Number(floor.replace(/[层楼F]$/iu, "")));
-    case "industries":
+    case "industries": {
+      // Whom a space lets in or keeps out is two lists; what a company does is said in words.
+      const [allow, deny] = [fields.get(`${name}.allow`), fields.get(`${name}.deny`)];
+      if (allow || deny) return { allow: divisionCodes(allow), deny: divisionCodes(deny) };
       return text === undefined ? undefined : { words: text, divisions: divisionsOf(text) };
+    }
     case "day":
       return text;
   }
@@ -120,6 +136,7 @@ export function fieldTexts(form: Form, name: string, value: unknown, places: Gaz
     case "floors":
       return [[name, [(value as number[]).join("、")]]];
     case "industries":
-      return "words" in (value as object) ? [[name, [(value as { words: string }).words]]] : [];
+      if ("words" in (value as object)) return [[name, [(value as { words: string }).words]]];
+      return (["allow", "deny"] as const).map((list) => [`${name}.${list}`, (value as IndustryRule)[list]]);
   }
 }

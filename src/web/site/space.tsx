@@ -75,6 +75,7 @@ function SpacePage({ space, fit, site }: SpaceProps & { fit: Fit }) {
             {space.isDemo && <span className="demo">{frame.demo}</span>}
           </h1>
           <SpaceGlance space={space} site={site} />
+          {space.intro && <p className="intro">{space.intro}</p>}
           <section>
             <h2>{spaceText.facts}</h2>
             {space.park && (

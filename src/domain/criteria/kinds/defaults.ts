@@ -11,11 +11,23 @@ export interface Own {
   readonly filters?: boolean;
   readonly question?: string;
   readonly lexicon?: Lexicon;
+  readonly bases?: Readonly<Record<string, string>>;
+  readonly staleAfterDays?: number;
 }
 
 type Filled = Pick<
   Criterion,
-  "key" | "label" | "askedBy" | "weight" | "prunes" | "isPublic" | "filters" | "lexicon" | "question"
+  | "key"
+  | "label"
+  | "askedBy"
+  | "weight"
+  | "prunes"
+  | "isPublic"
+  | "filters"
+  | "lexicon"
+  | "question"
+  | "bases"
+  | "staleAfterDays"
 >;
 
 /** Most criteria are asked by the need, public, and judged without pruning. */
@@ -29,4 +41,6 @@ export const own = (given: Own): Filled => ({
   filters: given.filters ?? false,
   lexicon: given.lexicon ?? { words: [given.label] },
   ...(given.question === undefined ? {} : { question: given.question }),
+  ...(given.bases === undefined ? {} : { bases: given.bases }),
+  ...(given.staleAfterDays === undefined ? {} : { staleAfterDays: given.staleAfterDays }),
 });

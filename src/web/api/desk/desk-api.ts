@@ -5,6 +5,7 @@ import { bodyOf } from "./calls.ts";
 import { deskFault } from "./fault.ts";
 import { needRoutes } from "./needs.ts";
 import { offerRoutes } from "./offers.ts";
+import { viewRoutes } from "./offers-views.ts";
 import { pasteRoutes } from "./paste.ts";
 import { siteRoutes } from "./site.ts";
 
@@ -24,6 +25,7 @@ export function deskApi(desk: Desk): Hono<DeskEnv> {
   });
   api.route("/", needRoutes(desk));
   api.route("/", offerRoutes(desk));
+  api.route("/", viewRoutes(desk));
   api.route("/", pasteRoutes(desk));
   api.route("/", siteRoutes(desk));
   return api

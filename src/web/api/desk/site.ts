@@ -23,6 +23,7 @@ export async function siteAnswer(desk: Desk, member: SignedIn): Promise<SiteAnsw
     home: homePlaceId === undefined ? "" : desk.places.pathName(homePlaceId).join(" "),
     icpNumber: settings.icpNumber ?? "",
     policeNumber: settings.policeNumber ?? "",
+    advertCheck: settings.advertCheck ?? "warn",
     isNew: operator === undefined,
   };
 }
@@ -36,6 +37,7 @@ const siteInput = z.object({
   home: line(40),
   icpNumber: line(60),
   policeNumber: line(60),
+  advertCheck: z.enum(["warn", "block"]).default("warn"),
 });
 
 const filled = <T extends Record<string, string>>(values: T): Partial<T> =>
@@ -50,11 +52,12 @@ export function siteRoutes(desk: Desk): Hono<DeskEnv> {
       if (!member.isAdministrator) return deskFault(c, "notAllowed");
       const body = await bodyOf(c, siteInput);
       if (!body.ok) return body.answer;
-      const { name, contact, home, operator, icpNumber, policeNumber } = body.value;
+      const { name, contact, home, operator, icpNumber, policeNumber, advertCheck } = body.value;
       const place = home === "" ? undefined : desk.places.resolve(home.split(/[\s·]+/u)).places[0];
       if (home !== "" && place === undefined) return deskFault(c, "unknownPlace", { fields: ["home"] });
       const settings = {
         operator,
+        advertCheck,
         contact: filled(contact),
         ...filled({ icpNumber, policeNumber }),
         ...(place === undefined ? {} : { homePlaceId: place.id }),
