@@ -5,6 +5,7 @@ const measurements: Record<string, () => Promise<{ run(args: readonly string[]):
   combine: () => import("./combine.ts"),
   match: () => import("./match.ts"),
   read: () => import("./read.ts"),
+  site: () => import("./site.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, "..");
 /** A whole `luodi serve`, as an operator starts it, on a data folder and a free port of this machine. */
 export interface Serving {
   readonly url: string;
+  readonly pid: number;
   /** What it wrote, notices and log lines. */
   output(): string;
   /** As SIGKILL ends it. */
@@ -63,6 +64,7 @@ export async function startServing(
   await answering(url, child, () => written);
   return {
     url,
+    pid: child.pid ?? 0,
     output: () => written,
     kill: async () => {
       const exit = once(child, "exit");
