@@ -10,6 +10,7 @@ import { imports } from "./migrations/0006-imports.ts";
 import { netOrder } from "./migrations/0007-net-order.ts";
 import { deskOffers } from "./migrations/0009-desk-offers.ts";
 import { changes } from "./migrations/0016-changes.ts";
+import { gone } from "./migrations/0017-gone.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   "0007-net-order": netOrder,
   "0009-desk-offers": deskOffers,
   "0016-changes": changes,
+  "0017-gone": gone,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */
