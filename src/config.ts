@@ -30,6 +30,8 @@ const schemas = {
   LUODI_TIME_ZONE: z.string().refine(isTimeZone).default("Asia/Shanghai"),
   LUODI_RETENTION_DAYS: count(3650).default(defaultRetentionDays),
   LUODI_RATE_SUBMIT_PER_HOUR: count(100_000).default(10),
+  LUODI_RATE_PAGE_PER_MINUTE: count(1_000_000).default(240),
+  LUODI_PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(64),
   LUODI_RATE_READ_PER_MINUTE: count(100_000).default(30),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 } satisfies Record<SettingName, z.ZodType>;
@@ -55,6 +57,8 @@ export interface Config {
   retentionDays: number;
   submitsPerHour: number;
   readingsPerMinute: number;
+  pagesPerMinute: number;
+  pageCacheMb: number;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -96,6 +100,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     retentionDays: set.LUODI_RETENTION_DAYS,
     submitsPerHour: set.LUODI_RATE_SUBMIT_PER_HOUR,
     readingsPerMinute: set.LUODI_RATE_READ_PER_MINUTE,
+    pagesPerMinute: set.LUODI_RATE_PAGE_PER_MINUTE,
+    pageCacheMb: set.LUODI_PAGE_CACHE_MB,
     logLevel: set.LOG_LEVEL,
   };
 }

@@ -97,8 +97,9 @@ async function look(given: Given, current: Current | undefined): Promise<Current
     retentionDays: given.config.retentionDays,
     submitsPerHour: given.config.submitsPerHour,
     readingsPerMinute: given.config.readingsPerMinute,
+    pagesPerMinute: given.config.pagesPerMinute,
   });
-  const cache = new SiteCache({ ...config, clock });
+  const cache = new SiteCache({ ...config, clock, mostBytes: given.config.pageCacheMb * 1024 * 1024 });
   const app = buildApp({ site: given.site, places, clock, config, log, assets, cache });
   const desk = buildDesk({
     db: given.desk,

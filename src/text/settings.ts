@@ -60,6 +60,16 @@ export const settingTexts = {
     en: "Needs that one address may send in an hour",
     expected: positive,
   },
+  LUODI_RATE_PAGE_PER_MINUTE: {
+    zh: "同一地址每分钟最多打开几个要现做的页面（已存好的页面不限）",
+    en: "Pages that one address may have rendered in a minute (those that are kept do not count)",
+    expected: positive,
+  },
+  LUODI_PAGE_CACHE_MB: {
+    zh: "为做好的页面留多少内存（MB），0 为不留",
+    en: "Memory for rendered pages in MB; 0 keeps none",
+    expected: "0 到 4096 的整数",
+  },
   LUODI_RATE_READ_PER_MINUTE: {
     zh: "同一地址每分钟最多解析几次文字",
     en: "Texts that one address may have read in a minute",

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import type { Criterion } from "../domain/criteria/criterion.ts";
@@ -15,6 +16,7 @@ import { requestLog } from "./guard/request-log.ts";
 import { sameOrigin } from "./guard/same-origin.ts";
 import { privatePage, securityHeaders } from "./guard/security-headers.ts";
 import { aboutRoutes } from "./site/about.tsx";
+import { sitemapRoutes } from "./site/found/sitemap.ts";
 import { homeRoutes } from "./site/home.tsx";
 import { matchRoutes } from "./site/match.tsx";
 import { myNeedRoutes } from "./site/my-need.tsx";
@@ -22,6 +24,7 @@ import { needsRoutes } from "./site/needs.tsx";
 import { sendNeedRoutes } from "./site/send-need.tsx";
 import { productCriteria, type Site, type SitePlaces } from "./site/site.ts";
 import { spaceRoutes } from "./site/space.tsx";
+import { spaceNeedsRoutes } from "./site/space-needs.tsx";
 import { spacesRoutes } from "./site/spaces.tsx";
 import { troubleAnswer } from "./site/trouble.tsx";
 import type { WebConfig } from "./web-config.ts";
@@ -64,6 +67,7 @@ export function buildApp(given: AppGiven): Hono {
 
   const app = new Hono();
   app.use(requestLog(log, clock));
+  app.use(compress());
   if (given.cache) app.use(cachedPages(given.cache, clock));
   app.use(securityHeaders(config));
   app.onError((error, c) => {
@@ -98,11 +102,13 @@ export function buildApp(given: AppGiven): Hono {
   app.post("/n/*", needs);
 
   app.route("/", homeRoutes(site));
+  app.route("/", sitemapRoutes(site));
   app.route("/", matchRoutes(site));
   app.route("/", sendNeedRoutes(site));
   app.route("/", myNeedRoutes(site));
   app.route("/", spacesRoutes(site));
   app.route("/", spaceRoutes(site));
+  app.route("/", spaceNeedsRoutes(site));
   app.route("/", needsRoutes(site));
   app.route("/", aboutRoutes(site));
   app.route("/", apiRoutes(site));

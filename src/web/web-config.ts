@@ -58,10 +58,17 @@ export interface WebGiven {
   readonly retentionDays?: number;
   readonly submitsPerHour: number;
   readonly readingsPerMinute: number;
+  readonly pagesPerMinute?: number;
 }
 
 /** The settings of a site from its record and the installation's configuration; settings that make no sense are left out. */
-export function webConfig({ site, submitsPerHour, readingsPerMinute, ...rest }: WebGiven): WebConfig {
+export function webConfig({
+  site,
+  submitsPerHour,
+  readingsPerMinute,
+  pagesPerMinute = 240,
+  ...rest
+}: WebGiven): WebConfig {
   const settings = siteSettings.safeParse(site.settings).data ?? {};
   return {
     ...settings,
@@ -71,7 +78,7 @@ export function webConfig({ site, submitsPerHour, readingsPerMinute, ...rest }: 
     operator: settings.operator ?? site.name,
     retentionDays: rest.retentionDays ?? defaultRetentionDays,
     rates: {
-      pages: { burst: 240, perMinute: 240 },
+      pages: { burst: pagesPerMinute, perMinute: pagesPerMinute },
       // Whoever types is read along with, so that a text costs several readings.
       texts: { burst: readingsPerMinute * 2, perMinute: readingsPerMinute },
       needs: { burst: submitsPerHour, perMinute: submitsPerHour / 60 },

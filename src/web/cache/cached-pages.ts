@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { codingFor, hasIt, headersOf } from "./answer-kept.ts";
-import type { KeptPage, PageCache } from "./page-cache.ts";
+import { type Coding, codeQuickly, type KeptPage, type PageCache } from "./page-cache.ts";
 import type { SiteCache } from "./site-cache.ts";
 
 declare module "hono" {
@@ -27,7 +27,7 @@ export function cachedPages(site: SiteCache, now: () => Date): MiddlewareHandler
     const cache = site.of(key);
     const shared = renderings.get(key);
     const there = cache.find(key) ?? (shared && (await pageOf(shared, cache)));
-    if (there !== undefined) return answer(c, cache, key, there);
+    if (there !== undefined) return answer(c, there, (coding) => cache.code(key, there, coding));
     const moment = cache.moment();
     const render = async () => {
       await next();
@@ -42,7 +42,7 @@ export function cachedPages(site: SiteCache, now: () => Date): MiddlewareHandler
       const page = await rendering.page;
       if (page === undefined) return;
       c.res = undefined;
-      c.res = await answer(c, cache, key, page);
+      c.res = await answer(c, page, (coding) => codeQuickly(page, coding));
     } finally {
       if (renderings.get(key) === rendering) renderings.delete(key);
     }
@@ -55,10 +55,10 @@ async function pageOf(rendering: Rendering, cache: PageCache): Promise<KeptPage 
   return page && !cache.isStale(page.reads, rendering.moment) ? page : undefined;
 }
 
-async function answer(c: Context, cache: PageCache, key: string, page: KeptPage): Promise<Response> {
+async function answer(c: Context, page: KeptPage, code: (coding: Coding) => Promise<Buffer>): Promise<Response> {
   if (hasIt(page, c.req.header("if-none-match"), c.req.header("if-modified-since")))
     return new Response(null, { status: 304, headers: headersOf(page, "identity") });
   const coding = codingFor(c.req.header("accept-encoding"));
-  const bytes = await cache.code(key, page, coding);
+  const bytes = await code(coding);
   return new Response(new Uint8Array(bytes), { headers: headersOf(page, coding) });
 }

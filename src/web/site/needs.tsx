@@ -10,6 +10,7 @@ import { spacesText } from "../../text/pages/spaces.ts";
 import { type Fields, fieldsOf, oneOf, queryOf } from "../edge/fields.ts";
 import { filterCriteria, isPlaceFilter, type SpaceFilter, spaceFilter } from "../edge/space-filter.ts";
 import { type Fit, fitOf } from "./fit.ts";
+import { goneOrUnknown } from "./gone.tsx";
 import { page } from "./page.tsx";
 import { CriterionField } from "./parts/field.tsx";
 import { NeedRow } from "./parts/need-row.tsx";
@@ -17,7 +18,6 @@ import { PlaceSelect } from "./parts/place-select.tsx";
 import { SpaceGroups } from "./parts/space-groups.tsx";
 import { askRows, factRows } from "./parts/telling-of.ts";
 import { homeCity, type Site } from "./site.ts";
-import { troubleAnswer } from "./trouble.tsx";
 
 const path = "/needs";
 const onePage = 30;
@@ -43,7 +43,7 @@ export function needsRoutes(site: Site): Hono {
     .get("/needs/:id", async (c) => {
       const id = Id.safeParse(c.req.param("id"));
       const need = id.success ? await findPublishedNeed(site.db, site.config.siteId, id.data) : undefined;
-      if (need === undefined) return troubleAnswer(c, site, "notFound");
+      if (need === undefined) return goneOrUnknown(c, site, "need", id.data);
       const fit = await fitOf(site, need.party, 12);
       c.set("reads", [`need:${need.id}`, "spaces"]);
       const head = {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { frame } from "../../text/pages/frame.ts";
+import { breadcrumbData, type LinkedData, linkedDataText, organisationData } from "./found/linked-data.ts";
 import { Breadcrumb, type Crumb } from "./parts/breadcrumb.tsx";
 import type { Site } from "./site.ts";
 
@@ -12,6 +13,11 @@ export interface PageHead {
   /** Keep it out of search engines: results of a text, private pages, errors. */
   readonly isHidden?: boolean;
   readonly trail?: readonly Crumb[];
+  /** What search engines may know of it besides the way to it. */
+  readonly data?: readonly LinkedData[];
+  /** What is shown where the page is shared: an address on this site, at least 300 × 300. */
+  readonly image?: string;
+  readonly isArticle?: boolean;
   /** Leave room for a bar that sticks to the foot of a phone. */
   readonly hasBar?: boolean;
 }
@@ -39,7 +45,7 @@ function Document({ site, head, body }: { site: Site; head: PageHead; body: Reac
         <title>{title}</title>
         {head.description && <meta name="description" content={head.description} />}
         {head.isHidden && <meta name="robots" content="noindex" />}
-        {head.path && config.origin && <link rel="canonical" href={config.origin + head.path} />}
+        <Shared site={site} head={head} />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
@@ -57,6 +63,37 @@ function Document({ site, head, body }: { site: Site; head: PageHead; body: Reac
         <Footer site={site} />
       </body>
     </html>
+  );
+}
+
+/** How the page is found and shared. Absolute addresses need an operator who said what the site's address is. */
+function Shared({ site, head }: { site: Site; head: PageHead }) {
+  const { origin, siteName } = site.config;
+  if (head.isHidden) return null;
+  const data = [
+    ...(head.data ?? []),
+    ...(head.trail && head.path ? [breadcrumbData(head.trail, site, head.path)] : []),
+    ...(head.path === "/" ? [organisationData(site)] : []),
+  ];
+  return (
+    <>
+      <meta property="og:title" content={head.title} />
+      <meta property="og:site_name" content={siteName} />
+      <meta property="og:locale" content="zh_CN" />
+      <meta property="og:type" content={head.isArticle ? "article" : "website"} />
+      {head.description && <meta property="og:description" content={head.description} />}
+      {origin && head.path && (
+        <>
+          <link rel="canonical" href={origin + head.path} />
+          <meta property="og:url" content={origin + head.path} />
+        </>
+      )}
+      {origin && head.image && <meta property="og:image" content={origin + head.image} />}
+      {data.length > 0 && (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: text of a data element, in which "<" is escaped
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: linkedDataText(data) }} />
+      )}
+    </>
   );
 }
 

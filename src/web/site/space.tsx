@@ -3,21 +3,19 @@ import { z } from "zod";
 import { mattersFor, moneyAtGlance, moneyKeys } from "../../domain/criteria/glance.ts";
 import { Figure } from "../../look/figure.tsx";
 import { ValueTable } from "../../look/value-table.tsx";
-import { Reasons } from "../../look/verdict.tsx";
 import { findPublishedSpace, type Space } from "../../store/spaces.ts";
 import { frame } from "../../text/pages/frame.ts";
 import { matchText } from "../../text/pages/match.ts";
 import { spacesText, spaceText } from "../../text/pages/spaces.ts";
-import { type Fit, fitOf } from "./fit.ts";
+import { listingData } from "./found/linked-data.ts";
+import { goneOrUnknown } from "./gone.tsx";
 import { PasteForm } from "./home.tsx";
 import { page } from "./page.tsx";
 import type { Crumb } from "./parts/breadcrumb.tsx";
-import { NeedRow } from "./parts/need-row.tsx";
 import { SpaceGlance } from "./parts/space-card.tsx";
 import { SpaceContact } from "./parts/space-contact.tsx";
-import { askRows, factRows, tellingOf } from "./parts/telling-of.ts";
+import { askRows, factRows } from "./parts/telling-of.ts";
 import { homeCity, type Site } from "./site.ts";
-import { troubleAnswer } from "./trouble.tsx";
 
 const Id = z.uuid();
 
@@ -25,23 +23,23 @@ const Id = z.uuid();
 export function spaceRoutes(site: Site): Hono {
   return new Hono().get("/spaces/:id", async (c) => {
     const id = Id.safeParse(c.req.param("id"));
-    if (!id.success) return troubleAnswer(c, site, "notFound");
-    const space = await findPublishedSpace(site.db, site.config.siteId, id.data);
-    if (space === undefined) return troubleAnswer(c, site, "notFound");
-    const fit = await fitOf(site, space.party, 5);
-    c.set("reads", [`space:${id.data}`, "needs"]);
+    const space = id.success ? await findPublishedSpace(site.db, site.config.siteId, id.data) : undefined;
+    if (space === undefined) return goneOrUnknown(c, site, "space", id.data);
+    c.set("reads", [`space:${space.id}`]);
+    const description = describe(space, site);
     const head = {
       title: space.title,
-      description: describe(space, site),
+      description,
+      data: [listingData(space, description, site)],
       path: space.path,
       trail: trailOf(space, site),
       hasBar: true,
     };
-    return c.html(page(site, head, <SpacePage space={space} fit={fit} site={site} />));
+    return c.html(page(site, head, <SpacePage space={space} site={site} />));
   });
 }
 
-function trailOf(space: Space, site: Site): Crumb[] {
+export function trailOf(space: Space, site: Site): Crumb[] {
   const { places } = site;
   const home = homeCity(site);
   const line = space.placeId === undefined ? [] : [...places.lineage(space.placeId)].reverse();
@@ -64,7 +62,7 @@ interface SpaceProps {
   readonly site: Site;
 }
 
-function SpacePage({ space, fit, site }: SpaceProps & { fit: Fit }) {
+function SpacePage({ space, site }: SpaceProps) {
   const asks = askRows(space.party, site);
   return (
     <>
@@ -91,7 +89,12 @@ function SpacePage({ space, fit, site }: SpaceProps & { fit: Fit }) {
             <h2>{spaceText.asks}</h2>
             {asks.length === 0 ? <p className="soft">{spaceText.asksNone}</p> : <ValueTable rows={asks} isWide />}
           </section>
-          <NeedsThatFit fit={fit} site={site} />
+          <section>
+            <h2>{spaceText.needsFit}</h2>
+            <p>
+              <a href={`${space.path}/needs`}>{spaceText.needsFitLink}</a>
+            </p>
+          </section>
         </div>
         <aside className="aside">
           <div className="sheet contact">
@@ -168,24 +171,6 @@ function Units({ space }: { space: Space }) {
           ))}
         </tbody>
       </table>
-    </section>
-  );
-}
-
-function NeedsThatFit({ fit, site }: { fit: Fit; site: Site }) {
-  if (fit.side !== "space") return null;
-  return (
-    <section>
-      <h2>{spaceText.needsFit}</h2>
-      {fit.matched.length === 0 && <p className="soft">{spaceText.noNeedsFit}</p>}
-      {fit.matched.length > 0 && <p className="soft">{spaceText.needsFitCount(fit.matched.length, !fit.hasMore)}</p>}
-      <ul className="rows">
-        {fit.matched.map(({ need, match }) => (
-          <NeedRow key={need.id} need={need} site={site}>
-            <Reasons match={match} telling={tellingOf(site)} />
-          </NeedRow>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -124,7 +124,7 @@ test("a space's page tells every public fact, what is unsaid, how fresh it is, a
   expect(plain).toMatch(/净高 9 m/);
   expect(plain).toContain("3 天前核验");
   expect(plain).toMatch(/还有 \d+ 项未说明/);
-  expect(plain).toContain("求租两千平厂房");
+  expect(await html(`/spaces/${ids.甲厂房}/needs`)).toContain("求租两千平厂房");
   expect(plain).not.toMatch(/床位|容纳人数/);
   expect(page).not.toContain("13500000123");
 });

@@ -1,0 +1,86 @@
+import { dayIn } from "../../../domain/measure/day.ts";
+import { isRent } from "../../../domain/measure/rent.ts";
+import type { Space } from "../../../store/spaces.ts";
+import type { Crumb } from "../parts/breadcrumb.tsx";
+import { factRows } from "../parts/telling-of.ts";
+import type { Site } from "../site.ts";
+
+/** One node of schema.org as search engines read it. */
+export type LinkedData = { readonly "@type": string } & Readonly<Record<string, unknown>>;
+
+/** Where in the site a page stands. Crumbs without an address of their own are the page itself. */
+export function breadcrumbData(trail: readonly Crumb[], site: Site, path: string): LinkedData {
+  const { origin = "", siteName } = site.config;
+  const crumbs = [{ name: siteName, path: "/" }, ...trail];
+  return {
+    "@type": "BreadcrumbList",
+    itemListElement: crumbs.map((crumb, index) => ({
+      "@type": "ListItem",
+      position: index + 1,
+      name: crumb.name,
+      item: origin + (crumb.path ?? path),
+    })),
+  };
+}
+
+/** Who runs the site: its name, and the contact that it shows anyway. */
+export function organisationData({ config }: Site): LinkedData {
+  const { origin = "", contact, operator } = config;
+  return {
+    "@type": "Organization",
+    name: operator,
+    url: `${origin}/`,
+    ...(contact?.phone ? { telephone: contact.phone } : {}),
+  };
+}
+
+/** A space that is offered: only what its page shows. */
+export function listingData(space: Space, description: string, site: Site): LinkedData {
+  const { origin = "", timeZone } = site.config;
+  const { rent } = space.party.facts;
+  const lineage = space.placeId === undefined ? [] : [...site.places.lineage(space.placeId)].reverse();
+  const [region, ...localities] = lineage.flatMap((id) => site.places.place(id)?.name ?? []);
+  const price = isRent(rent) ? (rent.amount[0] ?? rent.amount[1]) : null;
+  return {
+    "@type": "RealEstateListing",
+    name: space.title,
+    url: origin + space.path,
+    description,
+    datePosted: dayIn(timeZone, space.publishedAt),
+    ...(space.checkedOn === undefined ? {} : { dateModified: space.checkedOn }),
+    ...(region === undefined
+      ? {}
+      : {
+          about: {
+            "@type": "Place",
+            name: space.title,
+            address: {
+              "@type": "PostalAddress",
+              addressCountry: "CN",
+              addressRegion: region,
+              addressLocality: localities.join(""),
+            },
+          },
+        }),
+    ...(isRent(rent) && price !== null
+      ? {
+          offers: {
+            "@type": "Offer",
+            priceCurrency: "CNY",
+            price,
+            priceSpecification: {
+              "@type": "UnitPriceSpecification",
+              price,
+              priceCurrency: "CNY",
+              unitText: factRows(space.party, site).find(({ criterion }) => criterion.key === "rent")?.shown.unit,
+            },
+            availability: "https://schema.org/InStock",
+          },
+        }
+      : {}),
+  };
+}
+
+/** As the text of a script element: nothing in it can end the element. */
+export const linkedDataText = (nodes: readonly LinkedData[]): string =>
+  JSON.stringify({ "@context": "https://schema.org", "@graph": nodes }).replace(/</g, "\\u003c");
