@@ -9,6 +9,7 @@ import { openLog } from "./log.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
 import { firstRun } from "./serving/first-run.ts";
 import { type LiveApp, liveApp } from "./serving/live-app.ts";
+import { startListImports } from "./serving/list-imports.ts";
 import { openAccounts } from "./store/accounts.ts";
 import { openDatabase } from "./store/database.ts";
 import { migrate } from "./store/migrate.ts";
@@ -96,11 +97,16 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
       const { id } = await openSite(owner, { orgId, userId: "setup" }, { name: cliTexts.siteName, now: new Date() });
       return { id, orgId, name: cliTexts.siteName, host: null, settings: {} };
     };
+    const queue = openDatabase(server.urls.jobs, { login: "jobs", max: 1, onIdleError });
+    undo.push(() => queue.destroy());
+    const imports = startListImports({ jobsDb: queue, dataFolder: config.dataFolder, log });
+    undo.push(() => imports.stop());
     const app = await liveApp({
       openSite: openDefaultSite,
       site,
       siteUrl: server.urls.site,
       desk,
+      imports,
       accounts,
       places,
       config,

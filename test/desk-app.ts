@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Hono } from "hono";
 import pino from "pino";
 import { type Accounts, openAccounts } from "../src/store/accounts.ts";
@@ -7,7 +9,7 @@ import { openSite } from "../src/usecases/open-site.ts";
 import { siteAssets } from "../src/web/assets.ts";
 import { buildDesk } from "../src/web/desk/desk.tsx";
 import type { DeskAssets } from "../src/web/desk/desk-assets.ts";
-import type { DeskEnv } from "../src/web/desk/desk-context.ts";
+import type { DeskEnv, ImportFolder } from "../src/web/desk/desk-context.ts";
 import { webConfig } from "../src/web/web-config.ts";
 import type { TestDatabase } from "./database.ts";
 import { placeId, testNow } from "./factories.ts";
@@ -33,7 +35,13 @@ export interface TestDesk {
 /** The desk of an organisation with a site and one administrator, and beside it an organisation of strangers. */
 export async function buildTestDesk(
   database: TestDatabase,
-  given: { origin?: string; assets?: DeskAssets; host?: string; clock?: () => Date } = {},
+  given: {
+    origin?: string;
+    assets?: DeskAssets;
+    host?: string;
+    clock?: () => Date;
+    imports?: ImportFolder;
+  } = {},
 ): Promise<TestDesk> {
   const origin = given.origin ?? "http://desk.example";
   const accounts = openAccounts({
@@ -70,6 +78,7 @@ export async function buildTestDesk(
   });
   const app = buildDesk({
     db: database.deskDb,
+    imports: given.imports ?? { folder: join(tmpdir(), "luodi-no-imports"), keptAt: "nowhere", wake: () => undefined },
     accounts,
     places: gazetteer,
     clock: given.clock ?? (() => testNow),

@@ -62,12 +62,13 @@ function printSheets(sheets: readonly SheetFound[]): void {
 }
 
 export function printPreview(
-  { sheets, rows, counts, problems, problemCount }: Preview,
+  { sheets, rows, counts, problems, problemCount, missing }: Preview,
   examples: readonly string[],
   isJson: boolean,
 ): void {
   if (isJson) {
-    print(JSON.stringify({ sheets: sheets.map(sheetJson), rows, ...counts, problem_count: problemCount }));
+    const figures = { rows, ...counts, problem_count: problemCount, missing_count: missing };
+    print(JSON.stringify({ sheets: sheets.map(sheetJson), ...figures }));
     return;
   }
   printSheets(sheets);
@@ -78,6 +79,7 @@ export function printPreview(
   for (const problem of problems.slice(0, shownAtOnce)) print(`  ${problemSentence(problem)}`);
   if (problemCount > shownAtOnce) print(importTexts.moreProblems(problemCount - shownAtOnce));
   print(importTexts.wouldDo(countsLine(counts)));
+  if (missing > 0) print(importTexts.wouldMiss(missing));
 }
 
 export function printImported(imported: FinishedImport, isJson: boolean): void {
@@ -132,7 +134,7 @@ export function printUndone({ withdrawn, restored, edited }: UndoneImport, isJso
       JSON.stringify({
         withdrawn,
         restored,
-        edited: edited.map(({ offerId, line, ...row }) => ({ offer: offerId, row: line, ...row })),
+        edited: edited.map(({ subjectId, line, ...row }) => ({ offer: subjectId, row: line, ...row })),
       }),
     );
     return;

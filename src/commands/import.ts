@@ -1,6 +1,5 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { setFlagsFromString } from "node:v8";
 import { criteria } from "../domain/criteria/criteria.ts";
 import { findTarget, type Mapping } from "../domain/import/columns.ts";
 import { dayIn } from "../domain/measure/day.ts";
@@ -22,6 +21,7 @@ import { undoImport } from "../usecases/import/undo-import.ts";
 import { type Command, print, say, UsageFault } from "./command.ts";
 import { printImported, printImports, printPreview, printUndone, rowLine, rowSentence } from "./import-report.ts";
 import { type CommandDatabase, withDatabase } from "./with-database.ts";
+import { collectEarly } from "./work-lists.ts";
 
 const sentences: Record<FileFaultCode, (figures: FileFault["figures"]) => string> = fileSentences;
 
@@ -52,12 +52,6 @@ function mappingOf(texts: readonly string[]): Mapping {
       return [head, target];
     }),
   );
-}
-
-/** A long list makes much garbage: left alone it grows to several times the 250 MB that a hundred thousand rows need. */
-function collectEarly(): void {
-  setFlagsFromString("--heap-growing-percent=30");
-  setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 /** Runs at the desk of the organisation that is meant: what the database keeps from others, it keeps from a list too. */

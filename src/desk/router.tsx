@@ -22,6 +22,17 @@ const offer = createRoute({
   path: "/offers/$id",
   component: lazyRouteComponent(() => import("./offers/offer.tsx"), "OfferPage"),
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./imports/imports.tsx"), "ImportsPage"),
+});
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: "/imports/$id",
+  component: lazyRouteComponent(() => import("./imports/import.tsx"), "ImportPage"),
+  validateSearch: searchOf,
+});
 const site = createRoute({
   getParentRoute: () => root,
   path: "/site",
@@ -29,7 +40,7 @@ const site = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, need, offers, offer, site]),
+  routeTree: root.addChildren([inbox, need, offers, offer, imports, oneImport, site]),
   basepath: "/desk",
   // Addresses as the site's: ?q=徐行, not ?q=%22徐行%22.
   parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),

@@ -12,6 +12,7 @@ import { serveKept } from "../web/cache/serve-kept.ts";
 import { SiteCache } from "../web/cache/site-cache.ts";
 import { buildDesk, isDeskPath } from "../web/desk/desk.tsx";
 import type { DeskAssets } from "../web/desk/desk-assets.ts";
+import type { ImportFolder } from "../web/desk/desk-context.ts";
 import { webConfig } from "../web/web-config.ts";
 
 interface Given {
@@ -22,6 +23,7 @@ interface Given {
   readonly siteUrl: string;
   /** A pool of the `desk` login. */
   readonly desk: Db;
+  readonly imports: ImportFolder;
   readonly accounts: Accounts;
   readonly deskAssets: DeskAssets | undefined;
   readonly places: Gazetteer;
@@ -103,6 +105,7 @@ async function look(given: Given, current: Current | undefined): Promise<Current
   const app = buildApp({ site: given.site, places, clock, config, log, assets, cache });
   const desk = buildDesk({
     db: given.desk,
+    imports: given.imports,
     accounts: given.accounts,
     places,
     clock,

@@ -23,10 +23,14 @@ const startBytes = 64_000;
 
 /**
  * Looks at a file by what it holds, whatever its name ends in: a workbook (.xlsx), or text in columns (.csv, .tsv) in
- * UTF-8, UTF-16 or GB18030.
+ * UTF-8, UTF-16 or GB18030. `name` is what its owner calls it, where it lies under another.
  * @throws FileFault when no list can be read from it
  */
-export async function openList(path: string, limits: Limits = usualLimits): Promise<ListFile> {
+export async function openList(
+  path: string,
+  limits: Limits = usualLimits,
+  name: string = basename(path),
+): Promise<ListFile> {
   const file = await open(path).catch((error: unknown) => {
     throw new FileFault("notFound", {}, error);
   });
@@ -39,8 +43,7 @@ export async function openList(path: string, limits: Limits = usualLimits): Prom
     const start = Buffer.alloc(Math.min(bytes, startBytes));
     await file.read(start, 0, start.length, 0);
     if (start.subarray(0, 8).equals(oldMark)) throw new FileFault(await oldKind(file, bytes));
-    const name = basename(path);
-    const sheet = basename(path, extname(path));
+    const sheet = basename(name, extname(name));
     const rows = isZip(start) ? await workbook(path, file, bytes, limits) : () => readTable(path, sheet, start);
     return { name, bytes, hash: await hashOf(path), rows };
   } finally {

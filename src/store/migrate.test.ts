@@ -31,6 +31,7 @@ test("every record has an organisation, a visibility and a status, and row-level
     "event",
     "fact",
     "import",
+    "import_job",
     "import_key",
     "import_layout",
     "import_row",

@@ -8,6 +8,7 @@ import { grants } from "./migrations/0004-grants.ts";
 import { submissions } from "./migrations/0005-submissions.ts";
 import { imports } from "./migrations/0006-imports.ts";
 import { netOrder } from "./migrations/0007-net-order.ts";
+import { importJobs } from "./migrations/0008-import-jobs.ts";
 import { deskOffers } from "./migrations/0009-desk-offers.ts";
 import { changes } from "./migrations/0016-changes.ts";
 import { gone } from "./migrations/0017-gone.ts";
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   "0005-submissions": submissions,
   "0006-imports": imports,
   "0007-net-order": netOrder,
+  "0008-import-jobs": importJobs,
   "0009-desk-offers": deskOffers,
   "0016-changes": changes,
   "0017-gone": gone,

@@ -26,5 +26,8 @@ export const commandHelp = {
   --role            administrator 可管理全部，member 做日常工作（默认）
   --email           登录用的邮箱；不给则用名字登录
   --password-stdin  从标准输入读密码，至少 8 个字符`,
-  work: "用法：luodi work\n\n处理后台任务，例如到期删除个人信息。可同时运行多个。",
+  work: `用法：luodi work [--lists]
+
+处理后台任务，例如到期删除个人信息。可同时运行多个。
+  --lists   只导入工作台收到的清单，一分钟没有新的就结束；网站进程会自己启动它`,
 } as const;

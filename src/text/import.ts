@@ -68,11 +68,14 @@ const problems = {
   tooLong: ({ max = 0 }) => `太长，只保留前 ${max} 个字`,
 } as const satisfies Record<ProblemCode, (problem: Problem) => string>;
 
+/** What is wrong, without where. */
+export const problemReason = (problem: Problem): string => problems[problem.code](problem);
+
 /** A problem with its sheet, row and column, as one looks it up in the spreadsheet. */
 export function problemSentence(problem: Problem): string {
   const where = `“${problem.sheet}”第 ${problem.row} 行${problem.column === undefined ? "" : ` ${problem.column} 列（${problem.head ?? ""}）`}`;
   const text = problem.text === undefined ? "" : `“${problem.text}”`;
-  return `${where}${text}：${problems[problem.code](problem)}`;
+  return `${where}${text}：${problemReason(problem)}`;
 }
 
 const megabytes = (bytes: number | undefined): string => `${figure((bytes ?? 0) / 1e6, 0)} MB`;
@@ -125,6 +128,7 @@ export const importTexts = {
   tooWide: (columns: number, read: number) => `  有 ${columns} 列，只读前 ${read} 列`,
   counts: (created: number, updated: number, unchanged: number, refused: number) =>
     `新增 ${created}，更新 ${updated}，不变 ${unchanged}，没有导入 ${refused}`,
+  wouldMiss: (count: number) => `上次清单里有、这次没有的 ${count} 套（不会改动）`,
   wouldDo: (counts: string) => `若导入：${counts}`,
   did: (counts: string, id: string) => `已导入：${counts}（导入号 ${id}）`,
   problems: (count: number) => `问题 ${count} 处：`,
@@ -138,12 +142,11 @@ export const importTexts = {
   progress: (rows: number) => `已处理 ${rows} 行……`,
   ask: "导入吗？[y/N] ",
   notAsked: "没有导入。加 --yes 直接导入，或加 --dry-run 只看。",
-  undone: (withdrawn: number, restored: number) => `已撤销：收回新增的 ${withdrawn} 套，恢复改动的 ${restored} 套。`,
-  edited: (count: number) => `导入之后又有人改过、没有动的 ${count} 套：`,
+  undone: (withdrawn: number, restored: number) => `已撤销：收回新增的 ${withdrawn} 条，恢复改动的 ${restored} 条。`,
+  edited: (count: number) => `导入之后又有人动过、没有撤销的 ${count} 条：`,
   editedRow: (title: string, sheet: string, line: number) => `  ${title}（“${sheet}”第 ${line} 行）`,
   notFound: (id: string) => `没有导入号为“${id}”的导入。`,
   undoneBefore: "这次导入已经撤销过了。",
-  needsStay: "需求的导入不能整批撤销：请在工作台逐条撤回。",
   undoing: (rows: number) => `正在撤销，已处理 ${rows} 套……`,
   statuses: { running: "未完成", stopped: "已中止", done: "完成", undone: "已撤销" },
   kinds: { offers: "房源", needs: "需求" },

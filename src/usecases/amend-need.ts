@@ -17,6 +17,8 @@ export interface NeedToAmend {
   readonly title: string;
   /** The revision that was on the screen; another one since then is refused. */
   readonly revision: number;
+  /** The import that says so. */
+  readonly importId?: string;
   readonly now: Date;
 }
 
@@ -49,7 +51,7 @@ export async function amendNeed(
       ...subject,
       kind: "need.amended",
       byUser: by.userId,
-      data: { revision: need.revision },
+      data: { revision: need.revision, ...(input.importId === undefined ? {} : { importId: input.importId }) },
       at: now,
     });
     return done({ revision: need.revision });

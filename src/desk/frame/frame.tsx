@@ -5,13 +5,14 @@ import { lazy, Suspense, useCallback, useState } from "react";
 import { deskText, keyTexts } from "../../text/desk.ts";
 import { ask, messageOf } from "../ask.ts";
 import { boot } from "../boot.ts";
-import { useKeys } from "./use-keys.ts";
+import { type GoPath, useKeys } from "./use-keys.ts";
 
 const PasteBox = lazy(() => import("../paste/paste-box.tsx"));
 
 const menu = [
   { to: "/", name: deskText.inbox },
   { to: "/offers", name: deskText.offers },
+  { to: "/imports", name: deskText.imports },
   { to: "/site", name: deskText.site },
 ] as const;
 
@@ -22,7 +23,7 @@ export function Frame() {
   const paste = useCallback(() => setOpened("paste"), []);
   const help = useCallback(() => setOpened("keys"), []);
   const close = useCallback(() => setOpened(undefined), []);
-  const go = useCallback((to: "/" | "/offers" | "/site") => void navigate({ to, search: {} }), [navigate]);
+  const go = useCallback((to: GoPath) => void navigate({ to, search: {} }), [navigate]);
   useKeys({ paste, help, go });
   const { data: site } = useQuery({ queryKey: ["site"], initialData: boot.site, enabled: false });
   return (

@@ -11,13 +11,14 @@ function moveRow(by: 1 | -1): void {
   next?.focus();
 }
 
+const goKeys = { i: "/", o: "/offers", d: "/imports", s: "/site" } as const;
+export type GoPath = (typeof goKeys)[keyof typeof goKeys];
+
 interface Does {
   readonly paste: () => void;
   readonly help: () => void;
-  readonly go: (path: "/" | "/offers" | "/site") => void;
+  readonly go: (path: GoPath) => void;
 }
-
-const goKeys: Readonly<Record<string, "/" | "/offers" | "/site">> = { i: "/", o: "/offers", s: "/site" };
 
 /** The keys of every screen. Letters alone work where nobody is typing. */
 export function useKeys({ paste, help, go }: Does): void {
@@ -30,7 +31,7 @@ export function useKeys({ paste, help, go }: Does): void {
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
-      const target = isGoing ? goKeys[event.key] : undefined;
+      const target = isGoing ? (goKeys as Readonly<Record<string, GoPath>>)[event.key] : undefined;
       isGoing = event.key === "g";
       if (target !== undefined) go(target);
       else if (event.key === "?") help();

@@ -248,3 +248,14 @@ test("a list of needs asks: a single budget is a ceiling, figures are musts", ()
     industry: { words: "机加工", divisions: ["34"] },
   });
 });
+
+test("a row that says something only where nothing is read is no further space of the park above", () => {
+  const { read } = readAll([
+    ["园区", "面积(㎡)", "奇怪的列"],
+    ["示例园", 1200, "甲"],
+    [null, 800, "乙"],
+    [null, null, "丙"],
+  ]);
+  expect(read.map(({ isTaken }) => isTaken)).toEqual([true, true, false]);
+  expect(read[2]?.problems).toMatchObject([{ code: "noIdentity", row: 4 }]);
+});

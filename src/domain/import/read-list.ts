@@ -80,7 +80,9 @@ export function listReader(context: ListContext): ListReader {
       const isHeadAgain = row.cells.map(cellText).join("|") === headWords;
       if (written.length === 0 || isHeadAgain || (written.length <= 4 && aside.test(cellText(written[0])))) return [];
       if (current) current.rows++;
-      return [once(read(fill(row)))];
+      // Words in a column that is not read are no further space of the park above.
+      const isSaying = columns.some(({ target, index }) => target !== undefined && !isBlank(row.cells[index]));
+      return [once(read(isSaying ? fill(row) : row))];
     };
     sheets.push({ sheet: current.name, headRow: head.row, layout, columns, rows: 0 });
     return rows.slice(first).flatMap((row) => current?.read?.(row) ?? []);

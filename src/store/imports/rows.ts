@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Difference } from "../../domain/import/difference.ts";
 import type { Problem } from "../../domain/import/problem.ts";
 import type { Db } from "../database.ts";
@@ -98,29 +98,57 @@ export async function listMissing(
   kind: ImportKind,
   limit: number,
 ): Promise<{ rows: MissingRow[]; count: number }> {
+  const keys = sql`select key from import_row where import_id = ${importId}::uuid and key is not null`;
+  const { rows: imports } = await sql<{ orgId: string; startedAt: Date }>`
+    select org_id, started_at from import where id = ${importId}::uuid`.execute(trx);
+  const [own] = imports;
+  if (own === undefined) return { rows: [], count: 0 };
+  return missingOf(trx, { ...own, kind, keys, importId }, limit);
+}
+
+/** How many that would be for a list of these keys that is not imported yet. In an open transaction. */
+export async function countMissingKeys(
+  trx: Db,
+  orgId: string,
+  kind: ImportKind,
+  keys: readonly string[],
+): Promise<number> {
+  if (keys.length === 0) return 0;
+  const given = sql`select unnest(${[...keys]}::text[]) as key`;
+  return (await missingOf(trx, { orgId, kind, keys: given, importId: null, startedAt: null }, 1)).count;
+}
+
+interface Held {
+  readonly orgId: string;
+  readonly kind: ImportKind;
+  readonly keys: RawBuilder<unknown>;
+  readonly importId: string | null;
+  readonly startedAt: Date | null;
+}
+
+async function missingOf(trx: Db, held: Held, limit: number): Promise<{ rows: MissingRow[]; count: number }> {
   // Right after an import the planner takes its rows for a few: looked up one by one they would take minutes.
   await sql`set local enable_nestloop = off`.execute(trx);
-  const last = await findLastShared(trx, importId);
-  const found = last === undefined ? [] : await missingSince(trx, last, importId, kind, limit);
+  const last = await findLastShared(trx, held);
+  const found = last === undefined ? [] : await missingSince(trx, last, held, limit);
   await sql`set local enable_nestloop = on`.execute(trx);
   return { rows: found.map(({ count: _, ...row }) => row), count: found[0]?.count ?? 0 };
 }
 
-async function findLastShared(trx: Db, importId: string): Promise<string | undefined> {
+async function findLastShared(trx: Db, { orgId, kind, keys, importId, startedAt }: Held): Promise<string | undefined> {
   const { rows } = await sql<{ importId: string }>`
-    with keys as materialized (select key from import_row where import_id = ${importId}::uuid and key is not null),
-    this as (select * from import where id = ${importId}::uuid)
+    with keys as materialized (${keys})
     select r.import_id from import_row as r join keys using (key) join import as i on i.id = r.import_id
-      join this on i.org_id = this.org_id and i.kind = this.kind
-    where i.id <> this.id and i.status in ('done', 'stopped') and i.started_at <= this.started_at
+    where i.org_id = ${orgId}::uuid and i.kind = ${kind} and i.id is distinct from ${importId}::uuid
+      and i.status in ('done', 'stopped') and i.started_at <= coalesce(${startedAt}::timestamptz, 'infinity')
     group by r.import_id, i.started_at order by i.started_at desc, r.import_id desc limit 1`.execute(trx);
   return rows[0]?.importId;
 }
 
-async function missingSince(trx: Db, last: string, importId: string, kind: ImportKind, limit: number) {
+async function missingSince(trx: Db, last: string, { kind, keys }: Held, limit: number) {
   const subject = sql.raw(kind === "offers" ? "offer" : "need");
   const { rows } = await sql<MissingRow & { count: number }>`
-    with keys as materialized (select key from import_row where import_id = ${importId}::uuid and key is not null)
+    with keys as materialized (${keys})
     select r.subject_id, s.title, r.sheet, r.line, count(*) over () as count
     from import_row as r join ${subject} as s on s.id = r.subject_id left join keys on keys.key = r.key
     where r.import_id = ${last}::uuid and r.outcome <> 'refused' and s.status = 'active' and keys.key is null
@@ -151,4 +179,24 @@ export async function listImportRows(
     ...(key === null ? {} : { key }),
     ...(subjectId === null ? {} : { subjectId }),
   }));
+}
+
+/** A row with the title that its record has now; null where it was not imported or is another's to see. */
+export type ToldRow = ImportRow & { readonly title: string | null };
+
+/** A page of an import's rows as they are told; `problems` are those with a problem of any kind. Within `asMember`. */
+export async function listToldRows(
+  db: Db,
+  importId: string,
+  kind: ImportKind,
+  page: { readonly after: number; readonly limit: number; readonly show: RowOutcome | "problems" },
+): Promise<ToldRow[]> {
+  const subject = sql.raw(kind === "offers" ? "offer" : "need");
+  const shown = page.show === "problems" ? sql`r.problems <> '[]'` : sql`r.outcome = ${page.show}`;
+  const { rows } =
+    await sql<ToldRow>`select r.number, r.sheet, r.line, r.subject_id, r.outcome, r.changes, r.problems, s.title
+    from import_row as r left join ${subject} as s on s.id = r.subject_id
+    where r.import_id = ${importId}::uuid and r.number > ${page.after}::int and ${shown}
+    order by r.number limit ${page.limit}::int`.execute(db);
+  return rows;
 }

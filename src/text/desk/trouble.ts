@@ -24,6 +24,11 @@ export const deskTroubles = {
   wrongPassword: { status: 400, message: "当前密码不对，或者新密码太短（至少 8 个字符）。" },
   tooLarge: { status: 413, message: "内容太长了，一次最多 2 万字。" },
   tooMany: { status: 429, message: "操作太频繁了，请稍等片刻再试。" },
+  listTooLarge: { status: 413, message: "文件太大，最多 200 MB：请分成几个文件。" },
+  listEmpty: { status: 400, message: "文件是空的。" },
+  listBroken: { status: 400, message: "文件没有传完，请再传一次。" },
+  importMoved: { status: 409, message: "这次导入的状态已经变了，请看最新的。" },
+  importBusy: { status: 409, message: "同一个文件正在另一处导入，请等它结束。" },
   fault: { status: 500, message: "系统出错了，已经记录下来。请稍后再试。" },
   noDatabase: { status: 503, message: "数据库暂时连不上，正在恢复，请稍后再试。" },
 } as const satisfies Record<string, TroubleSentence>;

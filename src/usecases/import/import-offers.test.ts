@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { buildMember, must, placeId, places, taken, testNow, testToday } from "../../../test/factories.ts";
@@ -6,6 +7,7 @@ import { offerHeads, offerRow } from "../../../test/offer-list.ts";
 import type { Cell, SheetRow } from "../../domain/import/cell.ts";
 import { asMember, type Member } from "../../store/as-member.ts";
 import { listFacts } from "../../store/facts.ts";
+import { findToldContacts } from "../../store/imports/contacts.ts";
 import { listImportRows } from "../../store/imports/rows.ts";
 import { matchesOfNeed } from "../../store/net/matches-of-need.ts";
 import { recordFacts } from "../record-facts.ts";
@@ -248,7 +250,7 @@ test("undoing restores what a list changed, takes back what it made, and leaves 
   const subject = { subjectKind: "offer" as const, subjectId: before[20]?.id ?? "", facts: [fact], now: now() };
   taken(await recordFacts(database.deskDb, by, subject, places));
   const undone = taken(await undo(next.importId));
-  expect(undone).toMatchObject({ withdrawn: 2, restored: 1, edited: [{ line: 22, offerId: before[20]?.id }] });
+  expect(undone).toMatchObject({ withdrawn: 2, restored: 1, edited: [{ line: 22, subjectId: before[20]?.id }] });
   const after = await offers();
   expect(after.filter(({ status }) => status === "withdrawn")).toHaveLength(2);
   expect(after[0]?.facts).toEqual(before[0]?.facts);
@@ -281,4 +283,53 @@ test("another organisation neither sees nor undoes an import", async () => {
 test("a file without heads or without rows is refused", async () => {
   expect(await importList([["说明"], ["这里没有清单"]])).toMatchObject({ ok: false, refusal: { code: "noHeads" } });
   expect(await importList([["编号", "面积", "租金"]])).toMatchObject({ ok: false, refusal: { code: "noRows" } });
+});
+
+const contactHeads = ["房源编号", "园区", "建筑面积(㎡)", "联系人", "联系电话"];
+const called = (phone: string | null, name: string | null = "示例"): Cell[][] => [
+  contactHeads,
+  ["A1", "示例园", 1200, name, phone],
+  ["A2", "示例园", 800, "示例乙", "13500000002"],
+];
+
+test("another number in next month's list takes the place of the old one, and undoing brings that back", async () => {
+  const contactOf = async () => {
+    const { rows } = await sql<{ name: string; phone: string }>`select c.name, c.phone from contact as c
+      join offer as o on o.id = c.offer_id where o.org_id = ${by.orgId}::uuid and c.phone <> '13500000002'`.execute(
+      database.ownerDb,
+    );
+    return rows;
+  };
+  taken(await importList(called("13500000123")));
+  const preview = await previewImport(database.deskDb, by, "offers", listOf(called("13500000124")), gazetteer);
+  expect(preview.counts).toMatchObject({ updated: 1, unchanged: 1 });
+  const next = taken(await importList(called("13500000124"), { fileHash: "next" }));
+  expect(next).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+  expect(await contactOf()).toEqual([{ name: "示例", phone: "13500000124" }]);
+  const [row] = await asMember(database.deskDb, by, (trx) =>
+    listImportRows(trx, next.importId, { after: 0, limit: 5, outcomes: ["updated"] }),
+  );
+  expect(row?.changes).toEqual([{ criterion: "contact", isAsk: false, before: "135****0123", after: "135****0124" }]);
+  // A blank says nothing of the number.
+  const blank = taken(await importList(called(null, "示例丙"), { fileHash: "blank" }));
+  expect(blank).toMatchObject({ updated: 1, unchanged: 1 });
+  expect(await contactOf()).toEqual([{ name: "示例丙", phone: "13500000124" }]);
+  for (const { importId } of [blank, next]) taken(await undoImport(database.deskDb, by, { importId, now }, gazetteer));
+  expect(await contactOf()).toEqual([{ name: "示例", phone: "13500000123" }]);
+});
+
+test("a list tells nothing of another organisation's contacts, and changes none", async () => {
+  taken(await importList(called("13500000123")));
+  const { id } = await database.ownerDb
+    .selectFrom("offer")
+    .select("id")
+    .where("orgId", "=", by.orgId)
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  const told = [{ id, contact: { phone: "13500000999", phoneMasked: "135****0999" } }];
+  await asMember(database.deskDb, buildMember(), async (trx) => {
+    expect(await findToldContacts(trx, "offers", told)).toEqual(new Map());
+  });
+  const { rows } = await sql`select 1 from contact where phone = '13500000999'`.execute(database.ownerDb);
+  expect(rows).toEqual([]);
 });

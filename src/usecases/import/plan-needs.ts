@@ -37,3 +37,7 @@ export function planNeeds(readings: readonly RowReading[], known: ReadonlyMap<st
     return { reading, outcome: changes.length > 0 ? "updated" : "unchanged", changes, need };
   });
 }
+
+/** The need that stands already, whose contact a list may say otherwise. */
+export const needOf = ({ need }: Pick<PlannedNeed, "need">): string | undefined =>
+  need?.status === "active" ? need.id : undefined;

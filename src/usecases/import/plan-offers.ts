@@ -30,3 +30,7 @@ export function planOffers(readings: readonly RowReading[], known: ReadonlyMap<s
     return { reading, outcome: changes.length > 0 ? "updated" : "unchanged", changes, before };
   });
 }
+
+/** The offer that stands already, whose contact a list may say otherwise. */
+export const offerOf = ({ before }: Pick<PlannedRow, "before">): string | undefined =>
+  before?.status === "active" ? before.offerId : undefined;

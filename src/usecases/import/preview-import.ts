@@ -6,8 +6,10 @@ import { asMember, type Member } from "../../store/as-member.ts";
 import type { Db } from "../../store/database.ts";
 import type { ImportCounts, ImportKind } from "../../store/imports/imports.ts";
 import { findKeyedOffers } from "../../store/imports/keyed-offers.ts";
-import { findKeyedNeeds, planNeeds } from "./plan-needs.ts";
-import { type PlannedRow, planOffers } from "./plan-offers.ts";
+import { countMissingKeys } from "../../store/imports/rows.ts";
+import { withContactChanges } from "./contact-changes.ts";
+import { findKeyedNeeds, needOf, planNeeds } from "./plan-needs.ts";
+import { offerOf, type PlannedRow, planOffers } from "./plan-offers.ts";
 import { contextOf, type ListInput } from "./run-import.ts";
 
 export interface Preview {
@@ -18,10 +20,14 @@ export interface Preview {
   /** The first problems, and how many there are. */
   readonly problems: readonly Problem[];
   readonly problemCount: number;
+  /** How many the last list had that shares rows with this one, and this one has not. */
+  readonly missing: number;
 }
 
 export interface PreviewOptions {
   readonly mostProblems?: number;
+  /** Told how many rows are read; what it throws ends the reading. */
+  onProgress?(rows: number): void;
   /** Told of every row, with what would become of it. */
   onRow?(row: Pick<PlannedRow, "reading" | "outcome" | "changes">): void;
 }
@@ -43,16 +49,18 @@ export async function previewImport(
   const problems: Problem[] = [];
   let problemCount = 0;
   let rows = 0;
+  const seen: string[] = [];
   let waiting: RowReading[] = [];
 
   const plan = async (): Promise<void> => {
     const readings = waiting;
     waiting = [];
     const keys = readings.flatMap(({ key, isTaken }) => (isTaken && key !== undefined ? [key] : []));
+    for (const { key } of readings) if (key !== undefined) seen.push(key);
     const planned = await asMember(db, by, async (trx) =>
       kind === "offers"
-        ? planOffers(readings, await findKeyedOffers(trx, by.orgId, keys))
-        : planNeeds(readings, await findKeyedNeeds(trx, by.orgId, keys)),
+        ? withContactChanges(trx, kind, planOffers(readings, await findKeyedOffers(trx, by.orgId, keys)), offerOf)
+        : withContactChanges(trx, kind, planNeeds(readings, await findKeyedNeeds(trx, by.orgId, keys)), needOf),
     );
     for (const row of planned) {
       rows++;
@@ -62,6 +70,7 @@ export async function previewImport(
       problems.push(...row.reading.problems.slice(0, Math.max(0, room)));
       options.onRow?.(row);
     }
+    options.onProgress?.(rows);
   };
 
   for await (const row of input.rows()) {
@@ -70,5 +79,6 @@ export async function previewImport(
   }
   waiting.push(...reader.end());
   await plan();
-  return { sheets: reader.sheets, rows, counts, problems, problemCount };
+  const missing = await asMember(db, by, (trx) => countMissingKeys(trx, by.orgId, kind, seen));
+  return { sheets: reader.sheets, rows, counts, problems, problemCount, missing };
 }

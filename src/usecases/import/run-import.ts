@@ -45,6 +45,9 @@ export interface ImportProgress extends ImportCounts {
 
 export interface RunOptions {
   readonly batchRows?: number;
+  /** Told of the import before its first row, once it is new or found again. */
+  onBegin?(importId: string): Promise<void> | void;
+  /** What it throws breaks the import off; begun again, it goes on behind the last batch. */
   onProgress?(progress: ImportProgress): void;
 }
 
@@ -92,7 +95,8 @@ export async function runImport(
   const batchRows = options.batchRows ?? usualBatchRows;
   const begun = await begin(db, by, kind, input);
   const { id: importId, rowsDone: resumedAfter } = begun;
-  let total: ImportProgress = { ...begun, importId, rows: resumedAfter };
+  await options.onBegin?.(importId);
+  let total: ImportProgress = { ...counted(begun), importId, rows: resumedAfter };
   const reader = listReader({ ...(await contextOf(db, by, kind, input, places)) });
   let number = 0;
   let waiting: RowReading[] = [];
@@ -165,6 +169,13 @@ export async function contextOf(db: Db, by: Member, kind: ImportKind, input: Lis
   const side = kind === "offers" ? ("space" as const) : ("need" as const);
   return { side, places, today, criteria, given, saved, ...(home === undefined ? {} : { home }) };
 }
+
+const counted = ({ created, updated, unchanged, refused }: ImportCounts): ImportCounts => ({
+  created,
+  updated,
+  unchanged,
+  refused,
+});
 
 const noCounts: ImportCounts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
 

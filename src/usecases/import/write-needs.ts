@@ -1,13 +1,13 @@
-import type { Ask } from "../../domain/criteria/criterion.ts";
 import type { RowReading } from "../../domain/import/row.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import type { Db } from "../../store/database.ts";
 import type { Recording } from "../../store/imports/fact-rows.ts";
 import { type ImportRow, insertImportKeys } from "../../store/imports/rows.ts";
-import { amendNeed } from "../amend-need.ts";
 import { recordNeed } from "../record-need.ts";
-import { findKeyedNeeds, type PlannedNeed, planNeeds } from "./plan-needs.ts";
+import { contactChange, withContactChanges, writeContactChanges } from "./contact-changes.ts";
+import { findKeyedNeeds, needOf, type PlannedNeed, planNeeds } from "./plan-needs.ts";
 import { contactOfRow, withoutPersons } from "./row-contact.ts";
+import { sayOtherwise } from "./say-otherwise.ts";
 
 /** Writes needs of a list in the open transaction. @returns what became of each row, numbered from `first` */
 export async function writeNeeds(
@@ -18,14 +18,15 @@ export async function writeNeeds(
   places: Gazetteer,
 ): Promise<ImportRow[]> {
   const keys = readings.flatMap(({ key, isTaken }) => (isTaken && key !== undefined ? [key] : []));
-  const planned = planNeeds(readings, await findKeyedNeeds(trx, recording.orgId, keys));
+  const known = planNeeds(readings, await findKeyedNeeds(trx, recording.orgId, keys));
+  const planned = await withContactChanges(trx, "needs", known, needOf);
   const rows: ImportRow[] = [];
   const made: { key: string; subjectId: string }[] = [];
   for (const [index, plan] of planned.entries()) {
     const { sheet, row: line, key, problems } = plan.reading;
     const subjectId = plan.outcome === "created" ? await record(trx, recording, plan.reading, places) : plan.need?.id;
     if (plan.outcome === "created" && key !== undefined && subjectId !== undefined) made.push({ key, subjectId });
-    const isAmended = plan.outcome === "updated" && (await amend(trx, recording, plan, places));
+    const isAmended = plan.outcome === "updated" && (await amend(trx, recording, plan, given.importId, places));
     const outcome = plan.outcome === "updated" && !isAmended ? "unchanged" : plan.outcome;
     rows.push({
       number: given.first + index,
@@ -39,6 +40,7 @@ export async function writeNeeds(
     });
   }
   await insertImportKeys(trx, given.importId, recording.orgId, "needs", made);
+  await writeContactChanges(trx, "needs", planned, needOf, recording, given.importId);
   return rows;
 }
 
@@ -65,16 +67,15 @@ async function record(
 }
 
 /** What the row says otherwise; what the need asks besides stays, and so does how much it insists. */
-async function amend(trx: Db, recording: Recording, plan: PlannedNeed, places: Gazetteer): Promise<boolean> {
-  const { need: before, changes } = plan;
+async function amend(
+  trx: Db,
+  recording: Recording,
+  plan: PlannedNeed,
+  importId: string,
+  places: Gazetteer,
+): Promise<boolean> {
+  const { need: before } = plan;
+  const changes = plan.changes.filter(({ criterion }) => criterion !== contactChange);
   if (!before) return false;
-  const { party: said, title, revision, id: needId } = before;
-  const facts: Record<string, unknown> = { ...said.facts };
-  const asks: Record<string, Ask> = { ...said.asks };
-  for (const { criterion, isAsk, after } of changes) {
-    if (isAsk) asks[criterion] = { strength: asks[criterion]?.strength ?? "must", value: after };
-    else facts[criterion] = after;
-  }
-  const need = { needId, party: { ...said, facts, asks }, title, revision, now: recording.at };
-  return (await amendNeed(trx, member(recording), need, places)).ok;
+  return changes.length === 0 || sayOtherwise(trx, recording, before, changes, importId, places);
 }

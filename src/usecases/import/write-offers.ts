@@ -5,8 +5,9 @@ import { findKeyedOffers } from "../../store/imports/keyed-offers.ts";
 import { type ImportRow, insertImportKeys } from "../../store/imports/rows.ts";
 import type { NetPlaces } from "../../store/net/regions.ts";
 import { changeOffers, type OfferChange } from "./change-offers.ts";
+import { withContactChanges, writeContactChanges } from "./contact-changes.ts";
 import { createOffers } from "./create-offers.ts";
-import { type PlannedRow, planOffers } from "./plan-offers.ts";
+import { offerOf, type PlannedRow, planOffers } from "./plan-offers.ts";
 import { factsOfRow } from "./row-facts.ts";
 
 /** Writes rows of a list in the open transaction. @returns what became of each, numbered from `first` */
@@ -19,7 +20,8 @@ export async function writeOffers(
 ): Promise<ImportRow[]> {
   const { importId, first } = given;
   const keys = readings.flatMap(({ key, isTaken }) => (isTaken && key !== undefined ? [key] : []));
-  const planned = planOffers(readings, await findKeyedOffers(trx, recording.orgId, keys));
+  const known = planOffers(readings, await findKeyedOffers(trx, recording.orgId, keys));
+  const planned = await withContactChanges(trx, "offers", known, offerOf);
   const created = planned.filter(({ outcome }) => outcome === "created");
   const ids = await createOffers(
     trx,
@@ -35,6 +37,7 @@ export async function writeOffers(
   });
   await insertImportKeys(trx, importId, recording.orgId, "offers", made);
   await changeOffers(trx, recording, planned.flatMap(changeOf), importId, places);
+  await writeContactChanges(trx, "offers", planned, offerOf, recording, importId);
   return planned.map((row, index): ImportRow => {
     const { reading, outcome, changes, before } = row;
     const subjectId = before?.offerId ?? idOf.get(row);

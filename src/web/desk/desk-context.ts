@@ -7,10 +7,20 @@ import type { Db } from "../../store/database.ts";
 import type { SitePlaces } from "../site/site.ts";
 import type { WebConfig } from "../web-config.ts";
 
+/** Where lists go that the desk is given, for the process that imports them. */
+export interface ImportFolder {
+  readonly folder: string;
+  /** The folder as that process knows it. */
+  readonly keptAt: string;
+  /** Tells that process that something waits. */
+  wake(): void;
+}
+
 /** What every route of the desk stands on. */
 export interface Desk {
   /** A pool of the `desk` login; every query runs in `asMember`. */
   readonly db: Db;
+  readonly imports: ImportFolder;
   readonly accounts: Accounts;
   readonly places: SitePlaces;
   readonly config: WebConfig;

@@ -7,6 +7,7 @@ import { type Accounts, authPath } from "../../store/accounts.ts";
 import type { Db } from "../../store/database.ts";
 import { deskApi } from "../api/desk/desk-api.ts";
 import { deskFault } from "../api/desk/fault.ts";
+import { importFilePath } from "../api/desk/imports-upload.ts";
 import type { Asset } from "../assets.ts";
 import { isDatabaseAway } from "../guard/fault-kind.ts";
 import { rateLimit } from "../guard/rate-limit.ts";
@@ -16,13 +17,14 @@ import { securityHeaders } from "../guard/security-headers.ts";
 import type { SitePlaces } from "../site/site.ts";
 import type { WebConfig } from "../web-config.ts";
 import { type DeskAssets, deskAssetRoutes } from "./desk-assets.ts";
-import type { Desk, DeskEnv } from "./desk-context.ts";
+import type { Desk, DeskEnv, ImportFolder } from "./desk-context.ts";
 import { shellRoutes } from "./shell.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 
 export interface DeskGiven {
   /** A pool of the `desk` login. */
   readonly db: Db;
+  readonly imports: ImportFolder;
   readonly accounts: Accounts;
   readonly places: SitePlaces;
   readonly clock: () => Date;
@@ -74,7 +76,9 @@ export function buildDesk(given: DeskGiven): Hono<DeskEnv> {
   );
   app.use("/desk/*", refuse);
   app.use("/api/desk/*", refuse);
-  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => deskFault(c, "tooLarge") }));
+  const small = bodyLimit({ maxSize: largestBody, onError: (c) => deskFault(c, "tooLarge") });
+  // A list is a stream with a limit of its own.
+  app.use((c, next) => (c.req.path === importFilePath ? next() : small(c, next)));
 
   const signIns = limit(signInRate);
   app.post("/desk/sign-in", signIns);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Desk, DeskEnv } from "../../desk/desk-context.ts";
 import { bodyOf } from "./calls.ts";
 import { deskFault } from "./fault.ts";
+import { importRoutes } from "./imports.ts";
 import { needRoutes } from "./needs.ts";
 import { offerRoutes } from "./offers.ts";
 import { viewRoutes } from "./offers-views.ts";
@@ -26,6 +27,7 @@ export function deskApi(desk: Desk): Hono<DeskEnv> {
   api.route("/", needRoutes(desk));
   api.route("/", offerRoutes(desk));
   api.route("/", viewRoutes(desk));
+  api.route("/", importRoutes(desk));
   api.route("/", pasteRoutes(desk));
   api.route("/", siteRoutes(desk));
   return api
