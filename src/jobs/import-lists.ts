@@ -73,7 +73,7 @@ const keptDays = 7;
 const longestUploadMs = 3_600_000;
 
 /** Removes files of lists that are done with; what nobody said yes to is kept for a week. */
-export async function sweepLists({ jobsDb, folder, clock }: ImportLists): Promise<void> {
+async function sweepLists({ jobsDb, folder, clock }: ImportLists): Promise<void> {
   const now = clock().getTime();
   const kept = await listFilesToKeep(jobsDb, keptAt(folder), new Date(now - keptDays * 86_400_000));
   for (const name of await readdir(folder).catch(() => [])) {

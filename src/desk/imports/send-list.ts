@@ -3,7 +3,7 @@ import { deskText } from "../../text/desk.ts";
 import type { FaultAnswer } from "../../web/api/desk/fault.ts";
 import { AskFault } from "../ask.ts";
 
-export const mostBytes = 200_000_000;
+const mostBytes = 200_000_000;
 
 export interface Sending {
   readonly id: Promise<string>;
