@@ -9,6 +9,7 @@ import { findSite } from "../src/store/sites.ts";
 import { openSite } from "../src/usecases/open-site.ts";
 import { buildApp } from "../src/web/app.tsx";
 import { siteAssets } from "../src/web/assets.ts";
+import type { ViewCounter } from "../src/web/site/posts/view-counter.ts";
 import { type WebConfig, webConfig } from "../src/web/web-config.ts";
 import type { TestDatabase } from "./database.ts";
 import { buildMember, placeId, testNow } from "./factories.ts";
@@ -48,6 +49,9 @@ export async function buildTestSite(
     /** Another pool than the site's own. */
     siteDb?: Db;
     settings?: Readonly<Record<string, unknown>>;
+    /** The folder of the pictures. */
+    pictures?: string;
+    views?: ViewCounter;
     /** A site that is there already, instead of a new one. */
     host?: string;
   } = {},
@@ -81,6 +85,8 @@ export async function buildTestSite(
     config: { ...config, ...given.config },
     log: pino({}, lines),
     assets: siteAssets(await siteScript()),
+    pictures: given.pictures,
+    views: given.views,
     ...(given.criteria === undefined ? {} : { criteria: given.criteria }),
   });
   return { app, siteId: site.id, by, log };

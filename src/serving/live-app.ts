@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { Gazetteer } from "../domain/place/gazetteer.ts";
 import type { Accounts } from "../store/accounts.ts";
 import { listenToChanges } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
+import { hasComeDue } from "../store/posts/post-lists.ts";
 import { findSite, type Site } from "../store/sites.ts";
 import { buildApp } from "../web/app.tsx";
 import type { Assets } from "../web/assets.ts";
@@ -13,6 +15,7 @@ import { SiteCache } from "../web/cache/site-cache.ts";
 import { buildDesk, isDeskPath } from "../web/desk/desk.tsx";
 import type { DeskAssets } from "../web/desk/desk-assets.ts";
 import type { ImportFolder } from "../web/desk/desk-context.ts";
+import { type ViewCounter, viewCounter } from "../web/site/posts/view-counter.ts";
 import { webConfig } from "../web/web-config.ts";
 
 interface Given {
@@ -41,6 +44,8 @@ export interface LiveApp {
 
 /** How often the site's name and settings are looked up: a change at the desk shows within this time. */
 const lookMs = 3000;
+/** How long views wait in the process: so many may be lost when it is killed. */
+const flushMs = 10_000;
 
 /** The site and the desk of the installation, made anew when its settings change or the demo's site is removed. */
 export async function liveApp(given: Given): Promise<LiveApp> {
@@ -57,28 +62,48 @@ export async function liveApp(given: Given): Promise<LiveApp> {
     onError: (error) => given.log.warn({ err: error }, "changes of the site are not heard of; no page is kept"),
   });
   let looking: Promise<void> = Promise.resolve();
+  const flush = () =>
+    current.views.flush().catch((error: unknown) => given.log.warn({ err: error }, "views could not be written"));
+  const flushing = setInterval(() => void flush(), flushMs);
+  let lookedAt = new Date();
+  /** A post whose hour has come was told to nobody: it was saved long before. */
+  const dropDue = async () => {
+    const now = new Date();
+    if (await hasComeDue(given.site, { siteId: current.siteId, since: lookedAt, now })) current.cache.changed("posts");
+    lookedAt = now;
+  };
   const timer = setInterval(() => {
-    looking = look(given, current).then(
-      (next) => {
+    looking = look(given, current)
+      .then((next) => {
         if (next !== current) next.cache.hear(isHearing);
         current = next;
-      },
+        return dropDue();
+      })
       // The database may be away: the app that is there says so, page by page.
-      (error: unknown) => given.log.warn({ err: error }, "the site's settings could not be read"),
-    );
+      .catch((error: unknown) => given.log.warn({ err: error }, "the site's settings could not be read"));
   }, lookMs);
   return {
     fetch: (request, env) => current.fetch(request, env as object),
-    serveKept: (request, response) => serveKept(current.cache, request, response),
+    serveKept: (request, response) => {
+      const isServed = serveKept(current.cache, request, response);
+      if (isServed && request.method === "GET") {
+        const { "user-agent": agent, "sec-purpose": purpose } = request.headers;
+        current.views.note({ path: request.url ?? "", agent, purpose: purpose?.toString() });
+      }
+      return isServed;
+    },
     stop: async () => {
       clearInterval(timer);
+      clearInterval(flushing);
       await changes.stop();
       await looking;
+      await flush();
     },
   };
 }
 
 interface Current {
+  readonly views: ViewCounter;
   readonly fetch: (request: Request, env: object) => Response | Promise<Response>;
   readonly key: string;
   readonly siteId: string;
@@ -102,7 +127,10 @@ async function look(given: Given, current: Current | undefined): Promise<Current
     pagesPerMinute: given.config.pagesPerMinute,
   });
   const cache = new SiteCache({ ...config, clock, mostBytes: given.config.pageCacheMb * 1024 * 1024 });
-  const app = buildApp({ site: given.site, places, clock, config, log, assets, cache });
+  // What was counted under other settings is counted on.
+  const views = current?.siteId === site.id ? current.views : viewCounter(given.site, site.id);
+  const pictures = join(given.config.dataFolder, "pictures");
+  const app = buildApp({ site: given.site, places, clock, config, log, assets, cache, pictures, views });
   const desk = buildDesk({
     db: given.desk,
     imports: given.imports,
@@ -117,5 +145,5 @@ async function look(given: Given, current: Current | undefined): Promise<Current
   });
   const fetch = (request: Request, env: object) =>
     isDeskPath(new URL(request.url).pathname) ? desk.fetch(request, env) : app.fetch(request, env);
-  return { fetch, key, siteId: site.id, cache };
+  return { fetch, key, siteId: site.id, cache, views };
 }

@@ -32,7 +32,9 @@ const stillUsedSite = `
   exists (select from need where site_id = site.id and not is_demo)
   or exists (select from message where site_id = site.id and not is_demo and need_id is null and offer_id is null)
   or exists (select from publication where site_id = site.id and not is_demo
-       and coalesce(offer_id, need_id) not in ${subjects})`;
+       and coalesce(offer_id, need_id) not in ${subjects})
+  or exists (select from post where site_id = site.id) or exists (select from post_category where site_id = site.id)
+  or exists (select from post_author where site_id = site.id) or exists (select from site_import where site_id = site.id)`;
 
 /** Things that hold something of others stay too, from the inside out. */
 const stillUsed: readonly (readonly [table: string, holds: string])[] = [
@@ -76,7 +78,7 @@ const gone: readonly (readonly [table: string, condition: string])[] = [
   ["site", "is_demo"],
 ];
 
-const owned = ["site", "park", "building", "unit", "plot", "offer", "need", "message", "publication"];
+const owned = ["site", "park", "building", "unit", "plot", "offer", "need", "message", "publication", "post"];
 
 /**
  * Deletes what is marked as demo and what hangs on it, and nothing else; pass an open transaction of the owner's login.

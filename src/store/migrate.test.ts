@@ -37,12 +37,18 @@ test("every record has an organisation, a visibility and a status, and row-level
     "import_row",
     "kysely_migration",
     "kysely_migration_lock",
+    "legacy_record",
     "message_private",
     "net_state",
     "offer_unit",
     "old_address",
+    "picture",
+    "post_revision",
+    "post_slot",
+    "post_views",
     "reveal",
     "saved_view",
+    "site_import",
   ]);
 });
 

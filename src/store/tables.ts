@@ -244,6 +244,8 @@ export interface OldAddressTable {
   legacyPath: string;
   subjectKind: string;
   subjectId: string;
+  /** Where it leads when that is no record of its own: a page of a list, a month, a picture. */
+  target: string | null;
 }
 
 /** Which readers a slot is for; one row for the organisation, one for each site, one for everyone. */

@@ -21,6 +21,11 @@ import { homeRoutes } from "./site/home.tsx";
 import { matchRoutes } from "./site/match.tsx";
 import { myNeedRoutes } from "./site/my-need.tsx";
 import { needsRoutes } from "./site/needs.tsx";
+import { postListRoutes } from "./site/posts/lists.tsx";
+import { oldAddressAnswer } from "./site/posts/old-address.ts";
+import { pictureRoutes } from "./site/posts/picture-files.ts";
+import { postRoutes } from "./site/posts/post.tsx";
+import type { ViewCounter } from "./site/posts/view-counter.ts";
 import { sendNeedRoutes } from "./site/send-need.tsx";
 import { productCriteria, type Site, type SitePlaces } from "./site/site.ts";
 import { spaceRoutes } from "./site/space.tsx";
@@ -39,6 +44,10 @@ export interface AppGiven {
   readonly assets: Assets;
   /** Where rendered pages are kept, if they are. */
   readonly cache?: SiteCache;
+  /** The folder of the pictures; without it none are served. */
+  readonly pictures?: string | undefined;
+  /** Counts who reads posts; without it nobody is counted. */
+  readonly views?: ViewCounter | undefined;
   /** Other criteria than the product's own, for tests. */
   readonly criteria?: readonly Criterion[];
 }
@@ -68,6 +77,7 @@ export function buildApp(given: AppGiven): Hono {
   const app = new Hono();
   app.use(requestLog(log, clock));
   app.use(compress());
+  if (given.views) app.use("/posts/:slug", given.views.middleware);
   if (given.cache) app.use(cachedPages(given.cache, clock));
   app.use(securityHeaders(config));
   app.onError((error, c) => {
@@ -77,10 +87,11 @@ export function buildApp(given: AppGiven): Hono {
     log.error({ id: logId, err: error }, isAway ? "the database is away" : "a fault");
     return troubleAnswer(c, site, isAway ? "noDatabase" : "fault", { logId });
   });
-  app.notFound((c) => troubleAnswer(c, site, "notFound"));
+  app.notFound(async (c) => (await oldAddressAnswer(c, site)) ?? troubleAnswer(c, site, "notFound"));
 
   app.get("/healthz", (c) => c.text("ok"));
   app.route("/", assetRoutes(assets));
+  app.route("/", pictureRoutes(given.pictures));
 
   const needs = limit("needs");
   app.use(limit("pages"));
@@ -98,11 +109,16 @@ export function buildApp(given: AppGiven): Hono {
   app.post("/match", matches);
   app.post("/api/match", matches);
   app.post("/needs", needs);
+  app.post("/posts/*", needs);
+  app.post("/pages/*", needs);
   app.use("/n/*", privatePage);
   app.post("/n/*", needs);
 
+  app.use("/", async (c, next) => (await oldAddressAnswer(c, site)) ?? next());
   app.route("/", homeRoutes(site));
   app.route("/", sitemapRoutes(site));
+  app.route("/", postListRoutes(site));
+  app.route("/", postRoutes(site));
   app.route("/", matchRoutes(site));
   app.route("/", sendNeedRoutes(site));
   app.route("/", myNeedRoutes(site));

@@ -7,6 +7,7 @@ export const frame = {
   spaces: "找空间",
   needs: "看需求",
   newNeed: "说需求",
+  posts: "资讯",
   about: "关于",
   trail: "当前位置",
   motto: "厂房、研发楼、仓库和土地，合不合适，一条一条说清楚。",

@@ -1,24 +1,36 @@
 import { Hono } from "hono";
 import { listPublishedNeeds, type PublicNeed } from "../../store/needs.ts";
+import { listPublishedPosts } from "../../store/posts/post-lists.ts";
+import type { PostCard } from "../../store/posts/published-posts.ts";
 import { listPublishedSpaces, type Space } from "../../store/spaces.ts";
 import { homeText } from "../../text/pages/home.ts";
+import { postsText } from "../../text/pages/posts.ts";
 import { longestText } from "../web-config.ts";
 import { page } from "./page.tsx";
 import { NeedRow } from "./parts/need-row.tsx";
 import { SpaceCard } from "./parts/space-card.tsx";
+import { postsFeed } from "./posts/lists.tsx";
+import { PostRow } from "./posts/post-row.tsx";
 import type { Site } from "./site.ts";
 
 export function homeRoutes(site: Site): Hono {
   const { siteId } = site.config;
   return new Hono().get("/", async (c) => {
-    const [spaces, needs] = await Promise.all([
+    const [spaces, needs, posts] = await Promise.all([
       listPublishedSpaces(site.db, { siteId, sort: "newest", limit: 6 }),
       listPublishedNeeds(site.db, { siteId, limit: 6 }),
+      listPublishedPosts(site.db, { siteId, of: { by: "all" }, now: site.now(), page: 1, limit: 5 }),
     ]);
-    c.set("reads", ["spaces", "needs"]);
+    c.set("reads", ["spaces", "needs", "posts"]);
     const text = c.req.query("example") === undefined ? "" : homeText.example;
-    const head = { title: homeText.title, description: homeText.description, path: "/" };
-    return c.html(page(site, head, <HomePage site={site} spaces={spaces.items} needs={needs.items} text={text} />));
+    const head = { title: homeText.title, description: homeText.description, path: "/", feed: postsFeed };
+    return c.html(
+      page(
+        site,
+        head,
+        <HomePage site={site} spaces={spaces.items} needs={needs.items} posts={posts?.items ?? []} text={text} />,
+      ),
+    );
   });
 }
 
@@ -26,10 +38,11 @@ interface HomeProps {
   readonly site: Site;
   readonly spaces: readonly Space[];
   readonly needs: readonly PublicNeed[];
+  readonly posts: readonly PostCard[];
   readonly text: string;
 }
 
-function HomePage({ site, spaces, needs, text }: HomeProps) {
+function HomePage({ site, spaces, needs, posts, text }: HomeProps) {
   return (
     <>
       <div className="hero">
@@ -73,6 +86,19 @@ function HomePage({ site, spaces, needs, text }: HomeProps) {
           ))}
         </ul>
       </section>
+      {posts.length > 0 && (
+        <section>
+          <div className="head-line">
+            <h2>{postsText.newest}</h2>
+            <a href="/posts">{postsText.all}</a>
+          </div>
+          <ul className="rows">
+            {posts.map((post) => (
+              <PostRow key={post.id} post={post} site={site} />
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }

@@ -10,6 +10,8 @@ export interface PageHead {
   readonly description?: string;
   /** The page's own path, the menu's mark and the canonical address hang on it. */
   readonly path?: string;
+  /** The feed that a reader of the page may follow. */
+  readonly feed?: string;
   /** Keep it out of search engines: results of a text, private pages, errors. */
   readonly isHidden?: boolean;
   readonly trail?: readonly Crumb[];
@@ -26,6 +28,7 @@ const menu = [
   { path: "/spaces", name: frame.spaces },
   { path: "/needs", name: frame.needs },
   { path: "/needs/new", name: frame.newNeed },
+  { path: "/posts", name: frame.posts },
   { path: "/about", name: frame.about },
 ] as const;
 
@@ -47,6 +50,7 @@ function Document({ site, head, body }: { site: Site; head: PageHead; body: Reac
         {head.isHidden && <meta name="robots" content="noindex" />}
         <Shared site={site} head={head} />
         <meta name="color-scheme" content="light dark" />
+        {head.feed && <link rel="alternate" type="application/rss+xml" href={head.feed} title={config.siteName} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
         <script src={assets.script} defer />

@@ -1,5 +1,7 @@
 import { dayIn } from "../../../domain/measure/day.ts";
 import { isRent } from "../../../domain/measure/rent.ts";
+import { postPath } from "../../../domain/posts/post.ts";
+import type { PublishedPost } from "../../../store/posts/published-posts.ts";
 import type { Space } from "../../../store/spaces.ts";
 import type { Crumb } from "../parts/breadcrumb.tsx";
 import { factRows } from "../parts/telling-of.ts";
@@ -31,6 +33,26 @@ export function organisationData({ config }: Site): LinkedData {
     name: operator,
     url: `${origin}/`,
     ...(contact?.phone ? { telephone: contact.phone } : {}),
+  };
+}
+
+/** A post. Of a repost whose words they are is said, not claimed. */
+export function articleData(post: PublishedPost, site: Site): LinkedData {
+  const { origin = "", operator } = site.config;
+  const { cover, source } = post;
+  return {
+    "@type": "Article",
+    headline: post.title,
+    description: post.excerpt,
+    mainEntityOfPage: origin + postPath(post.kind, post.slug),
+    datePublished: post.publishedAt.toISOString(),
+    dateModified: post.updatedAt.toISOString(),
+    ...(post.author ? { author: { "@type": "Person", name: post.author.name } } : {}),
+    publisher: { "@type": "Organization", name: operator },
+    ...(cover ? { image: `${origin}/pictures/${cover.file}` } : {}),
+    ...(source
+      ? { isBasedOn: source.url ?? source.name, sourceOrganization: { "@type": "Organization", name: source.name } }
+      : {}),
   };
 }
 

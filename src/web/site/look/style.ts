@@ -9,6 +9,7 @@ const files = [
   "parts.css",
   "pages.css",
   "spaces.css",
+  "posts.css",
   "print.css",
 ];
 

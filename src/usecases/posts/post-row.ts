@@ -1,0 +1,61 @@
+import { dayIn } from "../../domain/measure/day.ts";
+import type { Gazetteer } from "../../domain/place/gazetteer.ts";
+import { kindsAbout, placesAbout } from "../../domain/posts/about.ts";
+import { excerptOf } from "../../domain/posts/plain-text.ts";
+import { type PostContent, type PostKind, reservedSlugs, slugOf } from "../../domain/posts/post.ts";
+import type { PostRow } from "../../store/posts/write-posts.ts";
+import type { CleanBody } from "./clean-body.ts";
+
+/** What is known of a post besides its words. */
+export interface PostGiven {
+  readonly id: string;
+  readonly orgId: string;
+  readonly siteId: string;
+  readonly kind: PostKind;
+  readonly slug: string;
+  readonly isPublished: boolean;
+  readonly isDraft: boolean;
+  readonly authorId: string | null;
+  readonly tagIds: readonly string[];
+  readonly publishedAt: Date | null;
+  readonly createdAt: Date;
+  readonly at: Date;
+  readonly meta?: Readonly<Record<string, unknown>>;
+}
+
+const excerptLength = 110;
+
+/** A post's row: what follows from its words (excerpt, places, kinds, picture, month) is worked out here, once. */
+export function postRow(
+  given: PostGiven,
+  content: Omit<PostContent, "body" | "tags">,
+  body: CleanBody,
+  context: { readonly places: Gazetteer; readonly timeZone: string; readonly home?: number | undefined },
+): PostRow {
+  const words = `${content.title}\n${body.text}`;
+  const cover = body.pictures.find(({ width, height }) => width >= 300 && height >= 300) ?? body.pictures[0] ?? null;
+  return {
+    ...given,
+    title: content.title,
+    body: body.html,
+    excerpt: content.excerpt?.trim() || excerptOf(body.text, excerptLength),
+    categoryId: content.categoryId ?? null,
+    source: content.source ?? null,
+    isIndented: content.isIndented,
+    isPinned: content.isPinned,
+    allowsComments: content.allowsComments,
+    month: given.publishedAt === null ? null : dayIn(context.timeZone, given.publishedAt).slice(0, 7),
+    cover,
+    places: placesAbout(words, context.places, context.home),
+    kinds: kindsAbout(words),
+    offerIds: body.offerIds,
+    needIds: body.needIds,
+    meta: given.meta ?? {},
+  };
+}
+
+/** A post's part of the address: what was asked for, or the end of its id, which no other post has. */
+export function postSlug(id: string, wanted: string | undefined): string {
+  const slug = wanted === undefined ? "" : slugOf(wanted);
+  return slug === "" || reservedSlugs.has(slug) ? `${id.slice(0, 8)}${id.slice(-6)}`.replaceAll("-", "") : slug;
+}

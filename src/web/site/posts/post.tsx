@@ -1,0 +1,259 @@
+import { type Context, Hono } from "hono";
+import { dayIn } from "../../../domain/measure/day.ts";
+import { authorPath, categoryPath, type PostKind, postPath, tagPath } from "../../../domain/posts/post.ts";
+import { findPublishedPost, type PublishedPost } from "../../../store/posts/published-posts.ts";
+import { publishedAgo } from "../../../text/ago.ts";
+import { postsText, postText } from "../../../text/pages/posts.ts";
+import { askQuestion } from "../../../usecases/posts/ask-question.ts";
+import { cleanText, oneOf, postedFields } from "../../edge/fields.ts";
+import { articleData } from "../found/linked-data.ts";
+import { originOf } from "../found/origin.ts";
+import { page } from "../page.tsx";
+import type { Crumb } from "../parts/breadcrumb.tsx";
+import { NeedRow } from "../parts/need-row.tsx";
+import { SpaceCard } from "../parts/space-card.tsx";
+import { SpaceContact } from "../parts/space-contact.tsx";
+import type { Site } from "../site.ts";
+import { troubleAnswer } from "../trouble.tsx";
+import { bodySlot, shownBody } from "./body.tsx";
+import { postsFeed } from "./lists.tsx";
+import { PostRow } from "./post-row.tsx";
+import { Qr } from "./qr.tsx";
+import { type QuestionSaid, Questions } from "./questions.tsx";
+
+/** The text of the consent that is shown now; a changed text gets a new name. */
+const consentVersion = "2026-11";
+const longestQuestion = 1000;
+
+/** A post or a page, and the questions under it. */
+export function postRoutes(site: Site): Hono {
+  const found = (kind: PostKind, slug: string) =>
+    findPublishedPost(site.db, { siteId: site.config.siteId, kind, slug, now: site.now() });
+
+  const shown = async (c: Context, kind: PostKind, slug: string, said: QuestionSaid, status: 200 | 400 = 200) => {
+    const post = await found(kind, slug);
+    if (post === undefined) return c.notFound();
+    c.set("reads", ["posts", "spaces", "needs"]);
+    const path = postPath(kind, post.slug);
+    const link = originOf(c, site) + path;
+    const { cover } = post;
+    const head = {
+      title: post.title,
+      description: post.excerpt,
+      path,
+      trail: trailOf(post),
+      feed: postsFeed,
+      isArticle: kind === "post",
+      data: kind === "post" ? [articleData(post, site)] : [],
+      // A smaller one is not shown where the page is shared.
+      ...(cover && cover.width >= 300 && cover.height >= 300 ? { image: `/pictures/${cover.file}` } : {}),
+    };
+    const html = page(site, head, <PostPage post={post} site={site} link={link} said={said} />);
+    return c.html(
+      html.replace(bodySlot, () => shownBody(post, site)),
+      status,
+    );
+  };
+
+  const asked = async (c: Context, kind: PostKind, slug: string) => {
+    const fields = await postedFields(c);
+    const given = {
+      name: oneOf(fields, "name") ?? "",
+      body: cleanText(oneOf(fields, "text") ?? ""),
+      contact: oneOf(fields, "contact"),
+    };
+    const errors = [
+      ...(given.name === "" ? [postText.nameMissing] : []),
+      ...(given.body === "" ? [postText.bodyMissing] : []),
+      ...(given.body.length > longestQuestion ? [postText.bodyTooLong(longestQuestion)] : []),
+    ];
+    c.header("cache-control", "no-store");
+    if (errors.length > 0) return shown(c, kind, slug, { ...given, errors }, 400);
+    const path = `${postPath(kind, slug)}?asked=1#questions`;
+    // A field that nobody sees: what fills it in is no reader, and need not know that it was found out.
+    if (oneOf(fields, "website") !== undefined) return c.redirect(path, 303);
+    const taken = await askQuestion(site.db, {
+      siteId: site.config.siteId,
+      kind,
+      slug,
+      name: given.name.slice(0, 40),
+      body: given.body,
+      ...(given.contact === undefined ? {} : { contact: given.contact }),
+      consentVersion,
+      retentionDays: site.config.retentionDays,
+      now: site.now(),
+    });
+    return taken.ok ? c.redirect(path, 303) : troubleAnswer(c, site, "notFound");
+  };
+
+  const saidOf = (c: Context): QuestionSaid => ({ isReceived: c.req.query("asked") === "1" });
+  return new Hono()
+    .get("/posts/:slug", (c) => shown(c, "post", c.req.param("slug"), saidOf(c)))
+    .get("/pages/:slug", (c) => shown(c, "page", c.req.param("slug"), saidOf(c)))
+    .post("/posts/:slug/questions", (c) => asked(c, "post", c.req.param("slug")))
+    .post("/pages/:slug/questions", (c) => asked(c, "page", c.req.param("slug")));
+}
+
+function trailOf(post: PublishedPost): Crumb[] {
+  if (post.kind === "page") return [{ name: post.title }];
+  return [
+    { name: postsText.title, path: "/posts" },
+    ...post.categories.map(({ name, slug }) => ({ name, path: categoryPath(slug) })),
+    { name: post.title },
+  ];
+}
+
+interface PostProps {
+  readonly post: PublishedPost;
+  readonly site: Site;
+  /** The whole address. */
+  readonly link: string;
+  readonly said: QuestionSaid;
+}
+
+function PostPage({ post, site, link, said }: PostProps) {
+  const { beside } = post;
+  return (
+    <div className="of-space of-post">
+      <article>
+        <h1>{post.title}</h1>
+        <PostFacts post={post} site={site} />
+        <div className={post.isIndented ? "post-body indented" : "post-body"}>
+          <post-body />
+        </div>
+        <Rights post={post} site={site} link={link} />
+        {post.tags.length > 0 && (
+          <p className="post-tags">
+            <span className="soft">{postText.tags}</span>
+            {post.tags.map(({ name, slug }) => (
+              <a key={slug} href={tagPath(slug)}>
+                {name}
+              </a>
+            ))}
+          </p>
+        )}
+        <div className="actions">
+          <button type="button" className="plain" hidden data-share>
+            {postText.share}
+          </button>
+          <button type="button" className="plain" hidden data-copy={postText.copied} data-copy-text={link}>
+            {postText.copyLink}
+          </button>
+        </div>
+        <Neighbours post={post} />
+        {post.related.length > 0 && (
+          <section>
+            <h2>{postText.related}</h2>
+            <ul className="rows">
+              {post.related.map((one) => (
+                <PostRow key={one.id} post={one} site={site} isSmall />
+              ))}
+            </ul>
+          </section>
+        )}
+        <Questions post={post} site={site} said={said} />
+      </article>
+      <aside className="aside">
+        <div className="sheet contact">
+          <h2>{postText.contact}</h2>
+          <p className="soft small">{postText.contactNote}</p>
+          <SpaceContact site={site} />
+        </div>
+        <figure className="scan">
+          <Qr text={link} label={link} />
+          <figcaption className="soft">{postText.scan}</figcaption>
+        </figure>
+        {beside.spaces.length > 0 && (
+          <section>
+            <h2>{postText.besideSpaces}</h2>
+            <div className="cards">
+              {beside.spaces.map((space) => (
+                <SpaceCard key={space.id} space={space} site={site} />
+              ))}
+            </div>
+          </section>
+        )}
+        {beside.needs.length > 0 && (
+          <section>
+            <h2>{postText.besideNeeds}</h2>
+            <ul className="rows">
+              {beside.needs.map((need) => (
+                <NeedRow key={need.id} need={need} site={site} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </aside>
+    </div>
+  );
+}
+
+function PostFacts({ post, site }: { post: PublishedPost; site: Site }) {
+  const publishedOn = dayIn(site.config.timeZone, post.publishedAt);
+  const category = post.categories.at(-1);
+  if (post.kind === "page") return null;
+  return (
+    <p className="soft post-facts">
+      {post.author && (
+        <a href={authorPath(post.author.slug)} rel="author">
+          {post.author.name}
+        </a>
+      )}
+      <time dateTime={post.publishedAt.toISOString()}>
+        {publishedAgo(publishedOn, site.today())}（{publishedOn}）
+      </time>
+      {category && <a href={categoryPath(category.slug)}>{category.name}</a>}
+      <span>{postText.views(post.views)}</span>
+    </p>
+  );
+}
+
+/** Whose text it is. A repost says where it comes from and claims nothing. */
+function Rights({ post, site, link }: { post: PublishedPost; site: Site; link: string }) {
+  const { source } = post;
+  return (
+    <div className="rights">
+      {source === undefined ? (
+        <p>{postText.ownCopyright(site.config.siteName)}</p>
+      ) : (
+        <>
+          <p>
+            {source.extent === "excerpt" ? postText.excerpt : postText.repost}
+            <b>{source.name}</b>
+            {source.url && (
+              <>
+                {" "}
+                <a href={source.url} rel="nofollow noopener">
+                  {postText.original}
+                </a>
+              </>
+            )}
+            {source.permission && ` · ${postText.permission}：${source.permission}`}
+          </p>
+          <p>{postText.repostRights}</p>
+        </>
+      )}
+      <p>
+        {postText.permalink} <a href={link}>{link}</a>
+      </p>
+    </div>
+  );
+}
+
+function Neighbours({ post: { previous, next } }: { post: PublishedPost }) {
+  if (previous === undefined && next === undefined) return null;
+  return (
+    <nav className="neighbours" aria-label={`${postText.previous} / ${postText.next}`}>
+      {previous && (
+        <a href={postPath("post", previous.slug)} rel="prev">
+          <small>{postText.previous}</small> {previous.title}
+        </a>
+      )}
+      {next && (
+        <a href={postPath("post", next.slug)} rel="next">
+          <small>{postText.next}</small> {next.title}
+        </a>
+      )}
+    </nav>
+  );
+}
