@@ -30,6 +30,7 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
       if (likely.length > 0) accept(one, likely);
     }
   }
+  settleInside(text, found, tree);
   for (let round = 0; round < 2; round++) {
     for (let i = 0; i < found.length; i++) {
       const one = found[i];
@@ -59,6 +60,39 @@ const isHead = (text: string, { start, end }: Found): boolean => {
     (start === 0 || /[【[(（]$/u.test(text.slice(0, start))) && start < 2 && afterHead.test(text.slice(end, end + 2))
   );
 };
+
+const goesThere = /[在到去来于]$/u;
+const staysThere = /^(?:[租找买要]|附近|一带|[这那]边)/u;
+const endsName = /^(?:$|[\s，。、,/)（(]|都|也|均|等|或|附近|一带|镇|街道)/u;
+
+/** 温岭 …，大溪、泽国: ordinary words in a list, or with 在…租, are the towns of the district named before them. */
+function settleInside(text: string, found: readonly Found[], tree: PlaceTree): void {
+  let outers: Found[] = [];
+  found.forEach((one, i) => {
+    if (!one.weak) {
+      if (one.candidates[0]?.level !== "town") outers = [...outers.slice(-2), one];
+      return;
+    }
+    const next = found[i + 1];
+    const before = text.slice(Math.max(0, one.start - 1), one.start);
+    const isList =
+      next?.weak === true &&
+      /^[、/]$/u.test(text.slice(one.end, next.start)) &&
+      /^$|[\s，,、:：]/u.test(before) &&
+      endsName.test(text.slice(next.end, next.end + 2));
+    const isCued = goesThere.test(before) && staysThere.test(text.slice(one.end, one.end + 2));
+    if (!isList && !isCued) return;
+    const inside = (weak: Found): Place[] =>
+      weak.candidates.filter((place) =>
+        outers.some(({ candidates }) =>
+          candidates.some((wide) => rungOf(wide.level) < rungOf(place.level) && tree.overlaps(wide.id, place.id)),
+        ),
+      );
+    const own = inside(one);
+    if (own.length !== 1 || (isList && next && inside(next).length === 0)) return;
+    accept(one, own);
+  });
+}
 
 const isTraded = (place: Place): boolean => place.level !== "town" || /^(?:31|32|33|44)/.test(place.code ?? "");
 

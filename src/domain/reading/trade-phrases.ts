@@ -90,13 +90,33 @@ export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phr
     if (isFirm) end += firm[1]?.length ?? 0;
     if (isFirm || processAfter.test(after)) return { words: text.slice(first.start, end), start: first.start, end };
   }
-  return role === "firm" ? unlisted(page) : undefined;
+  return role === "firm" ? (seekerOf(page) ?? unlisted(page)) : undefined;
 }
 
 const firms = new RegExp(
   `([${han}a-z]{2,14}?)(?:企业|公司|项目|工厂|客户(?!需求|端|群))(?![${han}]{0,4}(?:[:：]|名))`,
   "g",
 );
+
+const seeker = new RegExp(
+  `([${han}a-z]{2,12}?)(?:企业|公司|工厂|厂|作坊|客户)(?=求|想|急|搬|需要?|拟|欲|扩|诚|寻|找|要)`,
+  "g",
+);
+
+/** 刀剪企业求租: whoever seeks names his business right before himself. */
+function seekerOf(page: Page): Phrase | undefined {
+  for (const found of page.text.matchAll(seeker)) {
+    const all = found[1] ?? "";
+    let start = found.index + (lead.exec(all)?.[0].length ?? 0);
+    const end = found.index + all.length;
+    while (start < end && page.isTaken(start)) start++;
+    const words = page.text.slice(start, end);
+    if (words.length < 2 || words.length > 8 || dull.test(words) || idle.test(words)) continue;
+    if (page.claims.some((claim) => claim.start < end && start < claim.end)) continue;
+    return { words, start, end };
+  }
+  return undefined;
+}
 
 /** 脑机接口公司, 纺织后整理企业: a business that no list holds, by the word behind it. */
 function unlisted(page: Page): Phrase | undefined {
