@@ -12,7 +12,7 @@ export const crane = atLeast({
   question: "有没有行车，多少吨？",
   lexicon: {
     appliesTo: ["factory", "warehouse"],
-    words: ["行车", "天车", "航车", "行吊", "梁式起重机", "起重机", "吊车", "龙门吊", "桁车", "行吊车", "航吊"],
+    words: ["行车", "天车", "航车", "行吊", "梁式起重机", "起重机", "吊车", "龙门吊", "桁车", "双梁", "单梁", "桥吊", "桁吊", "悬臂吊", "行吊车", "航吊"],
     notWords: ["预留行车梁", "行车梁预留", "行车道"],
     reads: { dimension: "mass", min: 0.25, max: 1000, several: "largest" },
   },

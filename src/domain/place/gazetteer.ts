@@ -48,6 +48,8 @@ export function buildGazetteer(texts: GazetteerTexts): Gazetteer {
   const { rows, faults } = parseZones(texts.zones);
   unresolved.push(...faults);
   const districtNames = new Map<PlaceId, string>();
+  /** Names that the trade gives a town by itself (燕郊), wherever it lies. */
+  const nicknames = new Set<string>();
   for (const row of rows) addZone(row);
   addCentres();
   let byCode: Map<string, Place> | undefined;
@@ -59,7 +61,7 @@ export function buildGazetteer(texts: GazetteerTexts): Gazetteer {
     ...lookup,
     ...placePaths({ places, tree, districtNames }),
     ...nearbyPlaces({ places, tree }),
-    ...placeScan({ places, index, tree, lookup, ordinary }),
+    ...placeScan({ places, index, tree, lookup, ordinary, nicknames }),
     size: places.size,
     unresolved,
     place: (id) => places.get(id),
@@ -78,7 +80,10 @@ export function buildGazetteer(texts: GazetteerTexts): Gazetteer {
   function addZone(row: ZoneRow): void {
     const parentIds = row.parents.flatMap((words) => resolved(words) ?? []);
     if (row.kind === "alias") {
-      for (const id of parentIds) for (const name of [row.name, ...row.aliases]) index.add(name, id);
+      for (const name of [row.name, ...row.aliases]) {
+        nicknames.add(name);
+        for (const id of parentIds) index.add(name, id);
+      }
       return;
     }
     if (row.id === undefined || places.has(row.id)) {

@@ -48,7 +48,7 @@ const townSuffix = /^(?:街道办事处|街道|镇|乡)$/u;
 const suffixes = ["街道办事处", "街道", "镇", "乡", "区", "县", "市"];
 /** What follows a name when it is part of a road, a river, a firm or another word. */
 const notAfter =
-  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|道(?!滘|外|里|县)|话|语|菜)/u;
+  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|话|语|菜)/u;
 const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
 /** Endings of names that a road, a mall or a village may bear as well; without them a long name that one town bears is that town (马驹桥). */
 const landmark = /[路道街弄园城场站口门店区村馆院]$/u;
@@ -62,8 +62,9 @@ export function placeScan(given: {
   readonly tree: PlaceTree;
   readonly lookup: Lookup;
   readonly ordinary: ReadonlySet<string>;
+  readonly nicknames?: ReadonlySet<string>;
 }): PlaceScan {
-  const { index, tree, lookup, ordinary } = given;
+  const { index, tree, lookup, ordinary, nicknames } = given;
 
   /** 苏州高新区 and 北京亦庄 are two claims, the city and the zone; 嘉定工业区 is one, for 工业区 alone names nothing. */
   const splitOf = (name: string, candidates: readonly Place[]): number | undefined => {
@@ -89,16 +90,19 @@ export function placeScan(given: {
     const splitAt = name.length > 3 ? splitOf(name, candidates) : undefined;
     if (splitAt !== undefined) return { candidates, need: "nothing", splitAt };
     if (ordinary.has(name)) return { candidates, need: "beside" };
-    const strong = candidates.some(
-      (place) =>
-        place.level !== "town" ||
-        place.kind === "zone" ||
-        place.kind === "area" ||
-        place.validTo !== undefined ||
-        (place.name === name && (name.length > 2 || place.kind !== "other") && place.kind !== "other") ||
-        (tradeProvinces.has(place.code?.slice(0, 2) ?? "") && place.kind !== "other" && !roadName.test(name)) ||
-        (candidates.length === 1 && name.length > 2 && place.kind !== "other" && !landmark.test(name)),
-    );
+    const isNickname = nicknames?.has(name) === true && name.length > 1 && !ordinary.has(name);
+    const strong =
+      isNickname ||
+      candidates.some(
+        (place) =>
+          place.level !== "town" ||
+          place.kind === "zone" ||
+          place.kind === "area" ||
+          place.validTo !== undefined ||
+          (place.name === name && (name.length > 2 || place.kind !== "other") && place.kind !== "other") ||
+          (tradeProvinces.has(place.code?.slice(0, 2) ?? "") && place.kind !== "other" && !roadName.test(name)) ||
+          (candidates.length === 1 && name.length > 2 && place.kind !== "other" && !landmark.test(name)),
+      );
     return { candidates, need: strong ? "nothing" : roadName.test(name) ? "suffix" : "wider" };
   };
 

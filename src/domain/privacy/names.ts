@@ -19,7 +19,7 @@ const formally = new RegExp(`(?<![${han}])(${family}[${han}]{0,2}?(?:${formal})|
 const alone = new RegExp(`(${family}(?:先生|女士|小姐|总))(?=[\\d \\n，。]|$)`, "g");
 const anywhere = new RegExp(`(${family}(?:${formal}|${short}))`, "g");
 const beforePhone = new RegExp(
-  `(${family}[${han}]{0,2}?(?:${formal})|${family}(?:${short})|(?<![${han}])${family}[${han}]{1,2}|[老小阿][${surnames}]|(?<![${han}])[${han}]{1,2}[哥姐嫂叔]|老板娘|(?<=联系人?|找|搵)[${han}]{1,2}[哥姐嫂叔生]|(?<=联系人?[: ]{0,2})[a-z]{2,12}|(?<![${han}\\d])[${surnames}](?= ?$)|(?<=姓)[${surnames}])[: ，]{0,2}(?:联系)?(?:电话|手机号?|微信同号|微信|tel)?[: ]{0,2}$`,
+  `(${family}[${han}]{0,2}?(?:${formal})|${family}(?:${short})|(?<![${han}])${family}[${han}]{1,2}|(?<![${han}])[${han}](?:先生|女士|小姐)|[老小阿][${surnames}]|(?<![${han}])[${han}]{1,2}[哥姐嫂叔]|老板娘|(?<=联系人?|找|搵)[${han}]{1,2}[哥姐嫂叔生]|(?<=联系人?[: ]{0,2})[a-z]{2,12}|(?<![${han}\\d])[${surnames}](?= ?$)|(?<=姓)[${surnames}])[: ，]{0,2}(?:联系)?(?:电话|手机号?|微信同号|微信|tel)?[: ]{0,2}$`,
 );
 const afterPhone = new RegExp(
   `^[ ，(:]{0,2}(?:微信同号|同微信|微信)?[ ，(:)]{0,2}(${family}[${han}]{0,2}?(?:${formal})|${family}(?:${short})|[老小阿][${surnames}](?![${han}])|${family}[${han}]{1,2}(?![${han}]))`,

@@ -39,9 +39,11 @@ export function isFloorRent(page: Page, figure: Figure): boolean {
   const value = figure.max ?? figure.min ?? 0;
   if (value < 10 || value > 60 || !Number.isInteger(value) || figure.bounded) return false;
   const before = page.text.slice(Math.max(0, figure.start - 12), figure.start);
-  if (!/(?:[一二三四五六首底上\d][楼层f]|[楼层]上)(?:以上)?$/.test(before) || /[高重载]/.test(before)) return false;
+  if (!/(?:[一二三四五六首底上\d][楼层f]|[楼层]上|楼上)(?:以上)?$/.test(before) || /[高重载]/.test(before))
+    return false;
   return (
-    /^(?:$|[ ，。；、\n]|[一二三四五六首底\d][楼层f])/.test(page.text.slice(figure.end, figure.end + 2)) && lets(page)
+    /^(?:$|[ ，。；、\n]|[一二三四五六首底\d][楼层f])/.test(page.text.slice(figure.end, figure.end + 2)) &&
+    (lets(page) || !sells(page))
   );
 }
 

@@ -1,7 +1,8 @@
+import { industryWords } from "../industry/words.ts";
 import type { Page } from "./page.ts";
 
 const labelled =
-  /(?:公司名称?|企业名称?|单位名称?|客户名称|承租(?:方|单位)|公司|企业|单位)[:：] ?([^，。；;！!？?\n|、 ]{2,30})/g;
+  /(?:(?:公司|企业|单位|客户)名称?|承租(?:方|单位)|(?<![\u4e00-\u9fff])(?:公司|企业|单位))[:：] ?([^，。；;！!？?\n|、 ]{2,30})/g;
 const formal =
   /([\u4e00-\u9fffa-z\d()·&]{2,28}?(?:股份有限公司|有限责任公司|有限公司|集团公司|股份公司|集团(?=[，。；\s、]|$)|合作社))/g;
 const lead =
@@ -11,10 +12,21 @@ const generic =
   /^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|村集体|集体|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/;
 
 const trades =
-  "科技|供应链|生物|食品|运营|实业|贸易|物流|电子|机械|智能|材料|环保|能源|装备|集团|服饰|家居|医疗|光电|精密|重工|传动|电器|电气|包装|印刷|纺织|塑胶|五金|化工|药业|仪器|自动化|汽车|商贸|信息|网络";
+  "饰件|配件|制品|五金|模具|电梯|钢构|家具|服装|纸业|塑业|铝业|木业|鞋业|制衣|建材|阀门|轴承|泵业|机床|车业|农业|传媒|检测|新能源|储能|半导体|制药|制造|科技|供应链|生物|食品|运营|实业|贸易|物流|电子|机械|智能|材料|环保|能源|装备|集团|服饰|家居|医疗|光电|精密|重工|传动|电器|电气|包装|印刷|纺织|塑胶|五金|化工|药业|仪器|自动化|汽车|商贸|信息|网络";
 /** 苏州禹泽环境科技 and its like: a firm called without 公司, right before a person's name or behind 我是. */
-const beforeName = new RegExp(`(?:^|[，。；、:\\s!])([\\u4e00-\\u9fff]{2,12}(?:${trades})) ?$`);
+const beforeName = new RegExp(
+  `(?:^|[，。；、:\\s!])([\\u4e00-\\u9fff]{2,12}(?:${trades})) ?(?:(?:采购|行政|招商|市场|销售|运营|生产|物业|人事|综合|工程)[部处科]?|总经办|办公室|项目部|负责人|副总|老板|厂长)? ?$`,
+);
 const spoken = new RegExp(`(?:我是|我们是|这里是)([\\u4e00-\\u9fff]{2,12}(?:${trades}))(?=的[，。 ]|[，。])`);
+
+/** 驰岭机械厂 at the very end: a works that signs. */
+const signed = /(?:^|[，。；;!！?？\n ])([\u4e00-\u9fff]{4,14}(?:厂|集团|商行|经营部|工作室))[。 ]?$/;
+
+/** A name of two characters or a place before the trade, so that 五金加工厂 is no firm. */
+function isBranded(words: string): boolean {
+  const first = industryWords(words)[0];
+  return first !== undefined && first.start >= 2 && !/[的求租找做要个家有能可不]/.test(words);
+}
 
 /** A firm named without 公司; called once the person's name is known. */
 export function readCalledFirm(page: Page): void {
@@ -29,6 +41,11 @@ export function readCalledFirm(page: Page): void {
   const own = spoken.exec(text);
   if (own?.[1]) {
     claim(own.index + own[0].length - own[1].length, own[1]);
+    return;
+  }
+  const signature = signed.exec(text);
+  if (signature?.[1] && isBranded(signature[1])) {
+    claim(signature.index + signature[0].indexOf(signature[1]), signature[1]);
     return;
   }
   if (!name) return;

@@ -24,10 +24,16 @@ export function readName(page: Page): void {
   const phones = page.claims.filter(({ key }) => key === "phone");
   const listed = findNames(page.text, phones).filter(({ start }) => !page.isTaken(start));
   const [found = alone(page, phones)] = listed;
-  if (!found) return;
+  if (!found || (phones.length === 0 && isAddressed(page.text, found))) return;
   page.claim({ key: "name", value: page.text.slice(found.start, found.end), ...found, origin: "stated" });
   page.take(found.start, found.end);
 }
+
+/** 王哥，张浦那边还有没: who is asked, not who asks. */
+const isAddressed = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  start === 0 &&
+  /^[，,!！:： ]/.test(text.slice(end, end + 1)) &&
+  /你|您|还有没|有没有|那边|手[上里]|帮/.test(text.slice(end, end + 40));
 
 const family = /(?:姓)([\u4e00-\u9fff])(?=$|[，。；、 \n\d!])/;
 const spokenOf =

@@ -9,7 +9,7 @@ const rentWords =
   /租(?![约客户]|金(?:收|回报)|赁(?:合同|期|物|权)|售)|月租|年租|日租|房租|出祖|求祖|转包|[征招寻找]租[客户]/g;
 const noRent = /免租|带租|租户|现租|原租|承租人/;
 const saleWords =
-  /求购|求买|收购|购买|购置|采购|出售|急售|转售|售价|销售中|总价|卖(?!家|场|点|相)|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|[买收供]地|(?<![要需请])求地(?![面坪下])|(?<![能可以也])拿地|(?:求|寻找?)(?=[^，。租]{0,14}(?:工业地|土地|工业用地))|找(?:块|大)?地(?![方址点])|出让|拍卖|变卖|起拍|首付|首期|按揭|买断|股权转让|产权转让|待售|在售|分层卖|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])/g;
+  /求购|求买|收购|购买|购置|采购(?![部员经商中])|出售|急售|转售|售价|销售中|总价|卖(?!家|场|点|相)|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|[买收供]地|(?<![要需请])求地(?![面坪下])|(?<![能可以也])拿地|(?:求|寻找?)(?=[^，。租]{0,14}(?:工业地|土地|工业用地))|找(?:块|大)?地(?![方址点])|出让|拍卖|变卖|起拍|首付|首期|按揭|买断|股权转让|产权转让|待售|在售|分层卖|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])/g;
 /** 收 alone buys only where nobody speaks of rent. */
 const takes = /长期收|(?<![价回签年验])收(?=厂|房(?!东|租)|地|库)/g;
 const transfer = /转让(?!费)/g;
@@ -33,6 +33,9 @@ export function inferDeal(page: Page): void {
     const lets = page.claims.some(({ key, value }) => key === "deal" && value === "rent");
     if (sold && rent && !lets && !leased.test(page.text) && !onlySale.test(page.text))
       page.claim({ key: "deal", value: "rent", start: rent.start, end: rent.end, origin: "stated" });
+    const price = page.claims.find(({ key }) => key === "price");
+    if (!sold && price && lets && !leased.test(page.text) && !onlyRent.test(page.text))
+      page.claim({ key: "deal", value: "sale", start: price.start, end: price.end, origin: "stated" });
     return;
   }
   for (const [key, value] of [

@@ -18,13 +18,13 @@ import type { Page } from "./page.ts";
 type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
 const landBefore =
-  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<!独)院|大院)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
+  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<![独带有含])院|大院)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
 const landAfter =
   /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)(?!\s?(?:约|面积|共|:)?\d)/;
 const yardAfter =
   /^(?:的|左右|以上)?\s?(?:大?院子(?!\d)|院(?![内子落\d约有共一二两三四五六七八九])|空地(?!\d)|硬化|停车场|堆场)/;
 const asideBefore =
-  /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净)(?:车间|室))(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))?(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
+  /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净)(?:车间|室))(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
 const asideAfter =
   /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)(?!楼?\s?(?:约|面积|共|:)?\d)/;
 const leastBefore =
@@ -35,6 +35,10 @@ const partBefore =
   /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|各|每人|各有|每座|每幢)(?:面积)?(?:[:约为是]|建筑)*\s?$/;
 const wholeBefore =
   /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/;
+
+/** 带办公楼一栋两层共400平方. */
+const asideWhole =
+  /(?:宿舍楼?|办公楼?|食堂|辅房|附房|综合楼)(?:[一二两三四五六\d]{1,2}[栋幢层座间套])+(?:共|合计|总)?(?:面积)?[约:]?$/;
 
 /** Built area and land, in ㎡ and 亩: the whole with its smallest part, bare land and yards as land. */
 export function readExtent(page: Page): void {
@@ -96,6 +100,7 @@ function roleOf(page: Page, figure: Figure): Role {
   if (hasNow.test(before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
   if (leastBefore.test(before) || leastAfter.test(after) || (leastOwn.test(own) && hasOtherArea(page, figure)))
     return "least";
+  if (asideWhole.test(before) && hasOtherArea(page, figure)) return "aside";
   if (partBefore.test(before) || /^\s?[*x×]\s?\d/.test(after) || /\/(?:层|栋|套|间)$/.test(own)) return "part";
   if (wholeBefore.test(before) && !parkBefore.test(before)) return before.endsWith("=") ? "sumTotal" : "whole";
   if (isAside(page, before, after, figure)) return "aside";
@@ -145,6 +150,12 @@ function isBareArea(page: Page, figure: Figure): boolean {
   if (figure.measure !== undefined || figure.usedBy !== undefined) return false;
   const value = figure.max ?? figure.min ?? 0;
   if (value < 20 || value > 5_000_000) return false;
+  if (
+    value < 80 &&
+    !page.text.slice(figure.start, figure.end).includes("亩") &&
+    /[楼层]\s?$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start))
+  )
+    return false;
   const { text } = page;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   const after = text.slice(figure.end, figure.end + 8);
@@ -198,6 +209,8 @@ function landRange(
 const mu = (sqm: number | null): number | null => (sqm === null ? null : Math.round(muOfSqm(sqm) * 1000) / 1000);
 
 const isTaxLand = (page: Page, figure: Figure): boolean =>
+  (page.text.slice(figure.numberStart, figure.end) === "一亩" &&
+    /(?:多少|[元块万钱]|\d)$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start))) ||
   /每$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start));
 
 function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {

@@ -225,6 +225,8 @@ function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefined): S
 function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | undefined, end: number): boolean {
   const word = text.slice(at, last.end);
   const scaled = /[百千万亿]/.test(word);
+  if (!unit && !scaled && /十/.test(word) && word.length > 1)
+    return /(?:租金|预算|价格|单价|租价|价)[^，。\d]{0,3}$/.test(text.slice(Math.max(0, at - 6), at));
   if (!unit)
     return (
       scaled &&

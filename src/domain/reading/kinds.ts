@@ -8,7 +8,7 @@ interface Word {
 
 /** Words that hold a kind's word and name none: 自建厂房 is the plan for the land, 研发中心 a firm. */
 const not =
-  /\d{3}(?:地块|板块|区块)|自建[^，。；\d]{0,12}(?:厂房|仓库|工厂|厂)|(?<!代|新|自|统|在|后|已|改|所|重|扩)建(?:设|造)?(?:厂房|冷库|仓库|物流园|研发楼|办公楼|总部)|(?<!代|新)建厂(?!房)|带厂房的(?=[^，。]{0,3}地)|(?:厂房|仓库|车间|商铺|商场|酒店)改(?:造|建)?成?为?(?=办公|公寓|宿舍|仓库|厂房|展厅|研发|商铺)|看场地|[能可以也]拿地|(?:作坊|厨房|食堂|餐饮|经营|培训|健身|瑜伽|舞蹈|直播|拍摄|加工|仓储|办公|教学|娱乐)场地|(?:停车|进车|回车)场地|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公室?(?:精|简)?装修|办公家具|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心(?!大?楼|办公)|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|原厂房|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|街道办公室|办公室主任|厂房结构|土地(?:性质|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|(?<![求找租购买][^，。；]{0,8})周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
+  /\d{3}(?:地块|板块|区块)|自建[^，。；\d]{0,12}(?:厂房|仓库|工厂|厂)|(?<!代|新|自|统|在|后|已|改|所|重|扩)建(?:设|造)?(?:厂房|冷库|仓库|物流园|研发楼|办公楼|总部)|(?<!代|新)建厂(?!房)|带厂房的(?=[^，。]{0,3}地)|(?:厂房|仓库|车间|商铺|商场|酒店)改(?:造|建)?成?为?(?=办公|公寓|宿舍|仓库|厂房|展厅|研发|商铺)|看场地|[能可以也]拿地|(?:作坊|厨房|食堂|餐饮|经营|培训|健身|瑜伽|舞蹈|直播|拍摄|加工|仓储|办公|教学|娱乐)场地|(?:停车|进车|回车)场地|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公室?(?:精|简)?装修|办公家具|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心(?!大?楼|办公)|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|原厂房|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|街道办公室|办公室主任|厂房结构|(?:国有|集体|工业)土地(?=[红绿双无有带]?本?证|厂房)|可办公|能办公|可住人|土地(?:性质|(?:红|绿|双|使用|不动产)证|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|(?<![求找租购买][^，。；]{0,8})周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
 
 /** Short words that name a kind only behind a verb: 求厂, 买地, 甲类库. */
 const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
@@ -54,7 +54,7 @@ const isExtra = (text: string, start: number, end: number, kind: string): boolea
   extras.has(kind) &&
   (comesWith.test(text.slice(Math.max(0, start - 14), start)) ||
     /^(?:、|食堂|办公室?|宿舍|和)*(?:等)?(?:配套|齐全|免费)/.test(text.slice(end, end + 8))) &&
-  !/^(?:面积|约|共|:|\s)*\d/.test(text.slice(end, end + 4)) &&
+  !/^(?:面积|约|共|:|\s|[一二两三四五六\d]{1,2}[栋幢层座])*\d/.test(text.slice(end, end + 10)) &&
   !/(?:平方米|平方|平米|平|㎡|方|间|\d+层)的?$/.test(text.slice(Math.max(0, start - 4), start));
 
 /**
@@ -90,6 +90,11 @@ export function readKinds(page: Page): void {
   found.sort((a, b) => a.start - b.start);
   const built = found.some(({ kind, weak }) => kind !== "land" && !weak);
   if (built) drop(found, (one) => one.kind === "land" && isGround(page.text, one.start, one.end));
+  if (found.length === 0) {
+    const own = works.exec(page.text);
+    if (own) found.push({ kind: "factory", start: own.index, end: own.index + 1, weak: false });
+  }
+  if (found.some(({ kind }) => !extras.has(kind))) drop(found, (one) => isFitting(page.text, one));
   if (found.some(({ kind }) => !extras.has(kind)))
     drop(found, (one) => extras.has(one.kind) && isWished(page.text, one));
   if (gathering.test(page.text)) {
@@ -110,11 +115,29 @@ function isGround(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 18);
   if (/亩$/.test(text.slice(Math.max(0, start - 1), start)) && /^[+和、]/.test(after)) return false;
   if (/^[^，。；]{0,10}亩[^，。；]{0,3}(?:或| ?带)/.test(after)) return false;
+  if (/亩$/.test(text.slice(Math.max(0, start - 1), start)) && text.slice(start, end) === "地") return true;
   return (
     /^(?:面积|约|共|有|:|\s|总|证)*[\d一二两三四五六七八九十]/.test(after) ||
     /^(?:场地|空地|停车场|货场|水泥地|硬化地)$/.test(text.slice(start, end))
   );
 }
+
+/** 陈埭 鞋厂 六层 5500平: a works that nothing else names. */
+const works = /(?<=[\u4e00-\u9fff])厂(?=[ ，]|\d|整|转|出|招|停|求|$)/;
+
+/** 三相电 办公室宿舍 6万/年: named in passing, without a quantity and apart from the plant. */
+const isFitting = (text: string, { kind, start, end }: { kind: string; start: number; end: number }): boolean =>
+  (kind === "office" || kind === "dorm") &&
+  /^(?:办公室?|宿舍)$/.test(text.slice(start, end)) &&
+  /(?:^|[ ，、。；]|办公室?|宿舍|食堂)$/.test(text.slice(Math.max(0, start - 3), start)) &&
+  /^(?:$|[ ，。；、\n]|宿舍|食堂|办公)/.test(text.slice(end, end + 2)) &&
+  !/[+\d]/.test(
+    text
+      .slice(Math.max(0, start - 6), end + 6)
+      .replace(/^.*[，。；]/, "")
+      .slice(0, 8),
+  ) &&
+  !/(?:出租|招租|转租|出售|租售|求租|[找租求])[^，。；]{0,8}$/.test(text.slice(Math.max(0, start - 12), start));
 
 /** 需要货梯和宿舍: what should come with the plant that is sought. */
 const isWished = (text: string, { start, end }: { start: number; end: number }): boolean =>

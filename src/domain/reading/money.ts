@@ -171,6 +171,7 @@ function meaningOf(page: Page, figure: Figure): Meaning {
   if (rentOnly.test(own)) return "rent";
   if (
     value >= 200 &&
+    periodOf(page, figure) === undefined &&
     /打包|全款|作价|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(own)
   )
     return "price";
@@ -209,7 +210,7 @@ function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUnit | un
     if (period === "day" && value < 50) return "cny_sqm_day";
     if (period === "month" && value < 500) return "cny_sqm_month";
     if (value >= 300 && (sells(page) || !lets(page))) return undefined;
-    return value > 500 ? undefined : value < 5 ? "cny_sqm_day" : "cny_sqm_month";
+    return value > 500 ? undefined : isUnderFive(page, figure) ? "cny_sqm_day" : "cny_sqm_month";
   }
   if (period !== undefined) {
     if (value < 200 && period !== "year") {
@@ -226,11 +227,12 @@ function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUnit | un
     value >= 3 &&
     figure.measure === undefined &&
     !asksPrice(page, figure) &&
-    !isBudget(page, figure)
+    !isBudget(page, figure) &&
+    !isFloorRent(page, figure)
   )
     return undefined;
   if (value < 0.1) return undefined;
-  if (value < 200) return value < 5 ? "cny_sqm_day" : "cny_sqm_month";
+  if (value < 200) return isUnderFive(page, figure) ? "cny_sqm_day" : "cny_sqm_month";
   if (meaning === "open" && sells(page) && value >= 300_000) return undefined;
   if (meaning === "open" && !namesPrice(page, figure) && figure.measure === undefined && !isAloneSum(page, figure))
     return undefined;
@@ -239,6 +241,10 @@ function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUnit | un
   if (value >= 60_000) return "cny_year";
   return isOnly(page, "dorm") && value < 3000 ? "cny_bed_month" : "cny_month";
 }
+
+/** A rent without a period is a day's below 5 yuan, else a month's; an office for 5元以下 is let by the day. */
+const isUnderFive = (page: Page, { min, max }: Figure): boolean =>
+  (max ?? min ?? 0) < 5 || (min === null && max === 5 && isOnly(page, "office"));
 
 const isOnly = (page: Page, kind: string): boolean => {
   const kinds = page.claims.filter(({ key }) => key === "kind");

@@ -11,6 +11,7 @@ import { readKinds } from "./kinds.ts";
 import { readMeasures } from "./measures.ts";
 import { readMoney } from "./money.ts";
 import { originalSpan } from "./normalise.ts";
+import { isOffTopic, leaveOffTopic } from "./off-topic.ts";
 import { readOptions } from "./options.ts";
 import { type Claim, openPage, type Page } from "./page.ts";
 import { partyOf } from "./party.ts";
@@ -81,6 +82,7 @@ function fill(page: Page): PlaceChoice[] {
   if (page.criteria.some(({ key }) => key === "floor" || key === "storey")) readStoreys(page);
   readOptions(page);
   readBusiness(page);
+  if (isOffTopic(page.text)) leaveOffTopic(page);
   keepApart(page.claims);
   return choices;
 }

@@ -6,7 +6,8 @@ const floorPattern = new RegExp(
   `(第)?(${numeral})(?:([-至到、,，\\/或]|[楼层]?(?:或|和|及|、)(?:带货梯的)?|[楼层])(${numeral}))?(?:(楼(?![盘宇梯板道])|f(?![a-z\\d]))|(层(?![高面级次])))`,
   "g",
 );
-const single = /单一层|平层厂房|(?<= )平层(?= )|单层(?!面积|建筑面积|高|或|\+|、|约?\d+(?:平|㎡))|单层(?=\d+平?以?)/g;
+const single =
+  /单一层|平层厂房|(?<= )平层(?= )|(?<!可)单层(?!租|起租|面积|建筑面积|高|或|\+|、|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
 const multi =
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
 const digits = "一二三四五六七八九";
@@ -31,6 +32,7 @@ export function readStoreys(page: Page): void {
   const mentions: Mention[] = [];
   let multiSpan: Span | undefined;
   const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
+  const hasParts = seeks || page.figures.filter(({ measure }) => measure === "area").length > 1;
   for (const found of matches(page, floorPattern)) {
     const [all, ordinal, first = "", joint = "", second, building, layer] = found;
     const floors = floorsIn(first, joint, second);
@@ -40,8 +42,8 @@ export function readStoreys(page: Page): void {
     const after = text.slice(end, end + 10);
     if (floors === undefined || isNoFloor(before, after, layer !== undefined)) continue;
     const top = floors[floors.length - 1] ?? 1;
-    const beside = /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)[为是共]?$/.test(
-      text.slice(Math.max(0, start - 6), start),
+    const beside = /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]+[栋幢])?[为是共]?$/.test(
+      text.slice(Math.max(0, start - 8), start),
     );
     if (
       /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；]{0,2}(?:租客|租户|已租|租了|已签|有人)/.test(
@@ -62,6 +64,10 @@ export function readStoreys(page: Page): void {
     }
     if (/^(?:及?以下|以内|之内|内(?![部含])|为|约|:|高|净?层?高)*\d+(?:\.\d+)?(?:米|m|吨|t|kg|公斤)/.test(after))
       continue;
+    if (top > 1 && /^楼(?![上下层])/.test(after)) {
+      multiSpan ??= { start, end };
+      continue;
+    }
     const isNamed = ordinal !== undefined || /(?:在|位于|出租|招租|的)$/.test(before);
     const isList =
       floors.length > 1 && (/^(?:[ ，。；出招打可整空的带共总合每各单]|$)/.test(after) || second === undefined);
@@ -70,6 +76,7 @@ export function readStoreys(page: Page): void {
     else if ((isNamed || isList) && !(top === 1 && ordinal === undefined && !/[在于]$/.test(before)))
       mentions.push(mention);
     const isPart =
+      hasParts &&
       /^(?:面积|约|为|有|:|各)*\d+(?:\.\d+)?(?:平|㎡|方)/.test(after) &&
       !/(?:厂房|仓库|楼|[独整]栋|院|共|幢)$/.test(before);
     const isOption = /^(?:也|都|均|皆|可|ok|或|不限|以上)/.test(after);
@@ -78,7 +85,9 @@ export function readStoreys(page: Page): void {
   for (const found of matches(page, /负一(?:楼|层)?|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g)) {
     const end = found.index + found[0].length;
     const below = /负|地下/.test(found[0]);
-    const isOffer = /^(?:出租|招租|厂房|整层|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(text.slice(end, end + 8));
+    const isOffer = /^(?:出租|招租|厂房|整层|[做要]|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(
+      text.slice(end, end + 8),
+    );
     const isWanted = /(?:[要租求在位]|只)$/.test(text.slice(Math.max(0, found.index - 1), found.index));
     if (!isOffer && !isWanted && !below) continue;
     if (/或$/.test(text.slice(Math.max(0, found.index - 1), found.index))) continue;
@@ -140,9 +149,11 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     for (const one of own)
       page.claim({ key: "floor", value: { floors, written }, start: one.start, end: one.end, origin: "stated" });
   }
-  const isUpper =
-    own.length > 0 && (floors.every((floor) => floor > 1) || own.some(({ written }) => /^1-/.test(written)));
-  const many = multiSpan ?? first(page, multi) ?? (!seeks && isUpper ? own[0] : undefined);
+  const isUpper = mentions.some(({ floors: some }) => some.some((floor) => floor > 1));
+  const many =
+    multiSpan ??
+    first(page, multi) ??
+    (!seeks && isUpper ? mentions.find(({ floors: some }) => some.some((floor) => floor > 1)) : undefined);
   const one = first(page, single);
   const words = one ? text.slice(one.start, one.end) : "";
   const isPart =

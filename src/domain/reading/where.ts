@@ -26,6 +26,9 @@ const seat =
 /** A zone that no list holds, right behind the place it belongs to: 坪山高新区, 沭阳 开发区. */
 const unlisted =
   /^ ?(?:国家级?|省级)?(?:(?:经济|高新)技术(?:产业)?开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|开发区|经开区|高新区|经开(?=[ ，。、]|$)|高新(?=[ ，。、]|$)|工业园区|工业园(?!区)|工业区|出口加工区|综合保税区|保税区|化工园区|化工区)[东南西北]?区?/;
+/** A town that no list holds: 樊城 竹条镇. */
+const unknownTown =
+  /^ ?((?!.?(?:乡镇|城镇|小镇|村镇|各镇|全镇|等镇|[多几两三四五]个))[\u4e00-\u9fff]{2,3}(?:镇|街道))(?![\u4e00-\u9fff]?[路街江海]|政府|中心)/;
 const zoneOnly = /^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/;
 const isNow = /(?:目前|现在|现|客户|公司|工厂|原来?|之前)(?:厂房|地址)?(?:位于|在)$/;
 
@@ -76,6 +79,15 @@ export function readPlaces(page: Page): PlaceChoice[] {
       const gap = one.start - (found[index - 1]?.end ?? -9);
       if (gap > 1 || found[index - 1]?.candidates[0]?.level === "town") continue;
     }
+    const behindTown =
+      found[index - 1]?.candidates[0]?.level === "town" && one.start - (found[index - 1]?.end ?? -9) < 2;
+    if (
+      behindTown &&
+      ((/^(?:附近|周边)/.test(after) &&
+        /^(?:空港|港口|机场|火?车站|高铁|码头|会展|大学城)/.test(text.slice(one.start, one.end))) ||
+        (one.candidates[0]?.kind === "zone" && one.candidates[0].level === "district"))
+    )
+      continue;
     if (one.candidates[0]?.validTo !== undefined && page.has("town")) continue;
     const place = one.candidates[0];
     if (!place) continue;
@@ -167,7 +179,7 @@ function isUnique(page: Page, candidates: readonly Place[]): boolean {
 
 function name(page: Page, place: Place, start: number, end: number, isLast = false): void {
   const { text } = page;
-  const words = text.slice(start, end);
+  const words = text.slice(start, end).replace(/(?<=..)古镇$/, "");
   const claim = (rung: Rung, value: string, from: number, to: number): void => {
     if (!page.claims.some((one) => one.key === rung && bare(String(one.value)) === bare(value))) {
       page.claim({ key: rung, value, start: from, end: to, origin: "stated" });
@@ -219,6 +231,13 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
   }
   claim(place.level, words, start, end);
   if (!isLast || (place.level !== "district" && place.level !== "city")) return;
+  const town = place.level === "district" ? unknownTown.exec(text.slice(end, end + 8)) : null;
+  if (town?.[1] && !page.isTaken(end + 1)) {
+    const from = end + town[0].length - town[1].length;
+    claim("town", town[1], from, from + town[1].length);
+    page.take(from, from + town[1].length);
+    return;
+  }
   const zone = unlisted.exec(text.slice(end, end + 16));
   if (!zone || page.isTaken(end) || /^(?:附近|周边|旁|隔壁)/.test(text.slice(end + zone[0].length))) return;
   const rest = zone[0].trim();
