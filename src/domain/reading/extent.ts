@@ -18,7 +18,7 @@ import type { Page } from "./page.ts";
 type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
 const landBefore =
-  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<![独带有含])院|大院)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
+  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<![独带有含])院|大院)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
 const landAfter =
   /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)(?!\s?(?:约|面积|共|:)?\d)/;
 const yardAfter =
@@ -122,7 +122,9 @@ const hasBuilding = (page: Page): boolean =>
   page.claims.some(({ key, value }) => key === "kind" && buildingKinds.has(String(value)));
 
 const isOnlyLand = (page: Page): boolean =>
-  page.claims.some(({ key, value }) => key === "kind" && value === "land") && !hasBuilding(page);
+  !/钢构(?!棚)|层高|净高|滴水|檐高|[一二三]楼|货梯/.test(page.text) &&
+  page.claims.some(({ key, value }) => key === "kind" && value === "land") &&
+  !hasBuilding(page);
 
 const hasOtherArea = (page: Page, figure: Figure): boolean =>
   page.figures.some((one) => one !== figure && (one.measure === "area" || isBareArea(page, one)));

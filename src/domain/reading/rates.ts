@@ -44,6 +44,13 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
     per.push(one);
     end += found[0].length;
   }
+  const each = /^\/[层栋幢跨](?![\u4e00-\u9fff])/.exec(text.slice(end, end + 3));
+  if (each) {
+    per.push("other");
+    end += each[0].length;
+    const period = /^\/(?:年|月)/.exec(text.slice(end, end + 2));
+    if (period) end += period[0].length;
+  }
   if (per.length > 0 && text[end] === ")" && text.slice(at, end).includes("(")) end++;
   return { per, end };
 }

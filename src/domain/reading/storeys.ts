@@ -120,7 +120,7 @@ function writtenOf(floors: readonly number[]): string {
 }
 
 const isNoFloor = (before: string, after: string, layer: boolean): boolean =>
-  /[\d.a-z号#]$/.test(before) ||
+  /[\d.a-z号]$|(?<!\d)#$/.test(before) ||
   (layer && /[每单整半多夹]$/.test(before)) ||
   /(?:不要|非|除|不|[隔做加盖带改]|[直到]|道上)$/.test(before) ||
   (layer && /^(?:及?以下|以内|之内)/.test(after)) ||

@@ -6,7 +6,7 @@ const han = "\\u4e00-\\u9fff";
 
 /** What a space takes in: 医疗器械企业优先, 机加工、木托盘可以, 仅限模具企业. */
 const welcomed = new RegExp(
-  `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最好|首选|都可以?|均可以?|可以(?![${han}])|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|都行|都中|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
+  `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最好|首选|都可以?|均可以?|可以(?![${han}])|(?<=企业|项目|客户)(?:入[驻园]|进驻)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|都行|都中|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
   "g",
 );
 const said = /(?:[做搞招限接要]|适合|可做|欢迎|的|，)/g;
@@ -18,7 +18,7 @@ export function readWelcome(page: Page): Phrase | undefined {
     const inside = industryWords(words);
     const first = inside[0];
     const last = inside[inside.length - 1];
-    const firm = /(?:企业|行业|客户|项目|产业|类)(?:优先|为佳|首选)$/.test(found[0]);
+    const firm = /(?:企业|行业|客户|项目|产业|类)(?:优先|为佳|首选|入驻|入园|进驻|可)$/.test(found[0]);
     if (!first || !last) {
       if (!firm) continue;
       const lead = lastEnd(words, said);
@@ -147,6 +147,7 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
     const after = page.text[found.index + found[0].length] ?? " ";
     if (!/[，。；;、 \n!！(:：/)|]/.test(before) || !/[，。；;、 \n!！()/|]/.test(after)) continue;
     if (words.length < 2 || idle.test(words) || !/[\u4e00-\u9fff]/.test(words) || /^\d/.test(words)) continue;
+    if (/^原(?![料材装药木油浆酒粮])/.test(words)) continue;
     if (general.test(words) || page.isTaken(start) || page.isTaken(end - 1)) continue;
     if (page.claims.some((claim) => claim.start < end && found.index < claim.end && claim.key !== "side")) continue;
     const known = industryWords(words);

@@ -7,7 +7,7 @@ export interface Phrase {
 
 /** Words before what is made that are no part of it. */
 export const opening =
-  /^(?:的是|是|为|一些|一点|点|些|各类|各种|:|：|主要|各式|建设|新建|兴建|欢迎|主攻|主推|引进|招引|适合|面向|针对|重点|优先|做|生产(?=[\u4e00-\u9fff]{2}))+/;
+  /^(?:的是|是|为|一?个|一些|一点|点|些|各类|各种|:|：|主要|各式|建设|新建|兴建|欢迎|主攻|主推|引进|招引|适合|面向|针对|重点|优先|做|生产(?=[\u4e00-\u9fff]{2}))+/;
 
 /** What ends a phrase in running text. */
 export const stop = "，。；;！!？?\\n:：|()【】\\[\\]+ ";

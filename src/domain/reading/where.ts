@@ -192,7 +192,10 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
   }
   const lineage = page.places.ancestors(place.id).flatMap((id) => page.places.place(id) ?? []);
   const head = lineage.find(
-    (one) => one.shortName.length < words.length && words.startsWith(one.shortName) && one.level !== place.level,
+    (one) =>
+      one.shortName.length < words.length &&
+      words.startsWith(one.shortName) &&
+      (one.level !== place.level || place.kind === "zone"),
   );
   const isZone = place.kind === "zone" || place.kind === "zone-district" || place.kind === "zone-town";
   if (isZone && /(?:产业园|科技园|物流园|软件园|创意园|医药园|智地|创新园)$/.test(words)) {
