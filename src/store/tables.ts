@@ -264,13 +264,33 @@ interface SlotColumns {
   known: number;
   must: number;
   prefer: number;
-  /** How far area_hi lies above area_lo: 1 to double, 2 to fourfold, 3 more or open, 0 not said. */
+  /** Options and flags by `traits.ts`: what is stated, what fails a must, what fails a wish. */
+  says: number;
+  unfit: number;
+  unwished: number;
+  /** A need's divisions of industry, or those that a space lets in; null when not said or not asked. */
+  divisionsLow: number | null;
+  divisionsHigh: number | null;
+  /** How far the end of the area lies above its beginning: see `columns.ts`. */
   widthClass: number;
-  areaLo: number | null;
-  areaHi: number | null;
+  /** 0 is not said. */
+  rentFamily: number;
 }
 
-export interface SpaceSlotTable extends SlotColumns {
+/** Figures that a space states, and what it demands; see `ladders.ts`. */
+export type SpaceFigures =
+  | "areaLo"
+  | "areaHi"
+  | "rentFen"
+  | "clearHeight"
+  | "floorLoad"
+  | "power"
+  | "crane"
+  | "freeFrom"
+  | "leaseDemand"
+  | "taxDemand";
+
+export interface SpaceSlotTable extends SlotColumns, Record<SpaceFigures, number | null> {
   /** Home city; 0 when no place below a province is known. Never updated: delete and insert. */
   city: number;
   offerId: string;
@@ -278,34 +298,30 @@ export interface SpaceSlotTable extends SlotColumns {
   district: number;
   town: number;
   place: number;
-  rentFamily: number;
-  rentFen: number | null;
-  clearHeight: number | null;
-  floorLoad: number | null;
-  power: number | null;
-  crane: number | null;
   fireClass: number | null;
-  eia: number | null;
-  freeFrom: number | null;
   checkedDay: number | null;
   listedAt: Date;
 }
 
-export interface NeedSlotWideTable extends SlotColumns {
+/** Figures that a need states, and what it demands; negative demands are wishes. */
+export type NeedFigures =
+  | "areaLo"
+  | "areaDemand"
+  | "rentDemand"
+  | "clearHeightDemand"
+  | "floorLoadDemand"
+  | "powerDemand"
+  | "craneDemand"
+  | "freeDemand"
+  | "leaseYears"
+  | "tax";
+
+export interface NeedSlotWideTable extends SlotColumns, Record<NeedFigures, number | null> {
   /** The place that is asked for; 0 is anywhere. */
   region: number;
   /** Percent of the place tolerance that is used up; 0 where the place itself is asked for. */
   nearShare: number;
   needId: string;
-  rentFamily: number;
-  rentMaxFen: number | null;
-  clearHeight: number | null;
-  floorLoad: number | null;
-  power: number | null;
-  crane: number | null;
-  fireClass: number | null;
-  eia: number | null;
-  freeFrom: number | null;
   listedAt: Date;
 }
 

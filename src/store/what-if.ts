@@ -9,12 +9,11 @@ import { type Change, canBeWish, whatIf } from "../domain/match/what-if.ts";
 import { isTotal } from "../domain/measure/rent.ts";
 import type { Db } from "./database.ts";
 import { bitOf, unansweredBy } from "./net/bits.ts";
-import type { Term } from "./net/bound.ts";
 import { allKinds, kindNumbers } from "./net/columns.ts";
 import { matchesOfSpace } from "./net/matches-of-space.ts";
 import type { Count } from "./net/read-on.ts";
 import { citiesOf, type NetPlaces } from "./net/regions.ts";
-import { spaceTerms } from "./net/space-terms.ts";
+import { type MustTerm, mustTerms } from "./net/space-terms.ts";
 import { everyone, type Viewer } from "./net/viewer.ts";
 import { type SpaceRow, toSpace } from "./spaces.ts";
 
@@ -78,7 +77,7 @@ function nearlyMet(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder
 }
 
 function missing(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
-  const terms = spaceTerms(need, judging.places).filter((term) => term.isMust === true && !isMoved(term, need));
+  const terms = mustTerms(need, judging.places).filter((term) => !isMoved(term, need));
   const musts = all.filter((one) => one.askedBy === need.side && need.asks[one.key]?.strength === "must");
   const wishes = bits(musts.filter(canBeWish).map((one) => one.key));
   // Silence is no ask that could be lowered, and what decides is not given up.
@@ -108,18 +107,18 @@ function missing(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<u
 const bits = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + bitOf(key), 0);
 
 /** A rent in total is spread over the area that is asked, so a changed area may settle it too. */
-function isMoved(term: Term, need: Party): boolean {
+function isMoved(term: MustTerm, need: Party): boolean {
   const value = need.asks[term.key]?.value;
   return term.key === rent.key && rent.ask.is(value) && isTotal(value.unit);
 }
 
-const isMissed = (term: Term): RawBuilder<boolean> =>
+const isMissed = (term: MustTerm): RawBuilder<boolean> =>
   term.near ? sql<boolean>`(${term.fails} or ${term.near})` : term.fails;
 
-const missedBit = (term: Term) => sql`case when ${isMissed(term)} then ${bitOf(term.key)}::bigint else 0 end`;
+const missedBit = (term: MustTerm) => sql`case when ${isMissed(term)} then ${bitOf(term.key)}::bigint else 0 end`;
 
 /** What no column measures is far. */
-const distanceOf = (term: Term) =>
+const distanceOf = (term: MustTerm) =>
   sql`case when ${isMissed(term)} then coalesce(${term.share ?? sql`1000000`}, 1000000) else 0 end`;
 
 /** So many needs are judged for a space's asks. */

@@ -1,5 +1,6 @@
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Criterion, Party, Strength } from "../../domain/criteria/criterion.ts";
+import { traitLayout } from "./traits.ts";
 
 const positions = new Map(criteria.map((criterion, index) => [criterion.key, index]));
 
@@ -63,7 +64,7 @@ export function bitValues(party: Party): Record<string, number> {
 }
 
 /** How slots are written besides; raised when that changes. */
-const version = 2;
+const version = 3;
 
-/** Which criterion has which bit; slots that were written under another layout must be rebuilt. */
-export const layout: string = `${criteria.map((criterion) => criterion.key).join(" ")} / ${version}`;
+/** Which criterion and which option has which bit; slots that were written under another layout must be rebuilt. */
+export const layout: string = `${criteria.map((criterion) => criterion.key).join(" ")} / ${traitLayout} / ${version}`;

@@ -1,51 +1,15 @@
 import { type RawBuilder, sql } from "kysely";
 import { verdictCost } from "../../domain/match/cost.ts";
-import { bitOf, weightDigits } from "./bits.ts";
+import { weightDigits } from "./bits.ts";
+import type { Condition, Term } from "./terms.ts";
 import type { Value } from "./values.ts";
 
-type Condition = RawBuilder<boolean>;
+const costs = (strength: "must" | "prefer"): number =>
+  verdictCost({ criterion: "", askedBy: "need", strength, verdict: "unknown", asked: undefined }, 1);
 
-/** One ask as the slots can judge it. Null (unknown) makes every condition null, which counts as no. */
-export interface Term {
-  readonly key: string;
-  readonly weight: number;
-  /** Whether it is a must: true or a value for the asks of the query, a bit of the slot for the asks of the slots. */
-  readonly isMust: boolean | Condition;
-  /** Certainly failed. */
-  readonly fails: Condition;
-  /** Certainly not met, and not failed. */
-  readonly near?: Condition;
-  /** The used-up share of the tolerance in percent, or less; any number. */
-  readonly share?: RawBuilder<number>;
-}
+const unknownUnit = { must: costs("must"), prefer: costs("prefer") };
 
-/** The bit of the slot that says that its ask is a must. */
-export const slotInsists = (key: string): Condition => sql<boolean>`must & ${bitOf(key)}::bigint <> 0`;
-
-const costs = (weight: number, kind: "unknown" | "failed", strength: "must" | "prefer"): number =>
-  verdictCost({ criterion: "", askedBy: "need", strength, verdict: kind, asked: undefined }, weight);
-
-const bits = (mask: RawBuilder<unknown>): RawBuilder<number> => sql<number>`bit_count((${mask})::bit(64))::int`;
-
-/** Not larger than the share that the judge finds: a hundredth of a percent is left to its rounding. */
-const shareOf = (term: Term): RawBuilder<number> =>
-  term.share ? sql<number>`greatest(1, ceil((${term.share})::float8 - 0.01))::int` : sql<number>`1`;
-
-function nearCost(term: Term): RawBuilder<number> {
-  const must = shareOf(term);
-  const half = sql<number>`((${must} + 1) / 2)`;
-  if (term.isMust === true) return sql`${term.weight}::int * ${must}`;
-  return sql`${term.weight}::int * (case when ${term.isMust} then ${must} else ${half} end)`;
-}
-
-function termCost(term: Term): RawBuilder<number> {
-  const near = term.near ? sql`when ${term.near} then ${nearCost(term)}` : sql``;
-  // A failed must never gets here: `mayMatch` has dropped it.
-  return sql<number>`case when ${term.fails} then ${costs(term.weight, "failed", "prefer")}::int ${near} else 0 end`;
-}
-
-const any = (conditions: readonly Condition[]): Condition =>
-  conditions.length > 0 ? sql<boolean>`(${sql.join(conditions, sql` or `)})` : sql<boolean>`false`;
+const bits = (mask: RawBuilder<unknown>): RawBuilder<number> => sql<number>`bit_count((${mask})::bit(64))`;
 
 /** What is surely known of a candidate from its slot alone. */
 export interface Bound {
@@ -59,12 +23,10 @@ export interface Bound {
 
 /** Weights of the criteria in a mask, summed, for each unit of cost. */
 const weighed = (mask: (digit: number) => RawBuilder<unknown>, unit: number): RawBuilder<number> =>
-  sql<number>`${unit}::int * (${sql.join(
-    Array.from({ length: weightDigits }, (_, digit) => sql`${2 ** digit}::int * ${bits(mask(digit))}`),
+  sql<number>`${sql.lit(unit)} * (${sql.join(
+    Array.from({ length: weightDigits }, (_, digit) => sql`${sql.lit(2 ** digit)} * ${bits(mask(digit))}`),
     sql` + `,
   )})`;
-
-const unknownUnit = { must: costs(1, "unknown", "must"), prefer: costs(1, "unknown", "prefer") };
 
 /** What the slot's silence costs the query's asks, and the query's silence the slot's; seldom anything but 0. */
 function unknownCosts(value: Value): RawBuilder<number>[] {
@@ -88,20 +50,13 @@ function unknownCosts(value: Value): RawBuilder<number>[] {
  * @param value gives what `bitValues` makes of the party, and what its terms need.
  */
 export function boundOf(terms: readonly Term[], age: RawBuilder<number>, value: Value): Bound {
-  const isUnknown = any([
-    sql<boolean>`${value("mustBits", "int8")} & ~known <> 0`,
-    sql<boolean>`must & ${value("openBits", "int8")} <> 0`,
-  ]);
-  const near = terms.flatMap((term) =>
-    term.near ? [term.isMust === true ? term.near : sql<boolean>`(${term.isMust} and ${term.near})`] : [],
-  );
-  const insists = terms.map((term) => {
-    const failed = term.isMust === true ? term.fails : sql<boolean>`(${term.isMust} and ${term.fails})`;
-    return sql<boolean>`(${failed}) is not true`;
-  });
+  const isUnknown = sql<boolean>`${value("mustBits", "int8")} & ~known <> 0 or must & ${value("openBits", "int8")} <> 0`;
+  const near = terms.flatMap((term) => term.near ?? []);
+  const fails = terms.flatMap((term) => (term.fails ? [sql<boolean>`(${term.fails}) is not true`] : []));
+  const added = terms.flatMap((term) => term.cost ?? []);
   return {
-    mayMatch: insists.length > 0 ? sql<boolean>`(${sql.join(insists, sql` and `)})` : sql<boolean>`true`,
-    classRank: sql<number>`case when ${isUnknown} then 2 when ${any(near)} then 1 else 0 end`,
-    cost: sql<number>`(${sql.join([age, ...unknownCosts(value), ...terms.map(termCost)], sql` + `)})::int`,
+    mayMatch: sql<boolean>`${sql.join(fails, sql` and `)}`,
+    classRank: sql<number>`case when ${isUnknown} then 2 when ${sql.join(near, sql` or `)} then 1 else 0 end`,
+    cost: sql<number>`(${sql.join([age, ...unknownCosts(value), ...added], sql` + `)})::int`,
   };
 }

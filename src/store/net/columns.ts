@@ -1,30 +1,20 @@
 import { type RawBuilder, sql } from "kysely";
 import { area } from "../../domain/criteria/area.ts";
-import { clearHeight } from "../../domain/criteria/clear-height.ts";
-import { crane } from "../../domain/criteria/crane.ts";
 import type { Criterion, Party } from "../../domain/criteria/criterion.ts";
 import { deal } from "../../domain/criteria/deal.ts";
 import { eia } from "../../domain/criteria/eia.ts";
 import { fireClass } from "../../domain/criteria/fire-class.ts";
-import { floorLoad } from "../../domain/criteria/floor-load.ts";
 import { freeFrom } from "../../domain/criteria/free-from.ts";
+import { industry } from "../../domain/criteria/industry.ts";
 import { kind } from "../../domain/criteria/kind.ts";
-import { power } from "../../domain/criteria/power.ts";
 import { rent } from "../../domain/criteria/rent.ts";
 import type { Form, Minimum } from "../../domain/criteria/shape.ts";
+import { tax } from "../../domain/criteria/tax.ts";
 import { dayNumber } from "../../domain/measure/day.ts";
 import type { Range } from "../../domain/measure/range.ts";
 import { ceil, floor, type Ratio, ratio, times } from "../../domain/measure/ratio.ts";
 import { canonicalRent, isTotal, type Rent, type RentFamily, rentFamily } from "../../domain/measure/rent.ts";
 import type { Value } from "./values.ts";
-
-/** Criteria of which there must be at least so much, with their column in both slots; hundredths of their unit. */
-export const minimums = [
-  { column: "clear_height", criterion: clearHeight },
-  { column: "floor_load", criterion: floorLoad },
-  { column: "power", criterion: power },
-  { column: "crane", criterion: crane },
-] as const satisfies readonly { column: string; criterion: Criterion<number, Minimum> }[];
 
 const optionsOf = (criterion: { readonly fact: { readonly form: Form } }): readonly string[] =>
   criterion.fact.form.type === "choice" ? criterion.fact.form.options : [];
@@ -75,26 +65,38 @@ export const statedArea = (value: unknown): [number | null, number | null] =>
 export const askedArea = (value: unknown): [number | null, number | null] =>
   area.ask.is(value) ? outward(area.band(value)) : [null, null];
 
-/** How far a range's end may lie above its beginning, by width class; class 3 is wider or open, 0 has no beginning. */
-const widest = { 1: 2, 2: 4 } as const;
-
-export function widthClass([lo, hi]: readonly [number | null, number | null]): number {
-  if (lo === null) return 0;
-  if (hi === null) return 3;
-  return hi <= widest[1] * lo ? 1 : hi <= widest[2] * lo ? 2 : 3;
+/** How far a range's end may lie above its beginning, by width class 1 and 2; class 3 is wider, open or not said. */
+interface Widths {
+  readonly 1: number;
+  readonly 2: number;
 }
+
+/** Most spaces are let whole. */
+const spaceWidths: Widths = { 1: 1, 2: 4 };
+const needWidths: Widths = { 1: 1.5, 2: 3 };
+
+const widthClass = (widths: Widths, [lo, hi]: readonly [number | null, number | null]): number =>
+  lo === null || hi === null || hi > widths[2] * lo ? 3 : hi > widths[1] * lo ? 2 : 1;
+
+export const spaceWidth = (range: readonly [number | null, number | null]): number => widthClass(spaceWidths, range);
+export const needWidth = (range: readonly [number | null, number | null]): number => widthClass(needWidths, range);
 
 const int4Max = 2_147_483_647;
 
-/** The ranges of area_lo, by width class, outside of which a slot can't reach from `least` to `most`; null is open. */
-export function areaWindows(least: number | null, most: number | null): Record<string, number> {
+/** Where area_lo lies in the slots of each width class that reach from `least` to `most`; null is open. */
+function areaWindows(widths: Widths, least: number | null, most: number | null): Record<string, number> {
   const from = least ?? -1;
   return {
-    lowest1: Math.floor(from / widest[1]),
-    lowest2: Math.floor(from / widest[2]),
+    lowest1: Math.floor(from / widths[1]),
+    lowest2: Math.floor(from / widths[2]),
     highest: Math.min(most ?? int4Max, int4Max),
   };
 }
+
+export const spaceWindows = (least: number | null, most: number | null): Record<string, number> =>
+  areaWindows(spaceWidths, least, most);
+export const needWindows = (least: number | null, most: number | null): Record<string, number> =>
+  areaWindows(needWidths, least, most);
 
 /** The conditions on a slot's area that are ranges of its index, to be joined by UNION ALL; every slot meets one at most. */
 export const areaBranches = (value: Value): RawBuilder<boolean>[] => [
@@ -102,8 +104,7 @@ export const areaBranches = (value: Value): RawBuilder<boolean>[] => [
     (width) =>
       sql<boolean>`width_class = ${sql.lit(width)} and area_lo >= ${value(`lowest${width}`, "int")} and area_lo <= ${value("highest", "int")}`,
   ),
-  sql<boolean>`width_class = 3 and area_lo <= ${value("highest", "int")}`,
-  sql<boolean>`width_class = 0`,
+  sql<boolean>`width_class = 3`,
 ];
 
 export interface RentColumns {
@@ -140,4 +141,48 @@ function ceilingOf(value: Rent, need: Party): Ratio | undefined {
   const wanted: unknown = need.asks.area?.value;
   const least = area.ask.is(wanted) ? (wanted[0] ?? undefined) : undefined;
   return canonicalRent(top, value.unit, isTotal(value.unit) ? least : undefined);
+}
+
+const int4Up = (value: number): number => Math.min(int4Max, hundredthsUp(value));
+
+/** Hundredths of 万元 a year that a need promises; promises for each 亩 depend on the land. */
+export function statedTax(value: unknown): number | null {
+  if (!tax.fact.is(value) || value.unit !== "wan_year") return null;
+  const most = value.amount[1] ?? value.amount[0];
+  return most === null ? null : int4Up(most);
+}
+
+export function askedTax(value: unknown): number | null {
+  if (!tax.ask.is(value) || value.unit !== "wan_year") return null;
+  const least = value.amount[0] ?? value.amount[1];
+  return least === null ? null : int4(hundredthsDown(least));
+}
+
+/** Divisions of industry by their two digits in two masks, because a whole number in JavaScript ends at 53 bits. */
+export interface DivisionMasks {
+  readonly low: number;
+  readonly high: number;
+}
+
+function masksOf(divisions: readonly string[]): DivisionMasks {
+  const masks = { low: 0, high: 0 };
+  for (const division of new Set(divisions)) {
+    const number = Number(division);
+    if (number < 50) masks.low += 2 ** number;
+    else masks.high += 2 ** (number - 50);
+  }
+  return masks;
+}
+
+const everyDivision = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, "0"));
+
+/** The divisions that a need belongs to; undefined when nobody knows. */
+export const statedDivisions = (value: unknown): DivisionMasks | undefined =>
+  industry.fact.is(value) && value.divisions.length > 0 ? masksOf(value.divisions) : undefined;
+
+/** The divisions of which a need must have one at least for a space to let it in. */
+export function welcomeDivisions(value: unknown): DivisionMasks | undefined {
+  if (!industry.ask.is(value)) return undefined;
+  const { allow, deny } = value;
+  return masksOf((allow.length > 0 ? allow : everyDivision).filter((division) => !deny.includes(division)));
 }

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from "kysely";
-import { area } from "../../domain/criteria/area.ts";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { place } from "../../domain/criteria/place.ts";
 import { ageCost } from "../../domain/match/cost.ts";
@@ -9,11 +8,11 @@ import type { Db } from "../database.ts";
 import { type Space, type SpaceRow, toSpace } from "../spaces.ts";
 import { bitValues } from "./bits.ts";
 import { boundOf } from "./bound.ts";
-import { allKinds, areaBranches, areaWindows, kindNumbers } from "./columns.ts";
+import { allKinds, areaBranches, kindNumbers, spaceWindows } from "./columns.ts";
 import { type Matched, type Page, readOn } from "./read-on.ts";
 import { type Ground, groundOf, type NetPlaces } from "./regions.ts";
-import { spaceTermValues, termsOver } from "./space-terms.ts";
-import { given, hidden, named, overRow, statement, type Value, type Values } from "./values.ts";
+import { spaceColumns, spaceTerms, spaceTermValues } from "./space-terms.ts";
+import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
 import { everyone, type Viewer } from "./viewer.ts";
 
 export interface SpaceMatches {
@@ -62,8 +61,8 @@ const candidatesOf = (reader: Reader, isAnywhere: boolean) =>
   statement<CandidateRow>(
     `spaces ${reader}`,
     () => sql`
-    select c.offer_id, c.org_id, c.lb_class, c.lb_cost, c.listed_at, p.id as publication_id, p.path, p.published_at,
-      p.shown, coalesce(p.is_demo, o.is_demo) as is_demo, coalesce(p.status, o.status) as status,
+    select c.offer_id, coalesce(p.org_id, o.org_id) as org_id, c.lb_class, c.lb_cost, o.created_at as listed_at, p.path,
+      p.published_at, p.shown, coalesce(p.is_demo, o.is_demo) as is_demo, coalesce(p.status, o.status) as status,
       o.title, o.facts, o.asks, o.checked_on, o.place_id
     from (select * from (${bounded(named, reader, isAnywhere)}) as bounded
       where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, offer_id)
@@ -78,7 +77,8 @@ const candidatesOf = (reader: Reader, isAnywhere: boolean) =>
 const ownOffers: Record<Reader, RawBuilder<unknown>> = {
   desk: sql`(select * from offer where org_id = ${named("viewerId", "uuid")})`,
   site: sql`(select null::uuid as id, null::boolean as is_demo, null::text as status, null::text as title,
-    null::jsonb as facts, null::jsonb as asks, null::date as checked_on, null::int as place_id)`,
+    null::jsonb as facts, null::jsonb as asks, null::date as checked_on, null::int as place_id, null::uuid as org_id,
+    null::timestamptz as created_at)`,
 };
 
 const candidates = {
@@ -93,13 +93,14 @@ export function boundedSpaces(need: Party, viewer: Viewer, judging: NetJudging):
   return bounded(values, "siteId" in viewer ? "site" : "desk", ground === undefined);
 }
 
-/** Ranges of the index are joined first and judged after: in each of them the same long expressions would be set up again. */
 function bounded(value: Value, reader: Reader, isAnywhere: boolean): RawBuilder<unknown> {
-  const { built: bound, row } = overRow(value, (of) => boundOf(termsOver(of), ageOf(of), of));
+  const { built, row } = overRow(value, (of) => {
+    const bound = boundOf(spaceTerms(of), ageOf(of), of);
+    return { bound, slots: ranges(of, bound.mayMatch, reader, isAnywhere) };
+  });
   return sql`
-    select offer_id, org_id, publication_id, listed_at, ${bound.classRank} as lb_class, ${bound.cost} as lb_cost
-    from ${row}, (${sql.join(ranges(hidden(value), reader, isAnywhere), sql` union all `)} offset 0) as s
-    where ${bound.mayMatch}`;
+    select offer_id, publication_id, ${built.bound.classRank} as lb_class, ${built.bound.cost} as lb_cost
+    from ${row} cross join lateral (${sql.join(built.slots, sql` union all `)} offset 0) as s`;
 }
 
 function ageOf(value: Value): RawBuilder<number> {
@@ -107,27 +108,28 @@ function ageOf(value: Value): RawBuilder<number> {
   return sql<number>`coalesce(least(${nobodySaid}, greatest(0, (${value("today", "int")} - checked_day) / 30)), ${nobodySaid})`;
 }
 
-const columns =
-  sql.raw(`offer_id, org_id, publication_id, listed_at, kind, city, province, district, town, place, deals, known,
-  must, prefer, area_lo, area_hi, rent_family, rent_fen, clear_height, floor_load, power, crane, fire_class, eia, free_from,
-  checked_day`);
+const columns = sql.join(
+  ["offer_id", "publication_id", "known", "must", "prefer", "checked_day", ...spaceColumns].map((name) =>
+    sql.ref(name),
+  ),
+);
 
-function ranges(value: Value, reader: Reader, isAnywhere: boolean): RawBuilder<unknown>[] {
-  // The city says nothing more, but by it a distributed table finds its shards.
+/** @param value gives the city too, by which a distributed table finds its shards; as a parameter of the statement. */
+function ranges(of: Value, mayMatch: RawBuilder<boolean>, reader: Reader, isAnywhere: boolean): RawBuilder<unknown>[] {
   const ground = isAnywhere
     ? sql``
-    : sql`and spot = any(${value("spots", "int[]")}) and city = any(${value("cities", "int[]")})`;
-  const of = (who: RawBuilder<unknown>) =>
-    areaBranches(value).map(
+    : sql`and spot = any(${of("spots", "int[]")}) and city = any(${of("cities", "int[]")})`;
+  const among = (who: RawBuilder<unknown>) =>
+    areaBranches(of).map(
       (window) => sql`
     select ${columns} from space_slot
-    where ${who} and kind = any(${value("kinds", "smallint[]")}) ${ground} and ${window} and status = 'active'`,
+    where ${who} and kind = any(${of("kinds", "smallint[]")}) ${ground} and ${window} and status = 'active' and ${mayMatch}`,
     );
-  const viewer = value("viewerId", "uuid");
-  if (reader === "site") return of(sql`viewer_id = ${viewer} and visibility = 'published'`);
+  const viewer = of("viewerId", "uuid");
+  if (reader === "site") return among(sql`viewer_id = ${viewer} and visibility = 'published'`);
   return [
-    ...of(sql`viewer_id = ${viewer}`),
-    ...of(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
+    ...among(sql`viewer_id = ${viewer} and visibility <> 'published'`),
+    ...among(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
   ];
 }
 
@@ -135,16 +137,13 @@ function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Grou
   const kind = need.asks.kind;
   const numbers = kind?.strength === "must" ? kindNumbers(kind.value) : [];
   const terms = spaceTermValues(need, judging.places);
-  const isBound = need.asks.area?.strength === "must" && area.ask.is(need.asks.area.value);
   return {
     ...terms,
     ...bitValues(need),
-    ...(isBound
-      ? areaWindows((terms.areaLeast as number) ?? null, (terms.areaMost as number) ?? null)
-      : areaWindows(null, null)),
+    ...spaceWindows((terms.areaFromLimit as number) ?? null, (terms.areaToLimit as number) ?? null),
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
     kinds: numbers.length > 0 ? [0, ...numbers] : [...allKinds],
-    ...(ground ? { spots: [...ground.spots], cities: [...ground.cities] } : {}),
+    ...(ground ? { spots: ground.spots, cities: ground.cities } : {}),
     today: dayNumber(judging.today),
   };
 }

@@ -7,12 +7,12 @@ import type { Db } from "../database.ts";
 import { type NeedRow, type PublicNeed, toPublicNeed } from "../needs.ts";
 import { bitValues } from "./bits.ts";
 import { boundOf } from "./bound.ts";
-import { allKinds, areaBranches, areaWindows, kindNumbers, statedArea } from "./columns.ts";
-import { needTerms, needTermValues } from "./need-terms.ts";
+import { allKinds, areaBranches, kindNumbers, needWindows, statedArea } from "./columns.ts";
+import { needColumns, needTerms, needTermValues } from "./need-terms.ts";
 import { type Matched, type Page, readOn } from "./read-on.ts";
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
 import { areaTolerance } from "./tolerance.ts";
-import { given, hidden, named, overRow, statement, type Value, type Values } from "./values.ts";
+import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
 import { everyone, type Viewer } from "./viewer.ts";
 
 export interface NeedMatches {
@@ -64,8 +64,8 @@ const candidatesOf = (reader: Reader, extent: Extent) =>
   statement<CandidateRow>(
     `needs ${reader}`,
     () => sql`
-    select c.need_id, c.org_id, c.lb_class, c.lb_cost, p.id as publication_id, p.path, p.published_at, p.shown,
-      coalesce(p.is_demo, n.is_demo) as is_demo, n.title, n.facts, n.asks, n.checked_on, c.listed_at
+    select c.need_id, coalesce(p.org_id, n.org_id) as org_id, c.lb_class, c.lb_cost, p.path, p.published_at, p.shown,
+      coalesce(p.is_demo, n.is_demo) as is_demo, n.title, n.facts, n.asks, n.checked_on, n.created_at as listed_at
     from (select * from (${bounded(named, reader, extent)}) as bounded
       where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, need_id)
         > (${named("afterClass", "int")}, ${named("afterCost", "int")}, ${named("afterId", "uuid")})
@@ -78,7 +78,7 @@ const candidatesOf = (reader: Reader, extent: Extent) =>
 const ownNeeds: Record<Reader, RawBuilder<unknown>> = {
   desk: sql`(select * from need where org_id = ${named("viewerId", "uuid")})`,
   site: sql`(select null::uuid as id, null::boolean as is_demo, null::text as title, null::jsonb as facts,
-    null::jsonb as asks, null::date as checked_on)`,
+    null::jsonb as asks, null::date as checked_on, null::uuid as org_id, null::timestamptz as created_at)`,
 };
 
 const candidatesFor = (reader: Reader) => ({
@@ -97,40 +97,42 @@ export function boundedNeeds(space: Party, viewer: Viewer, judging: NetJudging):
 }
 
 function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unknown> {
-  const { built: bound, row } = overRow(value, (of) => boundOf(needTerms(of), of("age", "int"), of));
+  const { built, row } = overRow(value, (of) => {
+    const bound = boundOf(needTerms(of), of("age", "int"), of);
+    return { bound, slots: ranges(of, bound.mayMatch, reader, extent) };
+  });
   return sql`
-    select need_id, org_id, publication_id, listed_at, ${bound.classRank} as lb_class, ${bound.cost} as lb_cost
-    from ${row}, (${sql.join(ranges(hidden(value), reader, extent), sql` union all `)} offset 0) as s
-    where ${bound.mayMatch}`;
+    select need_id, publication_id, ${built.bound.classRank} as lb_class, ${built.bound.cost} as lb_cost
+    from ${row} cross join lateral (${sql.join(built.slots, sql` union all `)} offset 0) as s`;
 }
 
-const columns =
-  sql.raw(`need_id, org_id, publication_id, listed_at, region, near_share, deals, known, must, prefer, area_lo,
-  area_hi, rent_family, rent_max_fen, clear_height, floor_load, power, crane, fire_class, eia, free_from`);
+const columns = sql.join(
+  ["need_id", "publication_id", "known", "must", "prefer", ...needColumns].map((name) => sql.ref(name)),
+);
 
-function ranges(value: Value, reader: Reader, extent: Extent): RawBuilder<unknown>[] {
-  const of = (who: RawBuilder<unknown>) =>
+function ranges(of: Value, mayMatch: RawBuilder<boolean>, reader: Reader, extent: Extent): RawBuilder<unknown>[] {
+  const among = (who: RawBuilder<unknown>) =>
     (["need_slot", "need_slot_wide"] as const).flatMap((table) =>
-      areaBranches(value).map(
+      areaBranches(of).map(
         (window) => sql`
-    select ${columns} from ${sql.table(table)} where ${who} ${whereabouts(table, extent, value)}
-      and kind = any(${value("kinds", "smallint[]")}) and ${window} and status = 'active'`,
+    select ${columns} from ${sql.table(table)} where ${who} ${whereabouts(table, extent, of)}
+      and kind = any(${of("kinds", "smallint[]")}) and ${window} and status = 'active' and ${mayMatch}`,
       ),
     );
-  const viewer = value("viewerId", "uuid");
-  if (reader === "site") return of(sql`viewer_id = ${viewer} and visibility = 'published'`);
+  const viewer = of("viewerId", "uuid");
+  if (reader === "site") return among(sql`viewer_id = ${viewer} and visibility = 'published'`);
   return [
-    ...of(sql`viewer_id = ${viewer}`),
-    ...of(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
+    ...among(sql`viewer_id = ${viewer} and visibility <> 'published'`),
+    ...among(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
   ];
 }
 
-/** A space that does not say where it is may suit every need. */
-function whereabouts(table: "need_slot" | "need_slot_wide", extent: Extent, value: Value): RawBuilder<unknown> {
+/** A space that does not say where it is may suit every need. By its home a distributed table finds a slot's shard. */
+function whereabouts(table: "need_slot" | "need_slot_wide", extent: Extent, of: Value): RawBuilder<unknown> {
   if (extent === "anywhere") return sql``;
-  if (table === "need_slot_wide") return sql`and region = any(${value("wide", "int[]")})`;
-  const homes = sql`and home = any(${value("homes", "int[]")})`;
-  return extent === "regions" ? sql`and region = any(${value("regions", "int[]")}) ${homes}` : homes;
+  if (table === "need_slot_wide") return sql`and region = any(${of("wide", "int[]")})`;
+  const homes = sql`and home = any(${of("homes", "int[]")})`;
+  return extent === "regions" ? sql`and region = any(${of("regions", "int[]")}) ${homes}` : homes;
 }
 
 function valuesOf(space: Party, viewer: Viewer, judging: NetJudging, around: Around | undefined): Values {
@@ -141,7 +143,7 @@ function valuesOf(space: Party, viewer: Viewer, judging: NetJudging, around: Aro
   return {
     ...needTermValues(space, around),
     ...bitValues(space),
-    ...areaWindows(least, most),
+    ...needWindows(least, most),
     age: ageCost(space, judging.today),
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
     kinds: numbers.length > 0 ? [0, ...numbers] : [...allKinds],

@@ -1,44 +1,58 @@
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { place as placeCriterion } from "../../domain/criteria/place.ts";
 import { dayNumber } from "../../domain/measure/day.ts";
-import type { NeedSlotTable, NeedSlotWideTable, SpaceSlotTable } from "../tables.ts";
+import type { NeedFigures, NeedSlotTable, NeedSlotWideTable, SpaceFigures, SpaceSlotTable } from "../tables.ts";
 import { askedBits, knownBits } from "./bits.ts";
 import {
   askedArea,
-  askedHundredths,
   askedRent,
-  dayColumn,
   dealBits,
-  eiaNumber,
   fireRank,
   kindNumbers,
-  minimums,
+  needWidth,
+  spaceWidth,
   statedArea,
-  statedHundredths,
   statedRent,
-  widthClass,
 } from "./columns.ts";
+import { demandOf, ladders } from "./ladders.ts";
 import { homeOf, locate, type NetPlaces, slotRegions } from "./regions.ts";
+import { divisionsOf } from "./terms.ts";
+import { statedTraits, unfitTraits } from "./traits.ts";
 import type { Audience } from "./viewer.ts";
 
 const numbersOf = (values: readonly number[]): readonly number[] => (values.length > 0 ? values : [0]);
 
-const shared = (of: Audience<Party>, orgId: string) => ({
-  viewerId: of.viewerId,
-  orgId,
-  visibility: of.visibility,
-  status: "active" as const,
-  publicationId: of.publicationId,
-  listedAt: of.listedAt,
-  known: knownBits(of.party),
-  must: askedBits(of.party, "must"),
-  prefer: askedBits(of.party, "prefer"),
-});
+function shared(of: Audience<Party>, orgId: string) {
+  const divisions = divisionsOf(of.party);
+  return {
+    viewerId: of.viewerId,
+    orgId,
+    visibility: of.visibility,
+    status: "active" as const,
+    publicationId: of.publicationId,
+    listedAt: of.listedAt,
+    known: knownBits(of.party),
+    must: askedBits(of.party, "must"),
+    prefer: askedBits(of.party, "prefer"),
+    says: statedTraits(of.party),
+    unfit: unfitTraits(of.party, "must"),
+    unwished: unfitTraits(of.party, "prefer"),
+    divisionsLow: divisions?.low ?? null,
+    divisionsHigh: divisions?.high ?? null,
+  };
+}
 
-const figures = (read: (column: (typeof minimums)[number]) => number | null) => {
-  const [clearHeight = null, floorLoad = null, power = null, crane = null] = minimums.map(read);
-  return { clearHeight, floorLoad, power, crane };
-};
+const camel = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** What the party states and asks, in the columns of the ladders. */
+const figures = <Column extends string>(party: Party) =>
+  Object.fromEntries(
+    ladders.map((ladder) =>
+      ladder.criterion.askedBy === party.side
+        ? [camel(ladder.demand), demandOf(ladder, party)]
+        : [camel(ladder.column), ladder.stated(party)],
+    ),
+  ) as Record<Column, number | null>;
 
 /** The rows of a space in the net: for each audience one for each kind. */
 export function spaceSlots(
@@ -49,23 +63,16 @@ export function spaceSlots(
   return audiences.flatMap((audience) => {
     const { facts, checkedOn } = audience.party;
     const place = placeCriterion.fact.is(facts.place) ? facts.place : undefined;
-    const area = statedArea(facts.area);
-    const rent = statedRent(audience.party);
     const row = {
       ...shared(audience, offer.orgId),
+      ...figures<SpaceFigures>(audience.party),
       offerId: offer.id,
       ...locate(place, places),
       place: place ?? 0,
       deals: dealBits(facts.deal),
-      areaLo: area[0],
-      areaHi: area[1],
-      widthClass: widthClass(area),
-      rentFamily: rent.family,
-      rentFen: rent.fen,
-      ...figures(({ criterion }) => statedHundredths(criterion, facts[criterion.key])),
+      widthClass: spaceWidth(statedArea(facts.area)),
+      rentFamily: statedRent(audience.party).family,
       fireClass: fireRank(facts.fireClass),
-      eia: eiaNumber(facts.eia),
-      freeFrom: dayColumn(facts.freeFrom),
       checkedDay: checkedOn === undefined ? null : dayNumber(checkedOn),
     };
     return numbersOf(kindNumbers(facts.kind)).map((kind) => ({ ...row, kind }));
@@ -108,21 +115,15 @@ export function needSlots(
 
 function needRow(need: { id: string; orgId: string }, audience: Audience<Party>) {
   const { asks } = audience.party;
-  const area = askedArea(asks.area?.value);
-  const rent = askedRent(audience.party);
+  const asked = figures<NeedFigures>(audience.party);
   return {
     ...shared(audience, need.orgId),
+    ...asked,
     needId: need.id,
     deals: dealBits(asks.deal?.value),
-    areaLo: area[0],
-    areaHi: area[1],
+    areaLo: asked.areaLo ?? 0,
     // A range of the index must not drop what a preference only ranks.
-    widthClass: asks.area?.strength === "must" ? widthClass(area) : 0,
-    rentFamily: rent.family,
-    rentMaxFen: rent.fen,
-    ...figures(({ criterion }) => askedHundredths(criterion, asks[criterion.key]?.value)),
-    fireClass: fireRank(asks.fireClass?.value),
-    eia: eiaNumber(asks.eia?.value),
-    freeFrom: dayColumn(asks.freeFrom?.value),
+    widthClass: asks.area?.strength === "must" ? needWidth(askedArea(asks.area.value)) : 3,
+    rentFamily: askedRent(audience.party).family,
   };
 }

@@ -1,69 +1,40 @@
-import { sql } from "kysely";
-import { area } from "../../domain/criteria/area.ts";
+import { type RawBuilder, sql } from "kysely";
 import type { Party } from "../../domain/criteria/criterion.ts";
-import { deal } from "../../domain/criteria/deal.ts";
-import { eia } from "../../domain/criteria/eia.ts";
-import { fireClass } from "../../domain/criteria/fire-class.ts";
-import { freeFrom } from "../../domain/criteria/free-from.ts";
-import { kind } from "../../domain/criteria/kind.ts";
 import { place } from "../../domain/criteria/place.ts";
-import { rent, rentTolerancePercent } from "../../domain/criteria/rent.ts";
-import type { Term } from "./bound.ts";
-import { askedRent, dayColumn, dealBits, eiaNumber, fireRank, kindNumbers, minimums } from "./columns.ts";
+import { askedRent } from "./columns.ts";
+import { ladders } from "./ladders.ts";
 import { askedRegions, coarserThan, type NetPlaces } from "./regions.ts";
-import { areaTolerance, freeFromToleranceDays, shortTolerance } from "./tolerance.ts";
+import { type Condition, shareOf, statedTerm, type Term, termColumns, termsOf, termValues } from "./terms.ts";
+import { traitKeys, unfitTraits } from "./traits.ts";
 import { given, type Value, type Values } from "./values.ts";
 
-/** The asks of a need as the columns of `space_slot` answer them. */
-export function spaceTerms(need: Party, places: NetPlaces): (Term & { readonly isMust: boolean })[] {
-  return termsOver(given(spaceTermValues(need, places)))
-    .filter((term) => need.asks[term.key] !== undefined)
-    .map((term) => ({ ...term, isMust: need.asks[term.key]?.strength === "must" }));
-}
+/** The asks of a need, and of the spaces, as the columns of `space_slot` tell. */
+export const spaceTerms = (value: Value): Term[] => [...termsOf("space", value), placeTerm(value)];
 
-/** The same for any need: what is not asked has no values, and then neither fails nor is near. */
-export const termsOver = (value: Value): Term[] => [
-  placeTerm(value),
-  ...choiceTerms(value),
-  ...areaTerms(value),
-  rentTerm(value),
-  ...minimums.map((one) => minimumTerm(one, value)),
-  ...rankTerms(value),
-  freeFromTerm(value),
+/** The columns that `spaceTerms` reads. */
+export const spaceColumns: readonly string[] = [
+  ...termColumns("space"),
+  "province",
+  "city",
+  "district",
+  "town",
+  "place",
 ];
 
-/** What `termsOver` compares the slots with. */
-export function spaceTermValues(need: Party, places: NetPlaces): Values {
-  const terms = [place, kind, deal, area, rent, ...minimums.map((one) => one.criterion), fireClass, eia, freeFrom];
-  return {
-    ...Object.fromEntries(terms.map(({ key }) => [`${key}Must`, need.asks[key]?.strength === "must"])),
-    ...placeValues(need, places),
-    ...areaValues(need),
-    ...rentValues(need),
-    ...Object.fromEntries(minimums.flatMap(({ criterion }) => minimumValues(criterion, need))),
-    // A must is a range of the index; see `matchesOfNeed`.
-    kindsWished: need.asks.kind?.strength === "prefer" ? orNull(kindNumbers(need.asks.kind.value)) : null,
-    deals: dealBits(need.asks.deal?.value) || null,
-    fireRank: fireRank(need.asks.fireClass?.value),
-    eia: eiaNumber(need.asks.eia?.value),
-    ...freeFromValues(need),
-  };
-}
-
-const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length > 0 ? list : null);
-
-const head = (criterion: { key: string; weight: number }, value: Value) => ({
-  key: criterion.key,
-  weight: criterion.weight,
-  isMust: value<boolean>(`${criterion.key}Must`, "boolean"),
+/** What `spaceTerms` compares the slots with. */
+export const spaceTermValues = (need: Party, places: NetPlaces): Values => ({
+  ...termValues(need, askedRent(need).family),
+  ...placeValues(need, places),
 });
 
 function placeValues(need: Party, places: NetPlaces): Values {
-  const asked: unknown = need.asks.place?.value;
-  if (!place.ask.is(asked)) return {};
-  const regions = askedRegions(asked, places);
+  const ask = need.asks.place;
+  if (ask === undefined || !place.ask.is(ask.value)) return {};
+  const regions = askedRegions(ask.value, places);
   const around = regions.filter((region) => region.nearShare > 0);
   return {
+    placeMust: ask.strength === "must",
+    placeUnit: place.weight * (ask.strength === "must" ? 1 : 0.5),
     inside: regions.filter((region) => region.nearShare === 0).map((region) => region.id),
     around: around.map((region) => region.id),
     aroundShares: around.map((region) => region.nearShare),
@@ -71,134 +42,57 @@ function placeValues(need: Party, places: NetPlaces): Values {
   };
 }
 
-function placeTerm(value: Value): Term {
+function placeTerm(value: Value): Required<Term> {
   const inside = value("inside", "int[]");
   const around = value("around", "int[]");
   const coarser = value("coarser", "int[]");
+  const isMust = value<boolean>("placeMust", "boolean");
   const hits = sql<boolean>`(city = any(${inside}) or district = any(${inside}) or town = any(${inside}) or province = any(${inside}))`;
   const near = sql<boolean>`town = any(${around})`;
   const mayHold = sql<boolean>`(town = 0 and (district = any(${coarser}) or district = 0 and (city = any(${coarser})
     or city = 0 and (province = any(${coarser}) or province = 0))))`;
   // A zone, a quarter or an abolished town has the columns of what it lies in and a centre of its own: the judge decides.
   const isItself = sql<boolean>`(place <> 0 and (place = town or place = district or place = city or place = province))`;
+  const isNear = sql<boolean>`(${near} and place = town and not ${hits})`;
   return {
-    ...head(place, value),
-    fails: sql<boolean>`(not ${hits} and not ${near} and not ${mayHold} and ${isItself})`,
-    near: sql<boolean>`(${near} and place = town and not ${hits})`,
-    share: sql<number>`(${value("aroundShares", "int[]")})[array_position(${around}, town)]`,
+    fails: sql<boolean>`(${isMust} and not ${hits} and not ${near} and not ${mayHold} and ${isItself})`,
+    near: sql<boolean>`(${isMust} and ${isNear})`,
+    cost: sql<number>`case when ${isNear} then floor(${value("placeUnit", "float8")}
+      * (${value("aroundShares", "int[]")})[array_position(${around}, town)]) else 0 end`,
   };
 }
 
-function choiceTerms(value: Value): Term[] {
-  const deals = value("deals", "int");
-  return [
-    {
-      ...head(kind, value),
-      fails: sql<boolean>`(kind <> 0 and not kind = any(${value("kindsWished", "smallint[]")}))`,
-    },
-    { ...head(deal, value), fails: sql<boolean>`(deals <> 0 and deals & ${deals} = 0)` },
-  ];
+/** One must of a need as `space_slot` answers it. */
+export interface MustTerm {
+  readonly key: string;
+  readonly fails: Condition;
+  readonly near?: Condition;
+  /** The used-up share of the tolerance in percent, or less; any number. */
+  readonly share?: RawBuilder<number>;
 }
 
-function areaValues(need: Party): Values {
-  const asked: unknown = need.asks.area?.value;
-  if (!area.ask.is(asked)) return {};
-  const [lo, hi] = area.band(asked);
-  return {
-    ...(lo === null
-      ? {}
-      : {
-          areaLeast: Math.floor(lo * (1 - areaTolerance) * (1 - 1e-9)),
-          areaLow: Math.floor(lo),
-          areaFrom: lo,
-          areaFromSpan: lo * areaTolerance,
-        }),
-    ...(hi === null
-      ? {}
-      : {
-          areaMost: Math.ceil(hi * (1 + areaTolerance) * (1 + 1e-9)),
-          areaHigh: Math.ceil(hi),
-          areaTo: hi,
-          areaToSpan: hi * areaTolerance,
-        }),
-  };
-}
-
-function areaTerms(value: Value): Term[] {
-  const own = head(area, value);
-  return [
-    {
-      ...own,
-      fails: sql<boolean>`area_hi < ${value("areaLeast", "int")}`,
-      near: sql<boolean>`area_hi < ${value("areaLow", "int")}`,
-      share: sql<number>`(${value("areaFrom", "float8")} - area_hi) / ${value("areaFromSpan", "float8")} * 100`,
-    },
-    {
-      ...own,
-      fails: sql<boolean>`area_lo > ${value("areaMost", "int")}`,
-      near: sql<boolean>`area_lo > ${value("areaHigh", "int")}`,
-      share: sql<number>`(area_lo - ${value("areaTo", "float8")}) / ${value("areaToSpan", "float8")} * 100`,
-    },
-  ];
-}
-
-function rentValues(need: Party): Values {
-  const { family, fen } = askedRent(need);
-  if (fen === null) return {};
-  return { rentFamily: family, rentFen: fen, rentMost: Math.ceil(fen * (1 + rentTolerancePercent / 100)) };
-}
-
-function rentTerm(value: Value): Term {
-  const family = value("rentFamily", "int");
-  const fen = value("rentFen", "int8");
-  return {
-    ...head(rent, value),
-    fails: sql<boolean>`(rent_family = ${family} and rent_fen > ${value("rentMost", "int8")})`,
-    near: sql<boolean>`(rent_family = ${family} and rent_fen > ${fen})`,
-    share: sql<number>`(rent_fen / (${fen})::float8 - 1) * ${10_000 / rentTolerancePercent}::float8`,
-  };
-}
-
-function minimumValues(criterion: (typeof minimums)[number]["criterion"], need: Party): [string, number][] {
-  const asked: unknown = need.asks[criterion.key]?.value;
-  if (!criterion.ask.is(asked)) return [];
-  const least = asked.min * 100;
-  const tolerance = shortTolerance(criterion);
-  return [
-    [`${criterion.key}Least`, Math.floor(least * (1 - tolerance) * (1 - 1e-9))],
-    [`${criterion.key}Low`, Math.floor(least * (1 - 1e-9))],
-    [`${criterion.key}From`, least],
-  ];
-}
-
-function minimumTerm({ column, criterion }: (typeof minimums)[number], value: Value): Term {
-  const tolerance = shortTolerance(criterion);
-  const stated = sql.ref(column);
-  const from = value(`${criterion.key}From`, "float8");
-  return {
-    ...head(criterion, value),
-    fails: sql<boolean>`${stated} < ${value(`${criterion.key}Least`, "int")}`,
-    near: sql<boolean>`${stated} < ${value(`${criterion.key}Low`, "int")}`,
-    ...(tolerance > 0 ? { share: sql<number>`(${from} - ${stated}) / (${from} * ${tolerance}::float8) * 100` } : {}),
-  };
-}
-
-const rankTerms = (value: Value): Term[] => [
-  { ...head(fireClass, value), fails: sql<boolean>`fire_class > ${value("fireRank", "int")}` },
-  { ...head(eia, value), fails: sql<boolean>`eia <> ${value("eia", "int")}` },
-];
-
-function freeFromValues(need: Party): Values {
-  const day = dayColumn(need.asks.freeFrom?.value);
-  return day === null ? {} : { freeBy: day, freeByLatest: day + freeFromToleranceDays };
-}
-
-function freeFromTerm(value: Value): Term {
-  const by = value("freeBy", "int");
-  return {
-    ...head(freeFrom, value),
-    fails: sql<boolean>`free_from > ${value("freeByLatest", "int")}`,
-    near: sql<boolean>`free_from > ${by}`,
-    share: sql<number>`(free_from - ${by}) * 100.0 / ${freeFromToleranceDays}::int`,
-  };
+/** The musts of a need, each by itself. */
+export function mustTerms(need: Party, places: NetPlaces): MustTerm[] {
+  const value = given(spaceTermValues(need, places));
+  const musts = Object.entries(need.asks).flatMap(([key, ask]) => (ask.strength === "must" ? [key] : []));
+  return musts.flatMap((key): MustTerm[] => {
+    if (key === place.key) {
+      const { fails, near } = placeTerm(value);
+      const share = sql<number>`(${value("aroundShares", "int[]")})[array_position(${value("around", "int[]")}, town)]`;
+      return [{ key, fails, near, share }];
+    }
+    if (traitKeys.has(key)) {
+      const unfit = unfitTraits(
+        { ...need, asks: { [key]: need.asks[key] ?? { strength: "must", value: null } } },
+        "must",
+      );
+      return [{ key, fails: sql<boolean>`says & ${unfit}::bigint <> 0` }];
+    }
+    return ladders
+      .filter((ladder) => ladder.criterion.key === key && ladder.criterion.askedBy === "need")
+      .map((ladder) => {
+        const { fails, near } = statedTerm(ladder, value);
+        return { key, fails, near, share: shareOf(ladder, value) };
+      });
+  });
 }

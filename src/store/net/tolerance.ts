@@ -2,10 +2,13 @@ import { area } from "../../domain/criteria/area.ts";
 import type { Criterion, Pair } from "../../domain/criteria/criterion.ts";
 import { freeFrom } from "../../domain/criteria/free-from.ts";
 import type { Minimum } from "../../domain/criteria/shape.ts";
+import { tax } from "../../domain/criteria/tax.ts";
 import { addDays } from "../../domain/measure/day.ts";
 
 const nobody = { side: "need", facts: {}, asks: {} } as const;
-const pair: Pair = {
+
+/** Two parties that say nothing, for judging a value by itself. */
+export const nobodysPair: Pair = {
   asker: nobody,
   other: { ...nobody, side: "space" },
   places: { covers: () => false, near: () => undefined, name: () => "" },
@@ -20,17 +23,27 @@ function largestNear(isFailed: (share: number) => boolean): number {
 
 /** How much less than asked is still near, as a share of what is asked. */
 export const shortTolerance = (criterion: Criterion<number, Minimum>): number =>
-  largestNear((share) => criterion.judge({ min: 1000 }, 1000 * (1 - share), pair).verdict === "failed");
+  largestNear((share) => criterion.judge({ min: 1000 }, 1000 * (1 - share), nobodysPair).verdict === "failed");
 
 /** How far past the end of an asked area is still near, as a share of that end. */
 export const areaTolerance: number = largestNear(
-  (share) => area.judge([10_000, null], [null, 10_000 * (1 - share)], pair).verdict === "failed",
+  (share) => area.judge([10_000, null], [null, 10_000 * (1 - share)], nobodysPair).verdict === "failed",
+);
+
+/** How much less tax than asked is still near, as a share of what is asked. */
+export const taxTolerance: number = largestNear(
+  (share) =>
+    tax.judge(
+      { amount: [1000, null], unit: "wan_year" },
+      { amount: [1000 * (1 - share), null], unit: "wan_year" },
+      nobodysPair,
+    ).verdict === "failed",
 );
 
 /** Days late that are still near. */
 export const freeFromToleranceDays: number = (() => {
   const day = "2026-01-01";
   let late = 0;
-  while (late < 1000 && freeFrom.judge(day, addDays(day, late + 1), pair).verdict !== "failed") late += 1;
+  while (late < 1000 && freeFrom.judge(day, addDays(day, late + 1), nobodysPair).verdict !== "failed") late += 1;
   return late;
 })();

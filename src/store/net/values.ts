@@ -25,13 +25,10 @@ class Named {
 
 export const named: Value = (name, type) => sql`${new Named(name)}::${sql.raw(type)}`;
 
-/** The same out of the planner's sight: it would think a plan for each value better than one for all, and plan anew every time. */
-export const hidden =
-  (value: Value): Value =>
-  (name, type) =>
-    sql`(select ${value(name, type)})::${sql.raw(type)}`;
-
-/** Fragments over a row `v` that holds their values: evaluated once, and hidden too. */
+/**
+ * Fragments over a row `v` that holds their values: evaluated once, and out of the planner's sight. It would think a
+ * plan for each value better than one for all, and plan anew every time.
+ */
 export function overRow<T>(
   value: Value,
   build: (value: Value) => T,
