@@ -1,3 +1,5 @@
+import { wordLists } from "../pattern/words.ts";
+
 /** Words of the trade for what a company does, by GB/T 4754 division. The longest word decides where several match. */
 const wordsOf: Readonly<Record<string, string>> = {
   "01": "种植 育苗 农业",
@@ -66,19 +68,13 @@ const wordsOf: Readonly<Record<string, string>> = {
   "90": "娱乐 儿童乐园 密室 剧本杀 游乐场 蹦床",
 };
 
-/** Words by their first character, longest first. */
-const byFirst = new Map<string, { word: string; division: string }[]>();
-const known = new Set<string>();
+const divisionOf = new Map<string, string>();
 for (const [division, words] of Object.entries(wordsOf)) {
   for (const word of words.split(" ")) {
-    if (known.has(word)) continue;
-    known.add(word);
-    const first = word[0] ?? "";
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { word, division }]);
+    if (!divisionOf.has(word)) divisionOf.set(word, division);
   }
 }
-
-for (const list of byFirst.values()) list.sort((a, b) => b.word.length - a.word.length);
+const lists = wordLists([...divisionOf].map(([word, division]) => ({ word, division })));
 
 export interface IndustryWord {
   readonly word: string;
@@ -91,7 +87,7 @@ export interface IndustryWord {
 export function industryWords(text: string): IndustryWord[] {
   const out: IndustryWord[] = [];
   for (let i = 0; i < text.length; i++) {
-    const found = byFirst.get(text[i] ?? "")?.find(({ word }) => text.startsWith(word, i));
+    const found = lists.startingWith(text.charCodeAt(i))?.find(({ word }) => text.startsWith(word, i));
     if (!found || (found.word.length === 1 && found.word !== "伞")) continue;
     out.push({ ...found, start: i, end: i + found.word.length });
     i += found.word.length - 1;

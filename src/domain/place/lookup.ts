@@ -1,4 +1,4 @@
-import type { NameIndex } from "./name-index.ts";
+import { longestOf, type NameIndex } from "./name-index.ts";
 import { type Place, type PlaceId, rungOf } from "./place.ts";
 import type { PlaceTree } from "./tree.ts";
 
@@ -73,11 +73,11 @@ export function placeLookup(given: {
 
   /** The names that make up a run, longest first from the left; none where something else stands between them. */
   const names = (run: string): readonly string[] => {
-    if (index.ids(run).length > 0) return [run];
+    if (index.has(run)) return [run];
     const out: string[] = [];
     for (let at = 0; at < run.length; ) {
-      let length = Math.min(index.longestFrom(run.slice(at, at + 2)), run.length - at);
-      while (length >= 2 && index.ids(run.slice(at, at + length)).length === 0) length--;
+      let length = Math.min(longestOf(at + 1 < run.length ? index.lengthsAt(run, at) : 0), run.length - at);
+      while (length >= 2 && !index.has(run.slice(at, at + length))) length--;
       if (length >= 2) out.push(run.slice(at, at + length));
       else if (!joint.test(run[at] ?? "")) return [];
       at += Math.max(1, length);

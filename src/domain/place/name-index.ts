@@ -4,36 +4,75 @@ import type { Place, PlaceId } from "./place.ts";
 /** Every way a place is written, to the ids that it may mean. */
 export type NameIndex = {
   ids(name: string): readonly PlaceId[];
-  /** At least the length of the longest name that starts with these two characters; 0 where none does. */
-  longestFrom(firstTwo: string): number;
+  has(name: string): boolean;
+  /** The lengths of the names that start with the two characters at `at`: bit 2 for two characters; 0 where none does. */
+  lengthsAt(text: string, at: number): number;
 };
 
 export type MutableNameIndex = NameIndex & { add(name: string, id: PlaceId): void };
 
-/** The first two characters as one small number; two heads that share it only make the bound of each other looser. */
-const headOf = (name: string): number => ((name.charCodeAt(0) & 0x7fff) << 15) | (name.charCodeAt(1) & 0x7fff);
+/** Names are this long at most; what is longer is found by no scan. */
+const longestName = 31;
+
+/** The longest of the lengths that `lengthsAt` gives; −1 where there is none. */
+export const longestOf = (lengths: number): number => 31 - Math.clz32(lengths);
 
 /** An empty index. A name of one character is not kept: 沪 and 苏 are read beside other words only. */
 export function nameIndex(): MutableNameIndex {
   // most names mean one place: a bare number for them saves 60,000 arrays
   const idsOf = new Map<string, PlaceId | PlaceId[]>();
-  const longest = new Map<number, number>();
+  const heads = headTable();
   return {
     ids: (name) => {
       const ids = idsOf.get(name);
       return ids === undefined ? nothing : typeof ids === "number" ? [ids] : ids;
     },
-    longestFrom: (firstTwo) => longest.get(headOf(firstTwo)) ?? 0,
+    has: (name) => idsOf.has(name),
+    lengthsAt: heads.at,
     add: (name, id) => {
       if (name.length < 2) return;
       const ids = idsOf.get(name);
       if (ids === undefined) {
         idsOf.set(name, id);
-        const head = headOf(name);
-        if ((longest.get(head) ?? 0) < name.length) longest.set(head, name.length);
+        heads.add(name);
       } else if (typeof ids === "number") {
         if (ids !== id) idsOf.set(name, [ids, id]);
       } else if (ids.at(-1) !== id && !ids.includes(id)) ids.push(id);
+    },
+  };
+}
+
+/** Lengths by the first two characters, in an open table of numbers: a text is scanned without cutting strings. */
+function headTable(): { at(text: string, at: number): number; add(name: string): void } {
+  let size = 1 << 17;
+  let used = 0;
+  let keys = new Int32Array(size);
+  let lengths = new Int32Array(size);
+  const keyAt = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+  const slotOf = (key: number): number => {
+    let slot = (Math.imul(key, 0x9e37_79b1) >>> 8) & (size - 1);
+    while (lengths[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & (size - 1);
+    return slot;
+  };
+  const put = (key: number, bits: number): void => {
+    const slot = slotOf(key);
+    if (lengths[slot] === 0) used++;
+    keys[slot] = key;
+    lengths[slot] = (lengths[slot] ?? 0) | bits;
+  };
+  const grow = (): void => {
+    const [oldKeys, oldLengths] = [keys, lengths];
+    size *= 2;
+    used = 0;
+    keys = new Int32Array(size);
+    lengths = new Int32Array(size);
+    for (let i = 0; i < oldKeys.length; i++) if (oldLengths[i] !== 0) put(oldKeys[i] ?? 0, oldLengths[i] ?? 0);
+  };
+  return {
+    at: (text, at) => lengths[slotOf(keyAt(text, at))] ?? 0,
+    add: (name) => {
+      if (used * 2 > size) grow();
+      put(keyAt(name, 0), 1 << Math.min(name.length, longestName));
     },
   };
 }

@@ -68,15 +68,21 @@ export function placePaths(given: {
     return self ? [...rest, self.name] : [];
   };
 
+  const knownPaths = new Map<PlaceId, PlacePath>();
+
   return {
     pathOf: (id) => {
+      const known = knownPaths.get(id);
+      if (known) return known;
       const { province, city, district, town } = rungs(id);
-      return {
+      const path = {
         ...(province ? { province: province.shortName } : {}),
         ...(city ? { city: city.shortName } : {}),
         ...(district ? { district: districtName(district, [province, city]) } : {}),
         ...(town ? { town: town.shortName } : {}),
       };
+      knownPaths.set(id, path);
+      return path;
     },
     rungsOf: (id) => {
       const { province, city, district, town } = rungs(id);

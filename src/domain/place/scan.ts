@@ -1,6 +1,6 @@
 import { type Found, settleBeside } from "./beside.ts";
 import type { Lookup } from "./lookup.ts";
-import type { NameIndex } from "./name-index.ts";
+import { longestOf, type NameIndex } from "./name-index.ts";
 import { type Place, type PlaceId, rungOf } from "./place.ts";
 import { isTrap } from "./traps.ts";
 import type { PlaceTree } from "./tree.ts";
@@ -43,9 +43,12 @@ type Accepted = PlaceOccurrence & { readonly wider: readonly Place[]; readonly i
 /** Provinces whose towns the trade names without anything wider beside them: Shanghai, Jiangsu, Zhejiang, Guangdong. */
 const tradeProvinces = new Set(["31", "32", "33", "44"]);
 const joints = /^[\s、，,·/|\-—–~和或与及跟（(【[:：市区县省]*$/u;
-const clauseEnd = new Set("。！？；;!?\n");
+const clauseEnd = new Uint8Array(0x1_0000);
+for (const ch of "。！？；;!?\n") clauseEnd[ch.charCodeAt(0)] = 1;
 const townSuffix = /^(?:街道办事处|街道|镇|乡)$/u;
 const suffixes = ["街道办事处", "街道", "镇", "乡", "区", "县", "市"];
+const suffixHeads = new Uint8Array(0x1_0000);
+for (const one of suffixes) suffixHeads[one.charCodeAt(0)] = 1;
 /** What follows a name when it is part of a road, a river, a firm or another word. */
 const notAfter =
   /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|话|语|菜)/u;
@@ -127,9 +130,8 @@ export function placeScan(given: {
     let contextFrom = 0;
 
     const reading = (name: string): Reading | undefined => {
-      if (index.ids(name).length === 0) return undefined;
       const before = readings.get(name);
-      if (before) return before;
+      if (before || !index.has(name)) return before;
       const found = readingOf(name, options.home);
       if (found) readings.set(name, found);
       return found;
@@ -174,9 +176,10 @@ export function placeScan(given: {
       let end = start + name.length;
       const isFull = found.candidates.some((place) => place.name === name && name !== place.shortName);
       if (!isFull && (isTrap(text, start, end) || notAfter.test(text.slice(end, end + 6)))) return undefined;
-      const suffix = isFull
-        ? undefined
-        : suffixes.find((one) => text.startsWith(one, end) && fits(one, found, text, end));
+      const suffix =
+        isFull || suffixHeads[text.charCodeAt(end)] !== 1
+          ? undefined
+          : suffixes.find((one) => text.startsWith(one, end) && fits(one, found, text, end));
       if (suffix) end += suffix.length;
       const above = widerBefore(found.candidates, start);
       const enough =
@@ -190,16 +193,22 @@ export function placeScan(given: {
 
     let i = 0;
     while (i < text.length - 1) {
-      if (clauseEnd.has(text[i] ?? "")) {
+      if (clauseEnd[text.charCodeAt(i)] === 1) {
         context = [];
         contextFrom = out.length;
         i++;
         continue;
       }
-      const longest = Math.min(index.longestFrom(text.slice(i, i + 2)), text.length - i);
+      const lengths = index.lengthsAt(text, i);
+      if (lengths === 0) {
+        i++;
+        continue;
+      }
+      const longest = Math.min(longestOf(lengths), text.length - i);
       let taken: Accepted | undefined;
       let weak: Accepted | undefined;
       for (let length = longest; length >= 2 && !taken; length--) {
+        if ((lengths & (1 << length)) === 0) continue;
         const name = text.slice(i, i + length);
         const found = reading(name);
         if (!found) continue;
@@ -222,7 +231,8 @@ export function placeScan(given: {
           out[taken.under] = { ...above, candidates: holding, wider: holding };
         }
         out.push(taken);
-        context = [...context, out.length - 1].slice(-contextDepth).filter((at) => at >= contextFrom);
+        context = context.filter((at) => at >= contextFrom).slice(1 - contextDepth);
+        context.push(out.length - 1);
         i = taken.end;
       } else {
         if (weak && !isTrap(text, weak.start, weak.end) && weak.start >= (weaks.at(-1)?.end ?? 0)) weaks.push(weak);
@@ -239,6 +249,7 @@ export function placeScan(given: {
     weaks: readonly Accepted[],
     keepWeak: boolean,
   ): readonly PlaceOccurrence[] => {
+    if (out.length === 0 && weaks.length === 0) return nowhere;
     const byIndex = out.map(
       ({ start, end, candidates, isFull }): Found => ({ start, end, candidates, weak: false, isFull }),
     );
@@ -267,6 +278,8 @@ export function placeScan(given: {
 
   return { scan };
 }
+
+const nowhere: readonly PlaceOccurrence[] = [];
 
 /** A suffix that the data does not give the place still reads as one: 唯亭镇 for 唯亭街道, 吴江市 for 吴江区. */
 function fits(suffix: string, found: Reading, text: string, end: number): boolean {

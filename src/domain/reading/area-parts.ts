@@ -1,6 +1,6 @@
 import type { Range } from "../measure/range.ts";
 import type { Figure } from "./figures.ts";
-import type { Page } from "./page.ts";
+import { type Page, says } from "./page.ts";
 
 export const floorBefore =
   /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底层|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|[abcdef]栋?|一[栋幢座]|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房))(?:面积|为|约|:|有)*\s?$/;
@@ -47,7 +47,7 @@ const hall = /(?:厂房|仓库?|库房?|车间|加工间?|烘干房|冷库|综�
 
 /** 甲类库900平 乙类库1500平: halls with areas of their own, from the smallest to their sum. */
 export function halls(page: Page, figures: readonly Figure[]): Range | undefined {
-  const named = figures.filter((one) => hall.test(page.text.slice(Math.max(0, one.start - 8), one.start)));
+  const named = figures.filter((one) => says(page, hall, page.text.slice(Math.max(0, one.start - 8), one.start)));
   if (named.length < 2 || named.length < figures.length) return undefined;
   const words = new Set(named.map((one) => page.text.slice(Math.max(0, one.start - 3), one.start)));
   if (words.size < named.length) return undefined;
@@ -62,8 +62,8 @@ export function mainOf(page: Page, plains: readonly Figure[]): Figure | undefine
   if (plains.length < 2) return plains[0];
   const before = (figure: Figure) => page.text.slice(Math.max(0, figure.start - 14), figure.start);
   return (
-    plains.find((figure) => offeredBefore.test(before(figure)) && !parkBefore.test(before(figure))) ??
-    plains.find((figure) => !parkBefore.test(before(figure))) ??
+    plains.find((figure) => says(page, offeredBefore, before(figure)) && !says(page, parkBefore, before(figure))) ??
+    plains.find((figure) => !says(page, parkBefore, before(figure))) ??
     plains[0]
   );
 }
@@ -90,7 +90,7 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
 
 export function ofParts(page: Page, parts: readonly Figure[], leasts: readonly Figure[], seeks: boolean): Range {
   const listed = parts.filter(
-    (one) => timesOf(page, one) > 1 || floorBefore.test(page.text.slice(Math.max(0, one.start - 14), one.start)),
+    (one) => timesOf(page, one) > 1 || says(page, floorBefore, page.text.slice(Math.max(0, one.start - 14), one.start)),
   );
   if (listed.length > 1 || listed.some((one) => timesOf(page, one) > 1)) {
     const sum = listed.reduce((total, one) => total + (one.max ?? one.min ?? 0) * timesOf(page, one), 0);

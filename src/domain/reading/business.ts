@@ -1,5 +1,5 @@
 import { divisionsOf, industryWords } from "../industry/words.ts";
-import { matches, type Page } from "./page.ts";
+import { find, matches, type Page, says } from "./page.ts";
 import { readRole, readStanding, readWelcome } from "./trade-phrases.ts";
 import { cut, general, noBusiness, opening, type Phrase, stop } from "./trade-words.ts";
 
@@ -101,11 +101,11 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
         found.index +
         found[0].length -
         (found[0].endsWith(raw) ? raw.length : found[0].length - found[0].lastIndexOf(raw));
-      const phrase = trimmed(raw, start);
-      if (!phrase || noBusiness.test(phrase.words) || page.isTaken(phrase.start)) continue;
+      const phrase = trimmed(page, raw, start);
+      if (!phrase || says(page, noBusiness, phrase.words) || page.isTaken(phrase.start)) continue;
       if (of === "use" && /(?:机|床|设备|线|车|柜|梯)$/.test(phrase.words) && industryWords(page.text).length > 0)
         continue;
-      if (general.test(phrase.words)) {
+      if (says(page, general, phrase.words)) {
         if (/用于|用途|用作|用来|做|适|限|作为/.test(found[0].slice(0, 3))) use ??= phrase;
         continue;
       }
@@ -118,13 +118,13 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
   return { industry, use };
 }
 
-function trimmed(raw: string, start: number): Phrase | undefined {
+function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
   if (/的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/.test(raw)) return undefined;
   let words = raw;
-  const lead = opening.exec(words)?.[0].length ?? 0;
+  const lead = find(page, opening, words)?.[0].length ?? 0;
   words = words.slice(lead);
-  if (general.test(words)) return { words, start: start + lead, end: start + lead + words.length };
-  const end = cut.exec(words);
+  if (says(page, general, words)) return { words, start: start + lead, end: start + lead + words.length };
+  const end = find(page, cut, words);
   if (end) words = words.slice(0, end.index);
   words = words.replace(/(?:的|为主|等|及|和|、|之类|用|类|也)+$/, "");
   if (words.length < 2 || /^[\d、]|^[^\u4e00-\u9fff]+$/.test(words) || /[\u4e00-\u9fff]总\d/.test(words))

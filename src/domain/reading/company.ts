@@ -1,5 +1,5 @@
 import { industryWords } from "../industry/words.ts";
-import type { Page } from "./page.ts";
+import { allMatches, find, type Page, says } from "./page.ts";
 
 const labelled =
   /(?:(?:公司|企业|单位|客户)名称?|承租(?:方|单位)|(?<![\u4e00-\u9fff])(?:公司|企业|单位))[:：] ?([^，。；;！!？?\n|、 ]{2,30})/g;
@@ -34,23 +34,23 @@ export function readCalledFirm(page: Page): void {
   const { text } = page;
   const name = page.claims.find(({ key }) => key === "name");
   const claim = (start: number, words: string): void => {
-    if (page.isTaken(start) || generic.test(words) || noFirm.test(words)) return;
+    if (page.isTaken(start) || says(page, generic, words) || says(page, noFirm, words)) return;
     page.claim({ key: "company", value: words, start, end: start + words.length, origin: "stated" });
     page.take(start, start + words.length);
   };
-  const own = spoken.exec(text);
+  const own = find(page, spoken);
   if (own?.[1]) {
     claim(own.index + own[0].length - own[1].length, own[1]);
     return;
   }
-  const signature = signed.exec(text);
+  const signature = find(page, signed);
   if (signature?.[1] && isBranded(signature[1])) {
     claim(signature.index + signature[0].indexOf(signature[1]), signature[1]);
     return;
   }
   if (!name) return;
   const from = Math.max(0, name.start - 18);
-  const found = beforeName.exec(text.slice(from, name.start));
+  const found = find(page, beforeName, text.slice(from, name.start));
   const words = found?.[1] ?? "";
   if (found && words.length >= 6) claim(from + found.index + found[0].trimEnd().length - words.length, words);
 }
@@ -67,17 +67,16 @@ export function readCompany(page: Page): void {
 }
 
 function findCompany(page: Page): { start: number; words: string } | undefined {
-  const { text } = page;
-  for (const found of text.matchAll(labelled)) {
+  for (const found of allMatches(page, labelled)) {
     const words = (found[1] ?? "").replace(/(?:求租|求购|需要|联系人).*$/, "");
     const start = found.index + found[0].length - (found[1] ?? "").length;
-    if (!page.isTaken(start) && words.length > 1 && !noName.test(words)) return { start, words };
+    if (!page.isTaken(start) && words.length > 1 && !says(page, noName, words)) return { start, words };
   }
-  for (const found of text.matchAll(formal)) {
+  for (const found of allMatches(page, formal)) {
     const all = found[1] ?? "";
-    const start = found.index + (lead.exec(all)?.[0].length ?? 0);
+    const start = found.index + (find(page, lead, all)?.[0].length ?? 0);
     const words = all.slice(start - found.index);
-    if (words.length > 3 && !generic.test(words) && !page.isTaken(start)) return { start, words };
+    if (words.length > 3 && !says(page, generic, words) && !page.isTaken(start)) return { start, words };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { findNames } from "../privacy/names.ts";
 import { findPhones } from "../privacy/phones.ts";
-import type { Page } from "./page.ts";
+import { allMatches, find, type Page, says } from "./page.ts";
 
 const socialId = /(?:微信号?|vx|wx|v信|薇信|威信|qq)[: ]{0,2}(?:号[: ]?)?([a-z][a-z\d_-]{4,20}|[1-9]\d{4,10})(?!\d)/g;
 
@@ -10,7 +10,7 @@ export function readPhones(page: Page): void {
     page.claim({ key: "phone", value: digits, start, end, origin: "stated" });
     page.take(start, end);
   }
-  for (const found of page.text.matchAll(socialId)) {
+  for (const found of allMatches(page, socialId)) {
     const words = found[1] ?? "";
     const end = found.index + found[0].length;
     if (page.isTaken(end - words.length)) continue;
@@ -46,20 +46,21 @@ function alone(
   phones: readonly { start: number; end: number }[],
 ): { start: number; end: number } | undefined {
   const { text } = page;
-  const said = family.exec(text);
+  const said = find(page, family);
   if (said) return { start: said.index + 1, end: said.index + 2 };
   for (const { start, end } of phones) {
     const near = text.slice(Math.max(0, start - 8), end + 8);
     for (const found of near.matchAll(spokenOf)) {
       const at = Math.max(0, start - 8) + found.index;
-      if (!noFamily.test(found[1] ?? "") && !(at >= start && at < end)) return { start: at, end: at + found[0].length };
+      if (!says(page, noFamily, found[1] ?? "") && !(at >= start && at < end))
+        return { start: at, end: at + found[0].length };
     }
     const single = /^ ([\u4e00-\u9fff])(?=$|[，。；\n ])/.exec(text.slice(end, end + 3));
-    if (single && !noFamily.test(single[1] ?? "")) return { start: end + 1, end: end + 2 };
+    if (single && !says(page, noFamily, single[1] ?? "")) return { start: end + 1, end: end + 2 };
   }
   if (phones.length > 0) return undefined;
   const called = /(?:联系|找)([\u4e00-\u9fff](?:老板|总|经理|先生|小姐|女士))(?=$|[，。；、 \n!])/.exec(text);
-  if (!called || noFamily.test(called[1]?.[0] ?? "")) return undefined;
+  if (!called || says(page, noFamily, called[1]?.[0] ?? "")) return undefined;
   const words = called[1] ?? "";
   const at = called.index + called[0].length - words.length;
   return { start: at, end: at + words.length };

@@ -1,5 +1,5 @@
 import type { Figure } from "./figures.ts";
-import { matches, type Page } from "./page.ts";
+import { matches, type Page, says } from "./page.ts";
 
 const both =
   /租售|售租|可租可[售卖购买]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买均可|租购均可|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g;
@@ -18,7 +18,7 @@ const leased = /带租约|在租|收益稳定|现有租[户客约]|租金收[益
 
 function nextRent(page: Page): Found | undefined {
   for (const found of matches(page, rentWords)) {
-    if (!noRent.test(page.text.slice(Math.max(0, found.index - 1), found.index + 3))) {
+    if (!says(page, noRent, page.text.slice(Math.max(0, found.index - 1), found.index + 3))) {
       return { start: found.index, end: found.index + found[0].length };
     }
   }
@@ -31,7 +31,7 @@ export function inferDeal(page: Page): void {
   if (page.has("deal")) {
     const rent = page.claims.find(({ key }) => key === "rent");
     const lets = page.claims.some(({ key, value }) => key === "deal" && value === "rent");
-    if (sold && rent && !lets && !leased.test(page.text) && !onlySale.test(page.text))
+    if (sold && rent && !lets && !says(page, leased, page.text) && !says(page, onlySale, page.text))
       page.claim({ key: "deal", value: "rent", start: rent.start, end: rent.end, origin: "stated" });
     const price = page.claims.find(({ key }) => key === "price");
     if (!sold && price && lets && !leased.test(page.text) && !onlyRent.test(page.text))
@@ -75,7 +75,7 @@ export function readDeal(page: Page): void {
   let sale = first(page, saleWords);
   const moved = first(page, transfer);
   if (moved) {
-    if (leaseLeft.test(text) && !/产证|产权|土地|总价|售/.test(text)) rent ??= moved;
+    if (says(page, leaseLeft, text) && !/产证|产权|土地|总价|售/.test(text)) rent ??= moved;
     else if (!rent) sale ??= moved;
   }
   if (!rent) sale ??= first(page, takes);
@@ -83,10 +83,10 @@ export function readDeal(page: Page): void {
     rent ??= two;
     sale ??= two;
   }
-  if (rent && noRent.test(text.slice(Math.max(0, rent.start - 1), rent.start + 3))) rent = nextRent(page);
-  if (rent && sale && !two && leased.test(text)) rent = undefined;
-  if (onlyRent.test(text)) sale = undefined;
-  if (onlySale.test(text)) rent = undefined;
+  if (rent && says(page, noRent, text.slice(Math.max(0, rent.start - 1), rent.start + 3))) rent = nextRent(page);
+  if (rent && sale && !two && says(page, leased, text)) rent = undefined;
+  if (says(page, onlyRent, text)) sale = undefined;
+  if (says(page, onlySale, text)) rent = undefined;
   if (rent) page.claim({ key: "deal", value: "rent", ...rent, origin: "stated" });
   if (sale) page.claim({ key: "deal", value: "sale", ...sale, origin: "stated" });
 }

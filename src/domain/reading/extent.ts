@@ -13,7 +13,7 @@ import {
   sumAmong,
 } from "./area-parts.ts";
 import type { Figure } from "./figures.ts";
-import type { Page } from "./page.ts";
+import { find, type Page, says } from "./page.ts";
 
 type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
@@ -88,23 +88,29 @@ function roleOf(page: Page, figure: Figure): Role {
   const after = text.slice(figure.end, figure.end + 8);
   const own = text.slice(figure.start, figure.end);
   const onlyLand = isOnlyLand(page);
-  if (landBefore.test(before) && !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before))) return "landSqm";
-  if (landAfter.test(after) && !hasBuilding(page)) return "landSqm";
-  if (yardAfter.test(after) && hasBuilding(page)) return "landSqm";
+  if (says(page, landBefore, before) && !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before)))
+    return "landSqm";
+  if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
+  if (says(page, yardAfter, after) && hasBuilding(page)) return "landSqm";
   if (onlyLand && !/建筑|建面|厂房/.test(before)) return "landSqm";
   if (
     /容积|公摊|绿化/.test(before.slice(-6)) ||
     (/每间(?:约|有)?$/.test(before) && !page.claims.some(({ key, value }) => key === "kind" && value !== "dorm"))
   )
     return "aside";
-  if (hasNow.test(before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
-  if (leastBefore.test(before) || leastAfter.test(after) || (leastOwn.test(own) && hasOtherArea(page, figure)))
+  if (says(page, hasNow, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
+  if (
+    says(page, leastBefore, before) ||
+    says(page, leastAfter, after) ||
+    (says(page, leastOwn, own) && hasOtherArea(page, figure))
+  )
     return "least";
-  if (asideWhole.test(before) && hasOtherArea(page, figure)) return "aside";
-  if (partBefore.test(before) || /^\s?[*x×]\s?\d/.test(after) || /\/(?:层|栋|套|间)$/.test(own)) return "part";
-  if (wholeBefore.test(before) && !parkBefore.test(before)) return before.endsWith("=") ? "sumTotal" : "whole";
+  if (says(page, asideWhole, before) && hasOtherArea(page, figure)) return "aside";
+  if (says(page, partBefore, before) || /^\s?[*x×]\s?\d/.test(after) || /\/(?:层|栋|套|间)$/.test(own)) return "part";
+  if (says(page, wholeBefore, before) && !says(page, parkBefore, before))
+    return before.endsWith("=") ? "sumTotal" : "whole";
   if (isAside(page, before, after, figure)) return "aside";
-  if (floorBefore.test(before)) return isCount.test(before) && /每层|单层/.test(text) ? "plain" : "part";
+  if (says(page, floorBefore, before)) return says(page, isCount, before) && /每层|单层/.test(text) ? "plain" : "part";
   return "plain";
 }
 
@@ -132,7 +138,7 @@ const hasOtherArea = (page: Page, figure: Figure): boolean =>
 /** An office of 200㎡ beside a plant adds a kind, not area; where nothing else is let it is the area itself. */
 function isAside(page: Page, before: string, after: string, figure: Figure): boolean {
   if (!hasOtherArea(page, figure)) return false;
-  const aside = asideBefore.exec(before)?.[0] ?? asideAfter.exec(after)?.[0];
+  const aside = find(page, asideBefore, before)?.[0] ?? find(page, asideAfter, after)?.[0];
   if (aside === undefined) return false;
   const first = page.figures.find((one) => one.measure === "area");
   if (first !== figure || /宿舍|食堂|门卫|配电|绿化|公摊|院/.test(aside)) return true;
@@ -167,11 +173,11 @@ function isBareArea(page: Page, figure: Figure): boolean {
   if (/(?:求租|求购|想租|诚租)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null) return true;
   if (/^(?:\([^)]{1,8}\))?[+=]/.test(after))
     return value >= 100 && !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14));
-  return areaLabel.test(before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
+  return says(page, areaLabel, before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
 }
 
 function readLand(page: Page, roles: ReadonlyMap<Figure, Role>): void {
-  if (!page.criteria.some(({ key }) => key === "land")) return;
+  if (!page.reads("land")) return;
   const found: { figure: Figure; range: Range }[] = [];
   for (const figure of page.figures) {
     if (figure.usedBy !== undefined) continue;
@@ -198,7 +204,7 @@ function landRange(
   for (const { figure, range } of all) {
     if (figure === own.figure || figure.measure !== "land" || range[0] === null || whole === null) continue;
     const before = page.text.slice(Math.max(0, figure.start - 10), figure.start);
-    if (leastBefore.test(before) || leastOwn.test(page.text.slice(figure.start, figure.end)))
+    if (says(page, leastBefore, before) || says(page, leastOwn, page.text.slice(figure.start, figure.end)))
       return [Math.min(range[0], whole), whole];
     if (/亩[、和与及](?:[一二三]期)?$/.test(before) && range[1] !== null)
       return /期$/.test(before)
@@ -216,7 +222,7 @@ const isTaxLand = (page: Page, figure: Figure): boolean =>
   /每$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start));
 
 function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
-  if (!page.criteria.some(({ key }) => key === "area")) return;
+  if (!page.reads("area")) return;
   const of = (...wanted: Role[]): Figure[] =>
     [...roles].filter(([, role]) => wanted.includes(role)).map(([figure]) => figure);
   const all = of("whole", "sumTotal", "plain", "part", "least");

@@ -1,3 +1,5 @@
+import { canMatch, gateOf } from "../pattern/gate.ts";
+import { stickyAt } from "../pattern/sticky.ts";
 import { type Numeral, numeralAt } from "./numerals.ts";
 import { type Per, rateAfter, rateBefore } from "./rates.ts";
 import { type Measure, type Unit, unitAt } from "./units.ts";
@@ -25,7 +27,7 @@ export interface Figure {
   usedBy?: string;
 }
 
-const joint = / ?(?:-{1,2}|至|到|或|、)+ ?/y;
+const jointAt = stickyAt(/ ?(?:-{1,2}|至|到|或|、)+ ?/y);
 const lowerBefore =
   /(?:不低于|不少于|不小于|不短于|不得低于|不得少于|低至|至少|最少|最低|保底|起码|(?<!不)(?:大于|高于)|(?<!不|别|未|不要|不想|不能)超过?|≥|>)(?:需要|要|是|达到?|为)? ?:? ?$/;
 const upperBefore =
@@ -36,12 +38,16 @@ const lowerAfter =
 const upperAfter = / ?(?:及以下|或以下|以下|以内|之内|以里|内(?![部外蒙场置容饰衣设含饰])|封顶|到顶|顶天|不到)/y;
 const aboutAfter = / ?(?:左右|上下|之间|±|上下浮动)/y;
 
+const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
+const chineseStart = new Set([..."一二两三四五六七八九十百千万半参伍陆"].map((ch) => ch.charCodeAt(0)));
+
 /** A digit after a letter belongs to a name (m1, g60, a5), unless the letter ends the figure before it. */
 const canStart = (text: string, i: number, after: number): boolean => {
-  const ch = text[i] ?? "";
+  const code = text.charCodeAt(i);
   const before = text[i - 1] ?? "";
-  if (ch >= "0" && ch <= "9") return !/[\d.]/.test(before) && (i === after || !/[a-z]/.test(before));
-  return /[一二两三四五六七八九十百千万半参伍陆]/.test(ch) && !/[第零]/.test(before);
+  if (isDigitCode(code))
+    return !isDigitCode(text.charCodeAt(i - 1)) && before !== "." && (i === after || !(before >= "a" && before <= "z"));
+  return code > 127 && chineseStart.has(code) && before !== "第" && before !== "零";
 };
 
 /** All figures of a normal text, in order, without overlaps; `taken` hides what is no figure (telephone numbers, roads). */
@@ -137,7 +143,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       perStart = ahead.start;
       measure = "money";
     }
-    if (/[¥] ?$/.test(text.slice(Math.max(0, at - 2), at))) measure = "money";
+    if (text[at - 1] === "¥" || (text[at - 1] === " " && text[at - 2] === "¥")) measure = "money";
     if (measure === "money") bareWan = false;
   }
   if (measure === "area" || measure === "length") end = skipPer(text, end);
@@ -180,12 +186,11 @@ interface SecondEnd {
   readonly last: Numeral;
 }
 
-const choices = /\d{2,6}(?:\/\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))/y;
+const choiceAt = stickyAt(/\d{2,6}(?:\/\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))/y);
 
 /** 500/800/1200平: from the smallest to the largest. */
 function choice(text: string, at: number): SecondEnd | undefined {
-  choices.lastIndex = at;
-  const found = choices.exec(text);
+  const found = choiceAt(text, at);
   const end = at + (found?.[0].length ?? 0);
   const last = found && numeralAt(text, end - (found[0].split("/").pop()?.length ?? 0));
   if (!found || !last) return undefined;
@@ -196,10 +201,10 @@ function choice(text: string, at: number): SecondEnd | undefined {
 
 /** The other end of a range: 500至1300平米, 2300至3万方, 1.2万-1.6万, 500平到1000平, 5、6百平. */
 function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefined): SecondEnd | undefined {
-  joint.lastIndex = firstUnit?.end ?? first.end;
-  const joined = joint.exec(text);
+  const from = firstUnit?.end ?? first.end;
+  const joined = jointAt(text, from);
   if (!joined) return undefined;
-  const at = joint.lastIndex;
+  const at = from + joined[0].length;
   const second = numeralAt(text, at);
   if (!second) return undefined;
   const unit = unitAt(text, second.end);
@@ -268,10 +273,28 @@ function smallChange(text: string, at: number, factor: number): { value: number;
 const digitIn = (word: string | undefined): number =>
   word === "两" ? 2 : "一二三四五六七八九".indexOf(word ?? "") + 1 || Number(word);
 
+const perUnitAt = stickyAt(/\/(?:套|层|栋|间|个|单元|跨)/y);
+
 const skipPer = (text: string, at: number): number => {
-  const found = /^\/(?:套|层|栋|间|个|单元|跨)/.exec(text.slice(at, at + 4));
+  const found = perUnitAt(text, at);
   return found ? at + found[0].length : at;
 };
+
+const boundsBefore = (
+  [
+    ["upper", upperBefore],
+    ["lower", lowerBefore],
+    [undefined, aboutBefore],
+  ] as const
+).map(([bound, pattern]) => ({ bound, pattern, gate: gateOf(pattern) }));
+
+const boundsAfter = (
+  [
+    ["lower", lowerAfter],
+    ["upper", upperAfter],
+    [undefined, aboutAfter],
+  ] as const
+).map(([bound, pattern]) => ({ bound, exec: stickyAt(pattern) }));
 
 function boundBefore(
   text: string,
@@ -280,25 +303,16 @@ function boundBefore(
 ): { bound?: "lower" | "upper"; start: number } | undefined {
   const from = Math.max(after, at - 8);
   const before = text.slice(from, at);
-  for (const [bound, pattern] of [
-    ["upper", upperBefore],
-    ["lower", lowerBefore],
-    [undefined, aboutBefore],
-  ] as const) {
-    const found = pattern.exec(before);
+  for (const { bound, pattern, gate } of boundsBefore) {
+    const found = canMatch(gate, before) ? pattern.exec(before) : null;
     if (found) return { start: from + found.index, ...(bound ? { bound } : {}) };
   }
   return undefined;
 }
 
 function boundAfter(text: string, at: number): { bound?: "lower" | "upper"; about?: boolean; end: number } | undefined {
-  for (const [bound, pattern] of [
-    ["lower", lowerAfter],
-    ["upper", upperAfter],
-    [undefined, aboutAfter],
-  ] as const) {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
+  for (const { bound, exec } of boundsAfter) {
+    const found = exec(text, at);
     if (found) return bound ? { bound, end: at + found[0].length } : { about: true, end: at + found[0].length };
   }
   return undefined;

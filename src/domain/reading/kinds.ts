@@ -1,5 +1,6 @@
 import type { Criterion } from "../criteria/criterion.ts";
-import { matches, type Page } from "./page.ts";
+import { type WordLists, wordLists } from "../pattern/words.ts";
+import { matches, type Page, says } from "./page.ts";
 
 interface Word {
   readonly word: string;
@@ -27,20 +28,17 @@ const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   { kind: "shop", pattern: /(?<=[找求租])(?:个|间|一间)?铺(?![设位面])/g },
 ];
 
-const indexes = new WeakMap<Criterion, Map<string, Word[]>>();
+const indexes = new WeakMap<Criterion, WordLists<Word>>();
 
 /** The words of the kinds by their first character, longest first. */
-function wordsOf(criterion: Criterion): Map<string, Word[]> {
+function wordsOf(criterion: Criterion): WordLists<Word> {
   const known = indexes.get(criterion);
   if (known) return known;
-  const index = new Map<string, Word[]>();
-  for (const [kind, list] of Object.entries(criterion.lexicon.options ?? {})) {
-    for (const word of list) {
-      const first = word[0]?.toLowerCase() ?? "";
-      index.set(first, [...(index.get(first) ?? []), { word: word.toLowerCase(), kind }]);
-    }
-  }
-  for (const list of index.values()) list.sort((a, b) => b.word.length - a.word.length);
+  const index = wordLists(
+    Object.entries(criterion.lexicon.options ?? {}).flatMap(([kind, list]) =>
+      list.map((word) => ({ word: word.toLowerCase(), kind })),
+    ),
+  );
   indexes.set(criterion, index);
   return index;
 }
@@ -50,9 +48,11 @@ const comesWith =
   /(?:(?<!一)带|含|(?<![找求租])配|附|送|赠|自有|另有|内有|设有|有|(?<![找求租])配套[:：]?|设施[:：]?|及|可|以及)(?:独立|精装|装修|部分|少量|小|大|员工|空调|行车|天车|货梯|食堂|宿舍|办公室?|办公楼|院子|小院|停车位?|电梯|卫生间|浴室|两层|三层|二层|[、+和及与])*$/;
 
 /** An office or a dormitory that comes with the place is no kind of it, unless its own quantity stands beside it. */
-const isExtra = (text: string, start: number, end: number, kind: string): boolean =>
-  extras.has(kind) &&
-  (comesWith.test(text.slice(Math.max(0, start - 14), start)) ||
+const isExtra = (page: Page, start: number, end: number, kind: string): boolean =>
+  extras.has(kind) && isBeside(page, page.text, start, end);
+
+const isBeside = (page: Page, text: string, start: number, end: number): boolean =>
+  (says(page, comesWith, text.slice(Math.max(0, start - 14), start)) ||
     /^(?:、|食堂|办公室?|宿舍|和)*(?:等)?(?:配套|齐全|免费)/.test(text.slice(end, end + 8))) &&
   !/^(?:面积|约|共|:|\s|[一二两三四五六\d]{1,2}[栋幢层座])*\d/.test(text.slice(end, end + 10)) &&
   !/(?:平方米|平方|平米|平|㎡|方|间|\d+层)的?$/.test(text.slice(Math.max(0, start - 4), start));
@@ -70,12 +70,12 @@ export function readKinds(page: Page): void {
   const found: { kind: string; start: number; end: number; weak: boolean }[] = [];
   for (let i = 0; i < page.text.length; i++) {
     if (hidden[i] || page.isTaken(i)) continue;
-    const entry = byFirst.get(page.text[i] ?? "")?.find(({ word }) => page.text.startsWith(word, i));
+    const entry = byFirst.startingWith(page.text.charCodeAt(i))?.find(({ word }) => page.text.startsWith(word, i));
     if (!entry) continue;
     const end = i + entry.word.length;
     if (entry.word.endsWith("厂") && page.text.startsWith("厂房", end - 1)) continue;
     const denied = /^(?:不要|勿扰|除外|不考虑|免谈|不做)/.test(page.text.slice(end, end + 4));
-    if (!denied && !isExtra(page.text, i, end, entry.kind)) {
+    if (!denied && !isExtra(page, i, end, entry.kind)) {
       found.push({ kind: entry.kind, start: i, end, weak: isUse(page.text, i, entry.word) });
     }
     i = end - 1;
@@ -97,7 +97,7 @@ export function readKinds(page: Page): void {
   if (found.some(({ kind }) => !extras.has(kind))) drop(found, (one) => isFitting(page.text, one));
   if (found.some(({ kind }) => !extras.has(kind)))
     drop(found, (one) => extras.has(one.kind) && isWished(page.text, one));
-  if (gathering.test(page.text)) {
+  if (says(page, gathering, page.text)) {
     for (const one of found)
       if (one.kind === "land" && /场地|场$/.test(page.text.slice(one.start, one.end))) one.kind = "venue";
   }

@@ -1,4 +1,5 @@
 import type { Criterion, Dimension } from "../criteria/criterion.ts";
+import { type WordLists, wordLists } from "../pattern/words.ts";
 
 /** A word in the text that names a criterion, or (`criterion` absent) something else that takes a quantity. */
 export interface Label {
@@ -134,17 +135,14 @@ interface Entry {
   readonly foreign?: string;
 }
 
-const indexes = new WeakMap<readonly Criterion[], Map<string, Entry[]>>();
+const indexes = new WeakMap<readonly Criterion[], WordLists<Entry>>();
 
-function indexOf(criteria: readonly Criterion[]): Map<string, Entry[]> {
+function indexOf(criteria: readonly Criterion[]): WordLists<Entry> {
   const known = indexes.get(criteria);
   if (known) return known;
-  const index = new Map<string, Entry[]>();
+  const entries = new Map<string, Entry>();
   const add = (entry: Entry): void => {
-    const first = entry.word[0] ?? "";
-    const list = index.get(first) ?? [];
-    if (!list.some((one) => one.word === entry.word)) list.push(entry);
-    index.set(first, list);
+    if (!entries.has(entry.word)) entries.set(entry.word, entry);
   };
   for (const criterion of criteria) {
     if (!criterion.lexicon.reads) continue;
@@ -154,7 +152,7 @@ function indexOf(criteria: readonly Criterion[]): Map<string, Entry[]> {
     for (const word of criterion.lexicon.notWords ?? []) add({ word: word.toLowerCase(), foreign: "mask" });
   }
   for (const [foreign, words] of Object.entries(foreignWords)) for (const word of words) add({ word, foreign });
-  for (const list of index.values()) list.sort((a, b) => b.word.length - a.word.length);
+  const index = wordLists(entries.values());
   indexes.set(criteria, index);
   return index;
 }
@@ -164,7 +162,7 @@ export function scanLabels(text: string, criteria: readonly Criterion[]): Label[
   const index = indexOf(criteria);
   const out: Label[] = [];
   for (let i = 0; i < text.length; i++) {
-    const entry = index.get(text[i] ?? "")?.find(({ word }) => text.startsWith(word, i));
+    const entry = index.startingWith(text.charCodeAt(i))?.find(({ word }) => text.startsWith(word, i));
     if (!entry) continue;
     const end = i + entry.word.length;
     if (entry.foreign !== "mask") {

@@ -1,7 +1,7 @@
 import type { Criterion } from "../criteria/criterion.ts";
 import type { Figure } from "./figures.ts";
 import { fits, type Label } from "./labels.ts";
-import { clauseAround, type Page } from "./page.ts";
+import { clauseAround, type Page, says } from "./page.ts";
 
 /** Criteria whose figures have rules of their own. */
 const ownRules = new Set(["area", "land", "rent", "price", "tax"]);
@@ -49,14 +49,14 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
   const after = right[0];
   const touchesBefore =
     before !== undefined &&
-    beforeFigure.test(text.slice(before.end, figure.start)) &&
+    says(page, beforeFigure, text.slice(before.end, figure.start)) &&
     before.end >= (isCount(previous) ? 0 : (previous?.end ?? 0));
   const touchesAfter =
     after !== undefined &&
     (figure.measure !== undefined ||
       figure.bareWan ||
       (after.start === figure.end && after.criterion?.key === "crane")) &&
-    afterFigure.test(text.slice(figure.end, after.start)) &&
+    says(page, afterFigure, text.slice(figure.end, after.start)) &&
     (after.foreign === undefined || after.start === figure.end);
   const liftsIt =
     figure.measure === "mass" && after?.start === figure.end && before?.criterion?.lexicon.reads?.dimension === "load";
@@ -65,7 +65,7 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
     const ownsNext =
       next !== undefined &&
       labelFits(after, next) &&
-      beforeFigure.test(text.slice(after.end, next.start)) &&
+      says(page, beforeFigure, text.slice(after.end, next.start)) &&
       !/^[ ，]/.test(text.slice(after.end, after.end + 1));
     const blankBefore = / $/.test(text.slice(before.end, figure.start));
     if (before.used || (blankBefore && !ownsNext && !/[ :]/.test(text.slice(figure.end, after.start))))

@@ -4,7 +4,7 @@ import type { RentUnit } from "../measure/rent.ts";
 import { isBareDayRent, isBarePrice, isBareRent, isBudget, isFloorRent, lets, sells } from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
 import { labelOf } from "./measures.ts";
-import { clauseAround, type Page } from "./page.ts";
+import { clauseAround, find, type Page, says } from "./page.ts";
 import type { Per } from "./rates.ts";
 
 type Meaning = "rent" | "price" | "tax" | "other" | "open";
@@ -141,11 +141,12 @@ function meaningOf(page: Page, figure: Figure): Meaning {
   const left = text.slice(Math.max(clause.start, spoken?.end ?? 0, figure.start - 20), figure.start);
   const own = left + text.slice(figure.start, figure.numberStart);
   const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));
-  if (taxWords.test(own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)(?![\d:约达要])/.test(right)) return "tax";
+  if (says(page, taxWords, own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)(?![\d:约达要])/.test(right))
+    return "tax";
   const found = labelOf(page, figure);
   if (
     /第[一二三四五]年(?:约|预计)?$/.test(left) &&
-    taxWords.test(text.slice(Math.max(0, figure.start - 30), figure.start))
+    says(page, taxWords, text.slice(Math.max(0, figure.start - 30), figure.start))
   )
     return "tax";
   const isWithin =
@@ -168,7 +169,7 @@ function meaningOf(page: Page, figure: Figure): Meaning {
     return "other";
   if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
   if (figure.per.includes("other")) return "other";
-  if (rentOnly.test(own)) return "rent";
+  if (says(page, rentOnly, own)) return "rent";
   if (
     value >= 200 &&
     periodOf(page, figure) === undefined &&
@@ -183,8 +184,9 @@ function bounded(page: Page, figure: Figure): Range {
   const before = text.slice(Math.max(0, figure.start - 12), figure.start);
   const { min, max } = figure;
   if (min !== null && max !== null && min === max) {
-    if (budget.test(before) || /^(?:元|块)?的?预算/.test(text.slice(figure.end, figure.end + 4))) return [null, max];
-    if (floorPrice.test(before)) return [min, null];
+    if (says(page, budget, before) || /^(?:元|块)?的?预算/.test(text.slice(figure.end, figure.end + 4)))
+      return [null, max];
+    if (says(page, floorPrice, before)) return [min, null];
   }
   return [min, max];
 }
@@ -279,7 +281,7 @@ const namesPrice = (page: Page, figure: Figure): boolean =>
 
 function periodOf(page: Page, figure: Figure): "day" | "month" | "year" | undefined {
   for (const period of ["day", "month", "year"] as const) if (figure.per.includes(period)) return period;
-  const found = periodBefore.exec(page.text.slice(Math.max(0, figure.start - 12), figure.start));
+  const found = find(page, periodBefore, page.text.slice(Math.max(0, figure.start - 12), figure.start));
   const word = found?.[1] ?? "";
   if (word === "") return undefined;
   return word.includes("年") ? "year" : word.includes("月") ? "month" : "day";

@@ -9,29 +9,61 @@ export interface NormalText {
   readonly ends: Int32Array;
 }
 
-interface Unit {
-  ch: string;
-  readonly start: number;
-  end: number;
+/** Folded units: codes of UTF-16, and the stretch of the original behind each. */
+interface Units {
+  readonly codes: number[];
+  readonly starts: number[];
+  readonly ends: number[];
 }
 
-const isDigit = (ch: string | undefined): boolean => ch !== undefined && ch >= "0" && ch <= "9";
-const isWord = (ch: string | undefined): boolean => ch !== undefined && /[\da-z.㎡\u4e00-\u9fff]/.test(ch);
+const codeOf = (ch: string): number => ch.charCodeAt(0);
+const [zero, nine, comma, wideComma, stop, point] = [..."09,，。."].map(codeOf) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const [blank, equals, more, less, atLeast, atMost] = [..." =><≥≤"].map(codeOf) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const [letterA, letterM, letterO, letterZ, squared, squareMetre, two] = [..."amoz²㎡2"].map(codeOf) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+
+const isDigit = (code: number | undefined): boolean => code !== undefined && code >= zero && code <= nine;
+const isLetter = (code: number | undefined): boolean => code !== undefined && code >= letterA && code <= letterZ;
+const isWord = (code: number | undefined): boolean =>
+  code !== undefined &&
+  (isDigit(code) || isLetter(code) || code === point || code === squareMetre || (code >= 0x4e00 && code <= 0x9fff));
 
 /** Folds the characters, drops thousands separators and the spaces of spread writing (1 5 0 0 平), keeps the offsets. */
 export function normalise(original: string): NormalText {
-  const units = joined(foldAll(original));
+  const folded = foldAll(original);
+  const { codes, starts, ends } = folded.needsJoining ? joined(folded) : folded;
+  return {
+    text: folded.isSame && codes === folded.codes ? original : textOf(codes),
+    starts: new Int32Array(starts),
+    ends: new Int32Array(ends),
+  };
+}
+
+function textOf(codes: readonly number[]): string {
   let text = "";
-  const starts = new Int32Array(units.length);
-  const ends = new Int32Array(units.length);
-  for (let i = 0; i < units.length; i++) {
-    const unit = units[i];
-    if (!unit) continue;
-    text += unit.ch;
-    starts[i] = unit.start;
-    ends[i] = unit.end;
-  }
-  return { text, starts, ends };
+  for (let i = 0; i < codes.length; i += 4096) text += String.fromCharCode(...codes.slice(i, i + 4096));
+  return text;
 }
 
 /** The offsets in the original of a stretch of the normal text. */
@@ -39,81 +71,108 @@ export function originalSpan(normal: NormalText, start: number, end: number): { 
   return { start: normal.starts[start] ?? 0, end: normal.ends[end - 1] ?? 0 };
 }
 
-function foldAll(original: string): Unit[] {
-  const units: Unit[] = [];
-  for (let i = 0; i < original.length; ) {
-    const code = original.codePointAt(i) ?? 0;
-    const length = code > 0xffff ? 2 : 1;
-    const previous = units[units.length - 1];
-    if ((code === 0xb2 || code === 0x32) && previous?.ch === "m" && !isLetter(units[units.length - 2]?.ch)) {
-      if (code === 0xb2 || !isDigit(original[i + 1])) {
-        if (isDigit(units[units.length - 2]?.ch) || isBeforeArea(units[units.length - 2]?.ch)) {
-          previous.ch = "㎡";
-          previous.end = i + length;
-          i += length;
-          continue;
-        }
-      }
-    }
-    for (const ch of foldCharacter(code)) units.push({ ch, start: i, end: i + length });
-    i += length;
-  }
-  return units;
+/** What each unit folds to, where that is one unit; 0 while unknown, `several` for all else. */
+const folds = new Uint16Array(0x1_0000);
+const several = 0xffff;
+/** Units that joining may change or drop, as they stand after folding. */
+const joining = new Set([comma, stop, letterO, equals, blank]);
+
+function foldOf(unit: number): number {
+  const known = folds[unit] ?? 0;
+  if (known !== 0) return known;
+  const folded = unit >= 0xd800 && unit <= 0xdfff ? "" : foldCharacter(unit);
+  const fold = folded.length === 1 ? folded.charCodeAt(0) : several;
+  folds[unit] = fold;
+  return fold;
 }
 
-const isLetter = (ch: string | undefined): boolean => ch !== undefined && ch >= "a" && ch <= "z";
-const isBeforeArea = (ch: string | undefined): boolean => ch !== undefined && /[ /万千百·元每吨w(tngd]/.test(ch);
+function foldAll(original: string): Units & { readonly needsJoining: boolean; readonly isSame: boolean } {
+  const codes: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let needsJoining = false;
+  let isSame = true;
+  for (let i = 0; i < original.length; i++) {
+    const unit = original.charCodeAt(i);
+    if ((unit === squared || unit === two) && codes[codes.length - 1] === letterM && isSquare(original, i, codes)) {
+      codes[codes.length - 1] = squareMetre;
+      ends[ends.length - 1] = i + 1;
+      isSame = false;
+      continue;
+    }
+    const folded = foldOf(unit);
+    if (folded !== several) {
+      if (folded !== unit) isSame = false;
+      if (joining.has(folded)) needsJoining = true;
+      codes.push(folded);
+      starts.push(i);
+      ends.push(i + 1);
+      continue;
+    }
+    isSame = false;
+    const code = original.codePointAt(i) ?? unit;
+    const end = i + (code > 0xffff ? 2 : 1);
+    const words = foldCharacter(code);
+    for (let at = 0; at < words.length; at++) {
+      if (joining.has(words.charCodeAt(at))) needsJoining = true;
+      codes.push(words.charCodeAt(at));
+      starts.push(i);
+      ends.push(end);
+    }
+    i = end - 1;
+  }
+  return { codes, starts, ends, needsJoining, isSame };
+}
 
-function joined(units: readonly Unit[]): Unit[] {
-  const out: Unit[] = [];
-  for (let i = 0; i < units.length; i++) {
-    const unit = units[i];
-    if (!unit) continue;
-    const before = units[i - 1]?.ch;
-    const after = units[i + 1]?.ch;
-    if (unit.ch === ",") {
-      const thousands =
-        isDigit(before) &&
-        isDigit(after) &&
-        isDigit(units[i + 2]?.ch) &&
-        isDigit(units[i + 3]?.ch) &&
-        !isDigit(units[i + 4]?.ch) &&
-        leadingDigits(units, i) <= 3;
-      if (thousands) continue;
-      out.push({ ...unit, ch: "，" });
-      continue;
+/** 500m², 500m2, 元/m²: the m before `at` is a square metre; 500m20 is not. */
+function isSquare(original: string, at: number, codes: readonly number[]): boolean {
+  const before = codes[codes.length - 2];
+  if (original.charCodeAt(at) === two && isDigit(original.charCodeAt(at + 1))) return false;
+  return isDigit(before) || (before !== undefined && beforeSquare.has(before));
+}
+
+const beforeSquare = new Set([..." /万千百·元每吨("].map(codeOf));
+
+function joined(units: Units): Units {
+  const { codes } = units;
+  const out: Units = { codes: [], starts: [], ends: [] };
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] ?? 0;
+    let kept = code;
+    if (joining.has(code)) {
+      const before = codes[i - 1];
+      const after = codes[i + 1];
+      if (code === comma) {
+        if (isThousands(codes, i)) continue;
+        kept = wideComma;
+      } else if (code === stop && isDigit(before) && isDigit(after)) kept = point;
+      else if (code === letterO && isDigit(before) && (isDigit(after) || after === letterO)) kept = zero;
+      else if (code === equals && (before === more || before === less)) {
+        const last = out.codes.length - 1;
+        if (last >= 0) {
+          out.codes[last] = before === more ? atLeast : atMost;
+          out.ends[last] = units.ends[i] ?? 0;
+        }
+        continue;
+      } else if (code === blank && isSpread(codes, i)) continue;
     }
-    if (unit.ch === "。" && isDigit(before) && isDigit(after)) {
-      out.push({ ...unit, ch: "." });
-      continue;
-    }
-    if (unit.ch === "o" && isDigit(before) && (isDigit(after) || after === "o")) {
-      out.push({ ...unit, ch: "0" });
-      continue;
-    }
-    if (unit.ch === "=" && (before === ">" || before === "<")) {
-      const last = out[out.length - 1];
-      if (last) {
-        last.ch = before === ">" ? "≥" : "≤";
-        last.end = unit.end;
-      }
-      continue;
-    }
-    if (unit.ch === " " && isSpread(units, i)) continue;
-    out.push({ ...unit });
+    out.codes.push(kept);
+    out.starts.push(units.starts[i] ?? 0);
+    out.ends.push(units.ends[i] ?? 0);
   }
   return out;
 }
 
-function leadingDigits(units: readonly Unit[], comma: number): number {
-  let count = 0;
-  while (count < 5 && isDigit(units[comma - 1 - count]?.ch)) count++;
-  return count;
+/** The comma of 1,500 and 12,000. */
+function isThousands(codes: readonly number[], comma: number): boolean {
+  for (let i = 1; i <= 3; i++) if (!isDigit(codes[comma + i])) return false;
+  let leading = 0;
+  while (leading < 4 && isDigit(codes[comma - 1 - leading])) leading++;
+  return leading > 0 && leading <= 3 && !isDigit(codes[comma + 4]);
 }
 
 /** A space between single characters that stand apart, at least three of them in a row: 1 5 0 0 平, 联 系 人. */
-function isSpread(units: readonly Unit[], at: number): boolean {
-  const single = (i: number): boolean => isWord(units[i]?.ch) && !isWord(units[i - 1]?.ch) && !isWord(units[i + 1]?.ch);
-  if (!single(at - 1) || !single(at + 1)) return false;
-  return single(at - 3) || single(at + 3);
+function isSpread(codes: readonly number[], at: number): boolean {
+  const single = (i: number): boolean => isWord(codes[i]) && !isWord(codes[i - 1]) && !isWord(codes[i + 1]);
+  return single(at - 1) && single(at + 1) && (single(at - 3) || single(at + 3));
 }

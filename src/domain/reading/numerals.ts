@@ -1,3 +1,5 @@
+import { stickyAt } from "../pattern/sticky.ts";
+
 /** A number as written: both ends the same unless it is rough (五六百), `scale` the last multiplier (万). */
 export interface Numeral {
   readonly end: number;
@@ -12,34 +14,37 @@ export interface Numeral {
   readonly written: "digits" | "chinese";
 }
 
-const digitOf: Readonly<Record<string, number>> = {
-  零: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  俩: 2,
-  三: 3,
-  四: 4,
-  参: 3,
-  五: 5,
-  伍: 5,
-  陆: 6,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
-const scaleOf: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
+const digitOf: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    零: 0,
+    一: 1,
+    二: 2,
+    两: 2,
+    俩: 2,
+    三: 3,
+    四: 4,
+    参: 3,
+    五: 5,
+    伍: 5,
+    陆: 6,
+    六: 6,
+    七: 7,
+    八: 8,
+    九: 9,
+  }),
+);
+const scaleOf: ReadonlyMap<string, number> = new Map(
+  Object.entries({ 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 }),
+);
 
-const arabic = /\d{1,16}(?:\.\d{1,8})?/y;
-const tail = /([一二两三四五六七八九]|\d+(?:\.\d+)?)([百千万]?)/y;
-const chinese = /(?:[零一二两俩三四五六七八九十百千万亿]|[参伍陆](?=[十百千万])){1,15}/y;
+const tailAt = stickyAt(/([一二两三四五六七八九]|\d+(?:\.\d+)?)([百千万]?)/y);
+const chineseRunAt = stickyAt(/(?:[零一二两俩三四五六七八九十百千万亿]|[参伍陆](?=[十百千万])){1,15}/y);
 
 /** The number that starts at `at`, or undefined. 1.5万, 3千, 1w, 2k, 1万2, 五六百, 千把, 一千二三, 一万多. */
 export function numeralAt(text: string, at: number): Numeral | undefined {
+  if (isDigit(text, at)) return arabicAt(text, at);
   const ch = text[at] ?? "";
-  if (ch >= "0" && ch <= "9") return arabicAt(text, at);
-  if (ch in digitOf || ch in scaleOf) return chineseAt(text, at);
+  if (digitOf.has(ch) || scaleOf.has(ch)) return chineseAt(text, at);
   if (ch === "半" && /[亩年层公]/.test(text[at + 1] ?? "")) {
     return { end: at + 1, min: 0.5, max: 0.5, scale: 1, mantissa: 0.5, more: false, written: "chinese" };
   }
@@ -47,11 +52,10 @@ export function numeralAt(text: string, at: number): Numeral | undefined {
 }
 
 function arabicAt(text: string, at: number): Numeral | undefined {
-  arabic.lastIndex = at;
-  const found = arabic.exec(text);
-  if (!found || found[0].length > 15) return undefined;
-  const mantissa = Number(found[0]);
-  let end = at + found[0].length;
+  let end = endOfDigits(text, at, 16);
+  if (text[end] === "." && isDigit(text, end + 1)) end = endOfDigits(text, end + 1, 8);
+  if (end - at > 15) return undefined;
+  const mantissa = Number(text.slice(at, end));
   let value = mantissa;
   let scale = 1;
   const multiplier = multiplierAt(text, end);
@@ -68,6 +72,17 @@ function arabicAt(text: string, at: number): Numeral | undefined {
   return finished(text, { end, min: tidy(value), max: tidy(value), scale, mantissa, written: "digits" });
 }
 
+const isDigit = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+};
+
+function endOfDigits(text: string, at: number, most: number): number {
+  let end = at;
+  while (end - at < most && isDigit(text, end)) end++;
+  return end;
+}
+
 function multiplierAt(text: string, at: number): { scale: number; end: number } | undefined {
   const spaced = text[at] === " " && text[at + 1] === "万" ? at + 1 : at;
   const ch = text[spaced] ?? "";
@@ -78,7 +93,7 @@ function multiplierAt(text: string, at: number): { scale: number; end: number } 
   }
   if (ch === "千" && /[瓦伏克米]/.test(next)) return undefined;
   if (ch === "百" && next === "分") return undefined;
-  const scale = ch === "十" ? undefined : scaleOf[ch];
+  const scale = ch === "十" ? undefined : scaleOf.get(ch);
   if (scale === undefined) return undefined;
   if (scale < 10_000 && next === "万") return { scale: scale * 10_000, end: spaced + 2 };
   return { scale, end: spaced + 1 };
@@ -86,14 +101,13 @@ function multiplierAt(text: string, at: number): { scale: number; end: number } 
 
 /** 2 in 1万2, 五千 in 1万五千: what follows a multiplier and is smaller. */
 function smallerAt(text: string, at: number, scale: number): { value: number; end: number } | undefined {
-  tail.lastIndex = at;
-  const found = tail.exec(text);
+  const found = tailAt(text, at);
   if (!found) return undefined;
   const [all, figure = "", unit = ""] = found;
-  const value = figure in digitOf ? (digitOf[figure] ?? 0) : Number(figure);
+  const value = digitOf.get(figure) ?? Number(figure);
   const next = text[at + all.length] ?? "";
   if (unit !== "") {
-    const inner = scaleOf[unit] ?? 1;
+    const inner = scaleOf.get(unit) ?? 1;
     if (inner >= scale || value >= 10) return undefined;
     const small = smallerAt(text, at + all.length, inner);
     return small
@@ -106,8 +120,7 @@ function smallerAt(text: string, at: number, scale: number): { value: number; en
 }
 
 function chineseAt(text: string, at: number): Numeral | undefined {
-  chinese.lastIndex = at;
-  const found = chinese.exec(text);
+  const found = chineseRunAt(text, at);
   if (!found || found[0].length > 14) return undefined;
   let word = found[0];
   const after = text[at + word.length] ?? "";
@@ -118,6 +131,7 @@ function chineseAt(text: string, at: number): Numeral | undefined {
   )
     word = word.slice(0, -1);
   const end = at + word.length;
+  if (word.length === 1) return singleAt(text, word, end);
   const rough = /([一二两三四五六七八九])([二三四五六七八九])/.exec(word);
   const low = rough?.[1];
   const high = rough?.[2];
@@ -128,7 +142,7 @@ function chineseAt(text: string, at: number): Numeral | undefined {
     rough &&
     low !== undefined &&
     high !== undefined &&
-    (digitOf[high] ?? 0) === (digitOf[low] ?? 0) + 1 &&
+    (digitOf.get(high) ?? 0) === (digitOf.get(low) ?? 0) + 1 &&
     (hasScale || word.length === 2)
   ) {
     min = chineseValue(word.slice(0, rough.index) + low + word.slice(rough.index + 2));
@@ -139,13 +153,31 @@ function chineseAt(text: string, at: number): Numeral | undefined {
   return finished(text, { end, min, max, scale, mantissa: min / scale, written: "chinese" });
 }
 
+/** One character alone: 三, 十, 万. */
+function singleAt(text: string, word: string, end: number): Numeral {
+  const scale = scaleOf.get(word);
+  const value = digitOf.get(word) ?? scale ?? 0;
+  return finished(text, {
+    end,
+    min: value,
+    max: value,
+    scale: scale ?? 1,
+    mantissa: value / (scale ?? 1),
+    written: "chinese",
+  });
+}
+
 function finished(text: string, numeral: Omit<Numeral, "more">): Numeral {
   const at = numeral.end;
   const next = text[at] ?? "";
   if (next === "把" && numeral.scale > 1) return { ...numeral, end: at + 1, more: false };
   if (next === "来" && numeral.min >= 10 && /[平亩方㎡个吨米万千]/.test(text[at + 1] ?? ""))
     return grown(text, numeral, at + 1, false);
-  if (/[多余几]/.test(next) && numeral.min >= 10 && !/多[层种家个功样]|余[杭姚]/.test(text.slice(at, at + 2))) {
+  if (
+    (next === "多" || next === "余" || next === "几") &&
+    numeral.min >= 10 &&
+    !/多[层种家个功样]|余[杭姚]/.test(text.slice(at, at + 2))
+  ) {
     return grown(text, numeral, at + 1, true);
   }
   if (next === "+" && numeral.min >= 10 && /^(?:[平方㎡亩米吨人台k，。 ;\n]|$)/.test(text.slice(at + 1, at + 2)))
@@ -169,10 +201,10 @@ function grown(text: string, numeral: Omit<Numeral, "more">, end: number, more: 
 const lastScale = (word: string): number => {
   let scale = 1;
   for (const ch of word) {
-    const own = scaleOf[ch];
+    const own = scaleOf.get(ch);
     if (own !== undefined) scale = own >= 10_000 ? own : own;
   }
-  const wan = /[万亿]$/.test(word) ? (scaleOf[word[word.length - 1] ?? ""] ?? 1) : undefined;
+  const wan = /[万亿]$/.test(word) ? (scaleOf.get(word[word.length - 1] ?? "") ?? 1) : undefined;
   return wan ?? scale;
 };
 
@@ -180,7 +212,7 @@ const lastScale = (word: string): number => {
 function chineseValue(word: string): number | undefined {
   if (!/[十百千万亿]/.test(word)) {
     let digits = "";
-    for (const ch of word) digits += String(digitOf[ch] ?? "");
+    for (const ch of word) digits += String(digitOf.get(ch) ?? "");
     return digits === "" ? undefined : Number(digits);
   }
   let total = 0;
@@ -189,13 +221,13 @@ function chineseValue(word: string): number | undefined {
   let lastUnit = 1;
   let afterZero = false;
   for (const ch of word) {
-    const d = digitOf[ch];
+    const d = digitOf.get(ch);
     if (d !== undefined) {
       if (d === 0) afterZero = true;
       else digit = d;
       continue;
     }
-    const unit = scaleOf[ch] ?? 1;
+    const unit = scaleOf.get(ch) ?? 1;
     if (unit >= 10_000) {
       const own = section + (digit ?? 0);
       total = (total + (own === 0 ? 1 : own)) * unit;

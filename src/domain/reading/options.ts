@@ -1,5 +1,6 @@
 import type { Criterion } from "../criteria/criterion.ts";
-import { clauseAround, type Page } from "./page.ts";
+import { type WordLists, wordLists } from "../pattern/words.ts";
+import { allMatches, clauseAround, find, type Page, says } from "./page.ts";
 
 /** Criteria whose options have rules of their own. */
 const ownRules = new Set(["deal", "kind", "storey", "place", "industry"]);
@@ -41,19 +42,16 @@ interface Entry extends Pick<Hit, "option"> {
   readonly criterion: Criterion;
 }
 
-const indexes = new WeakMap<readonly Criterion[], Map<string, Entry[]>>();
+const indexes = new WeakMap<readonly Criterion[], WordLists<Entry>>();
 /** The option of a word that hides what it covers. */
 const mask = "\0mask";
 
 /** Every word of every option by its first character; built once for a list of criteria. */
-function indexOf(criteria: readonly Criterion[]): Map<string, Entry[]> {
+function indexOf(criteria: readonly Criterion[]): WordLists<Entry> {
   const known = indexes.get(criteria);
   if (known) return known;
-  const index = new Map<string, Entry[]>();
-  const add = (entry: Entry): void => {
-    const first = entry.word[0];
-    if (first !== undefined) index.set(first, [...(index.get(first) ?? []), entry]);
-  };
+  const entries: Entry[] = [];
+  const add = (entry: Entry): void => void entries.push(entry);
   for (const criterion of criteria) {
     if (ownRules.has(criterion.key)) continue;
     const clean = (word: string): string => word.toLowerCase().replaceAll(" ", "");
@@ -62,7 +60,7 @@ function indexOf(criteria: readonly Criterion[]): Map<string, Entry[]> {
       for (const word of words) add({ word: clean(word), option, criterion });
     }
   }
-  for (const list of index.values()) list.sort((a, b) => b.word.length - a.word.length);
+  const index = wordLists(entries);
   indexes.set(criteria, index);
   return index;
 }
@@ -73,7 +71,7 @@ function scanHits(page: Page): Map<Criterion, Hit[]> {
   const hits = new Map<Criterion, Hit[]>();
   const { text } = page;
   for (let i = 0; i < text.length; i++) {
-    const entries = index.get(text[i] ?? "");
+    const entries = index.startingWith(text.charCodeAt(i));
     if (!entries || page.isTaken(i)) continue;
     for (const { word, option, criterion } of entries) {
       if (!text.startsWith(word, i) || isIdAround(text, i, i + word.length)) continue;
@@ -117,8 +115,8 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[]): void 
       return;
     if (/^[^，。；]{0,6}(?:不看|不要|不考虑|别|免谈)/.test(text.slice(hit.end, hit.end + 12))) return;
     const before = text.slice(Math.max(0, hit.start - 4), hit.start);
-    if (needless.test(before)) return;
-    const denied = hit.option === "true" && (negative.test(before) || /[不难未]$/.test(before));
+    if (says(page, needless, before)) return;
+    const denied = hit.option === "true" && (says(page, negative, before) || /[不难未]$/.test(before));
     page.claim({
       key: criterion.key,
       value: denied ? false : hit.option === "true",
@@ -132,11 +130,12 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[]): void 
   const clause = clauseAround(text, word.start, false);
   const before = text.slice(Math.max(clause.start, word.start - 6), word.start);
   const after = text.slice(word.end, Math.min(clause.end, word.end + 6));
-  if (asked(before) || needless.test(before) || /^(?:不限|没要求|无要求|都行|另议|面议|自理)/.test(after)) return;
-  const denies = negative.exec(before) ?? negative.exec(before.replace(process, ""));
-  const deniesAfter = negativeAfter.exec(after);
-  const affirms = positive.exec(before) ?? positive.exec(before.replace(process, ""));
-  const affirmsAfter = positiveAfter.exec(after);
+  if (asked(before) || says(page, needless, before) || /^(?:不限|没要求|无要求|都行|另议|面议|自理)/.test(after))
+    return;
+  const denies = find(page, negative, before) ?? negative.exec(before.replace(process, ""));
+  const deniesAfter = find(page, negativeAfter, after);
+  const affirms = find(page, positive, before) ?? positive.exec(before.replace(process, ""));
+  const affirmsAfter = find(page, positiveAfter, after);
   const claim = (value: boolean, start: number, end: number): void =>
     page.claim({ key: criterion.key, value, start, end, origin: "stated" });
   if (denies) claim(false, word.start - before.length + denies.index, word.end);
@@ -166,7 +165,7 @@ const classed =
 
 function readFireClass(page: Page, criterion: Criterion): void {
   const order = criterion.fact.form.type === "choice" ? criterion.fact.form.options : [];
-  for (const found of page.text.matchAll(classed)) {
+  for (const found of allMatches(page, classed)) {
     if (page.isTaken(found.index)) continue;
     if (/[不非无]$|除$/.test(page.text.slice(Math.max(0, found.index - 1), found.index))) continue;
     const letter = found[0][0] ?? "";

@@ -1,5 +1,6 @@
 import type { Criterion, Strength } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
+import { canMatch, gateOf, type Marks, marksOf } from "../pattern/gate.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { type Figure, scanFigures } from "./figures.ts";
 import { type Label, scanLabels } from "./labels.ts";
@@ -20,6 +21,8 @@ export interface Claim {
 export interface Page {
   readonly normal: NormalText;
   readonly text: string;
+  /** Which characters the text holds: what cannot match is not tried. */
+  readonly marks: Marks;
   readonly criteria: readonly Criterion[];
   readonly places: Gazetteer;
   readonly today: Day;
@@ -34,6 +37,8 @@ export interface Page {
   scan(): void;
   claim(claim: Claim): void;
   has(key: string): boolean;
+  /** Whether the criterion of this key is looked for. */
+  reads(key: string): boolean;
 }
 
 export function openPage(
@@ -41,11 +46,13 @@ export function openPage(
   given: { criteria: readonly Criterion[]; places: Gazetteer; today: Day; home: number | undefined },
 ): Page {
   const normal = normalise(text);
+  const byKey = criteriaByKey(given.criteria);
   const taken = new Uint8Array(normal.text.length);
   const page: Page = {
     ...given,
     normal,
     text: normal.text,
+    marks: marksOf(normal.text),
     figures: [],
     labels: [],
     claims: [],
@@ -57,42 +64,79 @@ export function openPage(
     },
     claim: (claim) => void page.claims.push(asWritten(text, normal, claim)),
     has: (key) => page.claims.some((claim) => claim.key === key),
+    reads: (key) => byKey.has(key),
   };
   return page;
 }
 
-/** Words keep their capitals (CNC); what was folded otherwise stays folded. */
-function asWritten(original: string, normal: NormalText, claim: Claim): Claim {
-  const { start, end } = originalSpan(normal, claim.start, claim.end);
-  const words = original.slice(start, end);
-  const same = (value: unknown): boolean => value !== words && value === words.toLowerCase();
-  if (same(claim.value)) return { ...claim, value: words };
-  const inner = claim.value as { words?: unknown } | null;
-  return typeof inner === "object" && same(inner?.words) ? { ...claim, value: { ...inner, words } } : claim;
+const keyed = new WeakMap<readonly Criterion[], ReadonlyMap<string, Criterion>>();
+
+/** The criteria by their keys; built once for a list. */
+export function criteriaByKey(criteria: readonly Criterion[]): ReadonlyMap<string, Criterion> {
+  let byKey = keyed.get(criteria);
+  if (!byKey) {
+    byKey = new Map(criteria.map((criterion) => [criterion.key, criterion]));
+    keyed.set(criteria, byKey);
+  }
+  return byKey;
 }
 
-const hardStops = new Set("，。；;！!？?\n|");
-const stops = new Set("，。；;！!？?\n|、");
+/** Words keep their capitals (CNC); what was folded otherwise stays folded. */
+function asWritten(original: string, normal: NormalText, claim: Claim): Claim {
+  const inner = typeof claim.value === "object" ? (claim.value as { words?: unknown } | null) : undefined;
+  const value = inner ? inner.words : claim.value;
+  if (typeof value !== "string") return claim;
+  const { start, end } = originalSpan(normal, claim.start, claim.end);
+  const words = original.slice(start, end);
+  if (value === words || value !== words.toLowerCase()) return claim;
+  return { ...claim, value: inner ? { ...inner, words } : words };
+}
+
+const stopKinds = new Uint8Array(0x1_0000);
+for (const ch of "，。；;！!？?\n|") stopKinds[ch.charCodeAt(0)] = 2;
+stopKinds["、".charCodeAt(0)] = 1;
 
 /** Where the clause around `at` begins and ends; 、 and blanks do not end it when `hard`. */
 export function clauseAround(text: string, at: number, hard = true): { start: number; end: number } {
-  const stop = hard ? hardStops : stops;
+  const least = hard ? 2 : 1;
   let start = at;
-  while (start > 0 && at - start < 80 && !stop.has(text[start - 1] ?? "")) start--;
+  while (start > 0 && at - start < 80 && (stopKinds[text.charCodeAt(start - 1)] ?? 0) < least) start--;
   let end = at;
-  while (end < text.length && end - at < 80 && !stop.has(text[end] ?? "")) end++;
+  while (end < text.length && end - at < 80 && (stopKinds[text.charCodeAt(end)] ?? 0) < least) end++;
   return { start, end };
 }
 
-/**
- * All matches of a global pattern outside of what is taken. The pattern itself is run, not a copy of it: copying is what
- * matchAll spends most of its time on.
- */
-export function* matches(page: Page, pattern: RegExp): Generator<RegExpExecArray> {
+/** Whether a pattern (without the flag g) matches the text or a stretch of it; most are ruled out without being run. */
+export const says = (page: Page, pattern: RegExp, words: string = page.text): boolean =>
+  canSay(page, pattern, words) && pattern.test(words);
+
+/** The match of a pattern (without the flag g) in the text or a stretch of it. */
+export const find = (page: Page, pattern: RegExp, words: string = page.text): RegExpExecArray | null =>
+  canSay(page, pattern, words) ? pattern.exec(words) : null;
+
+function canSay(page: Page, pattern: RegExp, words: string): boolean {
+  const gate = gateOf(pattern);
+  return page.marks.mayHold(gate) && canMatch(gate, words);
+}
+
+const none: readonly RegExpExecArray[] = [];
+
+/** All matches of a global pattern outside of what is taken. */
+export function matches(page: Page, pattern: RegExp): Iterable<RegExpExecArray> {
+  return page.marks.mayHold(gateOf(pattern)) ? run(page, pattern, page.isTaken) : none;
+}
+
+/** All matches of a global pattern, in what is taken too. */
+export function allMatches(page: Page, pattern: RegExp): Iterable<RegExpExecArray> {
+  return page.marks.mayHold(gateOf(pattern)) ? run(page, pattern, () => false) : none;
+}
+
+/** The pattern itself is run, not a copy of it: copying is what matchAll spends most of its time on. */
+function* run(page: Page, pattern: RegExp, isTaken: (at: number) => boolean): Generator<RegExpExecArray> {
   pattern.lastIndex = 0;
   for (let found = pattern.exec(page.text); found; found = pattern.exec(page.text)) {
     const next = found[0] === "" ? pattern.lastIndex + 1 : pattern.lastIndex;
-    if (!page.isTaken(found.index)) yield found;
+    if (!isTaken(found.index)) yield found;
     pattern.lastIndex = next;
   }
 }

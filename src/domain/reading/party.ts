@@ -7,7 +7,12 @@ import { strengthAt } from "./strength.ts";
 export function partyOf(page: Page, side: Side): Party {
   const facts: Record<string, unknown> = {};
   const asks: Record<string, Ask> = {};
-  const byKey = Map.groupBy(page.claims, ({ key }) => key);
+  const byKey = new Map<string, Claim[]>();
+  for (const claim of page.claims) {
+    const list = byKey.get(claim.key);
+    if (list) list.push(claim);
+    else byKey.set(claim.key, [claim]);
+  }
   for (const criterion of page.criteria) {
     const claims = byKey.get(criterion.key);
     if (!claims) continue;
@@ -24,9 +29,7 @@ export function partyOf(page: Page, side: Side): Party {
 
 /** A wish only where every mention is one. */
 function strengthOf(page: Page, claims: readonly Claim[]): Strength {
-  return claims.every((one) => (one.strength ?? strengthAt(page.text, one.start, one.end)) === "prefer")
-    ? "prefer"
-    : "must";
+  return claims.every((one) => (one.strength ?? strengthAt(page, one.start, one.end)) === "prefer") ? "prefer" : "must";
 }
 
 const values = (claims: readonly Claim[]): unknown[] => [...new Set(claims.map(({ value }) => value))];

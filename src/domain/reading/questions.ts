@@ -1,36 +1,53 @@
 import type { Criterion, Party } from "../criteria/criterion.ts";
 import type { PlaceChoice, Question } from "./reading.ts";
 
+/** What asking about a criterion takes, alike for all of them. */
+interface Asked {
+  readonly key: string;
+  /** The kinds of space that it matters for; all when absent. */
+  readonly kinds: readonly string[] | undefined;
+  /** The deal that an amount belongs to: rents are no question to who wants to buy. */
+  readonly deal: string | undefined;
+}
+
 /** What the message leaves open, most decisive first; what its kind of space has no use for is not asked. */
 export function questionsOf(party: Party, criteria: readonly Criterion[], choices: readonly PlaceChoice[]): Question[] {
   const said = (key: string): unknown => party.facts[key] ?? party.asks[key]?.value;
   const kinds = said("kind");
   const deals = said("deal");
   const about = Array.isArray(kinds) ? (kinds as string[]) : [];
-  const applies = ({ lexicon }: Criterion): boolean =>
-    lexicon.appliesTo === undefined ? true : about.some((kind) => lexicon.appliesTo?.includes(kind));
-  const payable = (criterion: Criterion): boolean => {
-    const deal = criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined;
-    return deal === undefined || !Array.isArray(deals) || deals.includes(deal);
-  };
+  const answered = new Set([...Object.keys(party.facts), ...Object.keys(party.asks)]);
   const open: Question[] = [];
-  for (const criterion of byWeight(criteria)) {
-    if (said(criterion.key) !== undefined || criterion.question === undefined) continue;
-    if (criterion.key === "place" && choices.length > 0) open.push({ criterion: criterion.key, code: "which" });
-    else if (applies(criterion) && payable(criterion)) open.push({ criterion: criterion.key, code: "missing" });
+  for (const { key, kinds: of, deal } of askedOf(criteria)) {
+    if (answered.has(key)) continue;
+    if (key === "place" && choices.length > 0) open.push({ criterion: key, code: "which" });
+    else if (
+      (of === undefined || about.some((kind) => of.includes(kind))) &&
+      (deal === undefined || !Array.isArray(deals) || deals.includes(deal))
+    )
+      open.push({ criterion: key, code: "missing" });
   }
   return open;
 }
 
-const sorted = new WeakMap<readonly Criterion[], readonly Criterion[]>();
+const known = new WeakMap<readonly Criterion[], readonly Asked[]>();
 
-function byWeight(criteria: readonly Criterion[]): readonly Criterion[] {
-  const known = sorted.get(criteria) ?? [...criteria].sort((a, b) => b.weight - a.weight);
-  sorted.set(criteria, known);
-  return known;
+function askedOf(criteria: readonly Criterion[]): readonly Asked[] {
+  let asked = known.get(criteria);
+  if (!asked) {
+    asked = [...criteria]
+      .sort((a, b) => b.weight - a.weight)
+      .filter(({ question }) => question !== undefined)
+      .map((criterion) => ({
+        key: criterion.key,
+        kinds: criterion.lexicon.appliesTo,
+        deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
+      }));
+    known.set(criteria, asked);
+  }
+  return asked;
 }
 
-/** The deal that an amount belongs to: rents are no question to who wants to buy. */
 const dealOf = (criterion: Criterion): string | undefined => {
   const dimension = criterion.lexicon.reads?.dimension;
   return dimension === "rent" ? "rent" : dimension === "price" ? "sale" : undefined;

@@ -1,7 +1,10 @@
+import { canMatch, gateOf } from "../pattern/gate.ts";
+import { stickyAt } from "../pattern/sticky.ts";
+
 /** What an amount is paid for: each of these once. */
 export type Per = "sqm" | "mu" | "day" | "month" | "year" | "room" | "bed" | "other";
 
-const words: readonly (readonly [Per, string])[] = [
+const units: readonly (readonly [Per, string])[] = [
   ["sqm", "平方米|平方|平米|平|㎡|方"],
   ["mu", "亩"],
   ["day", "天|日"],
@@ -11,12 +14,14 @@ const words: readonly (readonly [Per, string])[] = [
   ["room", "间|套"],
   ["other", "托|车|吨|栋|个|票|单|位|工位|立方"],
 ];
-const all = words.map(([, pattern]) => `(${pattern})`).join("|");
-const after = new RegExp(`[ (]?(?:[/每·.]|一个?|每个)? ?(?:${all})(?![a-z层])`, "y");
+const all = units.map(([, pattern]) => `(${pattern})`).join("|");
+const afterAt = stickyAt(new RegExp(`[ (]?(?:[/每·.]|一个?|每个)? ?(?:${all})(?![a-z层])`, "y"));
 const linked = /^[ (]?(?:[/每·.]|一个?|每个)/;
 const before = new RegExp(
   `(?:每|一)个?(?:${all})(?:(?:[/每·]|一个?)?(?:${all}))?(?:的?(?:租金|价格|单价|租|价)|只要|仅需?|仅)?(?:[为是约:]|大约)? ?$`,
 );
+
+const beforeGate = gateOf(before);
 
 export interface Rate {
   readonly per: readonly Per[];
@@ -24,7 +29,7 @@ export interface Rate {
 }
 
 const perOf = (found: RegExpExecArray, offset: number): Per | undefined => {
-  for (let i = 0; i < words.length; i++) if (found[offset + i] !== undefined) return words[i]?.[0];
+  for (let i = 0; i < units.length; i++) if (found[offset + i] !== undefined) return units[i]?.[0];
   return undefined;
 };
 
@@ -33,8 +38,7 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
   const per: Per[] = [];
   let end = at;
   while (per.length < 3) {
-    after.lastIndex = end;
-    const found = after.exec(text);
+    const found = afterAt(text, end);
     if (!found) break;
     if (!linked.test(found[0]) && !(per.length > 0 || loose)) break;
     if (found[0].startsWith(" ") && !/[/每·一]/.test(found[0])) break;
@@ -58,10 +62,11 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
 /** The denominators right before an amount: 每平每天0.8元, 一年15万; `start` is where they begin. */
 export function rateBefore(text: string, at: number): { per: readonly Per[]; start: number } | undefined {
   const from = Math.max(0, at - 16);
-  const found = before.exec(text.slice(from, at));
+  const words = text.slice(from, at);
+  const found = canMatch(beforeGate, words) ? before.exec(words) : null;
   if (!found) return undefined;
   const first = perOf(found, 1);
-  const second = perOf(found, 1 + words.length);
+  const second = perOf(found, 1 + units.length);
   const per = [first, second].filter((one): one is Per => one !== undefined);
   return { per, start: from + found.index };
 }

@@ -13,7 +13,7 @@ import { readMoney } from "./money.ts";
 import { originalSpan } from "./normalise.ts";
 import { isOffTopic, leaveOffTopic } from "./off-topic.ts";
 import { readOptions } from "./options.ts";
-import { type Claim, openPage, type Page } from "./page.ts";
+import { type Claim, criteriaByKey, openPage, type Page } from "./page.ts";
 import { partyOf } from "./party.ts";
 import { questionsOf } from "./questions.ts";
 import type { Contact, PlaceChoice, Reading, Statement } from "./reading.ts";
@@ -70,16 +70,16 @@ function fill(page: Page): PlaceChoice[] {
   hideNoise(page);
   readName(page);
   readCalledFirm(page);
-  const choices = page.criteria.some(({ key }) => key === "place") ? readPlaces(page) : [];
-  if (page.criteria.some(({ key }) => key === "deal")) readDeal(page);
+  const choices = page.reads("place") ? readPlaces(page) : [];
+  if (page.reads("deal")) readDeal(page);
   readKinds(page);
   page.scan();
   readMoney(page);
-  if (page.criteria.some(({ key }) => key === "deal")) inferDeal(page);
+  if (page.reads("deal")) inferDeal(page);
   readSide(page);
   readMeasures(page);
   readExtent(page);
-  if (page.criteria.some(({ key }) => key === "floor" || key === "storey")) readStoreys(page);
+  if (page.reads("floor") || page.reads("storey")) readStoreys(page);
   readOptions(page);
   readBusiness(page);
   if (isOffTopic(page.text)) leaveOffTopic(page);
@@ -124,14 +124,14 @@ function keepApart(claims: Claim[]): void {
 }
 
 function statementOf(page: Page, claim: Claim): Statement {
-  const criterion = page.criteria.find(({ key }) => key === claim.key);
+  const criterion = criteriaByKey(page.criteria).get(claim.key);
   return {
     field: fieldOf(claim.key),
     ...(criterion ? { criterion: criterion.key } : {}),
     value: contractValue(claim),
     ...originalSpan(page.normal, claim.start, claim.end),
     origin: claim.origin,
-    ...(criterion ? { strength: claim.strength ?? strengthAt(page.text, claim.start, claim.end) } : {}),
+    ...(criterion ? { strength: claim.strength ?? strengthAt(page, claim.start, claim.end) } : {}),
   };
 }
 

@@ -38,26 +38,23 @@ export const contractRent = ({ amount, unit }: Rent): Amount => ({
 
 /** The record of a message: what its claims state, nothing that was inferred. */
 export function recordOf(claims: readonly Claim[]): ReadRecord {
-  const stated = claims.filter(({ origin }) => origin === "stated");
   const byKey = new Map<string, unknown[]>();
-  for (const { key, value } of stated) {
+  for (const { key, value, origin } of claims) {
+    if (origin !== "stated") continue;
     const list = byKey.get(key);
-    if (list) list.push(value);
-    else byKey.set(key, [value]);
+    if (list === undefined) byKey.set(key, [value]);
+    else if (!list.includes(value)) list.push(value);
   }
-  const all = (key: string): readonly unknown[] => byKey.get(key) ?? [];
-  const first = <T>(key: string): T | null => (all(key)[0] as T | undefined) ?? null;
-  const joined = (key: string): string | null => {
-    const values = [...new Set(all(key).map(String))];
-    return values.length > 0 ? values.join("|") : null;
-  };
+  const first = <T>(key: string): T | null => (byKey.get(key)?.[0] as T | undefined) ?? null;
+  const all = (key: string): readonly string[] => (byKey.get(key) ?? none).map(String);
+  const joined = (key: string): string | null => byKey.get(key)?.join("|") ?? null;
   const rent = first<Rent>("rent");
   const name = first<string>("name");
-  const phones = [...new Set(all("phone").map(String))];
+  const phone = joined("phone");
   return {
     side: first("side"),
-    deal: [...new Set(all("deal").map(String))],
-    kinds: [...new Set(all("kind").map(String))],
+    deal: all("deal"),
+    kinds: all("kind"),
     area_sqm: first<Range>("area"),
     land_mu: first<Range>("land"),
     rent: rent && contractRent(rent),
@@ -79,6 +76,8 @@ export function recordOf(claims: readonly Claim[]): ReadRecord {
     use: first("use"),
     company: first("company"),
     tax: first<Amount>("tax"),
-    contact: phones.length > 0 || name !== null ? { name, phone: phones.length > 0 ? phones.join("|") : null } : null,
+    contact: phone !== null || name !== null ? { name, phone } : null,
   };
 }
+
+const none: readonly unknown[] = [];

@@ -10,6 +10,8 @@ const single =
   /单一层|平层厂房|(?<= )平层(?= )|(?<!可)单层(?!租|起租|面积|建筑面积|高|或|\+|、|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
 const multi =
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
+/** Floors that are named without a number. */
+const namedFloor = /负一(?:楼|层)?|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g;
 const digits = "一二三四五六七八九";
 
 interface Mention {
@@ -82,7 +84,7 @@ export function readStoreys(page: Page): void {
     const isOption = /^(?:也|都|均|皆|可|ok|或|不限|以上)/.test(after);
     if (top > 1 && !isNamed && !beside && !isPart && !isOption) multiSpan ??= { start, end };
   }
-  for (const found of matches(page, /负一(?:楼|层)?|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g)) {
+  for (const found of matches(page, namedFloor)) {
     const end = found.index + found[0].length;
     const below = /负|地下/.test(found[0]);
     const isOffer = /^(?:出租|招租|厂房|整层|[做要]|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(

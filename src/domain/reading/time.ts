@@ -1,5 +1,5 @@
 import { type Day, isDay } from "../measure/day.ts";
-import { matches, type Page } from "./page.ts";
+import { matches, type Page, says } from "./page.ts";
 
 const full = /(20[2-4]\d)(?:年(\d{1,2})月(?:(\d{1,2})[日号]|份|底|初|中旬)?|[-./](\d{1,2})[-./](\d{1,2})(?!\d))/g;
 const monthOnly = /(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号]|份|底|初|中旬|(?=前|后|交|起|入|腾|到期))/g;
@@ -27,9 +27,10 @@ export function readTime(page: Page): void {
     if (isDay(written)) dates.push({ day: written, start: found.index, end: found.index + all.length });
     page.take(found.index, found.index + all.length);
   }
-  if (!page.criteria.some(({ key }) => key === "freeFrom")) return;
+  if (!page.reads("freeFrom")) return;
   for (const { day, start, end } of dates) {
-    if (!near.test(text.slice(Math.max(0, start - 8), start)) && !near.test(text.slice(end, end + 8))) continue;
+    if (!says(page, near, text.slice(Math.max(0, start - 8), start)) && !says(page, near, text.slice(end, end + 8)))
+      continue;
     page.claim({ key: "freeFrom", value: day, start, end, origin: "stated" });
     return;
   }

@@ -1,5 +1,5 @@
 import { industryWords } from "../industry/words.ts";
-import { matches, type Page } from "./page.ts";
+import { allMatches, find, matches, type Page, says } from "./page.ts";
 import { facility, general, idle, opening, type Phrase, product } from "./trade-words.ts";
 
 const han = "\\u4e00-\\u9fff";
@@ -23,11 +23,11 @@ export function readWelcome(page: Page): Phrase | undefined {
       if (!firm) continue;
       const lead = lastEnd(words, said);
       const own = words.slice(lead);
-      if (own.length < 2 || own.length > 10 || dull.test(own) || /[\d税]/.test(own)) continue;
+      if (own.length < 2 || own.length > 10 || says(page, dull, own) || /[\d税]/.test(own)) continue;
       const start = found.index + lead;
       return { words: own, start, end: start + own.length };
     }
-    if (facility.test(words) && !firm) continue;
+    if (says(page, facility, words) && !firm) continue;
     if (/[不禁勿]/.test(words) || (first.start > 8 && !words.includes("、"))) continue;
     const start = found.index + first.start;
     const tail = firm ? words.length : last.end + (extension.exec(words.slice(last.end))?.[0].length ?? 0);
@@ -74,21 +74,28 @@ export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phr
     if (!first || page.isTaken(first.start) || first.word.length < 2) continue;
     let end = first.end;
     for (let next = i + 1; words[next]?.start === end; next++) end = words[next]?.end ?? end;
-    for (let more = extension.exec(text.slice(end, end + 4)); more; more = extension.exec(text.slice(end, end + 4)))
+    for (
+      let more = find(page, extension, text.slice(end, end + 4));
+      more;
+      more = find(page, extension, text.slice(end, end + 4))
+    )
       end += more[0].length;
     const after = text.slice(end, end + 9);
     const before = text.slice(Math.max(0, first.start - 4), first.start);
-    if ((notFirm.test(before) && !(role === "firm" && before.endsWith("某"))) || park.test(after)) continue;
+    if ((says(page, notFirm, before) && !(role === "firm" && before.endsWith("某"))) || says(page, park, after))
+      continue;
     const whole = text.slice(first.start, end);
-    const firm = firmAfter.exec(after);
+    const firm = find(page, firmAfter, after);
     const isFirm = firm !== null;
     if (role === "hall") {
-      if (hallAfter.test(after) && !facility.test(whole)) return { words: whole, start: first.start, end };
+      if (says(page, hallAfter, after) && !says(page, facility, whole))
+        return { words: whole, start: first.start, end };
       continue;
     }
-    if (facility.test(whole) && !isFirm) continue;
+    if (says(page, facility, whole) && !isFirm) continue;
     if (isFirm) end += firm[1]?.length ?? 0;
-    if (isFirm || processAfter.test(after)) return { words: text.slice(first.start, end), start: first.start, end };
+    if (isFirm || says(page, processAfter, after))
+      return { words: text.slice(first.start, end), start: first.start, end };
   }
   return role === "firm" ? (seekerOf(page) ?? unlisted(page)) : undefined;
 }
@@ -122,14 +129,14 @@ function seekerOf(page: Page): Phrase | undefined {
 function unlisted(page: Page): Phrase | undefined {
   for (const found of matches(page, firms)) {
     const all = found[1] ?? "";
-    const skip = lead.exec(all)?.[0].length ?? 0;
+    const skip = find(page, lead, all)?.[0].length ?? 0;
     let start = found.index + skip;
     const end = found.index + all.length;
     while (start < end && page.isTaken(start)) start++;
     const words = page.text.slice(start, end);
-    if (words.length < 3 || words.length > 10 || dull.test(words) || idle.test(words)) continue;
+    if (words.length < 3 || words.length > 10 || says(page, dull, words) || says(page, idle, words)) continue;
     if (page.claims.some((claim) => claim.start < end && start < claim.end)) continue;
-    if (product.test(words) || !/[强区市县镇村省国]$/.test(words)) return { words, start, end };
+    if (says(page, product, words) || !/[强区市县镇村省国]$/.test(words)) return { words, start, end };
   }
   return undefined;
 }
@@ -138,29 +145,34 @@ const stretch = new RegExp(`[a-z0-9${han}]{2,14}(?:[、/和与及][a-z${han}]{2,
 
 /** 气动元件, in a stretch of its own: what someone who seeks space names beside his figures. */
 export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
-  for (const found of page.text.matchAll(stretch)) {
-    const skip = opening.exec(found[0])?.[0].length ?? 0;
+  for (const found of allMatches(page, stretch)) {
+    const skip = find(page, opening, found[0])?.[0].length ?? 0;
     const words = found[0].slice(skip).replace(/(?:的|自用|专用|用|厂|项目|行业|类|等|为主|客户|企业)+$/, "");
     const start = found.index + skip;
     const end = start + words.length;
     const before = page.text[found.index - 1] ?? " ";
     const after = page.text[found.index + found[0].length] ?? " ";
     if (!/[，。；;、 \n!！(:：/)|]/.test(before) || !/[，。；;、 \n!！()/|]/.test(after)) continue;
-    if (words.length < 2 || idle.test(words) || !/[\u4e00-\u9fff]/.test(words) || /^\d/.test(words)) continue;
+    if (words.length < 2 || says(page, idle, words) || !/[\u4e00-\u9fff]/.test(words) || /^\d/.test(words)) continue;
     if (/^原(?![料材装药木油浆酒粮])/.test(words)) continue;
-    if (general.test(words) || page.isTaken(start) || page.isTaken(end - 1)) continue;
+    if (says(page, general, words) || page.isTaken(start) || page.isTaken(end - 1)) continue;
     if (page.claims.some((claim) => claim.start < end && found.index < claim.end && claim.key !== "side")) continue;
     const known = industryWords(words);
-    const named = known.some(({ word }) => word.length > 1 && !facility.test(word));
+    const named = known.some(({ word }) => word.length > 1 && !says(page, facility, word));
     const isSaid = seeks && found[0].endsWith("的") && known.length > 0;
-    if (seeks ? named || isSaid || product.test(words) : isWholly(words, known)) return { words, start, end };
+    if (seeks ? named || isSaid || says(page, product, words) : isWholly(page, words, known))
+      return { words, start, end };
   }
   return undefined;
 }
 
 /** In an offer only a stretch that holds nothing but industries names whom it is for. */
-const isWholly = (words: string, known: readonly { word: string; start: number; end: number }[]): boolean => {
-  const named = known.filter(({ word }) => word.length > 1 && !facility.test(word));
+const isWholly = (
+  page: Page,
+  words: string,
+  known: readonly { word: string; start: number; end: number }[],
+): boolean => {
+  const named = known.filter(({ word }) => word.length > 1 && !says(page, facility, word));
   const parts = words.split(/[、/和与及]/);
   if (parts.length > 1)
     return named.length * 2 >= parts.length && parts.every((part) => part.length > 1 && part.length < 7);

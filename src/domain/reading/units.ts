@@ -1,3 +1,5 @@
+import { beginnings } from "../pattern/gate.ts";
+
 /** What a unit measures in running text; wider than the dimensions of criteria, so that other quantities are recognised and left alone. */
 export type Measure =
   | "area"
@@ -78,10 +80,25 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
 /** Units that never stand behind a blank: 3万 张 is a sum and a name. */
 const looseOnly = new Set<Measure>(["count", "rooms", "floor", "years", "days", "people"]);
 
+type Row = (typeof table)[number];
+
+/** The rows that can begin with a character, in their order; worked out when the character is first met. */
+const rowsOf = new Map<number, readonly Row[]>();
+const heads = table.map((row) => ({ row, first: beginnings(row[2]) }));
+
+function rowsFor(code: number): readonly Row[] {
+  let rows = rowsOf.get(code);
+  if (rows === undefined) {
+    rows = heads.flatMap(({ row, first }) => (first === undefined || first.has(code) ? [row] : []));
+    rowsOf.set(code, rows);
+  }
+  return rows;
+}
+
 /** The unit that starts at `at` in a normal text, a space before it allowed. */
 export function unitAt(text: string, at: number): Unit | undefined {
   const from = text[at] === " " ? at + 1 : at;
-  for (const [measure, factor, pattern, inferred] of table) {
+  for (const [measure, factor, pattern, inferred] of rowsFor(text.charCodeAt(from))) {
     pattern.lastIndex = from;
     const found = pattern.exec(text);
     if (found && from > at && looseOnly.has(measure)) continue;

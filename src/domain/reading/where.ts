@@ -1,5 +1,5 @@
 import type { Place } from "../place/place.ts";
-import type { Page } from "./page.ts";
+import { find, type Page, says } from "./page.ts";
 import type { PlaceChoice } from "./reading.ts";
 
 /** Words before a name that make it a point to measure from or a way to somewhere else. */
@@ -52,9 +52,9 @@ export function readPlaces(page: Page): PlaceChoice[] {
     const before = text.slice(Math.max(0, one.start - 6), one.start);
     const after = text.slice(one.end, one.end + 14);
     const relates =
-      relationBefore.test(before) &&
+      says(page, relationBefore, before) &&
       !(/[到至]\s?$/.test(before) && (found[index - 1]?.end ?? -9) >= one.start - 2) &&
-      !notRelation.test(before.slice(0, -1)) &&
+      !says(page, notRelation, before.slice(0, -1)) &&
       !/[平米方亩]到$/.test(before);
     const misread = isMisread(text, one.start, one.end);
     const chained = one.under !== undefined && dropped.has(one.under) && one.start - (found[one.under]?.end ?? 0) < 2;
@@ -65,17 +65,17 @@ export function readPlaces(page: Page): PlaceChoice[] {
     page.take(one.start, one.end);
     if (
       relates ||
-      (relationAfter.test(after) && found[index + 1]?.start !== one.end) ||
-      kilometres.test(after) ||
+      (says(page, relationAfter, after) && found[index + 1]?.start !== one.end) ||
+      says(page, kilometres, after) ||
       chained ||
-      seat.test(text.slice(Math.max(0, one.start - 10), one.start)) ||
-      (isNow.test(before) && moving.test(text))
+      says(page, seat, text.slice(Math.max(0, one.start - 10), one.start)) ||
+      (says(page, isNow, before) && says(page, moving, text))
     ) {
       dropped.add(index);
       if (one.under === index - 1 && found[index - 1]?.end === one.start) unname(page, found[index - 1]);
       continue;
     }
-    if (zoneOnly.test(text.slice(one.start, one.end))) {
+    if (says(page, zoneOnly, text.slice(one.start, one.end))) {
       const gap = one.start - (found[index - 1]?.end ?? -9);
       if (gap > 1 || found[index - 1]?.candidates[0]?.level === "town") continue;
     }
@@ -96,7 +96,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
       (place.level === "town" || place.kind === "zone-district" || place.kind === "zone") &&
       outer?.end === one.start &&
       outer.candidates[0]?.level === "district" &&
-      zoneOnly.test(text.slice(one.start, one.end))
+      says(page, zoneOnly, text.slice(one.start, one.end))
     ) {
       const words = text.slice(outer.start, one.end);
       page.claim({ key: "town", value: words, start: outer.start, end: one.end, origin: "stated" });
@@ -234,14 +234,14 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
   }
   claim(place.level, words, start, end);
   if (!isLast || (place.level !== "district" && place.level !== "city")) return;
-  const town = place.level === "district" ? unknownTown.exec(text.slice(end, end + 8)) : null;
+  const town = place.level === "district" ? find(page, unknownTown, text.slice(end, end + 8)) : null;
   if (town?.[1] && !page.isTaken(end + 1)) {
     const from = end + town[0].length - town[1].length;
     claim("town", town[1], from, from + town[1].length);
     page.take(from, from + town[1].length);
     return;
   }
-  const zone = unlisted.exec(text.slice(end, end + 16));
+  const zone = find(page, unlisted, text.slice(end, end + 16));
   if (!zone || page.isTaken(end) || /^(?:附近|周边|旁|隔壁)/.test(text.slice(end + zone[0].length))) return;
   const rest = zone[0].trim();
   if (place.level === "city") claim("district", rest, end + zone[0].length - rest.length, end + zone[0].length);

@@ -1,0 +1,228 @@
+import { type Characters, type Part, shapeOf } from "./shape.ts";
+
+/** Sets of characters as bits: two characters may share a bit, so that a set may say yes too often, never no. */
+type Bits = Int32Array;
+const bitMask = 1023;
+
+/** What must be true of a text before a pattern can match it; absent where nothing is known. */
+export interface Gate {
+  /** Slots of which at least one must be marked: characters or pairs that every match holds one of. */
+  readonly slots: Int32Array | undefined;
+  /** The characters that a text which matches begins with, where the pattern is bound to its start. */
+  readonly first: Bits | undefined;
+  /** The characters that it ends with, where the pattern is bound to its end. */
+  readonly last: Bits | undefined;
+}
+
+const gates = new WeakMap<RegExp, Gate>();
+
+/** The gate of a pattern, worked out once from its source. */
+export function gateOf(pattern: RegExp): Gate {
+  const known = gates.get(pattern);
+  if (known) return known;
+  const rows = shapeOf(pattern);
+  const gate: Gate = {
+    slots: rows && slotsOf(rows),
+    first: rows && bitsOf(edgeSet(rows, "start", true)),
+    last: rows && bitsOf(edgeSet(rows, "end", true)),
+  };
+  gates.set(pattern, gate);
+  return gate;
+}
+
+/** Whether a pattern can match these words at all, by their first and last characters. */
+export function canMatch({ first, last }: Gate, words: string): boolean {
+  return (
+    (first === undefined || hasBit(first, words.charCodeAt(0))) &&
+    (last === undefined || hasBit(last, words.charCodeAt(words.length - 1)))
+  );
+}
+
+const hasBit = (bits: Bits, code: number): boolean => {
+  const at = code & bitMask;
+  return !Number.isNaN(code) && ((bits[at >> 5] ?? 0) & (1 << (at & 31))) !== 0;
+};
+
+function bitsOf(characters: Characters): Bits | undefined {
+  if (!characters) return undefined;
+  const bits = new Int32Array((bitMask + 1) >> 5);
+  for (const code of characters) bits[(code & bitMask) >> 5] = (bits[(code & bitMask) >> 5] ?? 0) | (1 << (code & 31));
+  return bits;
+}
+
+/** The characters that a sticky pattern can begin with. */
+export function beginnings(pattern: RegExp): ReadonlySet<number> | undefined {
+  const rows = shapeOf(pattern);
+  return rows && edgeSet(rows, "start", false);
+}
+
+/**
+ * The characters at one end of every match, where each alternative is `bound` to that end of the text (^, $), or at
+ * its first place whatever it is bound to.
+ */
+function edgeSet(rows: readonly (readonly Part[])[], edge: "start" | "end", bound: boolean): Characters {
+  const out = new Set<number>();
+  for (const row of rows) {
+    const parts = edge === "start" ? row : [...row].reverse();
+    const found = endOf(parts, edge, bound);
+    if (!found || found.passes) return undefined;
+    for (const code of found.characters) out.add(code);
+  }
+  return out;
+}
+
+interface End {
+  readonly characters: Set<number>;
+  /** Whether all of it may be left out, so that the end is made by what lies further in. */
+  readonly passes: boolean;
+}
+
+function endOf(parts: readonly Part[], edge: "start" | "end", bound: boolean): End | undefined {
+  const characters = new Set<number>();
+  let isBound = !bound;
+  for (const part of parts) {
+    if (part.type === "edge") {
+      if (part.edge === edge && characters.size === 0) isBound = true;
+      continue;
+    }
+    if (part.type === "nothing" || part.type === "beside") continue;
+    if (part.type === "one") {
+      if (!isBound || !part.characters) return undefined;
+      for (const code of part.characters) characters.add(code);
+      return { characters, passes: false };
+    }
+    let passes = part.least === 0;
+    for (const row of part.rows) {
+      const inner = endOf(edge === "start" ? row : [...row].reverse(), edge, !isBound);
+      if (!inner) return undefined;
+      for (const code of inner.characters) characters.add(code);
+      passes ||= inner.passes;
+    }
+    if (!isBound && !passes) return { characters, passes: false };
+    if (!isBound) return undefined;
+    if (!passes) return { characters, passes: false };
+  }
+  return isBound ? { characters, passes: true } : undefined;
+}
+
+/** A set of slots with how often a text will have one of them by chance. */
+interface Need {
+  readonly slots: ReadonlySet<number>;
+  readonly chance: number;
+}
+
+const pairChance = 0.1;
+const mostPairs = 48;
+
+function slotsOf(rows: readonly (readonly Part[])[]): Int32Array | undefined {
+  const need = needOfRows(rows);
+  return need && new Int32Array(need.slots);
+}
+
+function needOfRows(rows: readonly (readonly Part[])[]): Need | undefined {
+  const slots = new Set<number>();
+  let chance = 0;
+  for (const row of rows) {
+    const need = needOfRow(row);
+    if (!need) return undefined;
+    for (const slot of need.slots) slots.add(slot);
+    chance += need.chance;
+  }
+  return { slots, chance };
+}
+
+/** Of all that a row of parts must hold, what is least likely to stand in a text that does not match. */
+function needOfRow(row: readonly Part[]): Need | undefined {
+  let best: Need | undefined;
+  const offer = (need: Need | undefined): void => {
+    if (need && (!best || need.chance < best.chance)) best = need;
+  };
+  let before: Characters;
+  for (const part of row) {
+    if (part.type === "one") {
+      offer(single(part.characters));
+      offer(pairs(before, part.characters));
+      before = part.characters;
+      continue;
+    }
+    if (part.type === "nothing") continue;
+    if (part.type === "beside") {
+      offer(needOfRows(part.rows));
+      const near = oneOf(part);
+      if (part.side === "ahead") offer(pairs(before, near?.[0]));
+      else before = near?.[near.length - 1];
+      continue;
+    }
+    if (part.type === "group" && part.least > 0) {
+      offer(needOfRows(part.rows));
+      const own = part.rows.every((inner) => inner.length === 1) && part.least === 1 ? oneOf(part) : undefined;
+      offer(pairs(before, own?.[0]));
+      before = own?.[0];
+      continue;
+    }
+    before = undefined;
+  }
+  return best;
+}
+
+/** The first and the last character of alternatives that are rows of single characters. */
+function oneOf({ rows }: { readonly rows: readonly (readonly Part[])[] }): [Characters, Characters] | undefined {
+  const first = new Set<number>();
+  const last = new Set<number>();
+  for (const row of rows) {
+    const [head] = row;
+    const tail = row[row.length - 1];
+    if (head?.type !== "one" || tail?.type !== "one" || !head.characters || !tail.characters) return undefined;
+    for (const code of head.characters) first.add(code);
+    for (const code of tail.characters) last.add(code);
+  }
+  return [first, last];
+}
+
+const single = (characters: Characters): Need | undefined =>
+  characters && { slots: new Set([...characters].map((code) => slotOf(code, 0))), chance: characters.size };
+
+function pairs(a: Characters, b: Characters): Need | undefined {
+  if (!a || !b || a.size * b.size > mostPairs) return undefined;
+  const slots = new Set<number>();
+  for (const one of a) for (const other of b) slots.add(slotOf(one, other));
+  return { slots, chance: slots.size * pairChance };
+}
+
+const slotCount = 1 << 15;
+
+/** Where a pair of neighbours, or with 0 a single character, is marked. */
+const slotOf = (code: number, next: number): number =>
+  (Math.imul(code, 0x9e37_79b1) ^ Math.imul(next + 1, 0x85eb_ca6b)) >>> 17;
+
+/**
+ * Which characters and pairs of neighbours a text holds. One table serves one text after another; of a text that is no
+ * longer the last one marked everything is said to be possible.
+ */
+const marked = new Int32Array(slotCount);
+let round = 0;
+
+export interface Marks {
+  /** Whether the pattern can match anywhere in the marked text or in a part of it. */
+  mayHold(gate: Gate): boolean;
+}
+
+/** Marks a text. */
+export function marksOf(text: string): Marks {
+  round = round === 0x7fff_ffff ? 1 : round + 1;
+  const own = round;
+  let code = text.charCodeAt(0);
+  for (let i = 0; i < text.length; i++) {
+    const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
+    marked[slotOf(code, 0)] = own;
+    marked[slotOf(code, next)] = own;
+    code = next;
+  }
+  return {
+    mayHold({ slots }) {
+      if (!slots || own !== round) return true;
+      for (let i = 0; i < slots.length; i++) if (marked[slots[i] ?? 0] === own) return true;
+      return false;
+    },
+  };
+}

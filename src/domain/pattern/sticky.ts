@@ -1,0 +1,23 @@
+import { beginnings } from "./gate.ts";
+
+/** Runs a sticky pattern at a place of a text; where no match can begin with the character there it is not run. */
+export function stickyAt(pattern: RegExp): (text: string, at: number) => RegExpExecArray | null {
+  const first = tableOf(pattern);
+  return (text, at) => {
+    if (first !== undefined && first[text.charCodeAt(at) & tableMask] !== 1) return null;
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+}
+
+const tableMask = 2047;
+
+/** Two characters may share a place: then the pattern is run in vain. Behind the end of a text nothing is ruled out. */
+function tableOf(pattern: RegExp): Uint8Array | undefined {
+  const characters = beginnings(pattern);
+  if (!characters) return undefined;
+  const table = new Uint8Array(tableMask + 1);
+  table[Number.NaN & tableMask] = 1;
+  for (const code of characters) table[code & tableMask] = 1;
+  return table;
+}
