@@ -8,12 +8,15 @@ export class AskFault extends Error {
   readonly status: number;
   readonly code: string;
   readonly fields: readonly string[];
+  /** The whole answer, for who knows what else it says. */
+  readonly told: unknown;
 
-  constructor(status: number, code: string, message: string, fields: readonly string[] = []) {
+  constructor(status: number, code: string, message: string, fields: readonly string[] = [], told?: unknown) {
     super(message);
     this.status = status;
     this.code = code;
     this.fields = fields;
+    this.told = told;
   }
 }
 
@@ -34,7 +37,7 @@ export async function ask<T>(path: string, body?: unknown, signal?: AbortSignal)
   if (answer.ok) return (await answer.json()) as T;
   const told = (await answer.json().catch(() => undefined)) as FaultAnswer | undefined;
   const { code = "fault", message = deskText.offline, id, fields } = told?.error ?? {};
-  throw new AskFault(answer.status, code, id === undefined ? message : `${message}（${id}）`, fields);
+  throw new AskFault(answer.status, code, id === undefined ? message : `${message}（${id}）`, fields, told);
 }
 
 export const messageOf = (error: unknown): string => (error instanceof AskFault ? error.message : deskText.offline);

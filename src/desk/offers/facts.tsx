@@ -1,139 +1,166 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Criterion } from "../../domain/criteria/criterion.ts";
-import { Figure } from "../../look/figure.tsx";
+import { isStale } from "../../domain/criteria/staleness.ts";
+import { factRows } from "../../look/value-rows.ts";
+import { ValueTable } from "../../look/value-table.tsx";
 import { checkedAgo } from "../../text/ago.ts";
-import { deskText, offerDeskText, sourceWords, subjectWords } from "../../text/desk.ts";
-import type { FactAnswer, Names, OfferAnswer } from "../../web/api/desk/answers.ts";
-import { plain, shownFact } from "../places.ts";
-import { instant } from "../when.ts";
+import { originText } from "../../text/desk/offers.ts";
+import { offerDeskText, sourceWords, subjectWords } from "../../text/desk.ts";
+import type { FactAnswer, FormFields, OfferAnswer } from "../../web/api/desk/answers.ts";
+import { plain, shownFact, tellingOf } from "../places.ts";
+import type { Drafts } from "./drafts.ts";
 import { FactForm } from "./fact-form.tsx";
+import { FactHistory } from "./fact-history.tsx";
+import { originOf, subjectsFor } from "./origin.ts";
+import type { Saving } from "./use-saving.ts";
 
 interface FactsProps {
   readonly answer: OfferAnswer;
-  readonly renew: (answer: OfferAnswer) => void;
+  readonly saving: Saving;
+  readonly drafts: Drafts;
+  /** The criterion whose form is open. */
+  readonly edited: string | undefined;
+  readonly edit: (key: string | undefined) => void;
+  /** What a form that is opened again had in its fields. */
+  readonly restored: FormFields;
   readonly lit: string | undefined;
   readonly light: (key: string | undefined) => void;
 }
 
-/** What is stated of an offer: the value, who said it and when, and what else was said. */
-export function Facts({ answer, renew, lit, light }: FactsProps) {
-  const [edited, edit] = useState<string | undefined>();
-  const form = useRef<HTMLDivElement>(null);
-  const { offer, facts, today } = answer;
-  const stated = criteria.filter((one) => one.askedBy === "need");
-  const known = stated.filter(({ key }) => offer.party.facts[key] !== undefined || key === edited);
-  const missing = stated.filter((one) => !known.includes(one));
-  const done = (next: OfferAnswer | undefined) => {
-    edit(undefined);
-    if (next) renew(next);
-  };
+const stated = criteria.filter((one) => one.askedBy === "need");
+
+/** What is stated of an offer: the value, where it is from, how old it is, and what else was said. */
+export function Facts({ answer, saving, drafts, edited, edit, restored, lit, light }: FactsProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { offer, names } = answer;
+  const isOpen = offer.status === "active";
+  const rows = factRows({ ...offer.party, asks: {} }, tellingOf(names)).filter(({ criterion }) =>
+    stated.includes(criterion),
+  );
+  const isKnown = (key: string) => rows.some(({ criterion }) => criterion.key === key);
+  const editing = stated.find(({ key }) => key === edited);
   useEffect(() => {
-    if (edited !== undefined) form.current?.querySelector<HTMLElement>("input, select")?.focus();
+    if (edited !== undefined)
+      box.current?.querySelector<HTMLElement>(".fact-form :is(input, select, textarea)")?.focus();
   }, [edited]);
+  const leave = (key: string) => {
+    drafts.drop(`fact:${key}`);
+    edit(undefined);
+  };
+  const form = editing && (
+    <FactForm
+      key={editing.key}
+      criterion={editing}
+      form={{ ...answer.form, ...restored }}
+      subjects={subjectsFor(answer, editing.key)}
+      today={answer.today}
+      note={(element) => drafts.note(`fact:${editing.key}`, element)}
+      save={async (change) => {
+        await saving.save(change);
+        edit(undefined);
+      }}
+      leave={() => leave(editing.key)}
+    />
+  );
   return (
-    <div className="facts">
+    <div ref={box} className="facts">
       <h2>{offerDeskText.facts}</h2>
-      <ul className="values">
-        {known.map((criterion) => (
-          <li
-            key={criterion.key}
-            data-criterion={criterion.key}
-            className={lit === criterion.key ? "lit" : undefined}
-            onMouseEnter={() => light(criterion.key)}
-            onMouseLeave={() => light(undefined)}
-          >
-            {edited === criterion.key ? (
-              <div ref={form} className="whole">
-                <FactForm offerId={offer.id} criterion={criterion} form={answer.form} today={today} done={done} />
-              </div>
-            ) : (
-              <Fact criterion={criterion} answer={answer} said={facts.filter((one) => one.criterion === criterion.key)}>
-                {offer.status === "active" && (
-                  <button
-                    type="button"
-                    className="plain"
-                    aria-label={offerDeskText.editOf(criterion.label)}
-                    onClick={() => edit(criterion.key)}
-                  >
-                    {offerDeskText.edit}
-                  </button>
-                )}
-              </Fact>
+      <ValueTable
+        rows={rows}
+        lit={lit}
+        light={light}
+        instead={edited !== undefined && isKnown(edited) ? { key: edited, shown: form } : undefined}
+        action={(criterion) => (
+          <Tags criterion={criterion} answer={answer}>
+            {isOpen && (
+              <button
+                type="button"
+                className="plain"
+                aria-label={offerDeskText.editOf(criterion.label)}
+                onClick={() => edit(criterion.key)}
+              >
+                {offerDeskText.edit}
+              </button>
             )}
-          </li>
-        ))}
-      </ul>
-      {offer.status === "active" && (
+          </Tags>
+        )}
+        below={(criterion) => {
+          const said = saidOf(answer, criterion);
+          if (said.length < 2) return undefined;
+          const history = { said, criterion, layers: answer.layers, names };
+          return <FactHistory {...history} isOpen={isDisputed(said)} />;
+        }}
+      />
+      {edited !== undefined && !isKnown(edited) && form}
+      {isOpen && (
         <select
           aria-label={offerDeskText.addFact}
           value=""
           onChange={(event) => event.target.value && edit(event.target.value)}
         >
           <option value="">＋ {offerDeskText.addFact}</option>
-          {missing.map(({ key, label }) => (
-            <option key={key} value={key}>
-              {label}
-            </option>
-          ))}
+          {stated
+            .filter(({ key }) => !isKnown(key))
+            .map(({ key, label }) => (
+              <option key={key} value={key}>
+                {label}
+              </option>
+            ))}
         </select>
       )}
     </div>
   );
 }
 
-interface FactProps {
+const saidOf = ({ facts }: OfferAnswer, criterion: Criterion): FactAnswer[] =>
+  facts.filter((one) => one.criterion === criterion.key);
+
+/** Whether those who speak of one thing now say different things of it. */
+function isDisputed(said: readonly FactAnswer[]): boolean {
+  const current = said.filter((one) => !one.isOld && one.value !== null);
+  const bySubject = Map.groupBy(current, ({ subjectId }) => subjectId);
+  return [...bySubject.values()].some((words) => new Set(words.map(({ value }) => JSON.stringify(value))).size > 1);
+}
+
+interface TagsProps {
   readonly criterion: Criterion;
   readonly answer: OfferAnswer;
-  readonly said: readonly FactAnswer[];
   readonly children: ReactNode;
 }
 
-function Fact({ criterion, answer: { offer, names, today }, said, children }: FactProps) {
-  const value = offer.party.facts[criterion.key];
-  const shown = shownFact(criterion, value, names);
-  const current = said.filter((one) => !one.isOld);
-  const source = current.find((one) => JSON.stringify(one.value) === JSON.stringify(value)) ?? current[0];
-  const isDisputed =
-    new Set(current.filter((one) => one.value !== null).map((one) => JSON.stringify(one.value))).size > 1;
+/** Where the value is from, who said it, how old it is, and whether another says otherwise. */
+function Tags({ criterion, answer, children }: TagsProps) {
+  const { offer, names, today } = answer;
+  const value = JSON.stringify(offer.party.facts[criterion.key]);
+  const origin = originOf(answer, criterion.key);
+  const subjectId = origin.of === "layer" ? origin.layer.id : offer.id;
+  const said = saidOf(answer, criterion);
+  const current = said.filter((one) => !one.isOld && one.subjectId === subjectId);
+  const source = current.find((one) => JSON.stringify(one.value) === value) ?? current[0];
+  const nameOf = (layer: { kind: string; name: string }) =>
+    originText.wholeThing(subjectWords[layer.kind] ?? layer.kind, layer.name);
+  const over = origin.of === "offer" && origin.over;
+  const overValue = over && shownFact(criterion, over.value, names);
   return (
-    <>
-      <span className="label">{criterion.label}</span>
-      {shown ? <Figure shown={shown} /> : <span className="soft">{deskText.unstated}</span>}
-      <span className="tags">
-        {source && (
-          <span className="soft">
-            {sourceWords[source.source] ?? source.source} · {checkedAgo(source.checkedOn, today)}
-          </span>
-        )}
-        {isDisputed && <span className="strength must">{offerDeskText.conflict}</span>}
-        {children}
-      </span>
-      {said.length > 1 && (
-        <details className="whole">
-          <summary>
-            {offerDeskText.history} {said.length}
-          </summary>
-          <ul className="trace">
-            {said.map((one) => (
-              <Said key={one.id} one={one} criterion={criterion} names={names} />
-            ))}
-          </ul>
-        </details>
+    <span className="tags">
+      {origin.of === "layer" && <span className="whose">{originText.inherited(nameOf(origin.layer))}</span>}
+      {origin.of === "units" && <span className="whose">{originText.ofUnits}</span>}
+      {over && overValue && (
+        <span className="whose must">{originText.overrides(nameOf(over.layer), plain(overValue))}</span>
       )}
-    </>
-  );
-}
-
-function Said({ one, criterion, names }: { one: FactAnswer; criterion: Criterion; names: Names }) {
-  const shown = shownFact(criterion, one.value, names);
-  return (
-    <li className={one.isOld ? "soft" : undefined}>
-      {shown ? plain(shown) : deskText.unstated} · {sourceWords[one.source] ?? one.source}
-      {one.subject !== "offer" && ` · ${subjectWords[one.subject] ?? one.subject}`}
-      {one.quoted && ` · “${one.quoted}”`}
-      {one.checkedOn && ` · ${one.checkedOn}`} · {instant(one.recordedAt)}
-      {one.isOld && ` · ${offerDeskText.old}`}
-    </li>
+      {source?.basis && <span className="soft">{criterion.bases?.[source.basis]}</span>}
+      {source && (
+        <span className="soft">
+          {sourceWords[source.source] ?? source.source} · {checkedAgo(source.checkedOn, today)}
+        </span>
+      )}
+      {source?.isPrivate && <span className="whose">{originText.isPrivate}</span>}
+      {source?.checkedOn !== undefined && isStale(criterion, source.checkedOn, today) && (
+        <span className="whose stale">{originText.stale}</span>
+      )}
+      {isDisputed(said) && <span className="whose must">{offerDeskText.conflict}</span>}
+      {children}
+    </span>
   );
 }

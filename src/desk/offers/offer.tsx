@@ -2,19 +2,28 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import type { Criterion } from "../../domain/criteria/criterion.ts";
+import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Statement } from "../../domain/reading/reading.ts";
+import { undoText } from "../../text/desk/offers.ts";
 import { deskText, needDeskText, offerDeskText } from "../../text/desk.ts";
-import type { FactAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { AdvertFinding, FactAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { Asks } from "../parts/asks.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
 import { MatchGrid } from "../parts/match-grid.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { Costs } from "./costs.tsx";
+import { type Draft, useDrafts } from "./drafts.ts";
 import { Facts } from "./facts.tsx";
+import { Intro } from "./intro.tsx";
+import { LeftDrafts } from "./left-drafts.tsx";
+import { Merge } from "./merge.tsx";
 import { Publishing } from "./publishing.tsx";
 import { Title } from "./title.tsx";
+import { typedText } from "./typed.ts";
+import { type Undo, UndoBar } from "./undo.tsx";
+import { useSaving } from "./use-saving.ts";
 
 /** An offer: what is known of it and from whom, whether the site shows it, whom it suits. */
 export function OfferPage() {
@@ -24,6 +33,9 @@ export function OfferPage() {
   const found = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => ask<OfferAnswer>(`/offers/${id}`, undefined, signal),
+    // What is being corrected is not changed under one's hands: who saves over a newer state is told.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   if (found.isPending) return <Loading />;
   if (found.isError) return <Failed error={found.error} retry={() => void found.refetch()} />;
@@ -39,10 +51,19 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
   const [lit, light] = useState<string | undefined>();
   const [text, setText] = useState(offer.text);
   const [fault, setFault] = useState("");
-  const act = (path: string, body: object) =>
+  const [undo, setUndo] = useState<Undo | undefined>();
+  /** The form that is open, named as its draft is: fact:area, title, intro. */
+  const [edited, edit] = useState<string | undefined>();
+  const [restored, setRestored] = useState<Draft | undefined>();
+  const drafts = useDrafts(offer.id);
+  const saving = useSaving(answer, renew, ({ key }) => drafts.drop(key));
+  const isActive = offer.status === "active";
+
+  const act = (path: string, body: object, after?: Undo) =>
     ask<OfferAnswer>(`/offers/${offer.id}/${path}`, body).then(
       (next) => {
         setFault("");
+        setUndo(after);
         renew(next);
         return true;
       },
@@ -51,16 +72,59 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
         return false;
       },
     );
+  const open = (key: string | undefined) => {
+    edit(key);
+    if (key !== restored?.key) setRestored(undefined);
+  };
+  const restore = (draft: Draft) => {
+    drafts.take(draft.key);
+    setRestored(draft);
+    edit(draft.key);
+  };
+  const restoredText = (key: string) => (restored?.key === key ? restored.fields[key]?.[0] : undefined);
+  const publish = async (hidden: readonly string[], isAccepted: boolean) => {
+    const shown = hidden.map((key) => criteria.find((one) => one.key === key)?.label ?? key).join("、");
+    try {
+      const edit = { path: "publish", body: { hidden, isAccepted }, key: "publish", part: "hidden", shown } as const;
+      const isSaved = await saving.save(edit);
+      setFault("");
+      setUndo(undefined);
+      return isSaved;
+    } catch (error) {
+      setFault(messageOf(error));
+      return false;
+    }
+  };
+  const unpublish = () => {
+    const run = () => act("publish", { hidden: offer.hidden, isAccepted: true });
+    void act("unpublish", {}, { said: undoText.unpublished, run });
+  };
+  const withdraw = () => {
+    const run = () => act("restore", { withSites: true });
+    void act("withdraw", {}, { said: undoText.withdrawn, run });
+  };
+  const apply = ({ part, start, end, suggestion }: AdvertFinding) => {
+    const before = offer[part];
+    const words = before.slice(0, start) + (suggestion ?? "") + before.slice(end);
+    const run = () => act("terms", { [part]: before });
+    saving.save({ path: "terms", body: { [part]: words }, key: part, part, shown: words }).then(
+      () => setUndo({ said: undoText.applied, run }),
+      (error: unknown) => setFault(messageOf(error)),
+    );
+  };
   return (
     <>
       <div className="tools">
-        <Title offer={offer} save={(title) => act("terms", { title })} />
+        <Title
+          offer={offer}
+          saving={saving}
+          drafts={drafts}
+          isEdited={edited === "title"}
+          edit={(isEdited) => open(isEdited ? "title" : undefined)}
+          restored={restoredText("title")}
+        />
         <span className={offer.isPublished ? "on" : "soft"}>
-          {offer.status === "withdrawn"
-            ? deskText.withdrawn
-            : offer.isPublished
-              ? deskText.published
-              : deskText.private}
+          {isActive ? (offer.isPublished ? deskText.published : deskText.private) : deskText.withdrawn}
           {offer.isDemo && ` · ${deskText.demo}`}
         </span>
         {offer.path && (
@@ -68,15 +132,47 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
             {offerDeskText.onSite}
           </a>
         )}
-        {offer.status === "active" && <Withdraw withdraw={() => act("withdraw", {})} />}
+        {isActive ? (
+          <Button danger type="text" onClick={withdraw}>
+            {offerDeskText.withdraw}
+          </Button>
+        ) : (
+          <Button onClick={() => void act("restore", {})} title={undoText.restoreNote}>
+            {undoText.restore}
+          </Button>
+        )}
       </div>
+      <UndoBar undo={undo} done={() => setUndo(undefined)} />
+      <LeftDrafts drafts={drafts} restore={restore} />
+      {saving.conflict && (
+        <Merge key={saving.conflict.current.offer.revision} conflict={saving.conflict} saving={saving} />
+      )}
       {fault && <p role="alert">{fault}</p>}
       <div className="sheets two">
         <section>
-          <Facts answer={answer} renew={renew} lit={lit} light={light} />
+          <Facts
+            answer={answer}
+            saving={saving}
+            drafts={drafts}
+            edited={edited?.startsWith("fact:") ? edited.slice("fact:".length) : undefined}
+            edit={(key) => open(key && `fact:${key}`)}
+            restored={restored?.key === edited ? (restored?.fields ?? {}) : {}}
+            lit={lit}
+            light={light}
+          />
         </section>
         <section>
-          {offer.status === "active" && <Publishing key={offer.path} answer={answer} act={act} />}
+          <Intro
+            answer={answer}
+            saving={saving}
+            drafts={drafts}
+            isEdited={edited === "intro"}
+            edit={(isEdited) => open(isEdited ? "intro" : undefined)}
+            restored={restoredText("intro")}
+          />
+          {isActive && (
+            <Publishing key={offer.path} answer={answer} publish={publish} unpublish={unpublish} apply={apply} />
+          )}
           {text !== undefined && (
             <>
               <h2>{offerDeskText.message}</h2>
@@ -89,17 +185,8 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
             </p>
           )}
           <h2>{offerDeskText.asks}</h2>
-          <Asks
-            party={{ ...offer.party, facts: {} }}
-            statements={[]}
-            names={names}
-            form={answer.form}
-            editable={(one) => offer.status === "active" && one.askedBy === "space" && isFillable(one)}
-            titles={{ asks: "", facts: "" }}
-            save={(key, fields) => ask<OfferAnswer>(`/offers/${offer.id}/terms`, { fields, keys: [key] }).then(renew)}
-            lit={lit}
-            light={light}
-          />
+          <AsksOfTenant answer={answer} saving={saving} drafts={drafts} restored={restored} lit={lit} light={light} />
+          <Costs answer={answer} />
           {offer.hasPersonal && (
             <Contact
               path={`/offers/${offer.id}`}
@@ -131,6 +218,46 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
   );
 }
 
+interface AsksProps {
+  readonly answer: OfferAnswer;
+  readonly saving: ReturnType<typeof useSaving>;
+  readonly drafts: ReturnType<typeof useDrafts>;
+  readonly restored: Draft | undefined;
+  readonly lit: string | undefined;
+  readonly light: (key: string | undefined) => void;
+}
+
+/** What the space asks of who moves in, line by line. */
+function AsksOfTenant({ answer, saving, drafts, restored, lit, light }: AsksProps) {
+  const { offer, names } = answer;
+  const taken = restored?.key.startsWith("ask:") ? restored : undefined;
+  const save = async (key: string, fields: readonly (readonly [string, FormDataEntryValue])[]) => {
+    const criterion = criteria.find((one) => one.key === key);
+    const typed = new FormData();
+    for (const [name, value] of fields) typed.append(name, value);
+    const shown = criterion ? typedText(criterion, "ask", `a.${key}`, typed) : "";
+    const said = { fields, keys: [key] };
+    await saving.save({ path: "terms", body: said, key: `ask:${key}`, part: "ask", criterion: key, shown });
+  };
+  return (
+    <Asks
+      key={taken?.key}
+      party={{ ...offer.party, facts: {} }}
+      statements={[]}
+      names={names}
+      form={{ ...answer.form, ...taken?.fields }}
+      editable={(one) => offer.status === "active" && one.askedBy === "space"}
+      titles={{ asks: "", facts: "" }}
+      save={save}
+      opened={taken?.key.slice("ask:".length)}
+      note={(key, form) => drafts.note(`ask:${key}`, form)}
+      left={(key) => drafts.drop(`ask:${key}`)}
+      lit={lit}
+      light={light}
+    />
+  );
+}
+
 /** The words that facts were read from, where the message still holds them. */
 function quotedIn(text: string, facts: readonly FactAnswer[]): Statement[] {
   return facts.flatMap(({ criterion, value, quoted }) => {
@@ -138,30 +265,4 @@ function quotedIn(text: string, facts: readonly FactAnswer[]): Statement[] {
     if (quoted === undefined || start < 0) return [];
     return [{ field: criterion, criterion, value, start, end: start + quoted.length, origin: "stated" }];
   });
-}
-
-/** Whom it lets in and keeps out is a rule of two lists, which no field of a form holds. */
-const isFillable = (criterion: Criterion): boolean => criterion.ask.form.type !== "industries";
-
-/** It can't be taken back, so it is asked twice. */
-function Withdraw({ withdraw }: { withdraw: () => Promise<boolean> }) {
-  const [isAsked, setAsked] = useState(false);
-  if (!isAsked) {
-    return (
-      <Button danger type="text" onClick={() => setAsked(true)}>
-        {offerDeskText.withdraw}
-      </Button>
-    );
-  }
-  return (
-    <>
-      <span className="soft">{offerDeskText.withdrawNote}</span>
-      <Button danger onClick={() => void withdraw().then(() => setAsked(false))}>
-        {offerDeskText.withdrawSure}
-      </Button>
-      <Button type="text" onClick={() => setAsked(false)}>
-        {deskText.cancel}
-      </Button>
-    </>
-  );
 }

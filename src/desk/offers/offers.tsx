@@ -1,55 +1,64 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Table, type TableColumnsType } from "antd";
-import { type FormEvent, useState } from "react";
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useCallback, useEffect } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
-import { Figure } from "../../look/figure.tsx";
-import { checkedAgo } from "../../text/ago.ts";
 import { deskText, offerDeskText } from "../../text/desk.ts";
-import type { FormFields, Names, OfferListAnswer, OfferRowAnswer } from "../../web/api/desk/answers.ts";
+import type { OfferListAnswer, ViewAnswer } from "../../web/api/desk/answers.ts";
 import { ask } from "../ask.ts";
-import { Field } from "../parts/field.tsx";
+import { Popup } from "../parts/popup.tsx";
 import { SearchBox } from "../parts/search-box.tsx";
-import { Empty, Failed } from "../parts/states.tsx";
-import { shownFact } from "../places.ts";
+import { Failed } from "../parts/states.tsx";
 import type { Search } from "../search.ts";
-import { useColumns } from "./use-columns.ts";
+import { Filters } from "./filters.tsx";
+import { OffersTable, type TableRow } from "./offers-table.tsx";
+import { apiQuery, askedOf, columnsOf } from "./stock-search.ts";
+import { Views } from "./views.tsx";
 
-const filterable = criteria.filter((one) => one.filters && one.askedBy === "need");
+type Pages = InfiniteData<OfferListAnswer, string>;
 
-/** Fields of several values travel in an address as one text. */
-const fieldsOf = (search: Search): FormFields =>
-  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, value.split("|")]));
+/** Which records an address names: another view of the same ones is not asked for again. */
+const keyOf = (search: Search) => ["offers", askedOf(search), Object.keys(search).length === 0];
 
-const apiQuery = (search: Search, cursor: string): string => {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(search)) for (const one of value.split("|")) query.append(name, one);
-  if (cursor) query.set("cursor", cursor);
-  return query.size === 0 ? "" : `?${query}`;
-};
-
-type TableRow = OfferRowAnswer & { readonly names: Names; readonly today: string };
-
-/** The stock: columns and filters are the criteria's, pages are the server's. */
+/** The stock: columns and filters are the criteria's, pages are the server's, views are whoever's kept them. */
 export function OffersPage() {
   const search = useSearch({ from: "/offers" });
   const navigate = useNavigate({ from: "/offers" });
-  const [columns, pick] = useColumns();
+  const queries = useQueryClient();
   const list = useInfiniteQuery({
-    queryKey: ["offers", search],
+    queryKey: keyOf(search),
     queryFn: ({ pageParam, signal }) =>
       ask<OfferListAnswer>(`/offers${apiQuery(search, pageParam)}`, undefined, signal),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
   });
+  const show = useCallback((next: Search) => void navigate({ search: next }), [navigate]);
+  const first = list.data?.pages[0];
+  const applied = first?.applied;
+  useEffect(() => {
+    if (applied === undefined || Object.keys(search).length > 0) return;
+    // The default view came with the first answer: its address is set, and the answer is kept under it.
+    const named = { ...applied.search, view: applied.id };
+    queries.setQueryData(keyOf(named), queries.getQueryData(keyOf(search)));
+    void navigate({ search: named, replace: true });
+  }, [applied, search, queries, navigate]);
+  const renew = (views: readonly ViewAnswer[]) => {
+    queries.setQueriesData<Pages>(
+      { queryKey: ["offers"] },
+      (pages) =>
+        pages && { ...pages, pages: pages.pages.map((page, index) => (index === 0 ? { ...page, views } : page)) },
+    );
+    // Which view opens the screen may have changed.
+    void queries.invalidateQueries({ queryKey: keyOf({}), refetchType: "none" });
+  };
   const set = (name: string, value: string) => {
     const { [name]: _, ...rest } = search;
-    void navigate({ search: value === "" ? rest : { ...rest, [name]: value } });
+    show(value === "" ? (Object.keys(rest).length === 0 ? { view: "all" } : rest) : { ...rest, [name]: value });
   };
+  const columns = columnsOf(search);
   const rows: TableRow[] =
     list.data?.pages.flatMap((page) => page.items.map((item) => ({ ...item, names: page.names, today: page.today }))) ??
     [];
-  const first = list.data?.pages[0];
   return (
     <>
       <div className="tools">
@@ -67,21 +76,13 @@ export function OffersPage() {
           options={offerDeskText.sorts}
           pick={(one) => set("sort", one)}
         />
-        <ColumnPicker columns={columns} pick={pick} />
+        <ColumnPicker columns={columns} pick={(keys) => set("columns", keys.join("|"))} />
         {first && <span className="soft">{deskText.count(first.count.value, first.count.is === "exact")}</span>}
       </div>
-      <Filters key={JSON.stringify(search)} search={search} />
+      <Views views={first?.views ?? []} search={search} show={show} renew={renew} />
+      <Filters key={JSON.stringify(search)} search={search} show={show} />
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      <Table<TableRow>
-        size="small"
-        rowKey="id"
-        loading={list.isPending}
-        dataSource={rows}
-        columns={tableColumns(columns)}
-        pagination={false}
-        scroll={{ x: "max-content" }}
-        locale={{ emptyText: <Empty title={offerDeskText.empty}>{offerDeskText.emptyNote}</Empty> }}
-      />
+      <OffersTable rows={rows} columns={columns} isLoading={list.isPending} />
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {deskText.more}
@@ -89,50 +90,6 @@ export function OffersPage() {
       )}
     </>
   );
-}
-
-const figureForms = ["number", "minimum", "range", "amount"];
-
-function tableColumns(keys: readonly string[]): TableColumnsType<TableRow> {
-  return [
-    {
-      title: offerDeskText.name,
-      key: "title",
-      fixed: "left",
-      width: 260,
-      render: (_, row) => (
-        <Link to="/offers/$id" params={{ id: row.id }} data-row>
-          {row.title}
-        </Link>
-      ),
-    },
-    {
-      title: offerDeskText.state,
-      key: "state",
-      render: (_, row) => (
-        <span className={row.isPublished ? "on" : "soft"}>
-          {row.status === "withdrawn" ? deskText.withdrawn : row.isPublished ? deskText.published : deskText.private}
-          {row.isDemo && ` · ${deskText.demo}`}
-        </span>
-      ),
-    },
-    ...criteria
-      .filter(({ key }) => keys.includes(key))
-      .map((criterion) => ({
-        title: criterion.label,
-        key: criterion.key,
-        align: figureForms.includes(criterion.fact.form.type) ? ("right" as const) : ("left" as const),
-        render: (_: unknown, row: TableRow) => {
-          const shown = shownFact(criterion, row.party.facts[criterion.key], row.names);
-          return shown ? <Figure shown={shown} /> : <span className="soft">—</span>;
-        },
-      })),
-    {
-      title: offerDeskText.checked,
-      key: "checked",
-      render: (_, row) => <span className="soft">{checkedAgo(row.checkedOn, row.today)}</span>,
-    },
-  ];
 }
 
 interface PickProps {
@@ -156,68 +113,21 @@ function Pick({ label, value, options, pick }: PickProps) {
 
 function ColumnPicker({ columns, pick }: { columns: readonly string[]; pick: (keys: readonly string[]) => void }) {
   return (
-    <details className="popup">
-      <summary>{offerDeskText.columns}</summary>
-      <div>
-        {criteria
-          .filter((one) => one.askedBy === "need")
-          .map(({ key, label }) => (
-            <label key={key} className="chip">
-              <input
-                type="checkbox"
-                checked={columns.includes(key)}
-                onChange={(event) =>
-                  pick(event.target.checked ? [...columns, key] : columns.filter((one) => one !== key))
-                }
-              />
-              {label}
-            </label>
-          ))}
-      </div>
-    </details>
-  );
-}
-
-/** One field for each criterion that filters; Enter applies them all. */
-function Filters({ search }: { search: Search }) {
-  const navigate = useNavigate({ from: "/offers" });
-  const [isOpen, open] = useState(
-    filterable.some(({ key }) => Object.keys(search).some((name) => name.split(".")[0] === key)),
-  );
-  const kept = Object.fromEntries(
-    ["q", "state", "sort"].flatMap((name) => (search[name] ? [[name, search[name]]] : [])),
-  );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const said: Record<string, string> = { ...kept };
-    for (const [name, value] of new FormData(event.currentTarget)) {
-      if (typeof value !== "string" || value.trim() === "") continue;
-      said[name] = said[name] === undefined ? value.trim() : `${said[name]}|${value.trim()}`;
-    }
-    // A unit alone filters nothing.
-    for (const name of Object.keys(said))
-      if (name.endsWith(".unit") && !said[name.replace(/unit$/, "min")] && !said[name.replace(/unit$/, "max")])
-        delete said[name];
-    void navigate({ search: said });
-  };
-  const fields = fieldsOf(search);
-  return (
-    <details className="filters" open={isOpen} onToggle={(event) => open(event.currentTarget.open)}>
-      <summary>{offerDeskText.filters}</summary>
-      <form onSubmit={submit}>
-        {filterable.map((criterion) => (
-          <fieldset key={criterion.key}>
-            <legend>{criterion.label}</legend>
-            <Field criterion={criterion} part="ask" name={criterion.key} fields={fields} />
-          </fieldset>
+    <Popup label={offerDeskText.columns}>
+      {criteria
+        .filter((one) => one.askedBy === "need")
+        .map(({ key, label }) => (
+          <label key={key} className="chip">
+            <input
+              type="checkbox"
+              checked={columns.includes(key)}
+              onChange={(event) =>
+                pick(event.target.checked ? [...columns, key] : columns.filter((one) => one !== key))
+              }
+            />
+            {label}
+          </label>
         ))}
-        <div className="actions">
-          <Button htmlType="submit">{offerDeskText.apply}</Button>
-          <Button type="text" onClick={() => void navigate({ search: kept })}>
-            {offerDeskText.clear}
-          </Button>
-        </div>
-      </form>
-    </details>
+    </Popup>
   );
 }

@@ -1,30 +1,46 @@
-import { Button } from "antd";
-import { type FormEvent, useState } from "react";
+import { Button, Modal } from "antd";
+import { type FormEvent, useRef, useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
+import { advertText } from "../../text/desk/offers.ts";
 import { offerDeskText } from "../../text/desk.ts";
-import type { OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { AdvertFinding, OfferAnswer } from "../../web/api/desk/answers.ts";
+import { Advert } from "./advert.tsx";
 
 interface PublishingProps {
   readonly answer: OfferAnswer;
-  readonly act: (path: string, body: object) => Promise<boolean>;
+  readonly publish: (hidden: readonly string[], isAccepted: boolean) => Promise<boolean>;
+  readonly unpublish: () => void;
+  readonly apply: (finding: AdvertFinding) => void;
 }
 
-/** Whether the site shows the offer, and what of it. */
-export function Publishing({ answer: { offer }, act }: PublishingProps) {
+/** Whether the site shows the offer, what of it, and what the law says of its words. */
+export function Publishing({ answer, publish, unpublish, apply }: PublishingProps) {
+  const { offer, advert } = answer;
   const [isBusy, setBusy] = useState(false);
+  const [preview, setPreview] = useState<string | undefined>();
+  const form = useRef<HTMLFormElement>(null);
   const shown = criteria.filter((one) => one.isPublic && offer.party.facts[one.key] !== undefined);
+  const hideable = [
+    ...shown.map(({ key, label }) => ({ key, label })),
+    ...(offer.intro === "" ? [] : [{ key: "intro", label: advertText.hiddenIntro }]),
+    ...(offer.units.length === 0 ? [] : [{ key: "units", label: offerDeskText.units }]),
+  ];
+  const hiddenNow = () => (form.current ? new FormData(form.current).getAll("hidden").map(String) : offer.hidden);
+  const breaches = advert.findings.filter(({ severity }) => severity === "breach").length;
+  const isBlocked = breaches > 0 && advert.onBreach === "block";
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const hidden = new FormData(event.currentTarget).getAll("hidden");
     setBusy(true);
-    void act("publish", { hidden }).finally(() => setBusy(false));
+    void publish(hiddenNow(), breaches > 0).finally(() => setBusy(false));
   };
+  const verb = offer.isPublished ? offerDeskText.republish : offerDeskText.publish;
   return (
-    <form className="publishing" onSubmit={submit}>
+    <form ref={form} className="publishing" onSubmit={submit}>
+      <Advert answer={answer} apply={apply} />
       <details open={offer.hidden.length > 0}>
         <summary>{offerDeskText.hide}</summary>
         <div className="chips">
-          {shown.map(({ key, label }) => (
+          {hideable.map(({ key, label }) => (
             <label key={key} className="chip">
               <input type="checkbox" name="hidden" value={key} defaultChecked={offer.hidden.includes(key)} />
               {label}
@@ -33,15 +49,40 @@ export function Publishing({ answer: { offer }, act }: PublishingProps) {
         </div>
       </details>
       <div className="actions">
-        <Button type={offer.isPublished ? "default" : "primary"} htmlType="submit" loading={isBusy}>
-          {offer.isPublished ? offerDeskText.republish : offerDeskText.publish}
+        <Button
+          type={offer.isPublished ? "default" : "primary"}
+          htmlType="submit"
+          loading={isBusy}
+          disabled={isBlocked}
+          title={isBlocked ? advertText.blocks : undefined}
+        >
+          {breaches > 0 && !isBlocked ? advertText.publishAnyway : verb}
+        </Button>
+        <Button onClick={() => setPreview(new URLSearchParams(hiddenNow().map((key) => ["hidden", key])).toString())}>
+          {advertText.preview}
         </Button>
         {offer.isPublished && (
-          <Button type="text" onClick={() => void act("unpublish", {})}>
+          <Button type="text" onClick={unpublish}>
             {offerDeskText.unpublish}
           </Button>
         )}
       </div>
+      <Modal
+        open={preview !== undefined}
+        onCancel={() => setPreview(undefined)}
+        footer={null}
+        title={advertText.previewTitle}
+        width={438}
+        destroyOnHidden
+      >
+        <iframe
+          className="phone"
+          title={advertText.previewTitle}
+          src={`/desk/preview/offers/${offer.id}?${preview ?? ""}`}
+          width={390}
+          height={640}
+        />
+      </Modal>
     </form>
   );
 }

@@ -2,27 +2,47 @@ import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { deskText, offerDeskText } from "../../text/desk.ts";
 import type { OfferAnswer } from "../../web/api/desk/answers.ts";
+import { messageOf } from "../ask.ts";
+import type { Drafts } from "./drafts.ts";
+import type { Saving } from "./use-saving.ts";
 
 interface TitleProps {
   readonly offer: OfferAnswer["offer"];
-  /** @returns whether it was saved. */
-  readonly save: (title: string) => Promise<boolean>;
+  readonly saving: Saving;
+  readonly drafts: Drafts;
+  readonly isEdited: boolean;
+  readonly edit: (isEdited: boolean) => void;
+  /** What was typed before. */
+  readonly restored: string | undefined;
 }
 
 /** What the offer is called, on the site too. */
-export function Title({ offer, save }: TitleProps) {
-  const [isEdited, edit] = useState(false);
+export function Title({ offer, saving, drafts, isEdited, edit, restored }: TitleProps) {
+  const [fault, setFault] = useState("");
+  const leave = () => {
+    drafts.drop("title");
+    edit(false);
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void save(String(new FormData(event.currentTarget).get("title") ?? "")).then((isSaved) => isSaved && edit(false));
+    const title = String(new FormData(event.currentTarget).get("title") ?? "");
+    saving.save({ path: "terms", body: { title }, key: "title", part: "title", shown: title }).then(
+      () => edit(false),
+      (error: unknown) => setFault(messageOf(error)),
+    );
   };
   if (isEdited) {
     return (
-      <form className="title-form" onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && edit(false)}>
+      <form
+        className="title-form"
+        onSubmit={submit}
+        onInput={(event) => drafts.note("title", event.currentTarget)}
+        onKeyDown={(event) => event.key === "Escape" && leave()}
+      >
         <input
           name="title"
           aria-label={offerDeskText.name}
-          defaultValue={offer.title}
+          defaultValue={restored ?? offer.title}
           required
           maxLength={120}
           ref={(input) => input?.focus()}
@@ -30,6 +50,8 @@ export function Title({ offer, save }: TitleProps) {
         <Button type="primary" htmlType="submit">
           {deskText.save}
         </Button>
+        <Button onClick={leave}>{deskText.cancel}</Button>
+        {fault && <p role="alert">{fault}</p>}
       </form>
     );
   }

@@ -14,10 +14,12 @@ interface AskFormProps {
   /** Sends what the fields say; fails with an AskFault. */
   readonly save: (fields: readonly (readonly [string, FormDataEntryValue])[]) => Promise<void>;
   readonly leave: () => void;
+  /** Told of everything that is typed. */
+  readonly note?: (form: HTMLFormElement) => void;
 }
 
 /** Corrects one line of a record: what is asked and how much it matters, or what is stated. Enter saves, Esc leaves it. */
-export function AskForm({ criterion, part, form, save, leave }: AskFormProps) {
+export function AskForm({ criterion, part, form, save, leave, note }: AskFormProps) {
   const [state, setState] = useState<{ isBusy: boolean; fault: string }>({ isBusy: false, fault: "" });
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => element.current?.querySelector<HTMLElement>("input, select")?.focus(), []);
@@ -35,7 +37,14 @@ export function AskForm({ criterion, part, form, save, leave }: AskFormProps) {
   };
   const label = needDeskText.editOf(criterion.label);
   return (
-    <form ref={element} className="fact-form whole" onSubmit={submit} onKeyDown={onKey} aria-label={label}>
+    <form
+      ref={element}
+      className="fact-form whole"
+      onSubmit={submit}
+      onInput={(event) => note?.(event.currentTarget)}
+      onKeyDown={onKey}
+      aria-label={label}
+    >
       <fieldset>
         <legend>{criterion.label}</legend>
         <Field

@@ -16,13 +16,18 @@ interface AsksProps {
   readonly editable: (criterion: Criterion) => boolean;
   readonly titles: { readonly asks: string; readonly facts: string };
   readonly save: (key: string, fields: readonly (readonly [string, FormDataEntryValue])[]) => Promise<void>;
+  /** The line whose form stands open from the start. */
+  readonly opened?: string | undefined;
+  /** Told of everything that is typed into a form, and of who leaves it. */
+  readonly note?: (key: string, form: HTMLFormElement) => void;
+  readonly left?: (key: string) => void;
   readonly lit: string | undefined;
   readonly light: (key: string | undefined) => void;
 }
 
 /** What a side asks and states, line by line; each line can be corrected, and one that is missing added. */
-export function Asks({ party, form, editable, save, ...rows }: AsksProps) {
-  const [edited, edit] = useState<string | undefined>();
+export function Asks({ party, form, editable, save, opened, note, left, ...rows }: AsksProps) {
+  const [edited, edit] = useState<string | undefined>(opened);
   const isSaid = (key: string) => party.asks[key] !== undefined || party.facts[key] !== undefined;
   const editing = criteria.find(({ key }) => key === edited);
   const element: ReactNode = editing && (
@@ -32,7 +37,11 @@ export function Asks({ party, form, editable, save, ...rows }: AsksProps) {
       part={editing.askedBy === party.side ? "ask" : "fact"}
       form={form}
       save={(fields) => save(editing.key, fields).then(() => edit(undefined))}
-      leave={() => edit(undefined)}
+      note={(element) => note?.(editing.key, element)}
+      leave={() => {
+        left?.(editing.key);
+        edit(undefined);
+      }}
     />
   );
   const missing = criteria.filter((one) => editable(one) && !isSaid(one.key));

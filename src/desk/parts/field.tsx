@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { Criterion } from "../../domain/criteria/criterion.ts";
+import { industryText } from "../../text/desk/offers.ts";
 import { partsText } from "../../text/pages/frame.ts";
 import type { FormFields } from "../../web/api/desk/answers.ts";
 import { placesOf } from "../places.ts";
+import { Divisions } from "./divisions.tsx";
 
 interface FieldProps {
   readonly criterion: Criterion;
@@ -78,6 +80,15 @@ export function Field({ criterion, part, name, fields }: FieldProps): ReactNode 
     case "floors":
       return <input name={name} aria-label={label} defaultValue={value(name)} placeholder={partsText.floorsHint} />;
     case "industries":
+      if (part === "ask")
+        return (["allow", "deny"] as const).map((list) => (
+          <Divisions
+            key={list}
+            name={`${name}.${list}`}
+            label={industryText[list]}
+            chosen={fields[`${name}.${list}`] ?? []}
+          />
+        ));
       return <input name={name} aria-label={label} defaultValue={value(name)} />;
     case "day":
       return <input type="date" name={name} aria-label={label} defaultValue={value(name)} />;

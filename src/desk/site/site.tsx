@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
+import { advertText } from "../../text/desk/offers.ts";
 import { deskText, siteDeskText } from "../../text/desk.ts";
 import type { SiteAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
@@ -43,6 +44,7 @@ function SiteForm({ site, renew }: { site: SiteAnswer; renew: (site: SiteAnswer)
       home: text(form, "home"),
       icpNumber: text(form, "icpNumber"),
       policeNumber: text(form, "policeNumber"),
+      advertCheck: text(form, "advertCheck"),
     };
     ask<SiteAnswer>("/site", body).then(
       (next) => {
@@ -77,6 +79,16 @@ function SiteForm({ site, renew }: { site: SiteAnswer; renew: (site: SiteAnswer)
           {line("home", siteDeskText.home, site.home, { note: siteDeskText.homeNote })}
           {line("icpNumber", siteDeskText.icpNumber, site.icpNumber)}
           {line("policeNumber", siteDeskText.policeNumber, site.policeNumber)}
+          <label className="line">
+            <span>{advertText.siteSetting}</span>
+            <select name="advertCheck" defaultValue={site.advertCheck}>
+              {Object.entries(advertText.siteSettings).map(([code, meaning]) => (
+                <option key={code} value={code}>
+                  {meaning}
+                </option>
+              ))}
+            </select>
+          </label>
           <Button type="primary" htmlType="submit">
             {deskText.save}
           </Button>

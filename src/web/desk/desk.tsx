@@ -18,6 +18,7 @@ import type { SitePlaces } from "../site/site.ts";
 import type { WebConfig } from "../web-config.ts";
 import { type DeskAssets, deskAssetRoutes } from "./desk-assets.ts";
 import type { Desk, DeskEnv, ImportFolder } from "./desk-context.ts";
+import { previewRoutes } from "./offer-preview.tsx";
 import { shellRoutes } from "./shell.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 
@@ -87,6 +88,7 @@ export function buildDesk(given: DeskGiven): Hono<DeskEnv> {
   app.all(`${authPath}/*`, (c) => given.accounts.handler(c.req.raw));
   app.route("/", signInRoutes(desk, given.siteStyle));
   app.route("/", deskApi(desk));
+  app.route("/", previewRoutes(desk, given.siteStyle));
   app.route("/", shellRoutes(desk, given.assets));
   return app;
 }

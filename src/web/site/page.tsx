@@ -53,7 +53,7 @@ function Document({ site, head, body }: { site: Site; head: PageHead; body: Reac
         {head.feed && <link rel="alternate" type="application/rss+xml" href={head.feed} title={config.siteName} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
-        <script src={assets.script} defer />
+        {assets.script && <script src={assets.script} defer />}
       </head>
       <body className={head.hasBar ? "has-bar" : undefined}>
         <a className="skip" href="#main">

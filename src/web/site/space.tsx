@@ -62,7 +62,8 @@ interface SpaceProps {
   readonly site: Site;
 }
 
-function SpacePage({ space, site }: SpaceProps) {
+/** The page of a space; the desk shows it before it is published. */
+export function SpacePage({ space, site }: SpaceProps) {
   const asks = askRows(space.party, site);
   return (
     <>

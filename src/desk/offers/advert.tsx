@@ -1,0 +1,92 @@
+import { Fragment } from "react";
+import { adviceSentence, articleTitles, ruleReasons, ruleTitles, severityWords } from "../../text/adlaw.ts";
+import { advertText } from "../../text/desk/offers.ts";
+import type { AdvertFinding, OfferAnswer } from "../../web/api/desk/answers.ts";
+
+/** A text with the words that the law may object to marked where they stand. */
+export function AdvertMarks({ text, findings }: { text: string; findings: readonly AdvertFinding[] }) {
+  let at = 0;
+  const inOrder = [...findings].sort((a, b) => a.start - b.start);
+  return (
+    <>
+      {inOrder.map((finding) => {
+        if (finding.start < at) return null;
+        const before = text.slice(at, finding.start);
+        at = finding.end;
+        return (
+          <Fragment key={`${finding.rule} ${finding.start}`}>
+            {before}
+            <mark className={finding.severity} title={ruleTitles[finding.rule]}>
+              {text.slice(finding.start, finding.end)}
+            </mark>
+          </Fragment>
+        );
+      })}
+      {text.slice(at)}
+    </>
+  );
+}
+
+interface AdvertProps {
+  readonly answer: OfferAnswer;
+  /** Puts the lawful words in the place of the others. */
+  readonly apply: (finding: AdvertFinding) => void;
+}
+
+/** What the advertising law may object to in title and words: the words, the article, why, and what may be said instead. */
+export function Advert({ answer: { offer, advert }, apply }: AdvertProps) {
+  const { findings, onBreach } = advert;
+  const breaches = findings.filter(({ severity }) => severity === "breach").length;
+  return (
+    <details className="advert" open={breaches > 0}>
+      <summary>
+        {advertText.title}：
+        {findings.length === 0 ? advertText.clean : advertText.counts(breaches, findings.length - breaches)}
+      </summary>
+      <ul>
+        {findings.map((finding) => (
+          <li key={`${finding.part} ${finding.rule} ${finding.start}`}>
+            <p>
+              <span className={`whose ${finding.severity}`}>{severityWords[finding.severity]}</span>{" "}
+              <strong>{ruleTitles[finding.rule]}</strong>{" "}
+              <small className="soft">
+                {advertText.inPart[finding.part]} · {articleTitles[finding.article]}
+              </small>
+            </p>
+            <blockquote>
+              <Around text={finding.part === "title" ? offer.title : offer.intro} finding={finding} />
+            </blockquote>
+            <p className="soft">
+              {ruleReasons[finding.rule]} {adviceSentence(finding)}
+            </p>
+            {finding.suggestion !== undefined && offer.status === "active" && (
+              <button type="button" className="plain" onClick={() => apply(finding)}>
+                {advertText.apply(finding.suggestion)}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="soft">
+        {advertText.note} {onBreach === "block" && breaches > 0 && advertText.blocks}
+      </p>
+    </details>
+  );
+}
+
+/** So much of the text before and behind shows where the words stand. */
+const around = 16;
+
+function Around({ text, finding }: { text: string; finding: AdvertFinding }) {
+  const from = Math.max(0, finding.start - around);
+  const to = Math.min(text.length, finding.end + around);
+  return (
+    <>
+      {from > 0 && "…"}
+      {text.slice(from, finding.start)}
+      <mark className={finding.severity}>{text.slice(finding.start, finding.end)}</mark>
+      {text.slice(finding.end, to)}
+      {to < text.length && "…"}
+    </>
+  );
+}
