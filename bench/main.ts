@@ -3,6 +3,7 @@
  */
 const measurements: Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>> = {
   combine: () => import("./combine.ts"),
+  lighthouse: () => import("./lighthouse.ts"),
   match: () => import("./match.ts"),
   read: () => import("./read.ts"),
   site: () => import("./site.ts"),

@@ -129,7 +129,7 @@ async function measure(dataFolder: string, offers: number, seconds: number): Pro
     for (const { page, others } of pages) {
       for (const coding of ["identity", "br"] as const) {
         // As warm as a site that runs: before that it is the compiler that is measured.
-        const warm = Array.from({ length: 3000 }, (_, index) => others[index % others.length] ?? "/");
+        const warm = Array.from({ length: 8000 }, (_, index) => others[index % others.length] ?? "/");
         await askEach(anew.url, warm, coding, 1, () => 0);
         const rendered = await askEach(anew.url, others, coding, seconds, () =>
           cpuMsOf([anew.pid, postmasterOf(dataFolder)]),

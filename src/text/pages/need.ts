@@ -65,6 +65,7 @@ export const needsText = {
   noneNote: "换个条件看看，或者先看全部。",
   all: "看全部需求",
   noContact: "企业的名称和联系方式不公开。",
+  described: (asks: string) => `一家企业在找空间：${asks}。有合适的，可以来对一对。`,
   haveSpace: "有合适的空间？",
   haveSpaceNote: "把空间的情况贴进来，看看与哪些需求对得上。",
   paste: "贴空间的情况",

@@ -48,12 +48,21 @@ export function needsRoutes(site: Site): Hono {
       c.set("reads", [`need:${need.id}`, "spaces"]);
       const head = {
         title: need.title,
+        description: describe(need, site),
         path: need.path,
         trail: [{ name: needsText.title, path }, { name: need.title }],
       };
       return c.html(page(site, head, <NeedPage need={need} fit={fit} site={site} />));
     });
 }
+
+const describe = (need: PublicNeed, site: Site): string =>
+  needsText.described(
+    askRows(need.party, site)
+      .slice(0, 8)
+      .map(({ criterion, shown }) => `${criterion.label}${[shown.text, shown.unit].filter(Boolean).join(" ")}`)
+      .join("，"),
+  );
 
 /** A town finds those who ask for it and those who ask for what it lies in. */
 function needQuery(site: Site, filter: SpaceFilter, cursor: string | undefined) {
