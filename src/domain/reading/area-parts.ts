@@ -48,7 +48,7 @@ const hall = /(?:厂房|仓库?|库房?|车间|加工间?|烘干房|冷库|综�
 /** 甲类库900平 乙类库1500平: halls with areas of their own, from the smallest to their sum. */
 export function halls(page: Page, figures: readonly Figure[]): Range | undefined {
   const named = figures.filter((one) => says(page, hall, page.text.slice(Math.max(0, one.start - 8), one.start)));
-  if (named.length < 2 || named.length < figures.length) return undefined;
+  if (named.length < 2 || named.length < figures.length || named.some(({ min, max }) => min !== max)) return undefined;
   const words = new Set(named.map((one) => page.text.slice(Math.max(0, one.start - 3), one.start)));
   if (words.size < named.length) return undefined;
   const min = lowest(named);

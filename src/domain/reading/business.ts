@@ -42,6 +42,11 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   },
   {
     of: "both",
+    pattern:
+      /(?:建设|新建|兴建|投建|投资建)(?:一?[个条座处])?([\u4e00-\u9fff]{3,16}?)(?:生产)?(?:项目|基地|生产线|产线|工厂|分厂)(?!公司)/g,
+  },
+  {
+    of: "both",
     pattern: new RegExp(
       `(?<!定)(?<!租户)(?<!原来?)(?<!(?:之|以|从|先)前是?)(?<!(?:原先|过去|本来|早先|当年|原本)是?)(?<!曾经?)(?<!前租[户客])(?<!不能?)(?:做|搞|(?<=^|[，。；;: \\n(、主业事们司能要来于])(?:生产|加工|组装|制造)|(?<=能|可|可以)(?:生产|加工))([^${stop}]{1,24})`,
       "g",
@@ -90,6 +95,8 @@ export function readBusiness(page: Page): void {
   }
 }
 
+const forbids = /(?:不得|禁止|严禁|谢绝|不可|不允许|不接受|勿)[^，。；]{0,4}$/;
+
 /** What a verb or a label says: 做精密机加工, 用途：无纺布生产, 放玻璃. General words (仓储) are a use and no industry. */
 function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undefined } {
   let industry: Phrase | undefined;
@@ -102,6 +109,7 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
         found[0].length -
         (found[0].endsWith(raw) ? raw.length : found[0].length - found[0].lastIndexOf(raw));
       const phrase = trimmed(page, raw, start);
+      if (forbids.test(page.text.slice(Math.max(0, found.index - 7), found.index))) continue;
       if (!phrase || says(page, noBusiness, phrase.words) || page.isTaken(phrase.start)) continue;
       if (of === "use" && /(?:机|床|设备|线|车|柜|梯)$/.test(phrase.words) && industryWords(page.text).length > 0)
         continue;

@@ -24,7 +24,7 @@ const landAfter =
 const yardAfter =
   /^(?:的|左右|以上)?\s?(?:大?院子(?!\d)|院(?![内子落\d约有共一二两三四五六七八九])|空地(?!\d)|硬化|停车场|堆场)/;
 const asideBefore =
-  /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净)(?:车间|室))(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
+  /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净|恒温|恒湿|gmp|[十百千万]+级)(?:车间|室|区)|院落|私家花园|露台|会议室)(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
 const asideAfter =
   /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)(?!楼?\s?(?:约|面积|共|:)?\d)/;
 const leastBefore =
@@ -99,6 +99,7 @@ function roleOf(page: Page, figure: Figure): Role {
   )
     return "aside";
   if (says(page, hasNow, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
+  if (/(?:院落|花园|露台|院子)\s?$/.test(before) && hasBuilding(page)) return "aside";
   if (
     says(page, leastBefore, before) ||
     says(page, leastAfter, after) ||
@@ -151,7 +152,7 @@ function isAside(page: Page, before: string, after: string, figure: Figure): boo
 }
 
 const areaLabel =
-  /(?:分租|[，。、]分|各|[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下]|每层|单层|每栋|面积|建面|平米数|需求|可分割|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+  /(?:分租|[，。、]分|各|[一两另][栋幢座]|[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下]|每层|单层|每栋|面积|建面|平米数|需求|可分割|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
 
 /** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
 function isBareArea(page: Page, figure: Figure): boolean {

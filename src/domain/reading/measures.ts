@@ -55,7 +55,8 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
     after !== undefined &&
     (figure.measure !== undefined ||
       figure.bareWan ||
-      (after.start === figure.end && after.criterion?.key === "crane")) &&
+      (after.start === figure.end && after.criterion?.key === "crane") ||
+      ((figure.min ?? 0) >= 30 && text.startsWith("变压器", after.start))) &&
     says(page, afterFigure, text.slice(figure.end, after.start)) &&
     (after.foreign === undefined || after.start === figure.end);
   const liftsIt =
@@ -197,7 +198,7 @@ const isInPieces = (text: string, figure: Figure): boolean =>
 const isPlanned = (text: string, figure: Figure): boolean =>
   /(?:预留|可加?装|可安装|可上|自购)[^，。；现 ]{0,6}$/.test(
     text.slice(Math.max(0, figure.start - 10), figure.start),
-  ) || /^(?:行车|天车|航车)?(?:已?预留|自购)/.test(text.slice(figure.end, figure.end + 6));
+  ) || /^(?:行车|天车|航车)?(?:已?预留|自购|轨道)/.test(text.slice(figure.end, figure.end + 6));
 
 /** 首层23三楼13: whole numbers too large for a height. */
 const isRentOfFloor = (text: string, figure: Figure): boolean =>
@@ -241,7 +242,9 @@ function amountIn(text: string, figure: Figure, criterion: Criterion): number | 
   if (reads.dimension === "load" && figure.measure === undefined && value >= 100) value /= 1000;
   if (reads.several === "largest") {
     const listed =
-      /((?:\d+(?:\.\d+)?(?:t|吨)?[+/、])+)$/.exec(text.slice(Math.max(0, figure.start - 16), figure.start))?.[1] ?? "";
+      /((?:\d+(?:\.\d+)?(?:(?:t|吨)(?:的|[+/、和])?|[+/、]))+)$/.exec(
+        text.slice(Math.max(0, figure.start - 16), figure.start),
+      )?.[1] ?? "";
     value = Math.max(value, figure.max ?? value, ...(listed.match(/\d+(?:\.\d+)?/g) ?? []).map(Number));
   }
   return value >= reads.min && value <= reads.max ? value : undefined;

@@ -12,7 +12,7 @@ type Meaning = "rent" | "price" | "tax" | "other" | "open";
 const periodBefore =
   /(月预算|年预算|月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天)(?:包干|总价|总共|合计|预算|共|为|约|是|只要|仅|[:])*\s?$/;
 const budget = /(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/;
-const floorPrice = /(?:起始价|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$/;
+const floorPrice = /(?:起始(?:价|租金|底价)?|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$/;
 const rentOnly = /(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/;
 const taxWords = /(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务)/;
 const notTax = /不?[含包]税|税后|税前|税点|税率|免税|保税|返税|退税/g;
@@ -143,6 +143,7 @@ function meaningOf(page: Page, figure: Figure): Meaning {
   const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));
   if (says(page, taxWords, own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)(?![\d:约达要])/.test(right))
     return "tax";
+  if (/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/.test(own) && page.has("tax")) return "tax";
   const found = labelOf(page, figure);
   if (
     /第[一二三四五]年(?:约|预计)?$/.test(left) &&
@@ -184,7 +185,8 @@ function bounded(page: Page, figure: Figure): Range {
   const before = text.slice(Math.max(0, figure.start - 12), figure.start);
   const { min, max } = figure;
   if (min !== null && max !== null && min === max) {
-    if (says(page, budget, before) || /^(?:元|块)?的?预算/.test(text.slice(figure.end, figure.end + 4)))
+    const isAbout = /(?:左右|上下)$/.test(text.slice(figure.numberStart, figure.end));
+    if ((!isAbout && says(page, budget, before)) || /^(?:元|块)?的?预算/.test(text.slice(figure.end, figure.end + 4)))
       return [null, max];
     if (says(page, floorPrice, before)) return [min, null];
   }

@@ -8,21 +8,34 @@ const services =
 const goods =
   /(?:叉车|吊车|货架|托盘|机床|注塑机|冲床|设备|机器|发电机|空压机|锅炉|集装箱|活动房|办公家具|办公桌|空调|生产线|货车)[^，。；\n]{0,8}(?:出租|出售|转让|处理|急售|租赁|甩卖|变卖)|(?:^|[，。；\n])(?:出|售|卖|转让|处理|低价出)(?:一?批|一台|[一两二三四五\d]+台|几台|二手)[^，。；\n]{0,12}/;
 
+const makers = /质保|保修|终身维护|来图|来样|厂家直销|量大从优|新老客户|批发价|拉票|砍价|进群|群公告|群规/;
+
 const space =
   "厂房|仓库?|库房|冷库|车间|土地|地皮|地块|用地|场地|堆场|院子|写字楼|办公|商铺|店面|门面|宿舍|公寓|研发楼|标房|厂区|园区|门市|展厅|铺位|楼|店";
 const trade = "出租|招租|转租|出售|转让|求租|求购|租售|招商|合租|放租|急租|分租|整租|挂牌|出让";
 /** Somebody's wish or offer of a space, whatever else the message speaks of. */
-const spaces = new RegExp(
-  `(?:${space})[^，。；\\n]{0,10}(?:${trade})|(?:${trade}|[找租买求需])(?![聘职])[^，。；\\n]{0,12}(?:${space})|\\d ?(?:平|㎡|方|亩)`,
-);
+const deal = `(?:${space})[^，。；\\n]{0,10}(?:${trade})|(?:${trade}|[找租买求需])(?![聘职])[^，。；\\n]{0,12}(?:${space})`;
+const deals = new RegExp(deal);
+const spaces = new RegExp(`${deal}|\\d ?(?:平|㎡|方|亩)`);
 
 /** A message that trades no space: a job, scrap, machines, a builder's or an agent's services. */
 export const isOffTopic = (text: string): boolean =>
   (jobs.test(text) &&
     !/(?:厂房|仓库|土地|场地|车间)[^，。；\n]{0,6}(?:出租|招租|转让|出售)|求租|\d ?(?:平|㎡|方|亩)/.test(text)) ||
+  (makers.test(text) && !deals.test(text)) ||
   ((scrap.test(text) || services.test(text) || goods.test(text)) && !spaces.test(text));
 
 const kept = new Set(["phone", "name", "socialId", "company", "place", "province", "city", "district", "town"]);
+
+/** What a space that is traded has: without any of them, and without a word of a deal, nobody offers or seeks one. */
+const traded = new Set(["area", "land", "rent", "price", "beds", "capacity"]);
+
+/** A notice, a weather warning, minutes of a meeting: they name plants and trade none. */
+export const tradesNothing = (page: Page): boolean =>
+  !page.claims.some(({ key, origin }) => traded.has(key) && origin === "stated") &&
+  !page.claims.some(({ key, value }) => key === "deal" && typeof value === "string") &&
+  !deals.test(page.text) &&
+  page.text.length > 40;
 
 /** What such a message measures is no space's: only who writes, and where, is kept. */
 export function leaveOffTopic(page: Page): void {

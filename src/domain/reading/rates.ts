@@ -41,6 +41,7 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
     const found = afterAt(text, end);
     if (!found) break;
     if (!linked.test(found[0]) && !(per.length > 0 || loose)) break;
+    if (found[0].startsWith(".") && /\d/.test(text[end - 1] ?? "")) break;
     if (found[0].startsWith(" ") && !/[/每·一]/.test(found[0])) break;
     const one = perOf(found, 1);
     if (one === undefined || per.includes(one)) break;

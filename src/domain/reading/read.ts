@@ -11,7 +11,7 @@ import { readKinds } from "./kinds.ts";
 import { readMeasures } from "./measures.ts";
 import { readMoney } from "./money.ts";
 import { originalSpan } from "./normalise.ts";
-import { isOffTopic, leaveOffTopic } from "./off-topic.ts";
+import { isOffTopic, leaveOffTopic, tradesNothing } from "./off-topic.ts";
 import { readOptions } from "./options.ts";
 import { type Claim, criteriaByKey, openPage, type Page } from "./page.ts";
 import { partyOf } from "./party.ts";
@@ -21,7 +21,7 @@ import { contractRent, fieldOf, recordOf } from "./record.ts";
 import { readSide } from "./side.ts";
 import { readStoreys } from "./storeys.ts";
 import { strengthAt } from "./strength.ts";
-import { hideNoise, readTime } from "./time.ts";
+import { hideNoise, hideQuestions, readTime } from "./time.ts";
 import { readPlaces } from "./where.ts";
 
 export interface ReadingContext {
@@ -65,6 +65,7 @@ export function read(text: string, context: ReadingContext): Reading {
 /** Claims in the order in which one hides words from the next. */
 function fill(page: Page): PlaceChoice[] {
   readPhones(page);
+  hideQuestions(page);
   readCompany(page);
   readTime(page);
   hideNoise(page);
@@ -82,7 +83,7 @@ function fill(page: Page): PlaceChoice[] {
   if (page.reads("floor") || page.reads("storey")) readStoreys(page);
   readOptions(page);
   readBusiness(page);
-  if (isOffTopic(page.text)) leaveOffTopic(page);
+  if (isOffTopic(page.text) || tradesNothing(page)) leaveOffTopic(page);
   keepApart(page.claims);
   return choices;
 }

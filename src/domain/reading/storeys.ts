@@ -70,7 +70,10 @@ export function readStoreys(page: Page): void {
       multiSpan ??= { start, end };
       continue;
     }
-    const isNamed = ordinal !== undefined || /(?:在|位于|出租|招租|的)$/.test(before);
+    const isNamed =
+      ordinal !== undefined ||
+      /^(?:半层|整层|全层|局部|[东西南北]侧|一半)/.test(after) ||
+      /(?:在|位于|出租|招租|的)$/.test(before);
     const isList =
       floors.length > 1 && (/^(?:[ ，。；出招打可整空的带共总合每各单]|$)/.test(after) || second === undefined);
     const isWish = top === 1 && /[，、]$/.test(before) && /^[，、]/.test(after);
@@ -82,7 +85,7 @@ export function readStoreys(page: Page): void {
       /^(?:面积|约|为|有|:|各)*\d+(?:\.\d+)?(?:平|㎡|方)/.test(after) &&
       !/(?:厂房|仓库|楼|[独整]栋|院|共|幢)$/.test(before);
     const isOption = /^(?:也|都|均|皆|可|ok|或|不限|以上)/.test(after);
-    if (top > 1 && !isNamed && !beside && !isPart && !isOption) multiSpan ??= { start, end };
+    if (top > 1 && !isNamed && !beside && (!isPart || !seeks) && !isOption) multiSpan ??= { start, end };
   }
   for (const found of matches(page, namedFloor)) {
     const end = found.index + found[0].length;
@@ -145,6 +148,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   const own = mentions.filter(
     (one) => !dropped.has(one) && !qualifies(page, one, mentions.length > 1 || multiSpan !== undefined),
   );
+  const [lone] = own;
+  if (lone && own.length === 1 && lone.floors[0] === 1 && isAboutGround(text, lone)) own.length = 0;
   const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
   if (own.length > 0) {
     const written = own.length === 1 ? (own[0]?.written ?? "") : writtenOf(floors);
@@ -172,6 +177,11 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     page.claim({ key: "storey", value: "multi", start: many.start, end: many.end, origin: "stated" });
   }
 }
+
+/** 整栋出租，一楼可做食堂: the ground floor of the whole, not what is let. */
+const isAboutGround = (text: string, { start, end }: Span): boolean =>
+  /整[栋幢体]|独栋|全部/.test(text.slice(0, start)) &&
+  /^(?:可[做作用以]|做|是|为|有|带|带有)/.test(text.slice(end, end + 3));
 
 /** 单层1500平 of an office is a floor of a tower. */
 const isHall = (page: Page): boolean => {

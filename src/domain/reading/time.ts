@@ -63,6 +63,12 @@ const noise: readonly RegExp[] = [
   /第[一二三四五六七八九十\d]+(?:章|条|期|批|届|产业)/g,
 ];
 
+/** 问：有没有行车？答：…: the answers speak for the writer. */
+export function hideQuestions(page: Page): void {
+  if (!page.text.includes("答:")) return;
+  for (const found of page.text.matchAll(/问:[^\n答]{1,60}/g)) page.take(found.index, found.index + found[0].length);
+}
+
 /** Roads, house numbers, years, deposits and terms: their figures are hidden from all that follows. */
 export function hideNoise(page: Page): void {
   for (const pattern of noise) {

@@ -57,7 +57,7 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
   ["length", 1, /米(?![色粉制面])|公尺|m(?![a-z\d])/y],
   ["mass", 1, /吨|t(?![a-z])/y],
   ["mass", 0.001, /公斤|千克|kg/y],
-  ["power", 1, /kv\.?·?a|千伏安|个电(?![梯商子])/y],
+  ["power", 1, /个?kv\.?·?a|千伏安|个电(?![梯商子])/y],
   ["power", 1 / 0.9, /kwh?(?![a-z])|千瓦/y, true],
   ["voltage", 1, /kv(?!a)|千伏|伏|v(?![a-z])/y],
   ["current", 1, /安培|安(?![徽全装静保排防监])|a(?![a-z\d])/y],
