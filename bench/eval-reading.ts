@@ -10,8 +10,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { read } from "../src/domain/reading/read.ts";
+import { completed, type Labelled, rates, type Score, score, type Tally, totalOf } from "../src/domain/reading/score.ts";
 import { loadGazetteer } from "../src/gazetteer.ts";
-import { completed, type Labelled, rates, type Score, score, type Tally } from "./eval-score.ts";
 
 const today = "2026-11-23";
 const folder = join(import.meta.dirname, "../src/domain/reading/corpus");
@@ -34,24 +34,20 @@ const rowsOf = (file: string): Labelled[] =>
 const places = loadGazetteer();
 const scored = (rows: readonly Labelled[]): Score => score(rows, (text) => read(text, { places, today }).record);
 
-const totalOf = ({ fields }: Score): Tally => {
-  const total: Tally = { right: 0, wrong: 0, missed: 0, invented: 0 };
-  for (const tally of fields.values()) {
-    for (const key of ["right", "wrong", "missed", "invented"] as const) total[key] += tally[key];
-  }
-  return total;
-};
 const line = (name: string, tally: Tally): string => {
   const { precision, recall, f1 } = rates(tally);
   const { right, wrong, missed, invented } = tally;
   return `${name.padEnd(16)} P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}  ${right} right, ${wrong} wrong, ${missed} missed, ${invented} invented`;
 };
 const summary = (name: string, rows: readonly Labelled[], result: Score): string =>
-  `${line(name, totalOf(result))} · whole messages right ${(result.wholeShare * 100).toFixed(1)} % of ${rows.length}`;
+  `${line(name, totalOf(result.fields.values()))} · whole messages right ${(result.wholeShare * 100).toFixed(1)} % of ${rows.length}`;
 
 const rows = files.flatMap(rowsOf);
 const result = scored(rows);
-if (flags.has(withHidden ? "--hidden-errors" : "--errors")) for (const error of result.errors) console.log(error);
+if (flags.has(withHidden ? "--hidden-errors" : "--errors")) {
+  for (const { id, field, wanted, got, text } of result.errors)
+    console.log(`${id} ${field}: want ${JSON.stringify(wanted)} got ${JSON.stringify(got)} | ${text.slice(0, 90)}`);
+}
 console.log(summary("all", rows, result));
 if (files.length > 1) {
   for (const file of files) console.log(summary(basename(file, ".jsonl"), rowsOf(file), scored(rowsOf(file))));

@@ -56,6 +56,8 @@ export interface LoadedNeed {
   readonly party: Party;
   /** Counts changes: who corrects names the one that he saw. */
   readonly revision: number;
+  /** Why it was given up; null for one that goes on, or that its sender withdrew. */
+  readonly lostReason: string | null;
   readonly publications: readonly NeedPublication[];
 }
 
@@ -77,6 +79,7 @@ export async function loadNeeds(db: Db, ids: readonly string[]): Promise<LoadedN
     createdAt: need.createdAt,
     title: need.title,
     revision: need.revision,
+    lostReason: need.lostReason,
     party: {
       side: "need",
       facts: need.facts,
@@ -90,14 +93,28 @@ export async function loadNeeds(db: Db, ids: readonly string[]): Promise<LoadedN
 /** Writes what a need asks and states from now on; pass the one that `loadNeeds` locked. */
 export async function saveNeedParty(
   db: Db,
-  need: { readonly id: string; readonly title: string; readonly party: Party; readonly revision: number },
+  need: {
+    readonly id: string;
+    readonly title: string;
+    readonly party: Party;
+    readonly revision: number;
+    /** With the offsets of the words; those that stand stay when absent. */
+    readonly statements?: readonly unknown[] | undefined;
+  },
   shown: readonly { readonly id: string; readonly shown: Shown }[],
   at: Date,
 ): Promise<void> {
-  const { id, title, party, revision } = need;
+  const { id, title, party, revision, statements } = need;
   await db
     .updateTable("need")
-    .set({ title, facts: JSON.stringify(party.facts), asks: JSON.stringify(party.asks), revision, updatedAt: at })
+    .set({
+      title,
+      facts: JSON.stringify(party.facts),
+      asks: JSON.stringify(party.asks),
+      ...(statements === undefined ? {} : { statements: JSON.stringify(statements) }),
+      revision,
+      updatedAt: at,
+    })
     .where("id", "=", id)
     .execute();
   if (shown.length === 0) return;
@@ -113,4 +130,65 @@ export async function setNeedVisibility(
   at: Date,
 ): Promise<void> {
   await db.updateTable("need").set({ visibility, updatedAt: at }).where("id", "=", id).execute();
+}
+
+/** Gives a need up, or takes it on again where `reason` is null; pass the one that `loadNeeds` locked. */
+export async function setNeedLost(
+  db: Db,
+  need: { readonly id: string; readonly revision: number },
+  lost: { readonly reason: string | null; readonly note: string },
+  at: Date,
+): Promise<void> {
+  const isLost = lost.reason !== null;
+  await db
+    .updateTable("need")
+    .set({
+      status: isLost ? "withdrawn" : "active",
+      lostReason: lost.reason,
+      lostNote: lost.note,
+      withdrawnAt: isLost ? at : null,
+      revision: need.revision,
+      updatedAt: at,
+    })
+    .where("id", "=", need.id)
+    .execute();
+}
+
+/** Puts publications of a need where they stood, or takes them off. */
+export async function setNeedPublications(
+  db: Db,
+  ids: readonly string[],
+  status: "active" | "withdrawn",
+  at: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await db.updateTable("publication").set({ status, updatedAt: at }).where("id", "in", ids).execute();
+}
+
+/** A change of a need since a revision: who made it (null: its sender, by his link), when, and what it was about. */
+export interface NeedChange {
+  readonly by: string | null;
+  readonly at: Date;
+  readonly criteria: readonly string[];
+  readonly isTitle: boolean;
+}
+
+/** What happened to a need after the revision that somebody saw, oldest first. Within `asMember`. */
+export async function listNeedChanges(db: Db, needId: string, since: number): Promise<NeedChange[]> {
+  const { rows } = await sql<{ by: string | null; at: Date; data: { criteria?: string[]; isTitle?: boolean } }>`
+    select by_user as by, at, data from event
+    where subject_id = ${needId}::uuid and kind in ('need.amended', 'need.corrected', 'need.lost', 'need.taken-on')
+      and coalesce((data->>'revision')::int, ${since + 1}::int) > ${since}::int
+    order by at desc limit 20`.execute(db);
+  return rows
+    .reverse()
+    .map(({ by, at, data }) => ({ by, at, criteria: data.criteria ?? [], isTitle: data.isTitle ?? false }));
+}
+
+/** The publications that a need had when it was given up. */
+export async function listLostPublications(db: Db, needId: string): Promise<string[]> {
+  const { rows } = await sql<{ ids: string[] | null }>`
+    select data->'publications' as ids from event where subject_id = ${needId}::uuid and kind = 'need.lost'
+    order by at desc limit 1`.execute(db);
+  return rows[0]?.ids ?? [];
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
 import type { Day } from "../domain/measure/day.ts";
+import type { LabelRecord } from "../domain/reading/label.ts";
 import type { Db } from "./database.ts";
 import { isId } from "./ids.ts";
 import type { Asks, Facts, NeedStatus } from "./tables.ts";
@@ -17,6 +18,8 @@ export interface InboxNeed {
   readonly isFromSite: boolean;
   readonly createdAt: Date;
   readonly party: Party;
+  /** Why it was given up; absent for one that goes on, or that its sender withdrew. */
+  readonly lost?: { readonly reason: string; readonly note: string };
   readonly contact?: { readonly id: string; readonly phoneMasked: string | null; readonly company: string | null };
 }
 
@@ -32,6 +35,8 @@ interface Row {
   facts: Facts;
   asks: Asks;
   checkedOn: Day | null;
+  lostReason: string | null;
+  lostNote: string;
   contactId: string | null;
   phoneMasked: string | null;
   company: string | null;
@@ -52,13 +57,14 @@ const toInboxNeed = (row: Row): InboxNeed => ({
     asks: row.asks,
     ...(row.checkedOn === null ? {} : { checkedOn: row.checkedOn }),
   },
+  ...(row.lostReason === null ? {} : { lost: { reason: row.lostReason, note: row.lostNote } }),
   ...(row.contactId === null
     ? {}
     : { contact: { id: row.contactId, phoneMasked: row.phoneMasked, company: row.company } }),
 });
 
 const columns = sql`n.id, n.reference, n.title, n.status, n.is_demo, n.visibility, n.token_hash is not null as is_from_site,
-  n.created_at, n.facts, n.asks, n.checked_on, c.id as contact_id, c.phone_masked, c.company`;
+  n.created_at, n.facts, n.asks, n.checked_on, n.lost_reason, n.lost_note, c.id as contact_id, c.phone_masked, c.company`;
 const itsContact = sql`left join lateral (select id, phone_masked, company from contact where need_id = n.id order by id limit 1) as c on true`;
 
 export interface InboxQuery {
@@ -113,6 +119,8 @@ export interface DeskNeed extends InboxNeed {
   /** On a site; absent when it is on none. */
   readonly path?: string;
   readonly message?: { readonly id: string; readonly redactedText: string; readonly isErased: boolean };
+  /** What people said that its message says. */
+  readonly label?: LabelRecord;
   /** Who saw its personal data and why, newest first. */
   readonly reveals: readonly Reveal[];
 }
@@ -128,9 +136,11 @@ export async function findDeskNeed(db: Db, orgId: string, id: string): Promise<D
       messageId: string | null;
       redactedText: string | null;
       hasOriginals: boolean;
+      label: LabelRecord | null;
       reveals: { at: string; userId: string; reason: string }[];
     }
   >`select ${columns}, n.statements, n.revision, p.path, m.id as message_id, m.redacted_text,
+      (select record from message_label where message_id = m.id) as label,
       exists (select message_id from message_private where message_id = m.id) as has_originals,
       coalesce((select jsonb_agg(jsonb_build_object('at', r.at, 'userId', r.user_id, 'reason', r.reason) order by r.at desc)
         from reveal as r where r.subject_id in (m.id, c.id)), '[]') as reveals
@@ -148,6 +158,7 @@ export async function findDeskNeed(db: Db, orgId: string, id: string): Promise<D
     ...(row.messageId === null
       ? {}
       : { message: { id: row.messageId, redactedText: row.redactedText ?? "", isErased: !row.hasOriginals } }),
+    ...(row.label === null ? {} : { label: row.label }),
     reveals: row.reveals.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) })),
   };
 }

@@ -10,6 +10,7 @@ import { imports } from "./migrations/0006-imports.ts";
 import { netOrder } from "./migrations/0007-net-order.ts";
 import { importJobs } from "./migrations/0008-import-jobs.ts";
 import { deskOffers } from "./migrations/0009-desk-offers.ts";
+import { labels } from "./migrations/0010-labels.ts";
 import { netAsks } from "./migrations/0012-net-asks.ts";
 import { posts } from "./migrations/0014-posts.ts";
 import { postsGrants } from "./migrations/0015-posts-grants.ts";
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   "0007-net-order": netOrder,
   "0008-import-jobs": importJobs,
   "0009-desk-offers": deskOffers,
+  "0010-labels": labels,
   "0012-net-asks": netAsks,
   "0014-posts": posts,
   "0015-posts-grants": postsGrants,

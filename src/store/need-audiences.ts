@@ -15,7 +15,9 @@ export const shownOnEach = (need: {
   need.publications.map((one) => ({ id: one.id, shown: shownNeed(need, one.hidden) }));
 
 /** Who sees a need: its organisation all, each site's visitors and named organisations what that publication shows. */
-export function audiencesOfNeed(need: Omit<LoadedNeed, "isDemo" | "id" | "revision">): Audience<Party>[] {
+export function audiencesOfNeed(
+  need: Omit<LoadedNeed, "isDemo" | "id" | "revision" | "lostReason">,
+): Audience<Party>[] {
   if (need.status !== "active") return [];
   const whole: Audience<Party> = {
     viewerId: need.orgId,

@@ -162,6 +162,9 @@ export interface NeedTable extends RecordColumns, Status<NeedStatus> {
   /** Counts changes: who corrects names the one that he saw. */
   revision: number;
   withdrawnAt: Date | null;
+  /** Why its organisation gave it up; null for one that its sender withdrew. */
+  lostReason: ColumnType<string | null, undefined, string | null>;
+  lostNote: ColumnType<string, undefined, string>;
 }
 
 export interface MessageTable extends RecordColumns, Status<"active" | "erased"> {

@@ -20,6 +20,7 @@ export const deskText = {
   cancel: "取消",
   more: "再看一页",
   copied: "已复制",
+  copy: "复制",
   demo: "示例",
   published: "已公开",
   private: "未公开",

@@ -4,11 +4,13 @@ import type { Db } from "../store/database.ts";
 import { loadNeeds, saveNeedParty } from "../store/desk-needs.ts";
 import { insertEvent } from "../store/events.ts";
 import { insertFacts } from "../store/facts.ts";
+import { type MessageLabel, saveLabel } from "../store/labels.ts";
 import { audiencesOfNeed, shownOnEach } from "../store/need-audiences.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
+import type { FactSource } from "../store/tables.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
 export interface NeedToAmend {
@@ -19,6 +21,12 @@ export interface NeedToAmend {
   readonly revision: number;
   /** The import that says so. */
   readonly importId?: string;
+  /** Who said the facts that changed. Default broker. */
+  readonly source?: FactSource;
+  /** With the offsets of the words, where the message was read anew. */
+  readonly statements?: readonly unknown[];
+  /** What its message says, where the reader had it wrong. */
+  readonly label?: MessageLabel;
   readonly now: Date;
 }
 
@@ -43,15 +51,23 @@ export async function amendNeed(
     if (before.status !== "active") return refuse({ code: "withdrawn" });
     if (before.revision !== input.revision) return refuse({ code: "changed", revision: before.revision });
     const need = { ...before, party, title, revision: before.revision + 1 };
-    await saveNeedParty(trx, need, shownOnEach(need), now);
+    await saveNeedParty(trx, { ...need, statements: input.statements }, shownOnEach(need), now);
     await replaceNeedSlots(trx, [id], needSlots(need, audiencesOfNeed(need), places));
     const subject = { orgId: by.orgId, subjectKind: "need" as const, subjectId: id, isDemo: need.isDemo };
-    await insertFacts(trx, subject, changedFacts(before.party, party), { by: by.userId, at: now });
+    const source = input.source ?? "broker";
+    await insertFacts(trx, subject, changedFacts(before.party, party, source), { by: by.userId, at: now });
+    if (input.label) await saveLabel(trx, { needId: id }, { ...input.label, ...subject, by: by.userId, at: now });
     await insertEvent(trx, {
       ...subject,
       kind: "need.amended",
       byUser: by.userId,
-      data: { revision: need.revision, ...(input.importId === undefined ? {} : { importId: input.importId }) },
+      data: {
+        revision: need.revision,
+        ...(input.importId === undefined ? {} : { importId: input.importId }),
+        criteria: changedKeys(before.party, party),
+        ...(title === before.title ? {} : { isTitle: true }),
+        ...(input.label ? { label: input.label.fields } : {}),
+      },
       at: now,
     });
     return done({ revision: need.revision });
@@ -59,9 +75,16 @@ export async function amendNeed(
 }
 
 /** What is said otherwise now; what is no longer said is taken back. */
-function changedFacts(before: Party, after: Party) {
+function changedFacts(before: Party, after: Party, source: FactSource) {
   const keys = [...new Set([...Object.keys(before.facts), ...Object.keys(after.facts)])];
   return keys
     .filter((key) => JSON.stringify(before.facts[key]) !== JSON.stringify(after.facts[key]))
-    .map((criterion) => ({ criterion, value: after.facts[criterion] ?? null, source: "broker" as const }));
+    .map((criterion) => ({ criterion, value: after.facts[criterion] ?? null, source }));
+}
+
+/** What is asked or stated otherwise now. */
+function changedKeys(before: Party, after: Party): string[] {
+  const differs = (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>) =>
+    Object.keys({ ...a, ...b }).filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+  return [...new Set([...differs(before.asks, after.asks), ...differs(before.facts, after.facts)])];
 }

@@ -6,6 +6,7 @@ import { insertNeed, loadNeeds } from "../store/desk-needs.ts";
 import { insertEvent } from "../store/events.ts";
 import { insertFacts } from "../store/facts.ts";
 import { newId, newReference } from "../store/ids.ts";
+import { type MessageLabel, saveLabel } from "../store/labels.ts";
 import { audiencesOfNeed } from "../store/need-audiences.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
@@ -24,6 +25,8 @@ export interface NeedToRecord {
   readonly statements?: readonly unknown[];
   readonly redactedText?: string;
   readonly originals?: readonly Original[];
+  /** What the message says, where the reader was corrected. */
+  readonly label?: MessageLabel;
   readonly contact?: ContactInput;
   /** Who said the need's own facts. Default client. */
   readonly source?: FactSource;
@@ -47,6 +50,7 @@ export async function recordNeed(
   const reference = newReference();
   return asMember(db, by, async (trx) => {
     const isDemo = input.isDemo ?? false;
+    const messageId = newId();
     const subject = { orgId: by.orgId, subjectKind: "need" as const, subjectId: id, isDemo };
     await insertNeed(trx, {
       id,
@@ -58,12 +62,14 @@ export async function recordNeed(
       statements: maskStatements(input.statements ?? [], input.originals ?? []),
       ...(input.redactedText === undefined
         ? {}
-        : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),
+        : { message: { id: messageId, redactedText: input.redactedText, originals: input.originals ?? [] } }),
       ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
       retainUntil: retainUntil(now, input.retentionDays),
       isDemo,
       at: now,
     });
+    if (input.label && input.redactedText !== undefined)
+      await saveLabel(trx, { messageId }, { ...input.label, orgId: by.orgId, isDemo, by: by.userId, at: now });
     const facts = Object.entries(party.facts).map(([criterion, value]) => ({
       criterion,
       value,

@@ -6,6 +6,7 @@ import { insertEvent } from "../store/events.ts";
 import { type FactInput, insertFacts } from "../store/facts.ts";
 import { newId } from "../store/ids.ts";
 import { insertIntake } from "../store/intake.ts";
+import { type MessageLabel, saveLabel } from "../store/labels.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
 import { loadOffers, projectOffers } from "../store/offers.ts";
@@ -26,6 +27,8 @@ export interface OfferToRecord {
   /** The message that told of it with every personal span blocked out, and what stood there. */
   readonly redactedText?: string;
   readonly originals?: readonly Original[];
+  /** What the message says, where the reader was corrected. */
+  readonly label?: MessageLabel;
   readonly contact?: ContactInput;
   /** How long the message's originals and the contact are kept. */
   readonly retentionDays?: number;
@@ -47,6 +50,7 @@ export async function recordOffer(
   if (refusal) return refuse(refusal);
   return asMember(db, by, async (trx) => {
     const isDemo = input.isDemo ?? false;
+    const messageId = newId();
     const subject = { orgId: by.orgId, subjectKind: "offer" as const, subjectId: id, isDemo };
     await insertOffer(trx, {
       id,
@@ -66,13 +70,15 @@ export async function recordOffer(
         orgId: by.orgId,
         ...(input.redactedText === undefined
           ? {}
-          : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),
+          : { message: { id: messageId, redactedText: input.redactedText, originals: input.originals ?? [] } }),
         ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
         retainUntil: retainUntil(input.now, input.retentionDays),
         isDemo,
         at: input.now,
       },
     );
+    if (input.label && input.redactedText !== undefined)
+      await saveLabel(trx, { messageId }, { ...input.label, orgId: by.orgId, isDemo, by: by.userId, at: input.now });
     await insertFacts(trx, subject, input.facts, { by: by.userId, at: input.now });
     await projectOffers(trx, await loadOffers(trx, [id]), places, input.now);
     await insertEvent(trx, { ...subject, kind: "offer.recorded", byUser: by.userId, at: input.now });

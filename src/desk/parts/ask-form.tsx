@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Criterion } from "../../domain/criteria/criterion.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import { strengthWords } from "../../text/zh.ts";
@@ -15,11 +15,12 @@ interface AskFormProps {
   readonly save: (fields: readonly (readonly [string, FormDataEntryValue])[]) => Promise<void>;
   readonly leave: () => void;
   /** Told of everything that is typed. */
+  readonly more?: ReactNode;
   readonly note?: (form: HTMLFormElement) => void;
 }
 
 /** Corrects one line of a record: what is asked and how much it matters, or what is stated. Enter saves, Esc leaves it. */
-export function AskForm({ criterion, part, form, save, leave, note }: AskFormProps) {
+export function AskForm({ criterion, part, form, save, leave, more, note }: AskFormProps) {
   const [state, setState] = useState<{ isBusy: boolean; fault: string }>({ isBusy: false, fault: "" });
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => element.current?.querySelector<HTMLElement>("input, select")?.focus(), []);
@@ -60,6 +61,7 @@ export function AskForm({ criterion, part, form, save, leave, note }: AskFormPro
           <option value="prefer">{strengthWords.prefer}</option>
         </select>
       )}
+      {more}
       <Button type="primary" htmlType="submit" loading={state.isBusy}>
         {deskText.save}
       </Button>

@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from "react";
+import { type FocusEvent, type ReactNode, useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Criterion, Party } from "../../domain/criteria/criterion.ts";
 import type { Statement } from "../../domain/reading/reading.ts";
+import { pasteText } from "../../text/desk/paste.ts";
 import { needDeskText } from "../../text/desk.ts";
 import type { FormFields, Names } from "../../web/api/desk/answers.ts";
 import { AskForm } from "./ask-form.tsx";
@@ -15,6 +16,12 @@ interface AsksProps {
   /** What may be corrected here. */
   readonly editable: (criterion: Criterion) => boolean;
   readonly titles: { readonly asks: string; readonly facts: string };
+  /** The line that is being corrected, where somebody else opens it too. */
+  readonly editing?: readonly [key: string | undefined, edit: (key: string | undefined) => void];
+  /** Takes a line out; absent where emptying its form does it. */
+  readonly drop?: ((key: string) => void) | undefined;
+  /** Stands in the form beside the fields: who says so. */
+  readonly more?: ((key: string) => ReactNode) | undefined;
   readonly save: (key: string, fields: readonly (readonly [string, FormDataEntryValue])[]) => Promise<void>;
   /** The line whose form stands open from the start. */
   readonly opened?: string | undefined;
@@ -26,8 +33,10 @@ interface AsksProps {
 }
 
 /** What a side asks and states, line by line; each line can be corrected, and one that is missing added. */
-export function Asks({ party, form, editable, save, opened, note, left, ...rows }: AsksProps) {
-  const [edited, edit] = useState<string | undefined>(opened);
+export function Asks(props: AsksProps) {
+  const { party, form, editable, editing: given, drop, more, save, opened, note, left, ...rows } = props;
+  const own = useState<string | undefined>(opened);
+  const [edited, edit] = given ?? own;
   const isSaid = (key: string) => party.asks[key] !== undefined || party.facts[key] !== undefined;
   const editing = criteria.find(({ key }) => key === edited);
   const element: ReactNode = editing && (
@@ -42,25 +51,44 @@ export function Asks({ party, form, editable, save, opened, note, left, ...rows 
         left?.(editing.key);
         edit(undefined);
       }}
+      more={more?.(editing.key)}
     />
   );
   const missing = criteria.filter((one) => editable(one) && !isSaid(one.key));
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const key = event.target.closest<HTMLElement>("[data-criterion]")?.dataset.criterion;
+    if (key !== undefined) rows.light(key);
+  };
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the focus within it lights the words
+    <div onFocus={onFocus} onBlur={() => rows.light(undefined)}>
       <PartyRows
         {...rows}
         party={party}
         instead={edited !== undefined && isSaid(edited) ? { key: edited, shown: element } : undefined}
         action={(criterion) =>
           editable(criterion) && (
-            <button
-              type="button"
-              className="plain"
-              aria-label={needDeskText.editOf(criterion.label)}
-              onClick={() => edit(criterion.key)}
-            >
-              {needDeskText.edit}
-            </button>
+            <>
+              <button
+                type="button"
+                className="plain"
+                aria-label={needDeskText.editOf(criterion.label)}
+                onClick={() => edit(criterion.key)}
+              >
+                {needDeskText.edit}
+              </button>
+              {drop && (
+                <button
+                  type="button"
+                  className="plain"
+                  aria-label={pasteText.drop(criterion.label)}
+                  title={pasteText.drop(criterion.label)}
+                  onClick={() => drop(criterion.key)}
+                >
+                  ×
+                </button>
+              )}
+            </>
           )
         }
       />
@@ -79,6 +107,6 @@ export function Asks({ party, form, editable, save, opened, note, left, ...rows 
           ))}
         </select>
       )}
-    </>
+    </div>
   );
 }

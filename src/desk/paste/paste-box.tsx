@@ -6,12 +6,16 @@ import type { Side } from "../../domain/criteria/criterion.ts";
 import { pasteText } from "../../text/desk/paste.ts";
 import { deskText } from "../../text/desk.ts";
 import type { ReadAnswer, SavedAnswer } from "../../web/api/desk/answers.ts";
-import { ask, messageOf } from "../ask.ts";
+import { AskFault, ask, messageOf } from "../ask.ts";
+import { Asks } from "../parts/asks.tsx";
+import { CopyQuestions } from "../parts/copy-questions.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
-import { PartyRows } from "../parts/party-rows.tsx";
+import { type Selected, WordMenu } from "../parts/word-menu.tsx";
+import { bodyOf, type Correcting, type Draft, emptyDraft, withCorrection, withText } from "./draft.ts";
+import { useHistory } from "./use-history.ts";
 
-/** Typing is read once it pauses this long: one call, not one a key. */
-const pauseMs = 250;
+/** Keys that follow each other faster are read together; whoever types sees the reading within a tenth of a second. */
+const pauseMs = 30;
 
 function useSettled<T>(value: T): T {
   const [settled, settle] = useState(value);
@@ -23,44 +27,70 @@ function useSettled<T>(value: T): T {
 }
 
 /** What was typed and not saved is there again when the box is opened again; a new document forgets it. */
-let draft = "";
+let kept: Draft = emptyDraft;
 
-/** A message becomes a need or an offer: pasted, read along, corrected by leaving out, saved. */
+/** A message becomes a need or an offer: pasted, read along, corrected by pointing at its words, saved. */
 export default function PasteBox({ close }: { close: () => void }) {
-  const [text, setText] = useState(draft);
-  const [side, setSide] = useState<Side | undefined>();
-  const [without, leaveOut] = useState<readonly string[]>([]);
+  const history = useHistory(kept);
+  const draft = history.now;
+  const [selected, select] = useState<Selected | undefined>();
+  const [edited, edit] = useState<string | undefined>();
   const [lit, light] = useState<string | undefined>();
   const [saving, setSaving] = useState<{ is: "idle" | "busy" } | { is: "failed"; why: string }>({ is: "idle" });
   const area = useRef<HTMLTextAreaElement>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const settled = useSettled(text).trim();
+  const settled = useSettled(draft);
+  const isEmpty = settled.text.trim() === "";
   const reading = useQuery({
-    queryKey: ["read", settled, side ?? "", without],
-    queryFn: ({ signal }) => ask<ReadAnswer>("/read", { text: settled, without, ...(side ? { side } : {}) }, signal),
-    enabled: settled !== "",
+    queryKey: ["read", settled],
+    // A newer state drops the answer to an older one; the answer names the text that its offsets are of.
+    queryFn: async ({ signal }) => ({
+      ...(await ask<ReadAnswer>("/read", bodyOf(settled), signal)),
+      text: settled.text,
+    }),
+    enabled: !isEmpty,
     placeholderData: (before) => before,
     gcTime: 0,
   });
-  const answer = useDeferredValue(settled === "" ? undefined : reading.data);
-  const taken: Side = side ?? answer?.party.side ?? "need";
+  const answer = useDeferredValue(isEmpty ? undefined : reading.data);
+  const taken: Side = draft.side ?? answer?.party.side ?? "need";
+  useEffect(() => {
+    kept = draft;
+  }, [draft]);
 
-  const change = (words: string) => {
-    draft = words;
-    setText(words);
+  const correct = (said: Correcting) => history.change(withCorrection(draft, said));
+  const choose = (key: string, isRead: boolean) => {
+    if (selected === undefined) return;
+    correct({ criterion: key, ...selected });
+    select(undefined);
+    if (isRead) area.current?.focus();
+    else edit(key);
+  };
+  /** The value that was typed, tied to the words that it was read from where there are any. */
+  const save = async (key: string, fields: readonly (readonly [string, FormDataEntryValue])[]) => {
+    const said = fields.map(([name, value]) => [name, String(value)] as const).filter(([, value]) => value !== "");
+    const isEmptied = !said.some(([name]) => !name.startsWith("s."));
+    const before = draft.corrections.find((one) => one.criterion === key);
+    const words = before?.start === undefined ? answer?.statements.find((one) => one.criterion === key) : before;
+    const { start, end } = words ?? {};
+    const place = start === undefined || end === undefined || start === end ? {} : { start, end };
+    const next: Correcting = isEmptied ? { criterion: key, isGone: true } : { criterion: key, fields: said, ...place };
+    const { unread } = await ask<ReadAnswer>("/read", bodyOf(withCorrection(draft, next)));
+    if (unread.includes(key)) throw new AskFault(400, "notAValue", pasteText.notRead);
+    correct(next);
   };
   const store = async (as: Side | undefined) => {
-    const words = text.trim();
-    if (words === "" || saving.is === "busy") return;
+    if (draft.text.trim() === "" || saving.is === "busy") return;
     setSaving({ is: "busy" });
     try {
       // What was typed last may not be read yet: then the reading is waited for, not guessed.
-      const isRead = answer !== undefined && settled === words && !reading.isFetching;
-      const known = as ?? side ?? (isRead ? taken : (await ask<ReadAnswer>("/read", { text: words })).party.side);
-      const body = { text: words, side: known, without };
-      const { id } = await ask<SavedAnswer>(known === "need" ? "/needs" : "/offers", body);
-      draft = "";
+      const isRead = answer !== undefined && settled === draft && !reading.isFetching;
+      const known = as ?? draft.side ?? (isRead ? taken : (await ask<ReadAnswer>("/read", bodyOf(draft))).party.side);
+      const path = known === "need" ? "/needs" : "/offers";
+      const { id } = await ask<SavedAnswer>(path, { ...bodyOf(draft), side: known });
+      history.change(emptyDraft);
+      kept = emptyDraft;
       void queries.invalidateQueries({ queryKey: [known === "need" ? "needs" : "offers"] });
       close();
       void navigate(known === "need" ? { to: "/needs/$id", params: { id } } : { to: "/offers/$id", params: { id } });
@@ -68,13 +98,24 @@ export default function PasteBox({ close }: { close: () => void }) {
       setSaving({ is: "failed", why: messageOf(error) });
     }
   };
-  const save = (as?: Side) => void store(as);
   const onKey = (event: KeyboardEvent) => {
+    const isCommand = event.ctrlKey || event.metaKey;
+    const isOwnField = event.target instanceof HTMLInputElement;
+    if (isCommand && !isOwnField && /^[zy]$/i.test(event.key)) {
+      event.preventDefault();
+      if (event.key.toLowerCase() === "y" || event.shiftKey) history.redo();
+      else history.undo();
+      return;
+    }
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     // On a button Enter is the button's.
-    if (!(event.target instanceof HTMLTextAreaElement) && !event.ctrlKey && !event.metaKey) return;
+    if (!(event.target instanceof HTMLTextAreaElement) && !isCommand) return;
     event.preventDefault();
-    save();
+    void store(undefined);
+  };
+  const fromArea = () => {
+    const { selectionStart: start, selectionEnd: end } = area.current ?? { selectionStart: 0, selectionEnd: 0 };
+    select(start < end && draft.text.slice(start, end).trim() !== "" ? { start, end } : undefined);
   };
   return (
     <Modal
@@ -92,45 +133,66 @@ export default function PasteBox({ close }: { close: () => void }) {
             ref={area}
             aria-label={pasteText.title}
             placeholder={pasteText.placeholder}
-            value={text}
+            value={draft.text}
             rows={8}
             maxLength={20_000}
-            onChange={(event) => change(event.target.value)}
+            onChange={(event) => {
+              history.change(withText(draft, event.target.value), "typed");
+              select(undefined);
+            }}
+            onSelect={fromArea}
           />
-          {answer && <MarkedText text={settled} statements={answer.statements} lit={lit} light={light} />}
+          {selected && answer && selected.end <= draft.text.length && (
+            <WordMenu
+              text={draft.text}
+              side={taken}
+              selected={selected}
+              choose={choose}
+              leave={() => {
+                select(undefined);
+                area.current?.focus();
+              }}
+            />
+          )}
+          {answer && (
+            <MarkedText
+              text={answer.text}
+              statements={answer.statements}
+              lit={lit}
+              light={light}
+              select={answer.text === draft.text ? select : undefined}
+            />
+          )}
+          {answer && !selected && <p className="soft">{pasteText.selectHint}</p>}
         </div>
         <div className="read" aria-live="polite">
-          {settled === "" && <p className="soft">{pasteText.empty}</p>}
+          {isEmpty && <p className="soft">{pasteText.empty}</p>}
           {reading.isError && <p role="alert">{messageOf(reading.error)}</p>}
-          {settled !== "" && reading.isPending && <p className="soft">{pasteText.reading}</p>}
-          {answer && <Sides taken={taken} choose={setSide} />}
+          {!isEmpty && reading.isPending && <p className="soft">{pasteText.reading}</p>}
+          {answer && <Sides taken={taken} choose={(side) => history.change({ ...draft, side })} />}
           {answer && (
-            <PartyRows
+            <Asks
               party={answer.party}
               names={answer.names}
               statements={answer.statements}
+              form={answer.form}
+              editable={() => true}
               titles={{ asks: taken === "need" ? pasteText.asks : pasteText.asksTenant, facts: pasteText.facts }}
+              editing={[edited, edit]}
+              drop={(key) => correct({ criterion: key, isGone: true })}
+              save={save}
               lit={lit}
               light={light}
-              action={({ key, label }) => (
-                <button
-                  type="button"
-                  className="plain"
-                  aria-label={pasteText.drop(label)}
-                  title={pasteText.drop(label)}
-                  onClick={() => leaveOut([...without, key])}
-                >
-                  ×
-                </button>
-              )}
             />
           )}
-          {without.length > 0 && (
+          {(draft.corrections.length > 0 || draft.side) && (
             <p className="soft">
-              {pasteText.dropped(without.length)}{" "}
-              <button type="button" className="plain" onClick={() => leaveOut([])}>
-                {pasteText.restore}
-              </button>
+              {draft.corrections.length > 0 && pasteText.changed(draft.corrections.length)}{" "}
+              {history.canUndo && (
+                <button type="button" className="plain" title={pasteText.undoNote} onClick={history.undo}>
+                  {pasteText.undo}
+                </button>
+              )}
             </p>
           )}
           {answer?.choices.map(({ words, taken: place }) => (
@@ -139,9 +201,10 @@ export default function PasteBox({ close }: { close: () => void }) {
             </p>
           ))}
           {answer && answer.questions.length > 0 && (
-            <p className="soft">
-              {pasteText.questions}：{answer.questions.map(({ sentence }) => sentence).join(" ")}
-            </p>
+            <div className="soft">
+              {pasteText.questions}：{answer.questions.map(({ sentence }) => sentence).join(" ")}{" "}
+              <CopyQuestions questions={answer.questions} label={deskText.copy} />
+            </div>
           )}
         </div>
       </div>
@@ -154,15 +217,15 @@ export default function PasteBox({ close }: { close: () => void }) {
         <Button
           type={taken === "need" ? "primary" : "default"}
           loading={saving.is === "busy"}
-          disabled={text.trim() === ""}
-          onClick={() => save("need")}
+          disabled={draft.text.trim() === ""}
+          onClick={() => void store("need")}
         >
           {pasteText.asNeed}
         </Button>
         <Button
           type={taken === "space" ? "primary" : "default"}
-          disabled={text.trim() === "" || saving.is === "busy"}
-          onClick={() => save("space")}
+          disabled={draft.text.trim() === "" || saving.is === "busy"}
+          onClick={() => void store("space")}
         >
           {pasteText.asOffer}
         </Button>

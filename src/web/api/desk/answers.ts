@@ -1,5 +1,5 @@
 import type { PartFinding } from "../../../domain/adlaw/check-parts.ts";
-import type { Party } from "../../../domain/criteria/criterion.ts";
+import type { Party, Shown } from "../../../domain/criteria/criterion.ts";
 import type { AskCost } from "../../../domain/match/cost-of-asks.ts";
 import type { Match } from "../../../domain/match/match.ts";
 import type { Day } from "../../../domain/measure/day.ts";
@@ -89,6 +89,8 @@ export interface NeedRowAnswer {
   readonly isPublished: boolean;
   readonly isDemo: boolean;
   readonly party: Party;
+  /** Why it was given up. */
+  readonly lost?: { readonly reason: string; readonly note: string };
   readonly contact?: ContactAnswer;
 }
 
@@ -179,7 +181,15 @@ export interface ReadAnswer {
   readonly questions: readonly QuestionAnswer[];
   /** Words that may mean several places, and which one was taken. */
   readonly choices: readonly { readonly words: string; readonly taken: string; readonly others: readonly string[] }[];
+  /** Keys of criteria whose corrections came to no value: they ask for one. */
+  readonly unread: readonly string[];
+  readonly form: FormFields;
   readonly names: Names;
+}
+
+/** What selected words may say, criterion by criterion. */
+export interface MeaningsAnswer {
+  readonly meanings: readonly { readonly criterion: string; readonly shown: Shown }[];
 }
 
 export interface SavedAnswer {

@@ -189,7 +189,9 @@ describe("a pasted text", () => {
 
   test("is saved as a need without what was left out, its numbers out of the text, and finds its matches", async () => {
     const offer = await buildSpace(database.deskDb, { by: desk.owner });
-    const saved = await taken<SavedAnswer>(call(desk.owner, "/needs", { text, without: ["storey"] }));
+    const saved = await taken<SavedAnswer>(
+      call(desk.owner, "/needs", { text, corrections: [{ criterion: "storey", isGone: true }] }),
+    );
     const answer = await taken<NeedAnswer>(call(desk.owner, `/needs/${saved.id}`));
     const { need, matches } = answer;
     expect(JSON.stringify(answer)).not.toMatch(/1990000|张经理/);

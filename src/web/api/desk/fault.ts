@@ -12,14 +12,24 @@ export interface FaultAnswer {
     readonly seconds?: number;
     /** Keys of criteria, or names of fields, that are wrong. */
     readonly fields?: readonly string[];
+    /** Who changed what since the revision that was on the screen, oldest first. */
+    readonly changes?: readonly ChangeAnswer[];
   };
+}
+
+export interface ChangeAnswer {
+  /** Absent for the sender, who changed it by his link. */
+  readonly by?: string;
+  readonly at: string;
+  readonly criteria: readonly string[];
+  readonly isTitle: boolean;
 }
 
 /** Anything that goes wrong, as JSON with a sentence; a page that was asked for gets the sentence alone. */
 export function deskFault(
   c: Context,
   code: DeskTrouble,
-  more: { readonly id?: string; readonly seconds?: number; readonly fields?: readonly string[] } = {},
+  more: Omit<FaultAnswer["error"], "code" | "message"> = {},
 ): Response {
   const { status, message } = deskTroubles[code];
   c.header("cache-control", "no-store");

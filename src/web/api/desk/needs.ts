@@ -6,13 +6,13 @@ import { isId } from "../../../store/ids.ts";
 import { findDeskNeed, type InboxNeed, listInbox } from "../../../store/inbox.ts";
 import { matchesOfNeed } from "../../../store/net/matches-of-need.ts";
 import { findSiteOf } from "../../../store/sites.ts";
-import { needTitle } from "../../../text/need-title.ts";
-import { amendNeed } from "../../../usecases/amend-need.ts";
+import { loseNeed, lossReasons } from "../../../usecases/lose-need.ts";
 import { publishNeed } from "../../../usecases/publish-need.ts";
+import { takeOnNeed } from "../../../usecases/take-on-need.ts";
 import { unpublishNeed } from "../../../usecases/unpublish-need.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
-import { fieldsOf, oneOf } from "../../edge/fields.ts";
-import { partyFrom } from "../../edge/party-fields.ts";
+import { oneOf } from "../../edge/fields.ts";
+import { amend } from "./amend.ts";
 import type { NeedAnswer, NeedListAnswer, NeedRowAnswer } from "./answers.ts";
 import { bodyOf, fieldsOfQuery, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
@@ -62,6 +62,20 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
       const refusal = await amend(desk, c, id);
       return refusal ?? renewed(c, id);
     })
+    .post("/api/desk/needs/:id/lose", async (c) => {
+      const id = c.req.param("id");
+      const body = await bodyOf(c, lossInput);
+      if (!body.ok) return body.answer;
+      if (!isId(id)) return deskFault(c, "notFound");
+      const done = await loseNeed(desk.db, c.get("member"), { needId: id, ...body.value, now: desk.now() });
+      return done.ok ? renewed(c, id) : refused(c, done.refusal);
+    })
+    .post("/api/desk/needs/:id/take-on", async (c) => {
+      const id = c.req.param("id");
+      if (!isId(id)) return deskFault(c, "notFound");
+      const done = await takeOnNeed(desk.db, c.get("member"), { needId: id, now: desk.now() }, desk.places);
+      return done.ok ? renewed(c, id) : refused(c, done.refusal);
+    })
     .post("/api/desk/needs/:id/publish", async (c) => {
       const id = c.req.param("id");
       const member = c.get("member");
@@ -98,44 +112,11 @@ const rowAnswer = (desk: Desk, need: InboxNeed): NeedRowAnswer => ({
   isPublished: need.isPublished,
   isDemo: need.isDemo,
   party: need.party,
+  ...(need.lost ? { lost: need.lost } : {}),
   ...(need.contact ? { contact: contactAnswer(need.contact) } : {}),
 });
 
-const amendment = z.object({
-  /** Names and texts of a form's fields, as the site's forms send them. */
-  fields: z.array(z.tuple([z.string().max(60), z.string().max(400)])).max(200),
-  /** Keys of criteria that are said here; one whose fields are empty is no longer asked or stated. */
-  keys: z.array(z.string().max(40)).min(1).max(60),
-  revision: z.int().positive(),
-});
-
-/** @returns the answer when it was refused. */
-async function amend(desk: Desk, c: DeskCall, id: string): Promise<Response | undefined> {
-  const member = c.get("member");
-  const body = await bodyOf(c, amendment);
-  if (!body.ok) return body.answer;
-  const { fields, keys, revision } = body.value;
-  const need = await asMember(desk.db, member, (trx) => findDeskNeed(trx, member.orgId, id));
-  if (need === undefined) return deskFault(c, "notFound");
-  const said = desk.criteria.filter(({ key }) => keys.includes(key));
-  const context = { places: desk.places, homePlaceId: desk.config.homePlaceId };
-  const { party: given, wrong } = partyFrom("need", fieldsOf(fields), said, context);
-  if (wrong.length > 0) return deskFault(c, "notAValue", { fields: wrong });
-  const kept = <T>(values: Readonly<Record<string, T>>) =>
-    Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
-  const { party: before } = need;
-  const party = {
-    ...before,
-    facts: { ...kept(before.facts), ...given.facts },
-    asks: { ...kept(before.asks), ...given.asks },
-  };
-  // A title that somebody wrote is his; one that was made from the asks follows them.
-  const isMade = need.title === "" || need.title === needTitle(before, desk.criteria, desk.places);
-  const title = isMade ? needTitle(party, desk.criteria, desk.places) : need.title;
-  const input = { needId: need.id, party, title, revision, now: desk.now() };
-  const amended = await amendNeed(desk.db, member, input, desk.places);
-  return amended.ok ? undefined : refused(c, amended.refusal);
-}
+const lossInput = z.object({ reason: z.enum(lossReasons), note: z.string().trim().max(400).default("") });
 
 /** A need with what suits it, best first; undefined for another organisation's. */
 async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnswer | undefined> {

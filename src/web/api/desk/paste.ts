@@ -1,32 +1,18 @@
 import { Hono } from "hono";
-import { z } from "zod";
-import { otherSide, type Party, type Side } from "../../../domain/criteria/criterion.ts";
+import type { Side } from "../../../domain/criteria/criterion.ts";
 import { personalSpans } from "../../../domain/privacy/personal-spans.ts";
 import { redact } from "../../../domain/privacy/redact.ts";
-import { questionsOf } from "../../../domain/reading/questions.ts";
-import { read } from "../../../domain/reading/read.ts";
 import type { Reading } from "../../../domain/reading/reading.ts";
-import { sidePrefix } from "../../../text/desk/paste.ts";
 import { needTitle } from "../../../text/need-title.ts";
 import { offerTitle } from "../../../text/offer-title.ts";
 import { recordNeed } from "../../../usecases/record-need.ts";
 import { recordOffer } from "../../../usecases/record-offer.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { cleanText } from "../../edge/fields.ts";
-import { longestText } from "../../web-config.ts";
-import type { ReadAnswer, SavedAnswer } from "./answers.ts";
+import type { MeaningsAnswer, ReadAnswer, SavedAnswer } from "./answers.ts";
 import { bodyOf, refused } from "./calls.ts";
-import { namesIn, openQuestions } from "./told.ts";
-
-const pasted = z.object({
-  text: z.string().min(1).max(longestText),
-  /** What the user takes it for, where that is not what was read. */
-  side: z.enum(["need", "space"]).optional(),
-  /** Keys of criteria that were misread: they are left out. */
-  without: z.array(z.string().max(40)).max(80).default([]),
-});
-
-type Pasted = z.output<typeof pasted>;
+import { labelOf, pasted, readAs, selection, wordsValue } from "./read-as.ts";
+import { formOf, namesIn, openQuestions } from "./told.ts";
 
 /** Reading along while one pastes, and saving what was read. */
 export function pasteRoutes(desk: Desk): Hono<DeskEnv> {
@@ -34,7 +20,7 @@ export function pasteRoutes(desk: Desk): Hono<DeskEnv> {
     .post("/api/desk/read", async (c) => {
       const body = await bodyOf(c, pasted);
       if (!body.ok) return body.answer;
-      const reading = readAs(desk, body.value);
+      const { reading, unread } = readAs(desk, body.value);
       const { party, statements } = reading;
       const answer: ReadAnswer = {
         party,
@@ -44,65 +30,51 @@ export function pasteRoutes(desk: Desk): Hono<DeskEnv> {
           const [taken = "", ...others] = ids.slice(0, 4).map((id) => desk.places.pathName(id).join(" · "));
           return { words, taken, others };
         }),
+        unread,
+        form: formOf(desk, party),
         names: namesIn(desk, [party]),
       };
       return c.json(answer);
+    })
+    .post("/api/desk/read/words", async (c) => {
+      const body = await bodyOf(c, selection);
+      if (!body.ok) return body.answer;
+      const { text, side, start, end } = body.value;
+      return c.json(meaningsOf(desk, cleanText(text).slice(start, end), side));
     })
     .post("/api/desk/needs", (c) => save(desk, c, "need"))
     .post("/api/desk/offers", (c) => save(desk, c, "space"));
 }
 
-/** Reads a text as one side, whatever it seems to be: the word that says so is put before it and taken off again. */
-function readAs(desk: Desk, { text: given, side, without }: Pasted): Reading {
-  const { homePlaceId } = desk.config;
-  const context = {
-    places: desk.places,
-    today: desk.today(),
-    criteria: desk.criteria,
-    ...(homePlaceId === undefined ? {} : { home: homePlaceId }),
-  };
-  const text = cleanText(given);
-  const plain = read(text, context);
-  const reading =
-    side === undefined || plain.party.side === side
-      ? plain
-      : shifted(read(sidePrefix[side] + text, context), side, text);
-  const left = (values: Readonly<Record<string, unknown>>) =>
-    Object.fromEntries(Object.entries(values).filter(([key]) => !without.includes(key)));
-  const party = { ...reading.party, facts: left(reading.party.facts), asks: left(reading.party.asks) as Party["asks"] };
-  return {
-    ...reading,
-    party,
-    statements: reading.statements.filter((one) => one.criterion === undefined || !without.includes(one.criterion)),
-    questions: questionsOf(party, desk.criteria, []),
-  };
-}
-
-function shifted(reading: Reading, side: Side, text: string): Reading {
-  const by = sidePrefix[side].length;
-  const back = <T extends { readonly start: number; readonly end: number }>(spans: readonly T[]): T[] =>
-    spans.flatMap((span) => (span.start < by ? [] : [{ ...span, start: span.start - by, end: span.end - by }]));
-  const { contact, statements, placeChoices } = reading;
-  return {
-    ...reading,
-    text,
-    statements: back(statements),
-    placeChoices: back(placeChoices),
-    ...(contact ? { contact: { ...contact, spans: back(contact.spans) } } : {}),
-    party: reading.party.side === side ? reading.party : { ...reading.party, side: otherSide(reading.party.side) },
-  };
+/** What some words may say: for each criterion whose reader gets a value out of them, the value. */
+function meaningsOf(desk: Desk, words: string, side: Side): MeaningsAnswer {
+  const meanings = desk.criteria.flatMap((criterion) => {
+    const value = wordsValue(desk, words, criterion, side);
+    if (value === undefined) return [];
+    const isAsked = criterion.askedBy === side;
+    return [
+      {
+        criterion: criterion.key,
+        shown: isAsked ? criterion.showAsk(value, desk.places) : criterion.showFact(value, desk.places),
+      },
+    ];
+  });
+  return { meanings };
 }
 
 async function save(desk: Desk, c: DeskCall, side: Side): Promise<Response> {
   const body = await bodyOf(c, pasted);
   if (!body.ok) return body.answer;
-  const reading = readAs(desk, { ...body.value, side });
+  const readSo = readAs(desk, { ...body.value, side });
+  const { reading } = readSo;
   const { text, party } = reading;
   const spans = personalSpans(text, reading);
+  const label = labelOf(desk, readSo, spans);
   const told = {
     redactedText: redact(text, spans),
     originals: spans.map((span) => ({ ...span, text: text.slice(span.start, span.end) })),
     ...contactOf(reading),
+    ...(label === undefined ? {} : { label }),
     retentionDays: desk.config.retentionDays,
     now: desk.now(),
   };

@@ -83,6 +83,7 @@ export function isSame(field: string, gold: unknown, got: unknown): boolean {
     return digits(a?.phone) === digits(b?.phone) && (!a?.name || a.name[0] === b?.name?.[0]);
   }
   if (field === "floor") return sets(floorsOf(String(gold)), floorsOf(String(got)));
+  if (typeof gold === "object") return JSON.stringify(gold) === JSON.stringify(got);
   return typeof gold === "number" ? near(gold, got, 0.01) : gold === got;
 }
 
@@ -96,20 +97,30 @@ function floorsOf(written: string): string[] {
   });
 }
 
+/** A value that the reader got otherwise than the label says. */
+export interface ScoreError {
+  readonly id: string;
+  readonly field: string;
+  readonly wanted: unknown;
+  readonly got: unknown;
+  readonly text: string;
+}
+
 export interface Score {
   readonly fields: Map<string, Tally>;
   readonly wholeShare: number;
-  readonly errors: string[];
+  readonly errors: readonly ScoreError[];
 }
 
 /** Right, wrong, missed and invented by field over labelled messages. */
-export function score(rows: readonly Labelled[], recordOf: (text: string) => object): Score {
+export function score<Row extends Labelled>(rows: readonly Row[], recordOf: (text: string, row: Row) => object): Score {
   const fields = new Map<string, Tally>();
-  const errors: string[] = [];
+  const errors: ScoreError[] = [];
   let whole = 0;
-  for (const { id, text, gold, ambiguous = [] } of rows) {
+  for (const row of rows) {
+    const { id, text, gold, ambiguous = [] } = row;
     let clean = true;
-    const record = recordOf(text) as Record<string, unknown>;
+    const record = recordOf(text, row) as Record<string, unknown>;
     for (const [field, wanted] of Object.entries(gold)) {
       const got = record[field];
       const isRight = !isSilent(wanted) && isSame(field, wanted, got);
@@ -123,9 +134,7 @@ export function score(rows: readonly Labelled[], recordOf: (text: string) => obj
       }
       tally[isSilent(wanted) ? "invented" : isSilent(got) ? "missed" : "wrong"]++;
       clean = false;
-      errors.push(
-        `${id} ${field}: want ${JSON.stringify(wanted ?? null)} got ${JSON.stringify(got)} | ${text.slice(0, 90)}`,
-      );
+      errors.push({ id, field, wanted: wanted ?? null, got: got ?? null, text });
     }
     if (clean) whole++;
   }
@@ -136,4 +145,13 @@ export function rates({ right, wrong, missed, invented }: Tally) {
   const precision = right / Math.max(1, right + wrong + invented);
   const recall = right / Math.max(1, right + wrong + missed);
   return { precision, recall, f1: (2 * precision * recall) / Math.max(1e-9, precision + recall) };
+}
+
+/** Of all fields together. */
+export function totalOf(fields: Iterable<Tally>): Tally {
+  const total: Tally = { right: 0, wrong: 0, missed: 0, invented: 0 };
+  for (const tally of fields) {
+    for (const key of ["right", "wrong", "missed", "invented"] as const) total[key] += tally[key];
+  }
+  return total;
 }

@@ -1,0 +1,42 @@
+import { asMember, type Member } from "../store/as-member.ts";
+import type { Db } from "../store/database.ts";
+import { listLostPublications, loadNeeds, setNeedLost, setNeedPublications } from "../store/desk-needs.ts";
+import { insertEvent } from "../store/events.ts";
+import { audiencesOfNeed } from "../store/need-audiences.ts";
+import type { NetPlaces } from "../store/net/regions.ts";
+import { needSlots } from "../store/net/slots.ts";
+import { replaceNeedSlots } from "../store/net/write.ts";
+import { done, type Result, refuse } from "./refusal.ts";
+
+/** Takes a need that was given up on again, on the sites where it stood. What its sender withdrew stays withdrawn. */
+export async function takeOnNeed(
+  db: Db,
+  by: Member,
+  input: { readonly needId: string; readonly now: Date },
+  places: NetPlaces,
+): Promise<Result<{ readonly id: string }, { readonly code: "notFound" | "withdrawn" }>> {
+  const { needId: id, now } = input;
+  return asMember(db, by, async (trx) => {
+    const [lost] = await loadNeeds(trx, [id]);
+    if (!lost || lost.orgId !== by.orgId) return refuse({ code: "notFound" });
+    if (lost.status === "active") return done({ id });
+    if (lost.lostReason === null) return refuse({ code: "withdrawn" });
+    const revision = lost.revision + 1;
+    await setNeedLost(trx, { id, revision }, { reason: null, note: "" }, now);
+    await setNeedPublications(trx, await listLostPublications(trx, id), "active", now);
+    for (const need of await loadNeeds(trx, [id])) {
+      await replaceNeedSlots(trx, [id], needSlots(need, audiencesOfNeed(need), places));
+    }
+    await insertEvent(trx, {
+      orgId: by.orgId,
+      kind: "need.taken-on",
+      subjectKind: "need",
+      subjectId: id,
+      byUser: by.userId,
+      data: { revision },
+      at: now,
+      isDemo: lost.isDemo,
+    });
+    return done({ id });
+  });
+}
