@@ -10,7 +10,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { read } from "../src/domain/reading/read.ts";
-import { completed, type Labelled, rates, type Score, score, type Tally, totalOf } from "../src/domain/reading/score.ts";
+import {
+  completed,
+  type Labelled,
+  rates,
+  type Score,
+  score,
+  type Tally,
+  totalOf,
+} from "../src/domain/reading/score.ts";
 import { loadGazetteer } from "../src/gazetteer.ts";
 
 const today = "2026-11-23";

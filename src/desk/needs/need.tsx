@@ -3,17 +3,24 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
+import { needSourceWords, needWorkText } from "../../text/desk/need.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import type { NeedAnswer } from "../../web/api/desk/answers.ts";
-import { AskFault, ask, messageOf } from "../ask.ts";
+import { ask, messageOf } from "../ask.ts";
 import { Asks } from "../parts/asks.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { CopyQuestions } from "../parts/copy-questions.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
 import { MatchGrid } from "../parts/match-grid.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { type Selected, WordMenu } from "../parts/word-menu.tsx";
 import { plain, shownAsk } from "../places.ts";
 import { instant } from "../when.ts";
+import { Loss } from "./loss.tsx";
+import { NeedTitle } from "./need-title.tsx";
+import { useAmend } from "./use-amend.ts";
+
+const sources = Object.entries(needSourceWords);
 
 /** A need: its words, what they came to, what suits it and why. */
 export function NeedPage() {
@@ -30,13 +37,14 @@ export function NeedPage() {
     queries.setQueryData(key, answer);
     void queries.invalidateQueries({ queryKey: ["needs"] });
   };
-  return <Need key={id} answer={found.data} renew={renew} reload={() => void found.refetch()} />;
+  const reload = async () => (await found.refetch()).data ?? found.data;
+  return <Need key={id} answer={found.data} renew={renew} reload={reload} />;
 }
 
 interface NeedProps {
   readonly answer: NeedAnswer;
   readonly renew: (answer: NeedAnswer) => void;
-  readonly reload: () => void;
+  readonly reload: () => Promise<NeedAnswer>;
 }
 
 function Need({ answer, renew, reload }: NeedProps) {
@@ -44,6 +52,10 @@ function Need({ answer, renew, reload }: NeedProps) {
   const [lit, light] = useState<string | undefined>();
   const [text, setText] = useState(need.text);
   const [fault, setFault] = useState("");
+  const [selected, select] = useState<Selected | undefined>();
+  const [edited, edit] = useState<string | undefined>();
+  /** Words of the message that are to say the line that is being written. */
+  const [pointed, setPointed] = useState<({ readonly key: string } & Selected) | undefined>();
   const act = (path: "publish" | "unpublish") => {
     ask<NeedAnswer>(`/needs/${need.id}/${path}`, {}).then(
       (next) => {
@@ -53,14 +65,34 @@ function Need({ answer, renew, reload }: NeedProps) {
       (error: unknown) => setFault(messageOf(error)),
     );
   };
-  const amend = async (key: string, fields: readonly (readonly [string, FormDataEntryValue])[]) => {
-    try {
-      renew(await ask<NeedAnswer>(`/needs/${need.id}/party`, { fields, keys: [key], revision: need.revision }));
-    } catch (error) {
-      // Somebody else was first: what he wrote shows, what is typed here stays, and saving again lays it over his.
-      if (error instanceof AskFault && error.code === "changed") reload();
-      throw error;
+  const { amend, undo, takeBack, said } = useAmend(answer, renew, reload);
+  const isOpen = need.status === "active";
+  const choose = (key: string, isRead: boolean) => {
+    const words = selected;
+    select(undefined);
+    if (words === undefined) return;
+    if (!isRead) {
+      setPointed({ key, ...words });
+      edit(key);
+      return;
     }
+    amend({ keys: [key], words, source: "reader" }).then(
+      () => setFault(""),
+      (error: unknown) => setFault(messageOf(error)),
+    );
+  };
+  const save = async (key: string, fields: readonly (readonly [string, FormDataEntryValue])[]) => {
+    const source = fields.find(([name]) => name === "source")?.[1];
+    const words = pointed?.key === key ? { words: { start: pointed.start, end: pointed.end } } : {};
+    const values = fields.filter(([name]) => name !== "source");
+    const isEmptied = values.every(([name, value]) => name.startsWith("s.") || value === "");
+    await amend({
+      keys: [key],
+      fields: values,
+      ...(isEmptied ? {} : words),
+      ...(typeof source === "string" ? { source } : {}),
+    });
+    setPointed(undefined);
   };
   const head = (key: string) => {
     const criterion = criteria.find((one) => one.key === key);
@@ -71,7 +103,7 @@ function Need({ answer, renew, reload }: NeedProps) {
   return (
     <>
       <div className="tools">
-        <h1>{need.title}</h1>
+        <NeedTitle title={need.title} isOpen={isOpen} save={(title) => amend({ title })} />
         <span className="soft figure">{need.reference}</span>
         <span className="soft">
           {needDeskText.received} {instant(need.receivedAt)} ·{" "}
@@ -89,7 +121,18 @@ function Need({ answer, renew, reload }: NeedProps) {
             {need.path ? needDeskText.unpublish : needDeskText.publish}
           </Button>
         )}
+        <Loss need={need} renew={renew} />
       </div>
+      {(undo || said) && (
+        <p className="undo" role="status">
+          {said || (undo && needWorkText.done(undo.label))}{" "}
+          {undo && !said && (
+            <button type="button" className="plain" onClick={takeBack} title="Ctrl/⌘ Z">
+              {needWorkText.undo}
+            </button>
+          )}
+        </p>
+      )}
       {fault && <p role="alert">{fault}</p>}
       <div className="sheets">
         <section>
@@ -97,7 +140,20 @@ function Need({ answer, renew, reload }: NeedProps) {
           {text === undefined ? (
             <p className="soft">{needDeskText.noMessage}</p>
           ) : (
-            <MarkedText text={text} statements={need.statements} lit={lit} light={light} />
+            <>
+              <MarkedText
+                text={text}
+                statements={need.statements}
+                lit={lit}
+                light={light}
+                select={isOpen ? select : undefined}
+              />
+              {selected ? (
+                <WordMenu text={text} side="need" selected={selected} choose={choose} leave={() => select(undefined)} />
+              ) : (
+                isOpen && <p className="soft">{needWorkText.selectHint}</p>
+              )}
+            </>
           )}
           {questions.length > 0 && (
             <>
@@ -117,9 +173,25 @@ function Need({ answer, renew, reload }: NeedProps) {
             statements={need.statements}
             names={names}
             form={answer.form}
-            editable={() => need.status === "active"}
+            editable={() => isOpen}
+            editing={[edited, edit]}
+            more={(key) => (
+              <select
+                name="source"
+                aria-label={needWorkText.source}
+                defaultValue={pointed?.key === key || need.text !== undefined ? "reader" : "client"}
+              >
+                {sources
+                  .filter(([source]) => source !== "reader" || need.text !== undefined)
+                  .map(([source, words]) => (
+                    <option key={source} value={source}>
+                      {words}
+                    </option>
+                  ))}
+              </select>
+            )}
             titles={{ asks: needDeskText.asks, facts: needDeskText.facts }}
-            save={amend}
+            save={save}
             lit={lit}
             light={light}
           />

@@ -1,10 +1,11 @@
 import { Button } from "antd";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Criterion } from "../../domain/criteria/criterion.ts";
+import { needWorkText } from "../../text/desk/need.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import { strengthWords } from "../../text/zh.ts";
 import type { FormFields } from "../../web/api/desk/answers.ts";
-import { messageOf } from "../ask.ts";
+import { AskFault, messageOf } from "../ask.ts";
 import { Field } from "./field.tsx";
 
 interface AskFormProps {
@@ -14,22 +15,32 @@ interface AskFormProps {
   /** Sends what the fields say; fails with an AskFault. */
   readonly save: (fields: readonly (readonly [string, FormDataEntryValue])[]) => Promise<void>;
   readonly leave: () => void;
-  /** Told of everything that is typed. */
   readonly more?: ReactNode;
+  /** Told of everything that is typed. */
   readonly note?: (form: HTMLFormElement) => void;
+}
+
+interface State {
+  readonly isBusy: boolean;
+  readonly fault: string;
+  readonly isBehind: boolean;
 }
 
 /** Corrects one line of a record: what is asked and how much it matters, or what is stated. Enter saves, Esc leaves it. */
 export function AskForm({ criterion, part, form, save, leave, more, note }: AskFormProps) {
-  const [state, setState] = useState<{ isBusy: boolean; fault: string }>({ isBusy: false, fault: "" });
+  const [state, setState] = useState<State>({ isBusy: false, fault: "", isBehind: false });
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => element.current?.querySelector<HTMLElement>("input, select")?.focus(), []);
   const strength = `s.${criterion.key}`;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = [...new FormData(event.currentTarget)];
-    setState({ isBusy: true, fault: "" });
-    save(fields).catch((error: unknown) => setState({ isBusy: false, fault: messageOf(error) }));
+    setState({ ...state, isBusy: true, fault: "" });
+    save(fields).catch((error: unknown) => {
+      // Somebody else was first: what is typed here stays, and saving again lays it over his.
+      const isBehind = error instanceof AskFault && error.code === "changed";
+      setState({ isBusy: false, fault: messageOf(error), isBehind });
+    });
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
@@ -63,9 +74,9 @@ export function AskForm({ criterion, part, form, save, leave, more, note }: AskF
       )}
       {more}
       <Button type="primary" htmlType="submit" loading={state.isBusy}>
-        {deskText.save}
+        {state.isBehind ? needWorkText.useMine : deskText.save}
       </Button>
-      <Button onClick={leave}>{deskText.cancel}</Button>
+      <Button onClick={leave}>{state.isBehind ? needWorkText.useTheirs : deskText.cancel}</Button>
       <small className="soft">{needDeskText.emptyDrops}</small>
       {state.fault && <p role="alert">{state.fault}</p>}
     </form>

@@ -14,12 +14,20 @@ import { type Selected, WordMenu } from "../parts/word-menu.tsx";
 import { bodyOf, type Correcting, type Draft, emptyDraft, withCorrection, withText } from "./draft.ts";
 import { useHistory } from "./use-history.ts";
 
-/** Keys that follow each other faster are read together; whoever types sees the reading within a tenth of a second. */
+/** A key after a pause is read at once; keys that follow each other faster than this are read together. */
 const pauseMs = 30;
 
 function useSettled<T>(value: T): T {
   const [settled, settle] = useState(value);
+  const changedAt = useRef(0);
   useEffect(() => {
+    const at = performance.now();
+    const isFirst = at - changedAt.current > pauseMs;
+    changedAt.current = at;
+    if (isFirst) {
+      settle(value);
+      return undefined;
+    }
     const timer = setTimeout(() => settle(value), pauseMs);
     return () => clearTimeout(timer);
   }, [value]);

@@ -13,11 +13,11 @@ export interface FaultAnswer {
     /** Keys of criteria, or names of fields, that are wrong. */
     readonly fields?: readonly string[];
     /** Who changed what since the revision that was on the screen, oldest first. */
-    readonly changes?: readonly ChangeAnswer[];
+    readonly changes?: readonly MeanwhileAnswer[];
   };
 }
 
-export interface ChangeAnswer {
+export interface MeanwhileAnswer {
   /** Absent for the sender, who changed it by his link. */
   readonly by?: string;
   readonly at: string;
