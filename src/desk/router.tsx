@@ -6,6 +6,11 @@ import { queryOf, type Search, searchOf } from "./search.ts";
 
 const root = createRootRoute({ component: Frame });
 const inbox = createRoute({ getParentRoute: () => root, path: "/", component: Inbox, validateSearch: searchOf });
+const trust = createRoute({
+  getParentRoute: () => root,
+  path: "/trust",
+  component: lazyRouteComponent(() => import("./needs/trust.tsx"), "TrustPage"),
+});
 const need = createRoute({
   getParentRoute: () => root,
   path: "/needs/$id",
@@ -40,7 +45,7 @@ const site = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, need, offers, offer, imports, oneImport, site]),
+  routeTree: root.addChildren([inbox, trust, need, offers, offer, imports, oneImport, site]),
   basepath: "/desk",
   // Addresses as the site's: ?q=徐行, not ?q=%22徐行%22.
   parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),

@@ -48,6 +48,7 @@ export const commandSummaries = {
   match: "从标准输入读一条需求，输出匹配的房源",
   import: "从 Excel 或 CSV 导入：luodi import offers 文件",
   reindex: "重建匹配索引",
+  eval: "用校正过的原话给识读打分",
   adlaw: "检查文件里的广告用语：luodi adlaw 文件",
   user: "管理用户：luodi user add 名字 --role administrator --password-stdin",
   demo: "演示数据：luodi demo load | luodi demo remove",

@@ -4,6 +4,10 @@ import { cliTexts } from "./cli.ts";
 export const commandHelp = {
   demo: "用法：luodi demo load | luodi demo remove\n\n载入或移除嘉定演示数据。移除时，别人的记录不受影响。",
   doctor: "用法：luodi doctor\n\n逐项检查环境：版本、数据库、编码、数据库用户、磁盘、时钟。有问题时退出码为 1。",
+  eval: `用法：luodi eval [--json]
+
+用本站校正过的原话给识读打分：逐项的准确率、召回率、F1，整条全对的比例，并列出还会读错的地方。
+  --json    一个对象 {"received","messages","wholeShare","total","fields","errors"}`,
   match: `用法：luodi match [--json] [--limit 数量]
 
 从标准输入读一条需求，输出网站上符合、接近和待确认的房源，逐条说明理由。

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { needAtGlance } from "../../domain/criteria/glance.ts";
 import { Figure } from "../../look/figure.tsx";
+import { trustText } from "../../text/desk/trust.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import type { Names, NeedListAnswer, NeedRowAnswer } from "../../web/api/desk/answers.ts";
 import { ask } from "../ask.ts";
@@ -48,6 +49,9 @@ export function Inbox() {
           <option value="withdrawn">{needDeskText.withdrawn}</option>
         </select>
         {first && <span className="soft">{deskText.count(first.count.value, first.count.is === "exact")}</span>}
+        <Link to="/trust" className="soft">
+          {trustText.title}
+        </Link>
       </div>
       {list.isPending && <Loading />}
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}

@@ -4,6 +4,8 @@ import type { AskCost } from "../../../domain/match/cost-of-asks.ts";
 import type { Match } from "../../../domain/match/match.ts";
 import type { Day } from "../../../domain/measure/day.ts";
 import type { Statement } from "../../../domain/reading/reading.ts";
+import type { ScoreError } from "../../../domain/reading/score.ts";
+import type { Trust } from "../../../domain/reading/trust.ts";
 import type { FaultAnswer } from "./fault.ts";
 
 /**
@@ -185,6 +187,15 @@ export interface ReadAnswer {
   readonly unread: readonly string[];
   readonly form: FormFields;
   readonly names: Names;
+}
+
+/** How far to trust the reader, by what people corrected. */
+export interface TrustAnswer extends Omit<Trust, "errors"> {
+  /** All messages that came, corrected or not. */
+  readonly received: number;
+  readonly errorCount: number;
+  /** The first of them, each with the record that it came for. */
+  readonly errors: readonly (ScoreError & { readonly needId?: string; readonly offerId?: string })[];
 }
 
 /** What selected words may say, criterion by criterion. */

@@ -6,7 +6,7 @@ import { buildSpace } from "../../../../test/factories.ts";
 import { findPublishedNeed } from "../../../store/needs.ts";
 import { lossWords } from "../../../text/desk/need.ts";
 import { lossReasons } from "../../../usecases/lose-need.ts";
-import type { MeaningsAnswer, NeedAnswer, NeedListAnswer, ReadAnswer, SavedAnswer } from "./answers.ts";
+import type { MeaningsAnswer, NeedAnswer, NeedListAnswer, ReadAnswer, SavedAnswer, TrustAnswer } from "./answers.ts";
 import type { FaultAnswer } from "./fault.ts";
 
 let database: TestDatabase;
@@ -138,6 +138,23 @@ describe("a correction", () => {
       source: string;
     }>`select source from fact where subject_id = ${id} and criterion = 'headCount'`.execute(database.ownerDb);
     expect(rows).toEqual([{ source: "visit" }]);
+  });
+
+  test("scores the reader: what it still gets wrong is listed with the need, and strangers have a score of their own", async () => {
+    const id = await paste([{ criterion: "area", fields: [["a.area.min", "2222"]], ...words("2000-3000平") }]);
+    const { json } = await call<TrustAnswer>("/trust");
+    expect(json.messages).toBeGreaterThan(0);
+    expect(json.received).toBeGreaterThanOrEqual(json.messages);
+    expect(json.errors).toContainEqual(
+      expect.objectContaining({ needId: id, field: "area_sqm", wanted: [2222, null], got: [2000, 3000] }),
+    );
+    const area = json.fields.find((one) => one.field === "area_sqm");
+    expect(area?.wrong).toBeGreaterThan(0);
+    expect(area?.precision).toBeLessThan(1);
+    expect((await call<TrustAnswer>("/trust", undefined, desk.stranger)).json).toMatchObject({
+      messages: 0,
+      received: 0,
+    });
   });
 
   test("of another organisation is not seen", async () => {

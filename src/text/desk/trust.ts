@@ -1,0 +1,25 @@
+/** How far to trust the reader: the page at the desk, and `luodi eval`. */
+export const trustText = {
+  title: "识读准不准",
+  note: "贴话、改需求时做的每一次校正都留作标注。这里用现在的识读程序把校正过的原话重读一遍，逐项对照。",
+  empty: "还没有校正过的原话",
+  emptyNote: "识读有错时，选中原文里的字指定它说的是哪一项，就会留下一条标注。",
+  summary: (labelled: number, messages: number, whole: string) =>
+    `共收到 ${messages} 条原话，校正过 ${labelled} 条；重读这 ${labelled} 条，${whole} 全对。`,
+  bias: "只有读错过的才会被校正，所以这里比平常更难；没校正过的原话不在其中。",
+  field: "项",
+  precision: "读出的有多准",
+  recall: "说了的读到多少",
+  f1: "F1",
+  right: "对",
+  wrong: "错",
+  missed: "漏",
+  invented: "多",
+  all: "全部",
+  errors: "还会读错的",
+  should: "应是",
+  reads: "读成",
+  nothing: "没有",
+  open: "看这条",
+  sample: (shown: number, total: number) => (shown < total ? `先列 ${shown} 处，共 ${total} 处。` : ""),
+} as const;
