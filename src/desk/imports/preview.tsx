@@ -5,7 +5,8 @@ import { importDeskText } from "../../text/desk/imports.ts";
 import type { ImportAnswer, PreviewAnswer } from "../../web/api/desk/imports-answers.ts";
 import { Counts } from "./counts.tsx";
 import { MappedSheet } from "./mapped-sheet.tsx";
-import { ReadRows } from "./read-rows.tsx";
+import { ChangedRows, ReadRows } from "./read-rows.tsx";
+import { useMapping } from "./use-mapping.ts";
 
 interface PreviewProps {
   readonly one: ImportAnswer;
@@ -24,7 +25,7 @@ export function Preview({ one, preview, does }: PreviewProps) {
   useEffect(() => {
     if (!isReading && document.activeElement === document.body) yes.current?.focus();
   }, [isReading]);
-  const map = (key: string, target: string | null) => does("mapping", { given: { ...one.given, [key]: target } });
+  const [said, map] = useMapping(one.given, (given) => void does("mapping", { given }));
   const leave = () => void does("cancel").then(() => navigate({ to: "/imports", search: {} }));
   return (
     <>
@@ -50,7 +51,7 @@ export function Preview({ one, preview, does }: PreviewProps) {
         </>
       )}
       {preview.sheets.map((sheet) => (
-        <MappedSheet key={sheet.sheet} sheet={sheet} targets={one.targets} map={map} isReading={isReading} />
+        <MappedSheet key={sheet.sheet} sheet={sheet} targets={one.targets} said={said} map={map} />
       ))}
       {rows > 0 && (
         <>
@@ -65,11 +66,11 @@ export function Preview({ one, preview, does }: PreviewProps) {
           {preview.changed.length > 0 && (
             <>
               <h2>{importDeskText.changed}</h2>
-              <ReadRows rows={preview.changed} shows="changes" />
+              <ChangedRows rows={preview.changed} />
             </>
           )}
           <h2>{importDeskText.first}</h2>
-          <ReadRows rows={preview.first} shows="values" />
+          <ReadRows rows={preview.first} />
         </>
       )}
     </>

@@ -34,7 +34,10 @@ export function Result({ one, does, pick }: ResultProps) {
             {importDeskText.resume}
           </Button>
         )}
-        <Button type={canResume ? "default" : "primary"} onClick={() => void navigate({ to: "/imports", search: {} })}>
+        <Button
+          type={step === "failed" && !canResume ? "primary" : "default"}
+          onClick={() => void navigate({ to: "/imports", search: {} })}
+        >
           {step === "failed" ? importDeskText.another : importDeskText.choose}
         </Button>
         {hasWritten && (step === "done" || step === "cancelled") && <Undo undo={() => does("undo")} />}

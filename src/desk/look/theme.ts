@@ -19,6 +19,8 @@ export function useTheme(): ThemeConfig {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: scheme.accent,
+      // A lighter shade under the pointer would be too faint to read.
+      colorPrimaryHover: scheme.accent,
       colorTextLightSolid: scheme.onAccent,
       colorBgLayout: scheme.paper,
       colorBgContainer: scheme.sheet,

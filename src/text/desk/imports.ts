@@ -34,6 +34,7 @@ export const importDeskText = {
   },
   outcomes: { created: "新增", updated: "更新", unchanged: "不变", refused: "没有导入" },
   missing: "清单里没有了",
+  line: "行",
   row: (line: number) => `第 ${line} 行`,
   rows: (count: number) => `${count.toLocaleString("zh-CN")} 行`,
   readRows: (rows: number) => `已读 ${rows.toLocaleString("zh-CN")} 行`,

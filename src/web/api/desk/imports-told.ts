@@ -123,7 +123,10 @@ function sheetAnswer({ sheet, headRow, rows, tooWide, columns }: SheetFound): Sh
         key: isOnce(column) ? column.head : column.letter,
         origin: column.origin,
         ...(column.target === undefined ? {} : { target: column.target }),
-        ...(column.unit === undefined ? {} : { unit: column.unit.text }),
+        // A unit tells something of a figure only: 联系人 is none of persons.
+        ...(column.unit === undefined || column.target === undefined || isField(column.target)
+          ? {}
+          : { unit: column.unit.text }),
       }),
     ),
   };
