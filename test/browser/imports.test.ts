@@ -98,7 +98,7 @@ const offers = async (): Promise<number> => {
 /** Goes to something as one does without a mouse. */
 async function reach(page: Page, what: Locator, key = "Tab"): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
-    if (await what.evaluate((one) => one === one.ownerDocument.activeElement)) return;
+    if ((await what.and(page.locator(":focus")).count()) === 1) return;
     await page.keyboard.press(key);
   }
   throw new Error("no key leads there");
