@@ -52,7 +52,7 @@ export function readCalledFirm(page: Page): void {
   const from = Math.max(0, name.start - 18);
   const found = find(page, beforeName, text.slice(from, name.start));
   const words = found?.[1] ?? "";
-  if (found && words.length >= 6) claim(from + found.index + found[0].trimEnd().length - words.length, words);
+  if (found && words.length >= 6) claim(from + found.index + found[0].indexOf(words), words);
 }
 
 const noFirm = /做|求|租|找|用于|厂房|仓库|生产|加工|出口|环评|要|需|可|适合|优先|产业园|行业/;

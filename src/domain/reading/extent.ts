@@ -253,7 +253,9 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   if (range[0] === null && range[1] === null) return;
   const first = figures[0] ?? all[0];
   if (!first) return;
-  const spans = range[0] === range[1] || range[0] === outer?.min ? [first] : figures;
+  const near = range[0] === range[1] || range[0] === outer?.min ? [first] : figures;
+  // a sum is said by all of its parts
+  const spans = near.some(({ min, max }) => range.includes(min) || range.includes(max)) ? near : all;
   for (const figure of spans)
     page.claim({ key: "area", value: range, start: figure.start, end: figure.end, origin: "stated" });
 }

@@ -137,7 +137,7 @@ export function readMeasures(page: Page): void {
     page.claim({
       key: criterion.key,
       value,
-      start: figure.start,
+      start: figure.start - (value > (figure.max ?? figure.min ?? value) ? listedBefore(page.text, figure).length : 0),
       end: figure.end,
       origin: figure.inferred ? "inferred" : "stated",
     });
@@ -233,6 +233,13 @@ const isHeightByPlace = (text: string, figure: Figure): boolean => {
   );
 };
 
+/** 20+ in 20+5吨: figures without a unit of their own that belong to the next. */
+function listedBefore(text: string, figure: Figure): string {
+  return listed.exec(text.slice(Math.max(0, figure.start - 16), figure.start))?.[0] ?? "";
+}
+
+const listed = /(?:\d+(?:\.\d+)?(?:(?:t|吨)(?:的|[+/、和])?|[+/、]))+$/;
+
 function amountIn(text: string, figure: Figure, criterion: Criterion): number | undefined {
   const reads = criterion.lexicon.reads;
   if (!reads) return undefined;
@@ -241,11 +248,11 @@ function amountIn(text: string, figure: Figure, criterion: Criterion): number | 
   if (reads.dimension === "years" && figure.measure === "months") value = Math.round((value / 12) * 100) / 100;
   if (reads.dimension === "load" && figure.measure === undefined && value >= 100) value /= 1000;
   if (reads.several === "largest") {
-    const listed =
-      /((?:\d+(?:\.\d+)?(?:(?:t|吨)(?:的|[+/、和])?|[+/、]))+)$/.exec(
-        text.slice(Math.max(0, figure.start - 16), figure.start),
-      )?.[1] ?? "";
-    value = Math.max(value, figure.max ?? value, ...(listed.match(/\d+(?:\.\d+)?/g) ?? []).map(Number));
+    value = Math.max(
+      value,
+      figure.max ?? value,
+      ...(listedBefore(text, figure).match(/\d+(?:\.\d+)?/g) ?? []).map(Number),
+    );
   }
   return value >= reads.min && value <= reads.max ? value : undefined;
 }

@@ -86,9 +86,14 @@ function best<T extends { figure: Figure; amount: Range; unit: RentUnit }>(
   const same = rents.filter(({ unit, amount }) => unit === first?.unit && amount[0] !== null && amount[1] !== null);
   if (!first || same.length < 2 || !same.includes(first)) return first;
   const ends = same.flatMap(({ amount }) => [amount[0] ?? 0, amount[1] ?? 0]);
-  return Math.max(...ends) > 4 * Math.min(...ends)
-    ? first
-    : { ...first, amount: [Math.min(...ends), Math.max(...ends)] };
+  return Math.max(...ends) > 4 * Math.min(...ends) ? first : across(same, ends);
+}
+
+/** The range of several amounts, in the words of the first that says one of its ends. */
+function across<T extends { amount: Range }>(same: readonly T[], ends: readonly number[]): T | undefined {
+  const range: Range = [Math.min(...ends), Math.max(...ends)];
+  const speaker = same.find(({ amount }) => range.some((end) => amount.includes(end)));
+  return speaker && { ...speaker, amount: range };
 }
 
 /** 1楼6800/平 2楼4600/平: from the lowest to the highest of one unit. */
@@ -97,9 +102,7 @@ function spanned<T extends { amount: Range; unit: PriceUnit }>(prices: readonly 
   const same = prices.filter(({ unit, amount }) => unit === first?.unit && amount[0] !== null && amount[1] !== null);
   if (first?.unit !== "cny_sqm" || same.length < 2) return first;
   const ends = same.flatMap(({ amount }) => [amount[0] ?? 0, amount[1] ?? 0]);
-  return Math.max(...ends) > 3 * Math.min(...ends)
-    ? first
-    : { ...first, amount: [Math.min(...ends), Math.max(...ends)] };
+  return Math.max(...ends) > 3 * Math.min(...ends) ? first : across(same, ends);
 }
 
 /** Money by its unit or denominator, by 万 alone, or a bare number behind a word for rent or price. */
