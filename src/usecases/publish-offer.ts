@@ -1,4 +1,3 @@
-import { checkParts } from "../domain/adlaw/check-parts.ts";
 import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { setOfferVisibility } from "../store/desk-offers.ts";
@@ -7,14 +6,12 @@ import { newId } from "../store/ids.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { noteChanges } from "../store/offer-changes.ts";
 import { offerFacts, shownOffer } from "../store/offer-projection.ts";
-import { type LoadedOffer, loadOffers, projectOffers } from "../store/offers.ts";
+import { loadOffers, projectOffers } from "../store/offers.ts";
 import { isPathTaken, savePublication } from "../store/publications.ts";
 import { hasSite } from "../store/sites.ts";
+import { breachesOf, type OnBreach } from "./breaches.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 import { type Changed, staleness } from "./staleness.ts";
-
-/** What is done about words that the advertising law forbids: publish when somebody has seen them, or not at all. */
-export type OnBreach = "warn" | "block";
 
 export interface OfferToPublish {
   readonly offerId: string;
@@ -55,7 +52,8 @@ export async function publishOffer(
     const subject = { offerId: offer.id };
     if (await isPathTaken(trx, input.siteId, path, subject)) return refuse({ code: "pathTaken" });
     const hidden = input.hidden ?? [];
-    const count = input.advert ? breachesOf(offer, hidden) : 0;
+    const intro = hidden.includes("intro") ? "" : offer.intro;
+    const count = input.advert ? breachesOf({ title: offer.title, intro }, offerFacts(offer)) : 0;
     if (count > 0 && input.advert?.onBreach === "block") return refuse({ code: "advertBlocked", count });
     if (count > 0 && input.advert?.isAccepted === false) return refuse({ code: "advertUnseen", count });
     const publicationId = await savePublication(trx, {
@@ -87,17 +85,4 @@ export async function publishOffer(
     });
     return done({ publicationId, path });
   });
-}
-
-/** How many places of its title and words the advertising law forbids, our own facts included. */
-function breachesOf(offer: LoadedOffer, hidden: readonly string[]): number {
-  const intro = hidden.includes("intro") ? "" : offer.intro;
-  const findings = checkParts(
-    [
-      ["title", offer.title],
-      ["intro", intro],
-    ],
-    { facts: offerFacts(offer) },
-  );
-  return findings.filter(({ severity }) => severity === "breach").length;
 }

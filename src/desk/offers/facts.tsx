@@ -1,13 +1,15 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Criterion } from "../../domain/criteria/criterion.ts";
+import { mattersFor, moneyAtGlance, moneyKeys } from "../../domain/criteria/glance.ts";
 import { isStale } from "../../domain/criteria/staleness.ts";
 import { factRows } from "../../look/value-rows.ts";
 import { ValueTable } from "../../look/value-table.tsx";
 import { checkedAgo } from "../../text/ago.ts";
-import { originText } from "../../text/desk/offers.ts";
+import { originText, unsaidText } from "../../text/desk/offers.ts";
 import { offerDeskText, sourceWords, subjectWords } from "../../text/desk.ts";
 import type { FactAnswer, FormFields, OfferAnswer } from "../../web/api/desk/answers.ts";
+import { CopyQuestions } from "../parts/copy-questions.tsx";
 import { plain, shownFact, tellingOf } from "../places.ts";
 import type { Drafts } from "./drafts.ts";
 import { FactForm } from "./fact-form.tsx";
@@ -93,6 +95,7 @@ export function Facts({ answer, saving, drafts, edited, edit, restored, lit, lig
         }}
       />
       {edited !== undefined && !isKnown(edited) && form}
+      {isOpen && <Unsaid answer={answer} />}
       {isOpen && (
         <select
           aria-label={offerDeskText.addFact}
@@ -110,6 +113,30 @@ export function Facts({ answer, saving, drafts, edited, edit, restored, lit, lig
         </select>
       )}
     </div>
+  );
+}
+
+/** What matters for such a space and nobody has said, as one message to its holder. */
+function Unsaid({ answer: { offer } }: { answer: OfferAnswer }) {
+  const { facts } = offer.party;
+  const kinds = Array.isArray(facts.kind) ? (facts.kind as string[]) : [];
+  const money = moneyAtGlance(facts);
+  const labels = stated
+    .filter(({ key }) => facts[key] === undefined && mattersFor(kinds, key))
+    .filter(({ key }) => key === money || !moneyKeys.includes(key))
+    .map(({ label }) => label);
+  if (labels.length === 0) return null;
+  return (
+    <p className="unsaid">
+      <span className="soft" title={labels.join("、")}>
+        {unsaidText.title(labels.length)}
+      </span>{" "}
+      <CopyQuestions
+        questions={[{ criterion: "", sentence: unsaidText.ask(offer.title, labels) }]}
+        label={unsaidText.copy}
+        isCounted={false}
+      />
+    </p>
   );
 }
 
@@ -134,7 +161,8 @@ function Tags({ criterion, answer, children }: TagsProps) {
   const { offer, names, today } = answer;
   const value = JSON.stringify(offer.party.facts[criterion.key]);
   const origin = originOf(answer, criterion.key);
-  const subjectId = origin.of === "layer" ? origin.layer.id : offer.id;
+  const subjectId =
+    origin.of === "layer" ? origin.layer.id : origin.of === "offer" && origin.unit ? origin.unit.id : offer.id;
   const said = saidOf(answer, criterion);
   const current = said.filter((one) => !one.isOld && one.subjectId === subjectId);
   const source = current.find((one) => JSON.stringify(one.value) === value) ?? current[0];

@@ -180,7 +180,7 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
             </>
           )}
           {offer.units.length > 0 && (
-            <p>
+            <p className="units">
               <span className="soft">{offerDeskText.units}</span> {offer.units.join("、")}
             </p>
           )}

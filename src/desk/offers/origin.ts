@@ -3,9 +3,15 @@ import type { LayerAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
 
 /** Where the value of a criterion is from: the offer's own word, a thing that it lies in, or the sum of its units. */
 export type Origin =
-  | { readonly of: "offer"; readonly over?: { readonly layer: LayerAnswer; readonly value: unknown } }
+  | {
+      readonly of: "offer";
+      readonly over?: { readonly layer: LayerAnswer; readonly value: unknown };
+      readonly unit?: LayerAnswer;
+    }
   | { readonly of: "layer"; readonly layer: LayerAnswer }
   | { readonly of: "units" };
+
+const isOffered = ({ kind }: LayerAnswer): boolean => kind === "unit" || kind === "plot";
 
 /** The narrower thing has the word; the offer's own word stands over all. */
 export function originOf({ offer, layers }: OfferAnswer, key: string): Origin {
@@ -13,6 +19,9 @@ export function originOf({ offer, layers }: OfferAnswer, key: string): Origin {
   if (offer.terms[key] !== undefined) {
     return layer ? { of: "offer", over: { layer, value: layer.facts[key] } } : { of: "offer" };
   }
+  // One unit that is offered alone is the offer to whoever reads it.
+  const isItself = layer !== undefined && layer === layers.at(-1) && layers.filter(isOffered).length === 1;
+  if (isItself) return { of: "offer", unit: layer };
   if (layer && !sizeKeys.includes(key)) return { of: "layer", layer };
   return layers.length > 0 ? { of: "units" } : { of: "offer" };
 }

@@ -8,7 +8,9 @@ export function typedText(criterion: Criterion, part: "ask" | "fact", name: stri
   const { form } = criterion[part];
   const texts = (end = ""): string[] => fields.getAll(`${name}${end}`).map(String).filter(Boolean);
   const number = (end = ""): number | null => (texts(end)[0] === undefined ? null : Number(texts(end)[0]));
-  const range = [number(".min"), number(".max")];
+  const [least, most] = [number(".min"), number(".max")];
+  // Who swaps the ends is understood.
+  const range = least !== null && most !== null && most < least ? [most, least] : [least, most];
   const shown = (value: unknown): string => {
     const told = shownValue(criterion, part, value, tellingOf({}));
     return told ? plain(told) : [...texts(), ...texts(".min"), ...texts(".max")].join("、");

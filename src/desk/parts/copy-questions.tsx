@@ -5,8 +5,15 @@ import type { QuestionAnswer } from "../../web/api/desk/answers.ts";
 const textOf = (questions: readonly QuestionAnswer[]): string =>
   questions.map(({ sentence }, index) => (questions.length > 1 ? `${index + 1}. ${sentence}` : sentence)).join("\n");
 
+interface CopyQuestionsProps {
+  readonly questions: readonly QuestionAnswer[];
+  readonly label: string;
+  /** Whether their number stands behind the label. */
+  readonly isCounted?: boolean;
+}
+
 /** Puts questions on the clipboard, ready for a message. */
-export function CopyQuestions({ questions, label }: { questions: readonly QuestionAnswer[]; label: string }) {
+export function CopyQuestions({ questions, label, isCounted = true }: CopyQuestionsProps) {
   const [isCopied, setCopied] = useState(false);
   const copy = () => {
     copyText(textOf(questions)).then(
@@ -16,7 +23,7 @@ export function CopyQuestions({ questions, label }: { questions: readonly Questi
   };
   return (
     <button type="button" className="plain copy" onClick={copy} title={textOf(questions)}>
-      {isCopied ? `✓ ${deskText.copied}` : `${label} ${questions.length}`}
+      {isCopied ? `✓ ${deskText.copied}` : isCounted ? `${label} ${questions.length}` : label}
     </button>
   );
 }

@@ -77,7 +77,7 @@ export function MatchGrid({ rows, count, names, to, columnsOf, askTitle, restTit
                   {columns.map((criterion) => {
                     const verdict = row.match.verdicts.find((one) => one.criterion === criterion.key);
                     return (
-                      <td key={criterion.key} data-label={criterion.label}>
+                      <td key={criterion.key} data-label={criterion.label} className={verdict ? undefined : "none"}>
                         {verdict ? (
                           <VerdictCell verdict={verdict} telling={telling} />
                         ) : (

@@ -38,6 +38,14 @@ export const originText = {
   by: (name: string) => `${name} 记`,
 } as const;
 
+/** What nobody has said of an offer yet. */
+export const unsaidText = {
+  copy: "复制要问业主的",
+  title: (count: number) => `还有 ${count} 项没人说过`,
+  ask: (title: string, labels: readonly string[]) =>
+    `您好，想核实一下“${title}”：${labels.join("、")}，分别是什么情况？`,
+} as const;
+
 /** What was typed and not saved. */
 export const draftText = {
   found: "上次填了还没保存：",

@@ -208,6 +208,9 @@ describe("publishing", () => {
     expect((await taken<{ error: { code: string } }>(blocked, 409)).error.code).toBe("advertBlocked");
     await taken(call(desk.owner, `/offers/${id}/terms`, { title: "徐行的厂房", intro: "" }));
     await taken(call(desk.owner, `/offers/${id}/publish`, {}));
+    // What the site shows already is not worded so behind its back.
+    expect((await call(desk.owner, `/offers/${id}/terms`, { title: "全国最好的厂房" })).status).toBe(409);
+    expect(await findPublishedSpace(database.siteDb, desk.siteId, id)).toMatchObject({ title: "徐行的厂房" });
     await taken(call(desk.owner, "/site", { ...site, advertCheck: "warn" }));
   });
 

@@ -167,6 +167,9 @@ async function amend(
   told: Told,
 ): Promise<Response> {
   const { title, intro, keys, revision: seen } = body;
+  const member = c.get("member");
+  const isWorded = title !== undefined || intro !== undefined;
+  const site = isWorded ? await asMember(desk.db, member, (trx) => findSiteOf(trx, member.orgId)) : undefined;
   const asked = desk.criteria.filter((one) => one.askedBy === "space" && keys.includes(one.key));
   const context = { places: desk.places, homePlaceId: desk.config.homePlaceId };
   const { party, wrong } = partyFrom("space", fieldsOf(body.fields), asked, context);
@@ -176,10 +179,11 @@ async function amend(
     ...(title === undefined ? {} : { title }),
     ...(intro === undefined ? {} : { intro }),
     asks: Object.fromEntries(asked.map(({ key }) => [key, party.asks[key] ?? null])),
+    onBreach: onBreachOf(site?.settings),
     ...(seen === undefined ? {} : { revision: seen }),
     now: desk.now(),
   };
-  return told(c, offer.id, await amendOffer(desk.db, c.get("member"), input, desk.places), seen);
+  return told(c, offer.id, await amendOffer(desk.db, member, input, desk.places), seen);
 }
 
 async function publish(
