@@ -104,7 +104,11 @@ export function placeScan(given: {
           place.validTo !== undefined ||
           (place.name === name && (name.length > 2 || place.kind !== "other") && place.kind !== "other") ||
           (tradeProvinces.has(place.code?.slice(0, 2) ?? "") && place.kind !== "other" && !roadName.test(name)) ||
-          (candidates.length === 1 && name.length > 2 && place.kind !== "other" && !landmark.test(name)),
+          (candidates.length === 1 &&
+            name.length > 2 &&
+            place.kind !== "other" &&
+            !landmark.test(name) &&
+            lookup.find(name.slice(0, 2)).every(({ level }) => level === "town")),
       );
     return { candidates, need: strong ? "nothing" : roadName.test(name) ? "suffix" : "wider" };
   };

@@ -86,6 +86,11 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   let early: "lower" | "upper" | undefined;
   let perStart: number | undefined;
   let measure = unit?.measure;
+  const isYearSum = measure === "years" && last.scale >= 10_000;
+  if (isYearSum) {
+    measure = "money";
+    per = ["year"];
+  }
   const isDayRent = measure === "days" && low < 5 && !Number.isInteger(low);
   if (isDayRent) {
     measure = "money";
@@ -124,7 +129,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   }
   const hedge = boundAfter(text, end);
   const rateFrom = hedge ? hedge.end : end;
-  if (!isDayRent && (measure === undefined || measure === "money")) {
+  if (!isDayRent && !isYearSum && (measure === undefined || measure === "money")) {
     const rate = rateAfter(text, rateFrom, measure === "money");
     if (rate.per.length > 0) {
       per = rate.per;
