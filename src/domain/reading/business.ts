@@ -54,7 +54,10 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   },
   {
     of: "both",
-    pattern: new RegExp(`(?:可以?|能)(?:开设?|经营|引进)(?![^，。]{0,5}证明)(?![票发口门通具会窗槽分户放车])([^${stop}]{2,12})`, "g"),
+    pattern: new RegExp(
+      `(?:可以?|能)(?:开设?|经营|引进)(?![^，。]{0,5}证明)(?![票发口门通具会窗槽分户放车])([^${stop}]{2,12})`,
+      "g",
+    ),
   },
   {
     of: "use",
