@@ -51,7 +51,7 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
       }
     }
   }
-  return found.filter((one, i) => one.weak || !isStray(one, found[i - 1], tree));
+  return found.filter((one, i) => one.weak || !isStray(text, one, found[i - 1], tree));
 }
 
 const isHead = (text: string, { start, end }: Found): boolean => {
@@ -141,12 +141,15 @@ const isKin = (place: Place | undefined, other: Found, tree: PlaceTree): boolean
   );
 
 /** A district of elsewhere right behind a town is the name of a village or a lake. */
-const isStray = (one: Found, before: Found | undefined, tree: PlaceTree): boolean =>
+const isStray = (text: string, one: Found, before: Found | undefined, tree: PlaceTree): boolean =>
   before !== undefined &&
   !before.weak &&
   before.end === one.start &&
   !one.isFull &&
-  before.candidates[0]?.level === "town" &&
+  (before.candidates[0]?.level === "town" ||
+    (before.candidates[0]?.level === "district" &&
+      (one.candidates[0]?.kind === "zone" ||
+        /^(?:工业|产业|科技|物流|村|社区|街)/u.test(text.slice(one.end, one.end + 2))))) &&
   one.candidates.every((place) => !sharesCity(place, before, tree));
 
 const sharesCity = (place: Place, other: Found, tree: PlaceTree): boolean => {

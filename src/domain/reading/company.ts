@@ -22,6 +22,11 @@ const spoken = new RegExp(`(?:我是|我们是|这里是)([\\u4e00-\\u9fff]{2,12
 /** 驰岭机械厂 at the very end: a works that signs. */
 const signed = /(?:^|[，。；;!！?？\n ])([\u4e00-\u9fff]{4,14}(?:厂|集团|商行|经营部|工作室))[。 ]?$/;
 
+/** 杭州联禾供应链需在…: the firm that a message begins with. */
+const opening = new RegExp(
+  `^([\\u4e00-\\u9fff]{4,14}(?:${trades}))(?=[需求拟想]|因(?!为)|现[需求拟因]|计划|有意|准备|急需)`,
+);
+
 /** A name of two characters or a place before the trade, so that 五金加工厂 is no firm. */
 function isBranded(words: string): boolean {
   const first = industryWords(words)[0];
@@ -41,6 +46,11 @@ export function readCalledFirm(page: Page): void {
   const own = find(page, spoken);
   if (own?.[1]) {
     claim(own.index + own[0].length - own[1].length, own[1]);
+    return;
+  }
+  const opener = find(page, opening);
+  if (opener?.[1] && isBranded(opener[1])) {
+    claim(opener.index, opener[1]);
     return;
   }
   const signature = find(page, signed);

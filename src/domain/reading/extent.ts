@@ -90,6 +90,8 @@ function roleOf(page: Page, figure: Figure): Role {
   const onlyLand = isOnlyLand(page);
   if (says(page, landBefore, before) && !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before)))
     return "landSqm";
+  if (/土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/.test(text.slice(Math.max(0, figure.start - 34), figure.start)))
+    return "landSqm";
   if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
   if (says(page, yardAfter, after) && hasBuilding(page)) return "landSqm";
   if (onlyLand && !/建筑|建面|厂房/.test(before)) return "landSqm";
