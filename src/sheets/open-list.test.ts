@@ -1,13 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ListCell, writeOfferList, writeWorkbook } from "../../test/offer-list.ts";
 import type { Cell, SheetRow } from "../domain/import/cell.ts";
 import { FileFault } from "./file-fault.ts";
 import { usualLimits } from "./limits.ts";
 import { openList } from "./open-list.ts";
+import { plainXml } from "./plain-xml.ts";
+import { type Rewrite, repack } from "./repack.ts";
+import { readZipDirectory } from "./zip-directory.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -215,4 +220,68 @@ test("a document that is no workbook, a cut one and one without rows", async () 
   broken.fill(0xff, sheet + 60, sheet + 400);
   expect(await refusal(rowsOf(written("broken.xlsx", broken)))).toBe("damaged");
   expect(await cellsOf(await workbook("blank.xlsx", { 空表: [] }))).toEqual([]);
+});
+
+test("no letter is broken where the library cuts the texts of a workbook into pieces", async () => {
+  const text = (index: number) => `嘉定区徐行镇示例科技园${index}号，𠮷屋🏭`;
+  const rows = Array.from({ length: 5000 }, (_, index): ListCell[] => [text(index), index]);
+  const together = await cellsOf(await workbook("wide.xlsx", { 清单: rows }));
+  expect(together.filter(([cell], index) => cell !== text(index))).toEqual([]);
+});
+
+/** The same workbook as programs write it that put a prefix before each element. */
+async function prefixed(name: string, path: string): Promise<string> {
+  const file = await open(path);
+  const parts = await readZipDirectory(file, (await file.stat()).size);
+  await file.close();
+  const rewrite: Rewrite = async function* (text) {
+    let whole = "";
+    for await (const piece of text) whole += piece;
+    const named = whole.replaceAll(/<(\/?)([a-zA-Z])/g, "<$1x:$2").replace("xmlns=", "xmlns:x=");
+    yield Buffer.from(named, "utf8").toString("latin1");
+  };
+  const isMain = (part: string) => /workbook\.xml$|sheet\d+\.xml$|sharedStrings\.xml$|styles\.xml$/.test(part);
+  const pieces: Buffer[] = [];
+  for await (const piece of repack(path, parts, (part) => (isMain(part) ? rewrite : undefined))) pieces.push(piece);
+  return written(name, Buffer.concat(pieces));
+}
+
+test("a workbook whose elements bear a prefix is read as the one without, merged cells too, however it is cut", async () => {
+  const rows = Array.from({ length: 3000 }, (_, index): ListCell[] => [
+    `示例<园>${index}`,
+    index,
+    new Date(Date.UTC(2027, 0, 1)),
+  ]);
+  const plain = await workbook("plain.xlsx", { 甲: rows });
+  expect(await rowsOf(await prefixed("prefixed.xlsx", plain))).toEqual(await rowsOf(plain));
+  const merged = await workbook(
+    "merged-plain.xlsx",
+    {
+      乙: [
+        ["园区", "面积"],
+        ["示例园", 1],
+        [null, 2],
+      ],
+    },
+    { 乙: ["A2:A3"] },
+  );
+  const read = await rowsOf(await prefixed("merged-prefixed.xlsx", merged));
+  expect(read).toEqual(await rowsOf(merged));
+  expect(read[2]?.cells[0]).toBe("示例园");
+});
+
+test("property: a prefix is taken off wherever the text is cut, and nothing else is touched", async () => {
+  const text = '<x:row r="1"><x:c t="str"><x:v>x: 徐行 &lt;x:v&gt;</x:v></x:c></x:row><xx:ext/>';
+  const expected = '<row r="1"><c t="str"><v>x: &#24464;&#34892; &lt;x:v&gt;</v></c></row><xx:ext/>';
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(text.length), { maxLength: 8 }), async (cuts) => {
+      const at = [0, ...cuts.sort((one, other) => one - other), text.length];
+      async function* pieces() {
+        for (const [index, end] of at.slice(1).entries()) yield text.slice(at[index], end);
+      }
+      let whole = "";
+      for await (const piece of plainXml("x")(pieces())) whole += piece;
+      expect(whole).toBe(expected);
+    }),
+  );
 });

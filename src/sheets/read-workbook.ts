@@ -1,14 +1,18 @@
 import type { EventEmitter } from "node:events";
+import { Readable } from "node:stream";
 import exceljs from "exceljs";
 import type { Cell, SheetRow } from "../domain/import/cell.ts";
 import { mostColumns } from "../domain/import/read-list.ts";
 import { FileFault } from "./file-fault.ts";
 import type { Inspected } from "./inspect-workbook.ts";
 import { mergeFiller } from "./merge-filler.ts";
+import { plainXml } from "./plain-xml.ts";
+import { repack } from "./repack.ts";
 
 /** The rows of an inspected workbook, sheet by sheet, hidden ones left out. @throws FileFault "damaged" */
-export async function* readWorkbook(path: string, { merged }: Inspected): AsyncGenerator<SheetRow> {
-  const reader = new exceljs.stream.xlsx.WorkbookReader(path, {
+export async function* readWorkbook(path: string, inspected: Inspected): AsyncGenerator<SheetRow> {
+  const { merged } = inspected;
+  const reader = new exceljs.stream.xlsx.WorkbookReader(asItIsKnown(path, inspected), {
     worksheets: "emit",
     sharedStrings: "cache",
     styles: "cache",
@@ -32,6 +36,13 @@ export async function* readWorkbook(path: string, { merged }: Inspected): AsyncG
   } catch (error) {
     throw error instanceof FileFault ? error : new FileFault("damaged", {}, error);
   }
+}
+
+/** The file as the library reads it without loss. */
+function asItIsKnown(path: string, { parts, toRewrite }: Inspected): string | Readable {
+  if (toRewrite.size === 0) return path;
+  const rewriteOf = (name: string) => (toRewrite.has(name) ? plainXml(toRewrite.get(name)) : undefined);
+  return Readable.from(repack(path, parts, rewriteOf), { objectMode: false });
 }
 
 function cellsOf(row: exceljs.Row): Cell[] {

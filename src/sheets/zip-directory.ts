@@ -8,8 +8,9 @@ export interface ZipPart {
   readonly isEncrypted: boolean;
   readonly start: number;
   readonly end: number;
-  /** As the directory says; it may lie. */
+  /** As the directory says; they may lie. */
   readonly unpackedBytes: number;
+  readonly crc: number;
 }
 
 const endMark = 0x06054b50;
@@ -62,7 +63,8 @@ async function readParts(file: FileHandle, size: number): Promise<ZipPart[]> {
     const offset = figure(42);
     const name = directory.toString("utf8", at + 46, at + 46 + nameLength);
     const isEncrypted = (directory.readUInt16LE(at + 8) & 1) === 1;
-    entries.push({ name, method: directory.readUInt16LE(at + 10), isEncrypted, unpackedBytes, packedBytes, offset });
+    const [method, crc] = [directory.readUInt16LE(at + 10), directory.readUInt32LE(at + 16)];
+    entries.push({ name, method, crc, isEncrypted, unpackedBytes, packedBytes, offset });
     at += 46 + nameLength + extraLength + directory.readUInt16LE(at + 32);
   }
   entries.sort((a, b) => a.offset - b.offset);

@@ -14,7 +14,7 @@ interface PreviewProps {
   readonly does: (deed: string, body?: unknown) => Promise<void>;
 }
 
-/** How the list is understood and what importing it would do, before anything is written. Enter says yes, Esc leaves. */
+/** How the list is understood and what importing it would do, before anything is written. The yes has the focus. */
 export function Preview({ one, preview, does }: PreviewProps) {
   const navigate = useNavigate();
   const isReading = one.step === "reading";
