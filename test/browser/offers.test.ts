@@ -159,6 +159,30 @@ test("of two who edit one offer the second sees what the first wrote, chooses, a
   expect(faults).toEqual([]);
 });
 
+test("of several facts said at once each is settled by itself: here the other's word, there one's own", async () => {
+  const { id } = await buildSpace(database.deskDb, { by: desk.owner, title: "看现场回来一起改的厂房" });
+  const [mine, theirs] = [await openPage(`/desk/offers/${id}`), await openPage(`/desk/offers/${id}`, colleagues)];
+  for (const page of [mine, theirs]) await page.getByRole("button", { name: "一起改几项" }).click();
+  await theirs.locator('input[name="f.clearHeight"]').fill("9.5");
+  await theirs.locator('input[name="f.crane"]').fill("20");
+  await theirs.keyboard.press("Enter");
+  await theirs.locator('[data-criterion="crane"]', { hasText: "20" }).waitFor();
+  await mine.locator('input[name="f.clearHeight"]').fill("8");
+  await mine.locator('input[name="f.power"]').fill("630");
+  await mine.keyboard.press("Enter");
+  const merge = mine.getByRole("alertdialog");
+  await merge.waitFor();
+  expect(await merge.locator("tbody tr").count()).toBe(3);
+  await merge.getByLabel("净高：用对方的").check();
+  await merge.getByRole("button", { name: "按选择保存" }).click();
+  await mine.locator('[data-criterion="power"]', { hasText: "630" }).waitFor();
+  expect(await mine.locator('[data-criterion="clearHeight"]').textContent()).toContain("9.5");
+  expect(await mine.locator('[data-criterion="crane"]').textContent()).toContain("20");
+  expect(await mine.locator('[data-criterion="area"]').textContent()).not.toContain("实地");
+  for (const page of [mine, theirs]) await page.close();
+  expect(faults).toEqual([]);
+});
+
 test("what was typed when the line broke is offered again after a reload, and is gone once it is saved", async () => {
   const { id } = await buildSpace(database.deskDb, { by: desk.owner, title: "断线时在改的厂房" });
   const page = await openPage(`/desk/offers/${id}`);

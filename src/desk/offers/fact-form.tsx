@@ -7,7 +7,7 @@ import type { FormFields, LayerAnswer } from "../../web/api/desk/answers.ts";
 import { messageOf } from "../ask.ts";
 import { Field } from "../parts/field.tsx";
 import { typedText } from "./typed.ts";
-import type { Edit } from "./use-saving.ts";
+import { type Edit, oneEdit } from "./use-saving.ts";
 
 const sources = ["broker", "owner", "document", "visit"] as const;
 
@@ -45,14 +45,10 @@ export function FactForm({ criterion, form, subjects, today, save, leave, note }
       ...(subject ? { subject: { kind: subject.kind, id: subject.id } } : {}),
     };
     setState({ isBusy: true, fault: "" });
-    save({
-      path: "facts",
-      body,
-      key: `fact:${criterion.key}`,
-      part: "fact",
-      criterion: criterion.key,
-      shown: typedText(criterion, "fact", name, said),
-    }).catch((error: unknown) => setState({ isBusy: false, fault: messageOf(error) }));
+    const item = { part: "fact", key: criterion.key, shown: typedText(criterion, "fact", name, said) } as const;
+    save(oneEdit("facts", `fact:${criterion.key}`, item, body)).catch((error: unknown) =>
+      setState({ isBusy: false, fault: messageOf(error) }),
+    );
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;

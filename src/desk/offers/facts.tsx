@@ -6,7 +6,7 @@ import { isStale } from "../../domain/criteria/staleness.ts";
 import { factRows } from "../../look/value-rows.ts";
 import { ValueTable } from "../../look/value-table.tsx";
 import { checkedAgo } from "../../text/ago.ts";
-import { originText, unsaidText } from "../../text/desk/offers.ts";
+import { manyText, originText, unsaidText } from "../../text/desk/offers.ts";
 import { offerDeskText, sourceWords, subjectWords } from "../../text/desk.ts";
 import type { FactAnswer, FormFields, OfferAnswer } from "../../web/api/desk/answers.ts";
 import { CopyQuestions } from "../parts/copy-questions.tsx";
@@ -14,14 +14,15 @@ import { plain, shownFact, tellingOf } from "../places.ts";
 import type { Drafts } from "./drafts.ts";
 import { FactForm } from "./fact-form.tsx";
 import { FactHistory } from "./fact-history.tsx";
+import { ManyFactsForm } from "./many-facts-form.tsx";
 import { originOf, subjectsFor } from "./origin.ts";
-import type { Saving } from "./use-saving.ts";
+import type { Edit, Saving } from "./use-saving.ts";
 
 interface FactsProps {
   readonly answer: OfferAnswer;
   readonly saving: Saving;
   readonly drafts: Drafts;
-  /** The criterion whose form is open. */
+  /** The form that is open: fact:KEY, or facts for several at once. */
   readonly edited: string | undefined;
   readonly edit: (key: string | undefined) => void;
   /** What a form that is opened again had in its fields. */
@@ -41,38 +42,63 @@ export function Facts({ answer, saving, drafts, edited, edit, restored, lit, lig
     stated.includes(criterion),
   );
   const isKnown = (key: string) => rows.some(({ criterion }) => criterion.key === key);
-  const editing = stated.find(({ key }) => key === edited);
+  const editing = stated.find(({ key }) => edited === `fact:${key}`);
   useEffect(() => {
-    if (edited !== undefined)
+    if (edited?.startsWith("fact"))
       box.current?.querySelector<HTMLElement>(".fact-form :is(input, select, textarea)")?.focus();
   }, [edited]);
   const leave = (key: string) => {
-    drafts.drop(`fact:${key}`);
+    drafts.drop(key);
     edit(undefined);
   };
+  const save = async (change: Edit) => {
+    await saving.save(change);
+    edit(undefined);
+  };
+  const fields = { ...answer.form, ...restored };
+  if (edited === "facts") {
+    return (
+      <div ref={box} className="facts">
+        <h2>{manyText.title}</h2>
+        <ManyFactsForm
+          criteria={stated.filter(({ key }) => isKnown(key) || mattersFor(kindsOf(answer), key))}
+          before={answer.form}
+          form={fields}
+          today={answer.today}
+          save={save}
+          leave={() => leave("facts")}
+          note={(element) => drafts.note("facts", element)}
+        />
+      </div>
+    );
+  }
   const form = editing && (
     <FactForm
       key={editing.key}
       criterion={editing}
-      form={{ ...answer.form, ...restored }}
+      form={fields}
       subjects={subjectsFor(answer, editing.key)}
       today={answer.today}
       note={(element) => drafts.note(`fact:${editing.key}`, element)}
-      save={async (change) => {
-        await saving.save(change);
-        edit(undefined);
-      }}
-      leave={() => leave(editing.key)}
+      save={save}
+      leave={() => leave(`fact:${editing.key}`)}
     />
   );
   return (
     <div ref={box} className="facts">
-      <h2>{offerDeskText.facts}</h2>
+      <h2>
+        {offerDeskText.facts}{" "}
+        {isOpen && (
+          <button type="button" className="plain small" onClick={() => edit("facts")}>
+            {manyText.open}
+          </button>
+        )}
+      </h2>
       <ValueTable
         rows={rows}
         lit={lit}
         light={light}
-        instead={edited !== undefined && isKnown(edited) ? { key: edited, shown: form } : undefined}
+        instead={editing && isKnown(editing.key) ? { key: editing.key, shown: form } : undefined}
         action={(criterion) => (
           <Tags criterion={criterion} answer={answer}>
             {isOpen && (
@@ -80,7 +106,7 @@ export function Facts({ answer, saving, drafts, edited, edit, restored, lit, lig
                 type="button"
                 className="plain"
                 aria-label={offerDeskText.editOf(criterion.label)}
-                onClick={() => edit(criterion.key)}
+                onClick={() => edit(`fact:${criterion.key}`)}
               >
                 {offerDeskText.edit}
               </button>
@@ -94,13 +120,13 @@ export function Facts({ answer, saving, drafts, edited, edit, restored, lit, lig
           return <FactHistory {...history} isOpen={isDisputed(said)} />;
         }}
       />
-      {edited !== undefined && !isKnown(edited) && form}
+      {editing && !isKnown(editing.key) && form}
       {isOpen && <Unsaid answer={answer} />}
       {isOpen && (
         <select
           aria-label={offerDeskText.addFact}
           value=""
-          onChange={(event) => event.target.value && edit(event.target.value)}
+          onChange={(event) => event.target.value && edit(`fact:${event.target.value}`)}
         >
           <option value="">＋ {offerDeskText.addFact}</option>
           {stated
@@ -116,10 +142,14 @@ export function Facts({ answer, saving, drafts, edited, edit, restored, lit, lig
   );
 }
 
+const kindsOf = ({ offer }: OfferAnswer): readonly string[] =>
+  Array.isArray(offer.party.facts.kind) ? (offer.party.facts.kind as string[]) : [];
+
 /** What matters for such a space and nobody has said, as one message to its holder. */
-function Unsaid({ answer: { offer } }: { answer: OfferAnswer }) {
+function Unsaid({ answer }: { answer: OfferAnswer }) {
+  const { offer } = answer;
+  const kinds = kindsOf(answer);
   const { facts } = offer.party;
-  const kinds = Array.isArray(facts.kind) ? (facts.kind as string[]) : [];
   const money = moneyAtGlance(facts);
   const labels = stated
     .filter(({ key }) => facts[key] === undefined && mattersFor(kinds, key))

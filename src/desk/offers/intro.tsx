@@ -6,7 +6,7 @@ import type { OfferAnswer } from "../../web/api/desk/answers.ts";
 import { messageOf } from "../ask.ts";
 import { AdvertMarks } from "./advert.tsx";
 import type { Drafts } from "./drafts.ts";
-import type { Saving } from "./use-saving.ts";
+import { oneEdit, type Saving } from "./use-saving.ts";
 
 interface IntroProps {
   readonly answer: OfferAnswer;
@@ -29,7 +29,7 @@ export function Intro({ answer, saving, drafts, isEdited, edit, restored }: Intr
     event.preventDefault();
     const intro = String(new FormData(event.currentTarget).get("intro") ?? "").trim();
     setState({ isBusy: true, fault: "" });
-    saving.save({ path: "terms", body: { intro }, key: "intro", part: "intro", shown: intro }).then(
+    saving.save(oneEdit("terms", "intro", { part: "intro", key: "intro", shown: intro }, { intro })).then(
       () => {
         setState({ isBusy: false, fault: "" });
         edit(false);

@@ -1,11 +1,12 @@
 import { criteria } from "../../domain/criteria/criteria.ts";
-import { advertText, draftText } from "../../text/desk/offers.ts";
+import { advertText, draftText, manyText } from "../../text/desk/offers.ts";
 import { offerDeskText } from "../../text/desk.ts";
 import type { Draft, Drafts } from "./drafts.ts";
 
 const labelOf = (key: string): string => {
   if (key === "title") return offerDeskText.name;
   if (key === "intro") return advertText.intro;
+  if (key === "facts") return manyText.title;
   return criteria.find((one) => key.endsWith(`:${one.key}`))?.label ?? key;
 };
 

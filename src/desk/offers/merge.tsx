@@ -7,37 +7,39 @@ import type { ChangeAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
 import { messageOf } from "../ask.ts";
 import { plain, tellingOf } from "../places.ts";
 import { instant } from "../when.ts";
-import type { Conflict, Saving } from "./use-saving.ts";
+import type { Conflict, EditItem, Saving } from "./use-saving.ts";
 
 interface MergeProps {
   readonly conflict: Conflict;
   readonly saving: Saving;
 }
 
-/** What the other has changed beside what one wanted to save oneself: one chooses, and saves. Esc gives way. */
+const idOf = ({ part, key }: Pick<ChangeAnswer, "part" | "key">): string => `${part} ${key}`;
+
+/** What the other has changed beside what one wanted to save oneself: one chooses line by line, and saves. Esc gives way. */
 export function Merge({ conflict, saving }: MergeProps) {
   const { edit, changes, current } = conflict;
-  const [isMine, setMine] = useState(true);
+  const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
   const [state, setState] = useState({ isBusy: false, fault: "" });
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.querySelector<HTMLElement>("input:checked, button")?.focus(), []);
-  const isClash = (one: ChangeAnswer) => one.part === edit.part && one.key === (edit.criterion ?? edit.part);
-  const clash = changes.find(isClash);
-  const others = changes.filter((one) => one !== clash && one.part !== "closed");
+  const own = new Set(edit.items.map(idOf));
+  const others = changes.filter((one) => !own.has(idOf(one)) && one.part !== "closed");
   const people = [...new Set(changes.map(({ by }) => by ?? mergeText.somebody))].join("、");
-  const label = labelOf({ part: edit.part, key: edit.criterion ?? edit.part });
-  const settle = () => {
-    if (!isMine) return saving.giveWay();
+  const settle = (mine: readonly EditItem[]) => {
     setState({ isBusy: true, fault: "" });
-    saving.saveOver().catch((error: unknown) => setState({ isBusy: false, fault: messageOf(error) }));
+    saving.settle(mine).catch((error: unknown) => setState({ isBusy: false, fault: messageOf(error) }));
   };
+  const save = () => settle(edit.items.filter((item) => !theirs.has(idOf(item))));
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape") saving.giveWay();
-    else if (event.key === "Enter" && (event.target as HTMLElement).tagName === "INPUT") settle();
+    if (event.key === "Escape") settle([]);
+    else if (event.key === "Enter" && (event.target as HTMLElement).tagName === "INPUT") save();
     else return;
     event.stopPropagation();
     event.preventDefault();
   };
+  const choose = (item: EditItem, isMine: boolean) =>
+    setTheirs((before) => new Set(isMine ? [...before].filter((id) => id !== idOf(item)) : [...before, idOf(item)]));
   return (
     <section ref={panel} className="merge" role="alertdialog" aria-label={mergeText.title} onKeyDown={onKey}>
       <h2>{mergeText.title}</h2>
@@ -52,36 +54,18 @@ export function Merge({ conflict, saving }: MergeProps) {
           </tr>
         </thead>
         <tbody>
-          <tr>
-            <th scope="row">{label}</th>
-            <td data-label={mergeText.before}>{clash ? endOf(clash, clash.from, current) : ""}</td>
-            <td data-label={mergeText.theirs}>
-              <label>
-                <input
-                  type="radio"
-                  name="settle"
-                  checked={!isMine}
-                  onChange={() => setMine(false)}
-                  aria-label={mergeText.keepTheirs(label)}
-                />{" "}
-                {clash ? endOf(clash, clash.to, current) : ""} {clash && <Who change={clash} />}
-              </label>
-            </td>
-            <td data-label={mergeText.mine}>
-              <label>
-                <input
-                  type="radio"
-                  name="settle"
-                  checked={isMine}
-                  onChange={() => setMine(true)}
-                  aria-label={mergeText.keepMine(label)}
-                />{" "}
-                <strong>{edit.shown === "" ? mergeText.nothing : edit.shown}</strong>
-              </label>
-            </td>
-          </tr>
+          {edit.items.map((item) => (
+            <Choice
+              key={idOf(item)}
+              item={item}
+              change={changes.find((one) => idOf(one) === idOf(item))}
+              current={current}
+              isMine={!theirs.has(idOf(item))}
+              choose={(isMine) => choose(item, isMine)}
+            />
+          ))}
           {others.map((change) => (
-            <tr key={`${change.part} ${change.key}`}>
+            <tr key={idOf(change)}>
               <th scope="row">{labelOf(change)}</th>
               <td data-label={mergeText.before}>{endOf(change, change.from, current)}</td>
               <td data-label={mergeText.theirs}>
@@ -95,13 +79,58 @@ export function Merge({ conflict, saving }: MergeProps) {
         </tbody>
       </table>
       <div className="actions">
-        <Button type="primary" loading={state.isBusy} onClick={settle}>
+        <Button type="primary" loading={state.isBusy} onClick={save}>
           {mergeText.save}
         </Button>
-        <Button onClick={saving.giveWay}>{mergeText.leave}</Button>
+        <Button onClick={() => settle([])}>{mergeText.leave}</Button>
       </div>
       {state.fault && <p role="alert">{state.fault}</p>}
     </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly item: EditItem;
+  /** What the other made of the same thing; absent where he left it alone. */
+  readonly change: ChangeAnswer | undefined;
+  readonly current: OfferAnswer;
+  readonly isMine: boolean;
+  readonly choose: (isMine: boolean) => void;
+}
+
+/** One line that one wanted to save: the other's word, or one's own. */
+function Choice({ item, change, current, isMine, choose }: ChoiceProps) {
+  const label = labelOf(item);
+  const name = `settle ${idOf(item)}`;
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td data-label={mergeText.before}>{change ? endOf(change, change.from, current) : ""}</td>
+      <td data-label={mergeText.theirs}>
+        <label>
+          <input
+            type="radio"
+            name={name}
+            checked={!isMine}
+            onChange={() => choose(false)}
+            aria-label={mergeText.keepTheirs(label)}
+          />{" "}
+          {change ? endOf(change, change.to, current) : mergeText.unchanged} {change && <Who change={change} />}
+        </label>
+      </td>
+      <td data-label={mergeText.mine}>
+        <label>
+          <input
+            type="radio"
+            name={name}
+            checked={isMine}
+            onChange={() => choose(true)}
+            aria-label={mergeText.keepMine(label)}
+          />{" "}
+          <strong>{item.shown === "" ? mergeText.nothing : item.shown}</strong>
+        </label>
+      </td>
+    </tr>
   );
 }
 

@@ -23,7 +23,7 @@ import { Publishing } from "./publishing.tsx";
 import { Title } from "./title.tsx";
 import { typedText } from "./typed.ts";
 import { type Undo, UndoBar } from "./undo.tsx";
-import { useSaving } from "./use-saving.ts";
+import { oneEdit, useSaving } from "./use-saving.ts";
 
 /** An offer: what is known of it and from whom, whether the site shows it, whom it suits. */
 export function OfferPage() {
@@ -85,8 +85,8 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
   const publish = async (hidden: readonly string[], isAccepted: boolean) => {
     const shown = hidden.map((key) => criteria.find((one) => one.key === key)?.label ?? key).join("、");
     try {
-      const edit = { path: "publish", body: { hidden, isAccepted }, key: "publish", part: "hidden", shown } as const;
-      const isSaved = await saving.save(edit);
+      const item = { part: "hidden", key: "hidden", shown } as const;
+      const isSaved = await saving.save(oneEdit("publish", "publish", item, { hidden, isAccepted }));
       setFault("");
       setUndo(undefined);
       return isSaved;
@@ -107,7 +107,7 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
     const before = offer[part];
     const words = before.slice(0, start) + (suggestion ?? "") + before.slice(end);
     const run = () => act("terms", { [part]: before });
-    saving.save({ path: "terms", body: { [part]: words }, key: part, part, shown: words }).then(
+    saving.save(oneEdit("terms", part, { part, key: part, shown: words }, { [part]: words })).then(
       () => setUndo({ said: undoText.applied, run }),
       (error: unknown) => setFault(messageOf(error)),
     );
@@ -154,8 +154,8 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
             answer={answer}
             saving={saving}
             drafts={drafts}
-            edited={edited?.startsWith("fact:") ? edited.slice("fact:".length) : undefined}
-            edit={(key) => open(key && `fact:${key}`)}
+            edited={edited}
+            edit={open}
             restored={restored?.key === edited ? (restored?.fields ?? {}) : {}}
             lit={lit}
             light={light}
@@ -236,8 +236,7 @@ function AsksOfTenant({ answer, saving, drafts, restored, lit, light }: AsksProp
     const typed = new FormData();
     for (const [name, value] of fields) typed.append(name, value);
     const shown = criterion ? typedText(criterion, "ask", `a.${key}`, typed) : "";
-    const said = { fields, keys: [key] };
-    await saving.save({ path: "terms", body: said, key: `ask:${key}`, part: "ask", criterion: key, shown });
+    await saving.save(oneEdit("terms", `ask:${key}`, { part: "ask", key, shown }, { fields, keys: [key] }));
   };
   return (
     <Asks

@@ -4,7 +4,7 @@ import { deskText, offerDeskText } from "../../text/desk.ts";
 import type { OfferAnswer } from "../../web/api/desk/answers.ts";
 import { messageOf } from "../ask.ts";
 import type { Drafts } from "./drafts.ts";
-import type { Saving } from "./use-saving.ts";
+import { oneEdit, type Saving } from "./use-saving.ts";
 
 interface TitleProps {
   readonly offer: OfferAnswer["offer"];
@@ -26,7 +26,7 @@ export function Title({ offer, saving, drafts, isEdited, edit, restored }: Title
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const title = String(new FormData(event.currentTarget).get("title") ?? "");
-    saving.save({ path: "terms", body: { title }, key: "title", part: "title", shown: title }).then(
+    saving.save(oneEdit("terms", "title", { part: "title", key: "title", shown: title }, { title })).then(
       () => edit(false),
       (error: unknown) => setFault(messageOf(error)),
     );

@@ -1,25 +1,39 @@
 import { useState } from "react";
-import type { ChangedAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { ChangeAnswer, ChangedAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
 import { AskFault, ask } from "../ask.ts";
 
-/** One thing that somebody wants to say anew of an offer. */
-export interface Edit {
-  /** Below /offers/ID/: facts, terms, publish. */
-  readonly path: string;
-  readonly body: object;
-  /** Of its draft. */
+/** One thing that is said anew, for who has to choose between his word and another's. */
+export interface EditItem {
+  readonly part: ChangeAnswer["part"];
+  /** A criterion's key for facts and asks; else the part again. */
   readonly key: string;
-  /** What is changed, for who has to choose between his word and another's. */
-  readonly part: ChangedAnswer["changes"][number]["part"];
-  readonly criterion?: string;
   /** As it was typed. */
   readonly shown: string;
 }
 
+/** What somebody wants to say anew of an offer. */
+export interface Edit {
+  /** Below /offers/ID/: facts, terms, publish. */
+  readonly path: string;
+  /** Of its draft. */
+  readonly key: string;
+  readonly items: readonly EditItem[];
+  /** What is sent for some of the items. */
+  bodyOf(items: readonly EditItem[]): object;
+}
+
+/** An edit of one thing. */
+export const oneEdit = (path: string, key: string, item: EditItem, body: object): Edit => ({
+  path,
+  key,
+  items: [item],
+  bodyOf: () => body,
+});
+
 /** Somebody else was first. */
 export interface Conflict {
   readonly edit: Edit;
-  readonly changes: ChangedAnswer["changes"];
+  readonly changes: readonly ChangeAnswer[];
   readonly current: OfferAnswer;
 }
 
@@ -27,10 +41,8 @@ export interface Saving {
   readonly conflict: Conflict | undefined;
   /** @returns whether it was saved; fails with an AskFault. */
   save(edit: Edit): Promise<boolean>;
-  /** Over what the other has changed. */
-  saveOver(): Promise<void>;
-  /** The other's word stands. */
-  giveWay(): void;
+  /** These of one's own words over the other's; the other's stand where one's own are left out. */
+  settle(mine: readonly EditItem[]): Promise<void>;
 }
 
 /** Saves what is said of an offer against the revision that was seen, and holds what clashes until it is settled. */
@@ -40,30 +52,30 @@ export function useSaving(
   saved: (edit: Edit) => void,
 ): Saving {
   const [conflict, setConflict] = useState<Conflict | undefined>();
-  const post = async (edit: Edit, revision: number): Promise<boolean> => {
+  const settled = (edit: Edit, next: OfferAnswer) => {
+    renew(next);
+    setConflict(undefined);
+    saved(edit);
+  };
+  const post = async (edit: Edit, items: readonly EditItem[], revision: number): Promise<boolean> => {
     try {
-      renew(await ask<OfferAnswer>(`/offers/${answer.offer.id}/${edit.path}`, { ...edit.body, revision }));
-      setConflict(undefined);
-      saved(edit);
+      const body = { ...edit.bodyOf(items), revision };
+      settled(edit, await ask<OfferAnswer>(`/offers/${answer.offer.id}/${edit.path}`, body));
       return true;
     } catch (error) {
       const told = error instanceof AskFault && error.code === "changed" ? (error.told as ChangedAnswer) : undefined;
       if (told?.current === undefined) throw error;
-      setConflict({ edit, changes: told.changes, current: told.current });
+      setConflict({ edit: { ...edit, items }, changes: told.changes, current: told.current });
       return false;
     }
   };
   return {
     conflict,
-    save: (edit) => post(edit, answer.offer.revision),
-    saveOver: async () => {
-      if (conflict) await post(conflict.edit, conflict.current.offer.revision);
-    },
-    giveWay: () => {
+    save: (edit) => post(edit, edit.items, answer.offer.revision),
+    settle: async (mine) => {
       if (conflict === undefined) return;
-      renew(conflict.current);
-      saved(conflict.edit);
-      setConflict(undefined);
+      if (mine.length === 0) settled(conflict.edit, conflict.current);
+      else await post(conflict.edit, mine, conflict.current.offer.revision);
     },
   };
 }

@@ -46,6 +46,14 @@ export const unsaidText = {
     `您好，想核实一下“${title}”：${labels.join("、")}，分别是什么情况？`,
 } as const;
 
+/** Several facts said at once, as after a visit. */
+export const manyText = {
+  open: "一起改几项",
+  title: "一起改几项",
+  note: "只保存改过的；来源和核验日期对它们都算。",
+  nothing: "还没有改动。",
+} as const;
+
 /** What was typed and not saved. */
 export const draftText = {
   found: "上次填了还没保存：",
@@ -65,6 +73,7 @@ export const mergeText = {
   keepMine: (label: string) => `${label}：用我的`,
   keepTheirs: (label: string) => `${label}：用对方的`,
   nothing: "（无）",
+  unchanged: "没有改",
   save: "按选择保存",
   leave: "放弃我的修改",
   parts: { title: "标题", intro: "介绍", hidden: "网站上不显示的", closed: "不公开的", status: "状态" },
