@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Config } from "./config.ts";
 import { loadGazetteer } from "./gazetteer.ts";
 import { type Jobs, startJobs } from "./jobs/jobs.ts";
+import { startSearchIndexing } from "./jobs/search-indexing.ts";
 import { openLog } from "./log.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
 import { firstRun } from "./serving/first-run.ts";
@@ -126,6 +127,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
         log: (job, outcome) => log.info({ job, ...outcome }, "a job is done"),
       });
       undo.push(() => jobs.stop());
+      const indexing = startSearchIndexing({
+        url: server.urls.jobs,
+        places,
+        onError: (error) => log.warn({ err: error }, "search"),
+      });
+      undo.push(() => indexing.stop());
     }
     say(cliTexts.listening(`${config.origin}/`));
     if (link !== undefined) say(cliTexts.administratorLink(link));

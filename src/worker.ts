@@ -1,5 +1,7 @@
 import type { Config } from "./config.ts";
+import { loadGazetteer } from "./gazetteer.ts";
 import { startJobs } from "./jobs/jobs.ts";
+import { startSearchIndexing } from "./jobs/search-indexing.ts";
 import { openLog } from "./log.ts";
 import { openDatabaseServer } from "./open-database-server.ts";
 import { migrate } from "./store/migrate.ts";
@@ -18,8 +20,14 @@ export async function work(config: Config, say: (line: string) => void): Promise
       onError: (error) => log.warn({ err: error }, "jobs"),
       log: (job, outcome) => log.info({ job, ...outcome }, "a job is done"),
     });
+    const indexing = startSearchIndexing({
+      url: server.urls.jobs,
+      places: loadGazetteer(),
+      onError: (error) => log.warn({ err: error }, "search"),
+    });
     return {
       stop: async () => {
+        await indexing.stop();
         await jobs.stop();
         await server.close();
       },

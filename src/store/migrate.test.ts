@@ -48,6 +48,7 @@ test("every record has an organisation, a visibility and a status, and row-level
     "post_views",
     "reveal",
     "saved_view",
+    "search_row",
     "site_import",
   ]);
 });

@@ -16,6 +16,7 @@ import { posts } from "./migrations/0014-posts.ts";
 import { postsGrants } from "./migrations/0015-posts-grants.ts";
 import { changes } from "./migrations/0016-changes.ts";
 import { gone } from "./migrations/0017-gone.ts";
+import { search } from "./migrations/0018-search.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   "0015-posts-grants": postsGrants,
   "0016-changes": changes,
   "0017-gone": gone,
+  "0018-search": search,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */

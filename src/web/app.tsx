@@ -26,6 +26,7 @@ import { oldAddressAnswer } from "./site/posts/old-address.ts";
 import { pictureRoutes } from "./site/posts/picture-files.ts";
 import { postRoutes } from "./site/posts/post.tsx";
 import type { ViewCounter } from "./site/posts/view-counter.ts";
+import { searchRoutes } from "./site/search.tsx";
 import { sendNeedRoutes } from "./site/send-need.tsx";
 import { productCriteria, type Site, type SitePlaces } from "./site/site.ts";
 import { spaceRoutes } from "./site/space.tsx";
@@ -127,6 +128,7 @@ export function buildApp(given: AppGiven): Hono {
   app.route("/", spaceNeedsRoutes(site));
   app.route("/", needsRoutes(site));
   app.route("/", aboutRoutes(site));
+  app.route("/", searchRoutes(site));
   app.route("/", apiRoutes(site));
   return app;
 }

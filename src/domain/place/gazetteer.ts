@@ -27,6 +27,8 @@ export type Gazetteer = PlaceTree &
     /** What the data files name and could not be found; empty in good data. */
     readonly unresolved: readonly string[];
     place(id: PlaceId): Place | undefined;
+    /** Every place. */
+    all(): Iterable<Place>;
     findByCode(code: string): Place | undefined;
   };
 
@@ -65,6 +67,7 @@ export function buildGazetteer(texts: GazetteerTexts): Gazetteer {
     size: places.size,
     unresolved,
     place: (id) => places.get(id),
+    all: () => places.values(),
     findByCode: (code) => {
       byCode ??= new Map([...places.values()].flatMap((place) => (place.code ? [[place.code, place] as const] : [])));
       return byCode.get(code);

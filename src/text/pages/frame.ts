@@ -9,6 +9,7 @@ export const frame = {
   newNeed: "说需求",
   posts: "资讯",
   about: "关于",
+  search: "搜索",
   trail: "当前位置",
   motto: "厂房、研发楼、仓库和土地，合不合适，一条一条说清楚。",
   demo: "示例",

@@ -1,11 +1,14 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { listPublishedNeeds } from "../../store/needs.ts";
+import { searchSite } from "../../store/search/search-site.ts";
 import { findPublishedSpace } from "../../store/spaces.ts";
 import { verdictSentence } from "../../text/verdict-text.ts";
 import { questionOf } from "../../text/zh.ts";
+import { tradeSegmenter } from "../../usecases/search/trade-segmenter.ts";
 import { cleanText, fieldsOf, oneOf } from "../edge/fields.ts";
 import { filterQuerySchema, partySchema } from "../edge/schema.ts";
+import { searchWords } from "../edge/search-words.ts";
 import { filterCriteria, spaceFilter } from "../edge/space-filter.ts";
 import { sortOf, spaceSorts } from "../edge/space-query.ts";
 import { fitOf } from "../site/fit.ts";
@@ -23,6 +26,7 @@ import {
   readingSchema,
   spaceJson,
   spaceSchema,
+  suggestionsSchema,
   verdictSchema,
 } from "./records.ts";
 
@@ -66,6 +70,28 @@ export function apiRoutes(site: Site): OpenAPIHono {
       const record = { ...reading.record } as Record<string, unknown>;
       const statements = [...reading.statements] as z.infer<typeof readingSchema>["statements"];
       return c.json({ record, statements, questions, values: liveValues(reading, site) }, 200);
+    },
+  );
+
+  api.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/suggest",
+      summary: "What is published whose name begins like what is being typed, in characters or letters",
+      request: { query: z.object({ q: z.string().min(1).max(100) }) },
+      responses: { 200: json(suggestionsSchema, "At most eight, best first"), ...bad },
+    }),
+    async (c) => {
+      const words = searchWords(cleanText(c.req.valid("query").q), tradeSegmenter(places), true);
+      const { hits } = await searchSite(site.db, {
+        siteId: config.siteId,
+        ...words,
+        now: site.now(),
+        offset: 0,
+        limit: 8,
+      });
+      c.set("reads", ["search", "spaces", "needs", "posts"]);
+      return c.json({ suggestions: hits.map(({ kind, title, path }) => ({ kind, title, path })) }, 200);
     },
   );
 

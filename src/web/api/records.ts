@@ -100,3 +100,8 @@ const publicFacts = (
   Object.fromEntries(
     criteria.filter((one) => one.isPublic && facts[one.key] !== undefined).map((one) => [one.key, facts[one.key]]),
   );
+
+/** Offers of a search field: what is published and begins like what is typed. */
+export const suggestionsSchema = z.object({
+  suggestions: z.array(z.object({ kind: z.enum(["space", "need", "post"]), title: z.string(), path: z.string() })),
+});

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { frame } from "../../text/pages/frame.ts";
 import { breadcrumbData, type LinkedData, linkedDataText, organisationData } from "./found/linked-data.ts";
 import { Breadcrumb, type Crumb } from "./parts/breadcrumb.tsx";
+import { SearchBox } from "./parts/search-box.tsx";
 import type { Site } from "./site.ts";
 
 export interface PageHead {
@@ -116,7 +117,11 @@ function Header({ site, path }: { site: Site; path: string | undefined }) {
               {item.name}
             </a>
           ))}
+          <a className="to-search" href="/search" aria-current={isHere("/search") ? "page" : undefined}>
+            {frame.search}
+          </a>
         </nav>
+        <SearchBox />
       </div>
     </header>
   );

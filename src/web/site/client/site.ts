@@ -105,6 +105,36 @@ function openWide(): void {
   }
 }
 
+/** Offers titles that begin like what is typed; the browser's own list shows them. */
+function suggest(field: HTMLInputElement): void {
+  let timer: number | undefined;
+  let running: AbortController | undefined;
+  const ask = async () => {
+    running?.abort();
+    const text = field.value.trim();
+    if (text === "" || field.list === null) return;
+    running = new AbortController();
+    try {
+      const answer = await fetch(`/api/suggest?q=${encodeURIComponent(text)}`, { signal: running.signal });
+      if (!answer.ok) return;
+      const { suggestions } = (await answer.json()) as { suggestions: { title: string }[] };
+      field.list.replaceChildren(
+        ...[...new Set(suggestions.map(({ title }) => title))].map((title) => {
+          const option = document.createElement("option");
+          option.value = title;
+          return option;
+        }),
+      );
+    } catch {
+      // Without offers the search itself still works.
+    }
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 180);
+  });
+}
+
 const box = document.querySelector<HTMLTextAreaElement>("textarea[data-live]");
 const out = document.querySelector<HTMLElement>("[data-live-out]");
 if (box && out) readAlong(box, out);
@@ -112,3 +142,4 @@ showCopies();
 showShares();
 applyPlaces();
 openWide();
+for (const field of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) suggest(field);

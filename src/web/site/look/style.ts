@@ -10,6 +10,7 @@ const files = [
   "pages.css",
   "spaces.css",
   "posts.css",
+  "search.css",
   "print.css",
 ];
 
