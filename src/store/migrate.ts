@@ -12,6 +12,7 @@ import { importJobs } from "./migrations/0008-import-jobs.ts";
 import { deskOffers } from "./migrations/0009-desk-offers.ts";
 import { labels } from "./migrations/0010-labels.ts";
 import { netAsks } from "./migrations/0012-net-asks.ts";
+import { netRecent } from "./migrations/0013-net-recent.ts";
 import { posts } from "./migrations/0014-posts.ts";
 import { postsGrants } from "./migrations/0015-posts-grants.ts";
 import { changes } from "./migrations/0016-changes.ts";
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   "0009-desk-offers": deskOffers,
   "0010-labels": labels,
   "0012-net-asks": netAsks,
+  "0013-net-recent": netRecent,
   "0014-posts": posts,
   "0015-posts-grants": postsGrants,
   "0016-changes": changes,

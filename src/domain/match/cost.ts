@@ -20,8 +20,11 @@ export function verdictCost(verdict: Verdict, weight: number): number {
   }
 }
 
+/** What was checked within so many days costs nothing yet. */
+export const freshDays = 29;
+
 /** Facts that nobody has checked for a while weigh a little: one for each 30 days, twelve at most or when not said. */
 export function ageCost(space: Party, today: Day): number {
   if (space.checkedOn === undefined) return 12;
-  return Math.min(12, Math.max(0, Math.floor(daysBetween(space.checkedOn, today) / 30)));
+  return Math.min(12, Math.max(0, Math.floor(daysBetween(space.checkedOn, today) / (freshDays + 1))));
 }

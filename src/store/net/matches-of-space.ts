@@ -9,7 +9,7 @@ import { bitValues } from "./bits.ts";
 import { boundOf } from "./bound.ts";
 import { allKinds, areaBranches, kindNumbers, needWindows, statedArea } from "./columns.ts";
 import { needColumns, needTerms, needTermValues } from "./need-terms.ts";
-import { type Matched, type Page, readOn } from "./read-on.ts";
+import { afterValues, type Candidate, type Matched, type Page, readOn, type Source } from "./read-on.ts";
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
 import { areaTolerance } from "./tolerance.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
@@ -33,24 +33,36 @@ export async function matchesOfSpace(
 ): Promise<NeedMatches> {
   const around = aroundOf(space, judging.places);
   const values = valuesOf(space, viewer, judging, around);
-  const read = candidates["siteId" in viewer ? "site" : "desk"][extentOf(around)];
-  const found = await readOn(space, judging, page, async (after, howMany) => {
-    const rows = await read(db, {
-      ...values,
-      howMany,
-      afterClass: after?.classRank,
-      afterCost: after?.cost,
-      afterId: after?.id,
-    });
-    return rows.map((row) => {
-      const need = toPublicNeed(row);
-      return { id: row.needId, classRank: row.lbClass, cost: row.lbCost, party: need.party, record: need };
-    });
-  });
+  const read = statements["siteId" in viewer ? "site" : "desk"];
+  const { viewerId } = values;
+  const source: Source<PublicNeed> = {
+    list: async (after, howMany, withRecords) =>
+      (await read[extentOf(around)](db, { ...values, ...afterValues(after), howMany, withRecords })).map(toCandidate),
+    fetch: async (candidates) => {
+      const ids = candidates.map((one) => one.id);
+      const publicationIds = candidates.map((one) => (one as Listed).publicationId);
+      const rows = await read.records(db, { viewerId, ids, publicationIds, withRecords: 0 });
+      return new Map(rows.map(toCandidate).flatMap(({ id, found }) => (found ? [[id, found] as const] : [])));
+    },
+  };
+  const found = await readOn(space, judging, page, [source]);
   return { ...found, items: found.items.map(({ record, match }) => ({ need: record, match })) };
 }
 
-type CandidateRow = NeedRow & { lbClass: number; lbCost: number };
+interface Listed extends Candidate<PublicNeed> {
+  readonly publicationId: string | null;
+}
+
+function toCandidate(row: CandidateRow): Listed {
+  const bound = { id: row.needId, classRank: row.lbClass, cost: row.lbCost, publicationId: row.publicationId };
+  if (!row.hasRecord) return bound;
+  const need = toPublicNeed(row);
+  return { ...bound, found: { party: need.party, record: need } };
+}
+
+type CandidateRow = NeedRow & { lbClass: number; lbCost: number; publicationId: string | null; hasRecord: boolean };
+
+type Statement = (db: Db, values: Values) => Promise<readonly CandidateRow[]>;
 
 type Reader = "site" | "desk";
 
@@ -60,19 +72,35 @@ type Extent = "regions" | "homes" | "anywhere";
 const extentOf = (around: Around | undefined): Extent =>
   around === undefined ? "anywhere" : around.regions ? "regions" : "homes";
 
-const candidatesOf = (reader: Reader, extent: Extent) =>
-  statement<CandidateRow>(
-    `needs ${reader}`,
-    () => sql`
-    select c.need_id, coalesce(p.org_id, n.org_id) as org_id, c.lb_class, c.lb_cost, p.path, p.published_at, p.shown,
-      coalesce(p.is_demo, n.is_demo) as is_demo, n.title, n.facts, n.asks, n.checked_on, n.created_at as listed_at
-    from (select * from (${bounded(named, reader, extent)}) as bounded
-      where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, need_id)
-        > (${named("afterClass", "int")}, ${named("afterCost", "int")}, ${named("afterId", "uuid")})
-      order by lb_class, lb_cost, need_id limit ${named("howMany", "int")}) as c
-    left join publication as p on p.id = c.publication_id
-    left join ${ownNeeds[reader]} as n on n.id = c.need_id and c.publication_id is null
-    order by c.lb_class, c.lb_cost, c.need_id`,
+/** Rows of candidates with their records, if `nth` says so. */
+const withRecords = (reader: Reader, candidates: RawBuilder<unknown>): RawBuilder<CandidateRow> => sql`
+  select c.need_id, c.publication_id, c.lb_class, c.lb_cost, coalesce(p.id, n.id) is not null as has_record,
+    coalesce(p.org_id, n.org_id) as org_id, p.path, p.published_at, p.shown, coalesce(p.is_demo, n.is_demo) as is_demo,
+    n.title, n.facts, n.asks, n.checked_on, n.created_at as listed_at
+  from (${candidates}) as c
+  left join publication as p on p.id = case when c.nth <= ${named("withRecords", "int")} then c.publication_id end
+  left join ${ownNeeds[reader]} as n
+    on n.id = case when c.nth <= ${named("withRecords", "int")} and c.publication_id is null then c.need_id end
+  order by c.nth`;
+
+const candidatesOf = (reader: Reader, extent: Extent): Statement =>
+  statement(`needs ${reader}`, () =>
+    withRecords(
+      reader,
+      sql`select *, row_number() over () as nth from (select * from (${bounded(named, reader, extent)}) as bounded
+        where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, need_id)
+          > (${named("afterClass", "int")}, ${named("afterCost", "int")}, ${named("afterId", "uuid")})
+        order by lb_class, lb_cost, need_id limit ${named("howMany", "int")}) as best`,
+    ),
+  );
+
+const recordsOf = (reader: Reader): Statement =>
+  statement(`need records ${reader}`, () =>
+    withRecords(
+      reader,
+      sql`select need_id, publication_id, 0 as lb_class, 0 as lb_cost, 0 as nth
+        from unnest(${named("ids", "uuid[]")}, ${named("publicationIds", "uuid[]")}) as ids (need_id, publication_id)`,
+    ),
   );
 
 const ownNeeds: Record<Reader, RawBuilder<unknown>> = {
@@ -81,13 +109,14 @@ const ownNeeds: Record<Reader, RawBuilder<unknown>> = {
     null::jsonb as asks, null::date as checked_on, null::uuid as org_id, null::timestamptz as created_at)`,
 };
 
-const candidatesFor = (reader: Reader) => ({
+const statementsOf = (reader: Reader) => ({
   regions: candidatesOf(reader, "regions"),
   homes: candidatesOf(reader, "homes"),
   anywhere: candidatesOf(reader, "anywhere"),
+  records: recordsOf(reader),
 });
 
-const candidates = { site: candidatesFor("site"), desk: candidatesFor("desk") };
+const statements = { site: statementsOf("site"), desk: statementsOf("desk") };
 
 /** Slots with their bounds; for EXPLAIN and the tests. */
 export function boundedNeeds(space: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {

@@ -7,13 +7,15 @@ export interface Count {
   readonly is: "exact" | "at_least";
 }
 
-/** A candidate with the lower bound that its slot gave. */
-export interface Candidate<T> {
-  readonly id: string;
-  readonly classRank: number;
-  readonly cost: number;
+/** What is judged, and what a page shows of it. */
+export interface Found<T> {
   readonly party: Party;
   readonly record: T;
+}
+
+/** A candidate with the lower bound that its slot gave; the first of a list come with their records. */
+export interface Candidate<T> extends Bounded {
+  readonly found?: Found<T> | undefined;
 }
 
 export interface Matched<T> {
@@ -36,8 +38,15 @@ export interface Page {
   readonly cursor?: string | undefined;
 }
 
-/** Reads on from the last candidate: those with a greater (class, cost, id) bound, in that order. */
-export type ReadBatch<T> = (after: Bounded | undefined, howMany: number) => Promise<readonly Candidate<T>[]>;
+/** Candidates in order of their bounds. */
+export interface Source<T> {
+  /** No candidate of a later source that is not in this one stands before it. */
+  readonly floor?: Bounded;
+  /** So many after the last one, with the records of the first of them. */
+  list(after: Bounded | undefined, howMany: number, withRecords: number): Promise<readonly Candidate<T>[]>;
+  /** Records by id; those that are gone are left out. */
+  fetch(candidates: readonly Candidate<T>[]): Promise<ReadonlyMap<string, Found<T>>>;
+}
 
 export interface Bounded {
   readonly classRank: number;
@@ -48,8 +57,8 @@ export interface Bounded {
 const before = (a: Bounded, b: Bounded): boolean =>
   a.classRank !== b.classRank ? a.classRank < b.classRank : a.cost !== b.cost ? a.cost < b.cost : a.id < b.id;
 
-/** The first batch usually fills a page of twenty; each further one is four times as large. */
-const firstBatch = 80;
+/** Bounds are mostly exact, so that little more than a page is judged; as much again is listed, and fetched by id at need. */
+const listed = (limit: number) => ({ howMany: Math.ceil(limit * 2.6) + 10, withRecords: Math.ceil(limit * 1.2) + 2 });
 
 /** More than this are not judged for one page: the rest is worse by its bound, and the count says "at least". */
 const mostJudged = 20_000;
@@ -57,26 +66,22 @@ const mostJudged = 20_000;
 /**
  * Judges candidates in order of their bounds until no unread one can stand on the page.
  * The page is what judging every record would give; the count is exact when all were read.
+ * @param sources each holds what those before it do, the last one all.
  */
-export async function readOn<T>(query: Party, judging: Judging, page: Page, read: ReadBatch<T>): Promise<Matches<T>> {
+export async function readOn<T>(
+  query: Party,
+  judging: Judging,
+  page: Page,
+  sources: readonly Source<T>[],
+): Promise<Matches<T>> {
   const start = page.cursor === undefined ? undefined : parseCursor(page.cursor);
   const seen = new Set<string>();
   const found: (Matched<T> & Ranked)[] = [];
-  let last: Bounded | undefined;
-  let size = Math.max(firstBatch, page.limit * 2);
   let isWhole = false;
-  while (seen.size < mostJudged) {
-    const batch = await read(last, size);
-    for (const candidate of batch) {
-      last = candidate;
-      if (seen.has(candidate.id)) continue;
-      seen.add(candidate.id);
-      const judged = match(query, candidate.party, judging);
-      if (judged.class !== "failed") found.push({ id: candidate.id, record: candidate.record, match: judged });
-    }
-    isWhole = batch.length < size;
-    if (isWhole || isSettled()) break;
-    size *= 4;
+  for (const source of sources) {
+    if (source.floor && start && !before(start, source.floor)) continue;
+    isWhole = (await readThrough(source)) && source === sources.at(-1);
+    if (isWhole || isSettled(source.floor)) break;
   }
   found.sort(byFit);
   const rest = found.filter((one) => start === undefined || before(start, rankOf(one)));
@@ -89,15 +94,45 @@ export async function readOn<T>(query: Party, judging: Judging, page: Page, read
     ...(hasMore && end ? { nextCursor: formatCursor(rankOf(end)) } : {}),
   };
 
-  /** Whether the page is full of matches that stand before every candidate that is still unread. */
-  function isSettled(): boolean {
-    const reached = last;
-    if (!reached) return true;
+  /** Whether a source was read to its end; else it settled the page. */
+  async function readThrough(source: Source<T>): Promise<boolean> {
+    let { howMany, withRecords } = listed(page.limit);
+    let last: Bounded | undefined;
+    while (seen.size < mostJudged) {
+      const batch = await source.list(last, howMany, withRecords);
+      const with_ = batch.filter((one) => one.found !== undefined);
+      const without = batch.filter((one) => one.found === undefined);
+      for (const one of with_) judge(one, one.found);
+      last = with_.at(-1) ?? last;
+      if (without.length > 0 && (batch.length < howMany || !isSettled(source.floor, last))) {
+        const records = await source.fetch(without.filter((one) => !seen.has(one.id)));
+        for (const one of without) judge(one, records.get(one.id));
+        last = without.at(-1);
+      }
+      if (batch.length < howMany) return true;
+      if (isSettled(source.floor, last)) return false;
+      howMany *= 6;
+      withRecords = howMany;
+    }
+    return false;
+  }
+
+  function judge({ id }: Candidate<T>, one: Found<T> | undefined): void {
+    if (seen.has(id) || one === undefined) return;
+    seen.add(id);
+    const judged = match(query, one.party, judging);
+    if (judged.class !== "failed") found.push({ id, record: one.record, match: judged });
+  }
+
+  /** Whether the page is full of matches that stand before everything unread. */
+  function isSettled(floor: Bounded | undefined, reached?: Bounded): boolean {
     const sure = found.filter((one) => {
       const rank = rankOf(one);
-      return !before(reached, rank) && (start === undefined || before(start, rank));
+      if (reached && before(reached, rank)) return false;
+      if (floor && !before(rank, floor)) return false;
+      return start === undefined || before(start, rank);
     });
-    return sure.length >= page.limit;
+    return (reached !== undefined || floor !== undefined) && sure.length >= page.limit;
   }
 }
 
@@ -105,6 +140,13 @@ const rankOf = (one: Ranked): Bounded => ({
   classRank: classRank[one.match.class],
   cost: one.match.cost,
   id: one.id,
+});
+
+/** A bound as the statements of the net are told it. */
+export const afterValues = (after: Bounded | undefined) => ({
+  afterClass: after?.classRank,
+  afterCost: after?.cost,
+  afterId: after?.id,
 });
 
 const formatCursor = (rank: Bounded): string => `${rank.classRank}.${rank.cost}.${rank.id}`;
