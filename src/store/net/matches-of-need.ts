@@ -144,7 +144,8 @@ function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unkno
 
 function ageOf(value: Value): RawBuilder<number> {
   const nobodySaid = sql.lit(ageCost({ side: "space", facts: {}, asks: {} }, "2000-01-01"));
-  return sql<number>`coalesce(least(${nobodySaid}, greatest(0, (${value("today", "int")} - checked_day) / 30)), ${nobodySaid})`;
+  return sql<number>`case when checked_day is null then ${nobodySaid}
+    else least(${nobodySaid}, greatest(0, (${value("today", "int")} - checked_day) / 30)) end`;
 }
 
 const columns = sql.join(
@@ -173,7 +174,7 @@ function grounds(of: Value, extent: Extent): RawBuilder<boolean>[] {
   const windows = areaBranches(of);
   if (extent === "anywhere") return windows;
   if (extent === "somewhere") {
-    const there = sql`spot = any(${of("spots", "int[]")}) and city = any(${of("cities", "int[]")})`;
+    const there = sql`spot >= 0 and spot = any(${of("spots", "int[]")}) and city = any(${of("cities", "int[]")})`;
     return windows.map((window) => sql`${there} and ${window}`);
   }
   const recent = sql`checked_span = any(${of("recentSpans", "int[]")})`;

@@ -276,6 +276,10 @@ describe("the net finds what judging every pair would find", () => {
     for (const one of ["met", "near", "unknown"]) expect(classes.get(one) ?? 0, one).toBeGreaterThan(20);
   }, 300_000);
 
+  test("on short pages, which are settled before all is read", async () => {
+    await expectNetIsBruteForce(2, viewers().slice(0, 2));
+  }, 120_000);
+
   test("and no bound of a slot lies above what the judge finds, which is why few are read for a page", async () => {
     const viewer = { orgId: members[0]?.orgId ?? "" };
     for (const need of needs) {

@@ -80,7 +80,7 @@ function demandTerm(ladder: Ladder, value: Value): Required<Term> {
   const span =
     "steps" in tolerance
       ? sql`${tolerance.steps}::float8`
-      : sql`(${isMost ? sql`2147483647 - ${asked}` : asked} * ${Math.max(tolerance.share, 1e-6)}::float8)`;
+      : sql`(${isMost ? sql`(2147483647 - ${asked})` : asked} * ${Math.max(tolerance.share, 1e-6)}::float8)`;
   const share = sql`(${asked} - ${stated}) * (case when ${demand} > 0 then 100 else 50 end) / ${span}`;
   const most = sql`case when ${demand} > 0 then 100 else ${sql.lit(failedWish)} end`;
   return {
