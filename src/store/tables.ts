@@ -320,7 +320,7 @@ export type NeedFigures =
   | "tax";
 
 export interface NeedSlotWideTable extends SlotColumns, Record<NeedFigures, number | null> {
-  /** The place that is asked for; 0 is anywhere. */
+  /** The place that is asked for; below 0 a town near by; 0 is anywhere. */
   region: number;
   /** Percent of the place tolerance that is used up; 0 where the place itself is asked for. */
   nearShare: number;

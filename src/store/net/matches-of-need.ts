@@ -178,7 +178,10 @@ function grounds(of: Value, extent: Extent): RawBuilder<boolean>[] {
     return windows.map((window) => sql`${there} and ${window}`);
   }
   const recent = sql`checked_span = any(${of("recentSpans", "int[]")})`;
-  return [...windows.map((window) => sql`${recent} and ${window}`), sql`checked_span > ${of("lastSpan", "int")}`] as RawBuilder<boolean>[];
+  return [
+    ...windows.map((window) => sql`${recent} and ${window}`),
+    sql`checked_span > ${of("lastSpan", "int")}`,
+  ] as RawBuilder<boolean>[];
 }
 
 /** Days in a `checked_span` of the slots. */

@@ -29,8 +29,6 @@ function placeTerm(value: Value): Term {
   const share = sql`(case when near_share > 0 then near_share
     else (${value("nearShares", "int[]")})[array_position(${towns}, region)] end)`;
   return {
-    // What is near one of its neighbours is not near the town itself.
-    fails: sql<boolean>`(near_share > 0 and region = any(${towns}))`,
     near: isNear,
     cost: sql<number>`case when ${isNear} then ${sql.lit(place.weight)} * ${share} else 0 end`,
   };

@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { placeId, places } from "../../../test/factories.ts";
 import { gazetteer } from "../../../test/gazetteer.ts";
 import { place } from "../../domain/criteria/place.ts";
-import { askedRegions, citiesOf, groundOf, homeOf, locate, regionsAround, slotRegions } from "./regions.ts";
+import {
+  askedRegions,
+  citiesOf,
+  groundOf,
+  homeOf,
+  locate,
+  regionColumn,
+  regionsAround,
+  slotRegions,
+} from "./regions.ts";
 
 const xuhang = placeId("嘉定", "徐行");
 const waigang = placeId("嘉定", "外冈");
@@ -51,7 +60,7 @@ describe("where a space lies", () => {
     const around = regionsAround(xuhang, places);
     expect(around.isTown).toBe(true);
     expect(around.regions?.slice(0, 3)).toEqual([xuhang, jiading, shanghai]);
-    expect(around.regions?.slice(3)).toEqual(around.nearTowns.map((region) => region.id));
+    expect(around.regions?.slice(3)).toEqual([...around.nearTowns.map((region) => region.id), -xuhang]);
     const coarse = regionsAround(jiading, places);
     expect(coarse.isTown).toBe(false);
     expect(coarse.regions).toEqual(expect.arrayContaining([xuhang, waigang, jiading, shanghai]));
@@ -97,9 +106,10 @@ describe("every pair that the judge does not fail", () => {
   test("has the need under a region that the space looks under", () => {
     const found = (asked: number, stated: number) => {
       const { regions, homes, wide } = regionsAround(stated, places);
-      return slotRegions([asked], places).some(({ id }) => {
-        const home = homeOf(id, places);
-        return home === undefined ? wide.includes(id) : homes.includes(home) && (regions?.includes(id) ?? true);
+      return slotRegions([asked], places).some((region) => {
+        const home = homeOf(region.id, places);
+        const column = regionColumn(region);
+        return home === undefined ? wide.includes(column) : homes.includes(home) && (regions?.includes(column) ?? true);
       });
     };
     expect(pairs.filter(({ asked, stated }) => !found(asked, stated))).toEqual([]);

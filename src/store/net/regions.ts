@@ -13,6 +13,9 @@ export interface Region {
   readonly nearShare: number;
 }
 
+/** As slots hold it: below 0 where the place is only near, so that nobody else's neighbours are read there. */
+export const regionColumn = ({ id, nearShare }: Region): number => (nearShare > 0 ? -id : id);
+
 const nobody = { side: "need", facts: {}, asks: {} } as const;
 
 const lineage = (places: NetPlaces, id: number): number[] => [id, ...places.ancestors(id)];
@@ -146,7 +149,7 @@ export const coarserThan = (regions: readonly Region[], places: NetPlaces): numb
   ...new Set(regions.flatMap(({ id }) => places.ancestors(id))),
 ];
 
-/** Under which regions the needs stand that a space at a place may suit. */
+/** Under which regions, as slots hold them, the needs stand that a space at a place may suit. */
 export interface Around {
   /** Undefined where everything in `homes` may. */
   readonly regions: readonly number[] | undefined;
@@ -171,7 +174,13 @@ const around = remembering(([id = 0], places): Around => {
   if (parts.length === 1 && parts[0] === id && places.rungsOf(id).townId === id) {
     const nearby = townsNearTo(id, places);
     const ids = nearby.map((region) => region.id);
-    return { regions: [...lines, ...ids], homes: homesOf([...parts, ...ids]), wide, isTown: true, nearTowns: nearby };
+    return {
+      regions: [...lines, ...ids, -id],
+      homes: homesOf([...parts, ...ids]),
+      wide,
+      isTown: true,
+      nearTowns: nearby,
+    };
   }
   if (parts.some((part) => homeOf(part, places) === undefined)) {
     return { regions: undefined, homes: homesOf(parts), wide, isTown: false, nearTowns: [] };
@@ -180,7 +189,8 @@ const around = remembering(([id = 0], places): Around => {
   const nearby = [...near, ...near.flatMap((one) => places.ancestors(one))];
   const inside = parts.flatMap((part) => below(part, places));
   const regions = [...new Set([...lines, ...inside, ...nearby])].filter((one) => homeOf(one, places) !== undefined);
-  return { regions, homes: homesOf([...parts, ...near]), wide, isTown: false, nearTowns: [] };
+  const towns = regions.filter((one) => isTown(one, places)).map((one) => -one);
+  return { regions: [...regions, ...towns], homes: homesOf([...parts, ...near]), wide, isTown: false, nearTowns: [] };
 });
 
 /** The towns that, being asked for, have a town near by. */

@@ -15,7 +15,7 @@ import {
   statedRent,
 } from "./columns.ts";
 import { demandOf, ladders } from "./ladders.ts";
-import { homeOf, locate, type NetPlaces, slotRegions } from "./regions.ts";
+import { homeOf, locate, type NetPlaces, regionColumn, slotRegions } from "./regions.ts";
 import { divisionsOf } from "./terms.ts";
 import { statedTraits, unfitTraits } from "./traits.ts";
 import type { Audience } from "./viewer.ts";
@@ -103,7 +103,7 @@ export function needSlots(
     const kinds = asks.kind?.strength === "must" ? kindNumbers(asks.kind.value) : [];
     for (const region of regions) {
       for (const kind of numbersOf(kinds)) {
-        const slot = { ...row, region: region.id, nearShare: region.nearShare, kind };
+        const slot = { ...row, region: regionColumn(region), nearShare: region.nearShare, kind };
         const home = region.id === 0 ? undefined : homeOf(region.id, places);
         if (home === undefined) wide.push(slot);
         else narrow.push({ ...slot, home });
