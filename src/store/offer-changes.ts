@@ -35,19 +35,23 @@ function differencesOf(before: LoadedOffer, after: LoadedOffer): OfferDifference
   });
 }
 
-/** Writes down for each offer which of its revisions changed what: who saves over it later is shown that. */
+/**
+ * Writes down for each offer which of its revisions changed what: who saves over it later is shown that.
+ * @param more what else the entry says, as the import that made the change.
+ */
 export async function noteChanges(
   db: Db,
   before: readonly LoadedOffer[],
   after: readonly LoadedOffer[],
   recording: Recording,
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   const old = new Map(before.map((offer) => [offer.id, offer]));
   const rows = after.flatMap((offer) => {
     const was = old.get(offer.id);
     const changes = was ? differencesOf(was, offer) : [];
     if (was === undefined || changes.length === 0) return [];
-    const data = { revision: was.revision + 1, changes };
+    const data = { ...more, revision: was.revision + 1, changes };
     return [{ kind: "offer.changed", subjectKind: "offer" as const, subjectId: offer.id, data }];
   });
   await insertEvents(db, rows, recording);

@@ -6,6 +6,7 @@ import { type FactInput, insertFactsOf, projected } from "../../store/facts.ts";
 import { insertEvents, type Recording } from "../../store/imports/fact-rows.ts";
 import { type KeyedOffer, type OfferDocuments, updateOfferDocuments } from "../../store/imports/keyed-offers.ts";
 import type { NetPlaces } from "../../store/net/regions.ts";
+import { noteChanges } from "../../store/offer-changes.ts";
 import { loadOffers, projectOffers } from "../../store/offers.ts";
 import { sizeOf } from "./create-offers.ts";
 
@@ -27,6 +28,8 @@ export async function changeOffers(
 ): Promise<void> {
   if (changes.length === 0) return;
   const { orgId, by, at } = recording;
+  const ids = changes.map(({ before }) => before.offerId);
+  const seen = await loadOffers(trx, ids);
   const parts = changes.map((change) => ({ change, ...split(change) }));
   await updateOfferDocuments(trx, parts.map(documentsOf), at);
   await insertFactsOf(
@@ -39,8 +42,9 @@ export async function changeOffers(
     ]),
     { by, at },
   );
-  const ids = changes.map(({ before }) => before.offerId);
-  await projectOffers(trx, await loadOffers(trx, ids), places, at);
+  const after = await loadOffers(trx, ids);
+  await projectOffers(trx, after, places, at);
+  await noteChanges(trx, seen, after, recording, { importId });
   await insertEvents(
     trx,
     changes.map(({ before, facts, asks }) => ({

@@ -10,6 +10,7 @@ import { listFacts } from "../../store/facts.ts";
 import { findToldContacts } from "../../store/imports/contacts.ts";
 import { listImportRows } from "../../store/imports/rows.ts";
 import { matchesOfNeed } from "../../store/net/matches-of-need.ts";
+import { listChangesSince } from "../../store/offer-changes.ts";
 import { recordFacts } from "../record-facts.ts";
 import { importOffers } from "./import-offers.ts";
 import { previewImport } from "./preview-import.ts";
@@ -154,6 +155,9 @@ test("next month's list updates exactly what it says otherwise, and tells what i
   const said = await asMember(database.deskDb, by, (trx) => listFacts(trx, first?.id ?? ""));
   const rents = said.filter(({ criterion }) => criterion === "rent");
   expect(rents.map(({ supersededBy }) => supersededBy !== undefined)).toEqual([false, true]);
+  // Who had the offer open meanwhile is told so when he saves.
+  const noted = await asMember(database.deskDb, by, (trx) => listChangesSince(trx, first?.id ?? "", 0));
+  expect(noted).toMatchObject([{ part: "fact", key: "rent", to: first?.facts.rent, byUser: by.userId }]);
 });
 
 test("an import that breaks off goes on behind the last batch: nothing is lost, nothing is there twice", async () => {
