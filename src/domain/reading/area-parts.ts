@@ -24,7 +24,7 @@ function timesOf(page: Page, part: Figure): number {
     before,
   )?.[1];
   return named === undefined
-    ? /[上下]{2}各(?:为|约)?$/.test(before)
+    ? /(?:[上下]{2}各|(?:两|二)层(?:都是?|均|各))(?:为|约|有)?$/.test(before)
       ? 2
       : 1
     : (named.match(/[一二三四五六七八\d]/g)?.length ?? 1);

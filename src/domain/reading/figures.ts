@@ -1,7 +1,9 @@
-import { canMatch, gateOf } from "../pattern/gate.ts";
 import { stickyAt } from "../pattern/sticky.ts";
+import { boundAfter, boundBefore } from "./bounds.ts";
 import { type Numeral, numeralAt } from "./numerals.ts";
+import { choice, secondEnd } from "./ranges.ts";
 import { type Per, rateAfter, rateBefore } from "./rates.ts";
+import { smallChange } from "./small-change.ts";
 import { type Measure, type Unit, unitAt } from "./units.ts";
 
 /** A number or range in the text with its unit, in the measure's base unit; own words are [start, end). */
@@ -26,17 +28,6 @@ export interface Figure {
   /** The claim that took it. */
   usedBy?: string;
 }
-
-const jointAt = stickyAt(/ ?(?:-{1,2}|至|到|或|、)+ ?/y);
-const lowerBefore =
-  /(?:不低于|不少于|不小于|不短于|不得低于|不得少于|低至|至少|最少|最低|保底|起码|(?<!不)(?:大于|高于)|(?<!不|别|未|不要|不想|不能)超过?|≥|>)(?:需要|要|是|达到?|为)? ?:? ?$/;
-const upperBefore =
-  /(?:不(?:要|想|能)(?:超过?|高于)|不超过|不高于|不大于|不多于|不得超过|[不别未]超过?|最高|最多|最大|(?<!不)(?:小于|低于|少于)|控制在|≤|<|上限) ?:? ?$/;
-const aboutBefore = /(?:大约|大概|差不多|约|将近|接近|近|共约) ?$/;
-const lowerAfter =
-  / ?(?:及以上|或以上|以上|朝上|起(?=步|租|分|订|售|$|[^重点亚止来诉草])(?:步价?|租|分|订|售)?|往上|打底|开外|保底|多(?![层种家个功样])|\+(?=[ /，。\n]|$))/y;
-const upperAfter = / ?(?:及以下|或以下|以下|以内|之内|以里|内(?![部外蒙场置容饰衣设含饰])|封顶|到顶|顶天|不到)/y;
-const aboutAfter = / ?(?:左右|上下|之间|±|上下浮动)/y;
 
 const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
 const chineseStart = new Set([..."一二两三四五六七八九十百千万半参伍陆"].map((ch) => ch.charCodeAt(0)));
@@ -183,54 +174,6 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   };
 }
 
-interface SecondEnd {
-  readonly low: number;
-  readonly high: number;
-  readonly unit: Unit | undefined;
-  readonly end: number;
-  readonly last: Numeral;
-}
-
-const choiceAt = stickyAt(/\d{2,6}(?:\/\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))/y);
-
-/** 500/800/1200平: from the smallest to the largest. */
-function choice(text: string, at: number): SecondEnd | undefined {
-  const found = choiceAt(text, at);
-  const end = at + (found?.[0].length ?? 0);
-  const last = found && numeralAt(text, end - (found[0].split("/").pop()?.length ?? 0));
-  if (!found || !last) return undefined;
-  const values = found[0].split("/").map(Number);
-  const unit = unitAt(text, end);
-  return { low: Math.min(...values), high: Math.max(...values), unit, end: unit?.end ?? end, last };
-}
-
-/** The other end of a range: 500至1300平米, 2300至3万方, 1.2万-1.6万, 500平到1000平, 5、6百平. */
-function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefined): SecondEnd | undefined {
-  const from = firstUnit?.end ?? first.end;
-  const joined = jointAt(text, from);
-  if (!joined) return undefined;
-  const at = from + joined[0].length;
-  const second = numeralAt(text, at);
-  if (!second) return undefined;
-  const unit = unitAt(text, second.end);
-  const list = /[、或]/.test(joined[0]);
-  if (firstUnit && unit && firstUnit.measure !== unit.measure) return undefined;
-  if (firstUnit && !unit) return undefined;
-  if (list && (firstUnit || !unit || first.scale > 1 || second.scale === 1 || second.mantissa !== first.mantissa + 1))
-    return undefined;
-  const inherits =
-    !firstUnit &&
-    first.scale === 1 &&
-    second.scale > 1 &&
-    first.min < (second.written === "digits" ? second.mantissa : second.max / second.scale);
-  const scale = inherits ? second.scale : 1;
-  const ratio = firstUnit && unit ? firstUnit.factor / unit.factor : 1;
-  const low = first.min * scale * ratio;
-  const high = second.max;
-  if (low > high) return undefined;
-  return { low, high, unit, end: unit?.end ?? second.end, last: second };
-}
-
 /** Chinese numerals are figures only with a unit or a multiplier, so that 一般 and 三林 stay words. */
 function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | undefined, end: number): boolean {
   const word = text.slice(at, last.end);
@@ -252,31 +195,11 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   if (
     word === "一" &&
     /^(?:months|years|days)$/.test(unit.measure) &&
-    /^ ?[\d一二两三四五六七八九十]/.test(text.slice(end))
+    /^ ?(?:给|付|算|要|只要|租金|房租|约|大概|差不多|总共|共|打包)?[\d一二两三四五六七八九十]/.test(text.slice(end))
   )
     return false;
   return true;
 }
-
-/** What follows 块: 2 in 一块2, 1毛5 in 1块1毛5, 零5分 in 1块零5分; in the money's own unit. */
-function smallChange(text: string, at: number, factor: number): { value: number; end: number } | undefined {
-  if (text[at - 1] === "元") return undefined;
-  const rest = text.slice(at, at + 5);
-  const cents = /^零([一二两三四五六七八九]|\d)分?(?![\d.百千万])/.exec(rest);
-  if (cents) return { value: (digitIn(cents[1]) / 100) * factor, end: at + cents[0].length };
-  const exact = /^([一二两三四五六七八九]|\d)[毛角]([一二两三四五六七八九]|\d)分?(?![\d.百千万])/.exec(rest);
-  if (exact) return { value: (digitIn(exact[1]) / 10 + digitIn(exact[2]) / 100) * factor, end: at + exact[0].length };
-  const found = /^([一二两三四五六七八九]|\d{1,2})(?![\d.百千万平元块楼层年月个天亩间米])(?:毛|角)?/.exec(
-    rest.slice(0, 4),
-  );
-  if (!found) return undefined;
-  const figure = found[1] ?? "";
-  const share = figure.length === 2 ? Number(figure) / 100 : digitIn(figure) / 10;
-  return { value: share * factor, end: at + found[0].length };
-}
-
-const digitIn = (word: string | undefined): number =>
-  word === "两" ? 2 : "一二三四五六七八九".indexOf(word ?? "") + 1 || Number(word);
 
 const perUnitAt = stickyAt(/\/(?:套|层|栋|间|个|单元|跨)/y);
 
@@ -284,41 +207,3 @@ const skipPer = (text: string, at: number): number => {
   const found = perUnitAt(text, at);
   return found ? at + found[0].length : at;
 };
-
-const boundsBefore = (
-  [
-    ["upper", upperBefore],
-    ["lower", lowerBefore],
-    [undefined, aboutBefore],
-  ] as const
-).map(([bound, pattern]) => ({ bound, pattern, gate: gateOf(pattern) }));
-
-const boundsAfter = (
-  [
-    ["lower", lowerAfter],
-    ["upper", upperAfter],
-    [undefined, aboutAfter],
-  ] as const
-).map(([bound, pattern]) => ({ bound, exec: stickyAt(pattern) }));
-
-function boundBefore(
-  text: string,
-  at: number,
-  after: number,
-): { bound?: "lower" | "upper"; start: number } | undefined {
-  const from = Math.max(after, at - 8);
-  const before = text.slice(from, at);
-  for (const { bound, pattern, gate } of boundsBefore) {
-    const found = canMatch(gate, before) ? pattern.exec(before) : null;
-    if (found) return { start: from + found.index, ...(bound ? { bound } : {}) };
-  }
-  return undefined;
-}
-
-function boundAfter(text: string, at: number): { bound?: "lower" | "upper"; about?: boolean; end: number } | undefined {
-  for (const { bound, exec } of boundsAfter) {
-    const found = exec(text, at);
-    if (found) return bound ? { bound, end: at + found[0].length } : { about: true, end: at + found[0].length };
-  }
-  return undefined;
-}

@@ -18,7 +18,7 @@ const all = units.map(([, pattern]) => `(${pattern})`).join("|");
 const afterAt = stickyAt(new RegExp(`[ (]?(?:[/每·.]|一个?|每个)? ?(?:${all})(?![a-z层])`, "y"));
 const linked = /^[ (]?(?:[/每·.]|一个?|每个)/;
 const before = new RegExp(
-  `(?:每|一)个?(?:${all})(?:(?:[/每·]|一个?)?(?:${all}))?(?:的?(?:租金|价格|单价|租|价)|只要|仅需?|仅)?(?:[为是约:]|大约)? ?$`,
+  `(?:每|一)个?(?:${all})(?:(?:[/每·]|一个?)?(?:${all}))?(?:的?(?:租金|价格|单价|租|价)|只要|仅需?|仅|给|付|算|要)?(?:[为是约:]|大约)? ?$`,
 );
 
 const beforeGate = gateOf(before);
@@ -49,7 +49,7 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
     per.push(one);
     end += found[0].length;
   }
-  const each = /^\/[层栋幢跨](?![\u4e00-\u9fff])/.exec(text.slice(end, end + 3));
+  const each = /^\/[层跨](?![\u4e00-\u9fff])/.exec(text.slice(end, end + 3));
   if (each) {
     per.push("other");
     end += each[0].length;

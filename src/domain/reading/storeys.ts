@@ -7,7 +7,7 @@ const floorPattern = new RegExp(
   "g",
 );
 const single =
-  /单一层|平层厂房|(?<= )平层(?= )|(?<!可)单层(?!租|起租|面积|建筑面积|高|或|\+|、|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
+  /单一层|平层厂房|(?<= )平层(?= )|(?<!可)单层(?!租|起租|面积|建筑面积|高|或|\+|、(?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
 const multi =
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
 /** Floors that are named without a number. */
@@ -90,7 +90,7 @@ export function readStoreys(page: Page): void {
   for (const found of matches(page, namedFloor)) {
     const end = found.index + found[0].length;
     const below = /负|地下/.test(found[0]);
-    const isOffer = /^(?:出租|招租|厂房|整层|[做要]|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(
+    const isOffer = /^(?:出租|招租|厂房|整层|[做要剩还]|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(
       text.slice(end, end + 8),
     );
     const isWanted = /(?:[要租求在位]|只)$/.test(text.slice(Math.max(0, found.index - 1), found.index));

@@ -155,7 +155,7 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
     const after = page.text[found.index + found[0].length] ?? " ";
     if (!/[，。；;、 \n!！(:：/)|]/.test(before) || !/[，。；;、 \n!！()/|]/.test(after)) continue;
     if (words.length < 2 || says(page, idle, words) || !/[\u4e00-\u9fff]/.test(words) || /^\d/.test(words)) continue;
-    if (/^(?:非(?![标织遗金晶常])|无(?![纺人机缝线铅尘])|原(?![料材装药木油浆酒粮]))/.test(words)) continue;
+    if (/^(?:非(?![标织遗金晶常])|无(?![纺人机缝线铅尘菌损氟醛刷])|原(?![料材装药木油浆酒粮]))/.test(words)) continue;
     if (says(page, general, words) || page.isTaken(start) || page.isTaken(end - 1)) continue;
     if (page.claims.some((claim) => claim.start < end && found.index < claim.end && claim.key !== "side")) continue;
     const known = industryWords(words);

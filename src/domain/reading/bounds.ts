@@ -1,0 +1,55 @@
+import { canMatch, gateOf } from "../pattern/gate.ts";
+import { stickyAt } from "../pattern/sticky.ts";
+
+const lowerBefore =
+  /(?:不低于|不少于|不小于|不短于|不得低于|不得少于|低至|至少|最少|最低|保底|起码|(?<!不)(?:大于|高于)|(?<!不|别|未|不要|不想|不能)超过?|≥|>)(?:需要|要|是|达到?|为)? ?:? ?$/;
+const upperBefore =
+  /(?:不(?:要|想|能)(?:超过?|高于)|不超过|不高于|不大于|不多于|不得超过|[不别未]超过?|最高|最多|最大|(?<!不)(?:小于|低于|少于)|控制在|≤|<|上限) ?:? ?$/;
+const aboutBefore = /(?:大约|大概|差不多|约|将近|接近|近|共约) ?$/;
+const lowerAfter =
+  / ?(?:及以上|或以上|以上|朝上|起(?=步|租|分|订|售|$|[^重点亚止来诉草])(?:步价?|租|分|订|售)?|往上|打底|开外|保底|多(?![层种家个功样])|\+(?=[ /，。\n]|$))/y;
+const upperAfter = / ?(?:及以下|或以下|以下|以内|之内|以里|内(?![部外蒙场置容饰衣设含饰])|封顶|到顶|顶天|不到)/y;
+const aboutAfter = / ?(?:左右|上下|之间|±|上下浮动)/y;
+
+const boundsBefore = (
+  [
+    ["upper", upperBefore],
+    ["lower", lowerBefore],
+    [undefined, aboutBefore],
+  ] as const
+).map(([bound, pattern]) => ({ bound, pattern, gate: gateOf(pattern) }));
+
+const boundsAfter = (
+  [
+    ["lower", lowerAfter],
+    ["upper", upperAfter],
+    [undefined, aboutAfter],
+  ] as const
+).map(([bound, pattern]) => ({ bound, exec: stickyAt(pattern) }));
+
+/** 不低于, 约 before an amount: the bound that they give, and where they begin. */
+export function boundBefore(
+  text: string,
+  at: number,
+  after: number,
+): { bound?: "lower" | "upper"; start: number } | undefined {
+  const from = Math.max(after, at - 8);
+  const before = text.slice(from, at);
+  for (const { bound, pattern, gate } of boundsBefore) {
+    const found = canMatch(gate, before) ? pattern.exec(before) : null;
+    if (found) return { start: from + found.index, ...(bound ? { bound } : {}) };
+  }
+  return undefined;
+}
+
+/** 以上, 以内, 左右 behind an amount: the bound that they give, and where they end. */
+export function boundAfter(
+  text: string,
+  at: number,
+): { bound?: "lower" | "upper"; about?: boolean; end: number } | undefined {
+  for (const { bound, exec } of boundsAfter) {
+    const found = exec(text, at);
+    if (found) return bound ? { bound, end: at + found[0].length } : { about: true, end: at + found[0].length };
+  }
+  return undefined;
+}

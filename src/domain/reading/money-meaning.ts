@@ -1,0 +1,106 @@
+import type { Range } from "../measure/range.ts";
+import { isBareDayRent, isBarePrice, isBareRent, isBudget, isFloorRent, lets, sells } from "./bare-sums.ts";
+import type { Figure } from "./figures.ts";
+import { labelOf } from "./measures.ts";
+import { clauseAround, type Page, says } from "./page.ts";
+import { isEachBuilding, type Meaning, periodOf } from "./sum-units.ts";
+
+const budget = /(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/;
+const floorPrice = /(?:起始(?:价|租金|底价)?|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$/;
+const rentOnly = /(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/;
+const taxWords = /(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务)/;
+const notTax = /不?[含包]税|税后|税前|税点|税率|免税|保税|返税|退税/g;
+
+/** Money by its unit or denominator, by 万 alone, or a bare number behind a word for rent or price. */
+export function isMoney(page: Page, figure: Figure): boolean {
+  if (figure.measure === "money") return true;
+  if (figure.measure !== undefined) return false;
+  const { text } = page;
+  if (
+    isBareDayRent(page, figure) ||
+    isBarePrice(page, figure) ||
+    isBareRent(page, figure) ||
+    isBudget(page, figure) ||
+    isFloorRent(page, figure)
+  )
+    return true;
+  const before = text.slice(Math.max(0, figure.start - 10), figure.start);
+  if (figure.bareWan)
+    return (
+      !/(?:面积|平|建|占地|可?分割|套|座|台|产量?)$/.test(before) &&
+      !/^(?:套|台|件|只|吨|人|片|辆|支|个(?!月)|年|级|科)/.test(text.slice(figure.end, figure.end + 2))
+    );
+  if (
+    /(?:租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/.test(
+      before,
+    )
+  ) {
+    return !/^(?:号|楼|层|年|%|期|栋)/.test(text.slice(figure.end, figure.end + 2));
+  }
+  return false;
+}
+
+/** What the words around an amount make of it. */
+export function meaningOf(page: Page, figure: Figure): Meaning {
+  const { text } = page;
+  const clause = clauseAround(text, figure.start);
+  const at = figure.index;
+  const value = figure.max ?? figure.min ?? 0;
+  const previous = page.figures[at - 1];
+  const spoken = previous?.measure === "years" ? page.figures[at - 2] : previous;
+  const left = text.slice(Math.max(clause.start, spoken?.end ?? 0, figure.start - 20), figure.start);
+  const own = left + text.slice(figure.start, figure.numberStart);
+  const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));
+  if (says(page, taxWords, own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)(?![\d:约达要])/.test(right))
+    return "tax";
+  if (/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/.test(own) && page.has("tax")) return "tax";
+  const found = labelOf(page, figure);
+  if (
+    /第[一二三四五]年(?:约|预计)?$/.test(left) &&
+    says(page, taxWords, text.slice(Math.max(0, figure.start - 30), figure.start))
+  )
+    return "tax";
+  const isWithin =
+    found !== undefined && /[含包]$/.test(text.slice(Math.max(0, found.label.start - 1), found.label.start));
+  if (found?.close && found.label.foreign !== undefined && !isWithin) return "other";
+  if (/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/.test(right)) return "other";
+  if (/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。；]{0,4}$/.test(left)) return "other";
+  if (
+    /转让费|顶手费|入场费/.test(text.slice(clause.start, figure.start)) &&
+    value > 1000 &&
+    !/租[^，。；]{0,3}$/.test(left)
+  )
+    return "other";
+  if (/报价[:为约是]?$/.test(left) && value >= 1_000_000 && !lets(page)) return "price";
+  if (/年/.test(left) && sells(page) && /带租约|在租|收益|投资回报|现租户|租约/.test(text)) return "other";
+  if (/单价$/.test(left) && value >= 800) return "price";
+  if (/售$/.test(left) && value >= 800) return "price";
+  if (/[^出求招承转]租$/.test(left)) return "rent";
+  if (/(?:元|块)$/.test(text.slice(figure.numberStart, figure.end)) && /^\/?(?:度|吨|kwh|次|车|立方)/.test(right))
+    return "other";
+  if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
+  if (isEachBuilding(page, figure) && /(?:总价|售价|一口价)[^，。；\d]{0,4}$/.test(own)) return "price";
+  if (figure.per.includes("other")) return "other";
+  if (says(page, rentOnly, own)) return "rent";
+  if (
+    value >= 200 &&
+    periodOf(page, figure) === undefined &&
+    /打包|全款|作价|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(own)
+  )
+    return "price";
+  return "open";
+}
+
+/** The amount with the bound that its words give: 预算X is at most X, 底价X at least. */
+export function bounded(page: Page, figure: Figure): Range {
+  const { text } = page;
+  const before = text.slice(Math.max(0, figure.start - 12), figure.start);
+  const { min, max } = figure;
+  if (min !== null && max !== null && min === max) {
+    const isAbout = /(?:左右|上下)$/.test(text.slice(figure.numberStart, figure.end));
+    if ((!isAbout && says(page, budget, before)) || /^(?:元|块)?的?预算/.test(text.slice(figure.end, figure.end + 4)))
+      return [null, max];
+    if (says(page, floorPrice, before)) return [min, null];
+  }
+  return [min, max];
+}

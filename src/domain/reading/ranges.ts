@@ -1,0 +1,54 @@
+import { stickyAt } from "../pattern/sticky.ts";
+import { type Numeral, numeralAt } from "./numerals.ts";
+import { type Unit, unitAt } from "./units.ts";
+
+const jointAt = stickyAt(/ ?(?:-{1,2}|至|到|或|、)+ ?/y);
+
+/** The far end of a range, with the unit that both ends share. */
+export interface SecondEnd {
+  readonly low: number;
+  readonly high: number;
+  readonly unit: Unit | undefined;
+  readonly end: number;
+  readonly last: Numeral;
+}
+
+const choiceAt = stickyAt(/\d{2,6}(?:\/\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))/y);
+
+/** 500/800/1200平: from the smallest to the largest. */
+export function choice(text: string, at: number): SecondEnd | undefined {
+  const found = choiceAt(text, at);
+  const end = at + (found?.[0].length ?? 0);
+  const last = found && numeralAt(text, end - (found[0].split("/").pop()?.length ?? 0));
+  if (!found || !last) return undefined;
+  const values = found[0].split("/").map(Number);
+  const unit = unitAt(text, end);
+  return { low: Math.min(...values), high: Math.max(...values), unit, end: unit?.end ?? end, last };
+}
+
+/** The other end of a range: 500至1300平米, 2300至3万方, 1.2万-1.6万, 500平到1000平, 5、6百平. */
+export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefined): SecondEnd | undefined {
+  const from = firstUnit?.end ?? first.end;
+  const joined = jointAt(text, from);
+  if (!joined) return undefined;
+  const at = from + joined[0].length;
+  const second = numeralAt(text, at);
+  if (!second) return undefined;
+  const unit = unitAt(text, second.end);
+  const list = /[、或]/.test(joined[0]);
+  if (firstUnit && unit && firstUnit.measure !== unit.measure) return undefined;
+  if (firstUnit && !unit) return undefined;
+  if (list && (firstUnit || !unit || first.scale > 1 || second.scale === 1 || second.mantissa !== first.mantissa + 1))
+    return undefined;
+  const inherits =
+    !firstUnit &&
+    first.scale === 1 &&
+    second.scale > 1 &&
+    first.min < (second.written === "digits" ? second.mantissa : second.max / second.scale);
+  const scale = inherits ? second.scale : 1;
+  const ratio = firstUnit && unit ? firstUnit.factor / unit.factor : 1;
+  const low = first.min * scale * ratio;
+  const high = second.max;
+  if (low > high) return undefined;
+  return { low, high, unit, end: unit?.end ?? second.end, last: second };
+}

@@ -1,0 +1,129 @@
+import type { PriceUnit } from "../measure/price.ts";
+import type { RentUnit } from "../measure/rent.ts";
+import { isBudget, isFloorRent, lets, sells } from "./bare-sums.ts";
+import type { Figure } from "./figures.ts";
+import { find, type Page } from "./page.ts";
+import type { Per } from "./rates.ts";
+
+/** What an amount of money is for; open where its words do not say. */
+export type Meaning = "rent" | "price" | "tax" | "other" | "open";
+
+const periodBefore =
+  /(月预算|年预算|月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天)(?:包干|总价|总共|合计|预算|共|为|约|是|只要|仅|[:])*\s?$/;
+
+/** 370亩工业地转让 50万元: a sum that nobody sells land for is the price of one 亩. */
+export function isForEachMu(page: Page, figure: Figure): boolean {
+  const land = page.figures.find((one) => one.measure === "land");
+  const mu = land?.max ?? land?.min ?? 0;
+  const yuan = figure.max ?? figure.min ?? 0;
+  return mu > 0 && yuan >= 20_000 && yuan / mu < 3000;
+}
+
+/** The unit of a rent by its denominators, its period and its size; undefined where it can be none. */
+export function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUnit | undefined {
+  const has = (per: Per): boolean => figure.per.includes(per);
+  const value = figure.max ?? figure.min ?? 0;
+  const period = periodOf(page, figure);
+  if (has("bed") || has("room")) return has("year") || has("day") || value < 50 ? undefined : "cny_bed_month";
+  if (has("mu")) return undefined;
+  if (has("sqm")) {
+    if (has("day")) return "cny_sqm_day";
+    if (has("month")) return "cny_sqm_month";
+    if (has("year")) return undefined;
+    if (period === "day" && value < 50) return "cny_sqm_day";
+    if (period === "month" && value < 500) return "cny_sqm_month";
+    if (value >= 300 && (sells(page) || !lets(page))) return undefined;
+    return value > 500 ? undefined : isUnderFive(page, figure) ? "cny_sqm_day" : "cny_sqm_month";
+  }
+  if (period !== undefined) {
+    if (value < 200 && period !== "year") {
+      if (period === "day") return "cny_sqm_day";
+      return "cny_sqm_month";
+    }
+    return period === "day" ? "cny_day" : period === "month" ? "cny_month" : value >= 1000 ? "cny_year" : undefined;
+  }
+  if (meaning !== "rent" && !lets(page) && sells(page)) return undefined;
+  if (meaning !== "rent" && !lets(page) && value >= 300) return undefined;
+  if (
+    meaning !== "rent" &&
+    !lets(page) &&
+    value >= 3 &&
+    figure.measure === undefined &&
+    !asksPrice(page, figure) &&
+    !isBudget(page, figure) &&
+    !isFloorRent(page, figure)
+  )
+    return undefined;
+  if (value < 0.1) return undefined;
+  if (value < 200) return isUnderFive(page, figure) ? "cny_sqm_day" : "cny_sqm_month";
+  if (meaning === "open" && sells(page) && value >= 300_000) return undefined;
+  if (meaning === "open" && !namesPrice(page, figure) && figure.measure === undefined && !isAloneSum(page, figure))
+    return undefined;
+  if (value < 500) return isOnly(page, "dorm") ? "cny_bed_month" : undefined;
+  if (isOnly(page, "venue")) return "cny_day";
+  if (value >= 60_000) return "cny_year";
+  return isOnly(page, "dorm") && value < 3000 ? "cny_bed_month" : "cny_month";
+}
+
+/** A rent without a period is a day's below 5 yuan, else a month's; an office for 5元以下 is let by the day. */
+const isUnderFive = (page: Page, { min, max }: Figure): boolean =>
+  (max ?? min ?? 0) < 5 || (min === null && max === 5 && isOnly(page, "office"));
+
+/** 总价630万起/栋. */
+export const isEachBuilding = (page: Page, figure: Figure): boolean =>
+  /\/[栋套幢座]$/.test(page.text.slice(figure.numberStart, figure.end));
+
+const isOnly = (page: Page, kind: string): boolean => {
+  const kinds = page.claims.filter(({ key }) => key === "kind");
+  return kinds.length === 1 && kinds[0]?.value === kind;
+};
+
+/** 价格15, 预算单价13到15. */
+const asksPrice = (page: Page, figure: Figure): boolean =>
+  (figure.max ?? figure.min ?? 0) <= 120 &&
+  /(?:价格?|单价|预算|房租)(?:预算|单价)?[:为约是]?\s?$/.test(
+    page.text.slice(Math.max(0, figure.start - 7), figure.start),
+  );
+
+/** 68亩 带厂房2.2万平 1.1亿: a sum between blanks that only a sale is worth. */
+const isBigAlone = (page: Page, figure: Figure): boolean =>
+  figure.bareWan &&
+  !lets(page) &&
+  /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start)) &&
+  /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1)) &&
+  page.figures.some(({ measure }) => measure === "area" || measure === "land");
+
+/** 一年一付 25万左右: a sum of its own in a message that speaks of nothing but rent. */
+const isAloneSum = (page: Page, figure: Figure): boolean =>
+  figure.bareWan &&
+  lets(page) &&
+  !sells(page) &&
+  /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start)) &&
+  /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
+
+const namesPrice = (page: Page, figure: Figure): boolean =>
+  /(?:租|价|售|预算|元)[^，。；]{0,6}$/.test(page.text.slice(Math.max(0, figure.start - 10), figure.start));
+
+/** The period that an amount is paid for, behind it or in the words before it. */
+export function periodOf(page: Page, figure: Figure): "day" | "month" | "year" | undefined {
+  for (const period of ["day", "month", "year"] as const) if (figure.per.includes(period)) return period;
+  const found = find(page, periodBefore, page.text.slice(Math.max(0, figure.start - 12), figure.start));
+  const word = found?.[1] ?? "";
+  if (word === "") return undefined;
+  return word.includes("年") ? "year" : word.includes("月") ? "month" : "day";
+}
+
+/** The unit of a sale price by its denominators and its size; undefined where it can be none. */
+export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): PriceUnit | undefined {
+  const value = figure.max ?? figure.min ?? 0;
+  if (figure.per.includes("day") || figure.per.includes("month") || figure.per.includes("year")) return undefined;
+  if (figure.per.includes("mu")) return value >= 1000 ? "cny_mu" : undefined;
+  if (figure.per.includes("sqm")) return value >= 300 ? "cny_sqm" : undefined;
+  if (figure.per.length > 0 && !isEachBuilding(page, figure)) return undefined;
+  if (value >= 5_000_000 && isBigAlone(page, figure)) return "cny_total";
+  const named = meaning === "price" || namesPrice(page, figure);
+  if (!named && !(sells(page) && value >= 100_000)) return undefined;
+  if (!sells(page) && meaning !== "price") return undefined;
+  if (value >= 100_000) return "cny_total";
+  return value >= 500 && value < 50_000 ? "cny_sqm" : undefined;
+}
