@@ -70,11 +70,12 @@ function Undo({ undo }: { undo: () => Promise<void> }) {
   if (!isSure) return <Button onClick={() => sure(true)}>{importDeskText.undo}</Button>;
   return (
     <fieldset className="sure" onKeyDown={(event) => event.key === "Escape" && sure(false)}>
-      <legend className="soft">{importDeskText.undoNote}</legend>
+      <legend className="hidden">{importDeskText.undo}</legend>
       <Button danger autoFocus onClick={() => void undo()}>
         {importDeskText.undoSure}
       </Button>
       <Button onClick={() => sure(false)}>{deskText.cancel}</Button>
+      <span className="soft">{importDeskText.undoNote}</span>
     </fieldset>
   );
 }
