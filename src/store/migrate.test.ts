@@ -38,6 +38,7 @@ test("every record has an organisation, a visibility and a status, and row-level
     "kysely_migration",
     "kysely_migration_lock",
     "legacy_record",
+    "message_label",
     "message_private",
     "net_state",
     "offer_unit",
