@@ -15,6 +15,7 @@ import { openAccounts } from "./store/accounts.ts";
 import { openDatabase } from "./store/database.ts";
 import { migrate } from "./store/migrate.ts";
 import { isNetStale, reindex } from "./store/net/reindex.ts";
+import { phoneHasher } from "./store/phone-hash.ts";
 import { cliTexts } from "./text/cli.ts";
 import { openSite } from "./usecases/open-site.ts";
 import { readAssets } from "./web/assets.ts";
@@ -112,6 +113,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
       places,
       config,
       log,
+      hashPhone: phoneHasher(secret),
       assets: readAssets(join(import.meta.dirname, "../dist/client")),
       deskAssets: readDeskAssets(join(import.meta.dirname, "../dist/desk")),
     });

@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import pino from "pino";
 import { type Accounts, openAccounts } from "../src/store/accounts.ts";
 import type { Member } from "../src/store/as-member.ts";
+import { phoneHasher } from "../src/store/phone-hash.ts";
 import { findSite } from "../src/store/sites.ts";
 import { openSite } from "../src/usecases/open-site.ts";
 import { siteAssets } from "../src/web/assets.ts";
@@ -85,6 +86,7 @@ export async function buildTestDesk(
     config,
     homeOrgId: site.orgId,
     log: pino({ level: "silent" }),
+    hashPhone: phoneHasher("tests"),
     assets: given.assets,
     siteStyle: siteAssets("").style,
   });

@@ -5,6 +5,7 @@ import type { Hono } from "hono";
 import pino from "pino";
 import type { Criterion } from "../src/domain/criteria/criterion.ts";
 import type { Db } from "../src/store/database.ts";
+import { phoneHasher } from "../src/store/phone-hash.ts";
 import { findSite } from "../src/store/sites.ts";
 import { openSite } from "../src/usecases/open-site.ts";
 import { buildApp } from "../src/web/app.tsx";
@@ -84,6 +85,7 @@ export async function buildTestSite(
     clock: given.clock ?? (() => testNow),
     config: { ...config, ...given.config },
     log: pino({}, lines),
+    hashPhone: phoneHasher("tests"),
     assets: siteAssets(await siteScript()),
     pictures: given.pictures,
     views: given.views,

@@ -11,6 +11,11 @@ const trust = createRoute({
   path: "/trust",
   component: lazyRouteComponent(() => import("./needs/trust.tsx"), "TrustPage"),
 });
+const users = createRoute({
+  getParentRoute: () => root,
+  path: "/users",
+  component: lazyRouteComponent(() => import("./users/users.tsx"), "UsersPage"),
+});
 const need = createRoute({
   getParentRoute: () => root,
   path: "/needs/$id",
@@ -45,7 +50,7 @@ const site = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, trust, need, offers, offer, imports, oneImport, site]),
+  routeTree: root.addChildren([inbox, trust, users, need, offers, offer, imports, oneImport, site]),
   basepath: "/desk",
   // Addresses as the site's: ?q=徐行, not ?q=%22徐行%22.
   parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),

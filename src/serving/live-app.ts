@@ -6,6 +6,7 @@ import type { Gazetteer } from "../domain/place/gazetteer.ts";
 import type { Accounts } from "../store/accounts.ts";
 import { listenToChanges } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
+import type { PhoneHasher } from "../store/phone-hash.ts";
 import { hasComeDue } from "../store/posts/post-lists.ts";
 import { findSite, type Site } from "../store/sites.ts";
 import { buildApp } from "../web/app.tsx";
@@ -32,6 +33,7 @@ interface Given {
   readonly places: Gazetteer;
   readonly config: Config;
   readonly log: Logger;
+  readonly hashPhone: PhoneHasher;
   readonly assets: Assets;
 }
 
@@ -130,7 +132,8 @@ async function look(given: Given, current: Current | undefined): Promise<Current
   // What was counted under other settings is counted on.
   const views = current?.siteId === site.id ? current.views : viewCounter(given.site, site.id);
   const pictures = join(given.config.dataFolder, "pictures");
-  const app = buildApp({ site: given.site, places, clock, config, log, assets, cache, pictures, views });
+  const { hashPhone } = given;
+  const app = buildApp({ site: given.site, places, clock, config, log, hashPhone, assets, cache, pictures, views });
   const desk = buildDesk({
     db: given.desk,
     imports: given.imports,
@@ -140,6 +143,7 @@ async function look(given: Given, current: Current | undefined): Promise<Current
     config,
     homeOrgId: site.orgId,
     log,
+    hashPhone,
     assets: given.deskAssets,
     siteStyle: assets.style,
   });

@@ -40,6 +40,19 @@ export interface AddedUser extends Member {
   readonly email: string;
 }
 
+/** Someone who belongs to an organisation. */
+export interface OrganisationMember {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly since: Date;
+  /** When his session was last used; absent for who never came, or is signed out. */
+  readonly seenAt?: Date;
+}
+
+export type MemberChange = "done" | "absent" | "last";
+
 /** Someone who is signed in, for the organisation that he acts for; the others that he may act for stand beside. */
 export interface SignedIn extends Member {
   readonly name: string;
@@ -60,6 +73,8 @@ export function addressOfName(name: string): string {
   const local = /^[a-z0-9._-]{1,40}$/i.test(name) ? name : `u-${Buffer.from(name.trim(), "utf8").toString("hex")}`;
   return `${local.toLowerCase()}@users.invalid`;
 }
+
+const roleOf = (role: string): Role => (role === roles.administrator ? "administrator" : "member");
 
 const linkSeconds = 60 * 60;
 
@@ -191,6 +206,54 @@ export function openAccounts(options: AccountsOptions) {
       return new Map(rows.map(({ id, name }) => [id, name]));
     },
 
+    /** Who belongs to an organisation, in the order in which they came. */
+    async listMembers(orgId: string): Promise<OrganisationMember[]> {
+      const { rows } = await pool.query<{
+        id: string;
+        name: string;
+        email: string;
+        role: string;
+        since: Date;
+        seen: Date | null;
+      }>(
+        `select u.id::text, u.name, u.email, m.role, m."createdAt" as since,
+           (select max(s."updatedAt") from session as s where s."userId" = u.id) as seen
+         from member as m join "user" as u on u.id = m."userId" where m."organizationId"::text = $1
+         order by m."createdAt", m.id`,
+        [orgId],
+      );
+      return rows.map(({ id, name, email, role, since, seen }) => ({
+        userId: id,
+        name,
+        email,
+        role: roleOf(role),
+        since,
+        ...(seen === null ? {} : { seenAt: seen }),
+      }));
+    },
+
+    /** Gives a member another role. @returns "last" when nobody would be left to administrate, "absent" for a stranger. */
+    changeRole: (orgId: string, userId: string, role: Role): Promise<MemberChange> =>
+      changeMember(orgId, userId, role === "administrator", (id, client) =>
+        client.query(`update member set role = $2 where id = $1`, [id, roles[role]]),
+      ),
+
+    /** Ends a membership; whoever belongs nowhere any more is signed out everywhere. */
+    removeMember: (orgId: string, userId: string): Promise<MemberChange> =>
+      changeMember(orgId, userId, false, async (id, client) => {
+        await client.query(`delete from member where id = $1`, [id]);
+        await client.query(
+          `delete from session where "userId"::text = $1 and not exists (select from member where "userId"::text = $1)`,
+          [userId],
+        );
+      }),
+
+    /** Whether somebody is known by that name or address already. */
+    async isTaken(name: string): Promise<boolean> {
+      const context = await auth.$context;
+      return (await context.internalAdapter.findUserByEmail(addressOfName(name).toLowerCase())) !== null;
+    },
+
     /** Gives the signed-in user a password; with one set already, the old one must be named. @returns false when it is wrong. */
     async setPassword(headers: Headers, password: { current?: string; next: string }): Promise<boolean> {
       const session = await auth.api.getSession({ headers });
@@ -231,6 +294,34 @@ export function openAccounts(options: AccountsOptions) {
 
     close: (): Promise<void> => pool.end(),
   };
+
+  /** Changes one membership while all of the organisation's are locked, so that an administrator is always left. */
+  async function changeMember(
+    orgId: string,
+    userId: string,
+    staysAdministrator: boolean,
+    change: (id: string, client: pg.PoolClient) => Promise<unknown>,
+  ): Promise<MemberChange> {
+    const client = await pool.connect();
+    try {
+      await client.query("begin");
+      const { rows } = await client.query<{ id: string; user: string; role: string }>(
+        `select id::text, "userId"::text as user, role from member where "organizationId"::text = $1 for update`,
+        [orgId],
+      );
+      const own = rows.find((row) => row.user === userId);
+      const isLast = !rows.some((row) => row.user !== userId && row.role === roles.administrator);
+      const outcome = own === undefined ? "absent" : isLast && !staysAdministrator ? "last" : "done";
+      if (own !== undefined && outcome === "done") await change(own.id, client);
+      await client.query(outcome === "done" ? "commit" : "rollback");
+      return outcome;
+    } catch (error) {
+      await client.query("rollback").catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
 
   /** While the demo is there, whoever belongs to the installation may work with it. */
   async function joinDemo(userId: string, role: Role): Promise<void> {

@@ -56,6 +56,9 @@ const stillUsed: readonly (readonly [table: string, holds: string])[] = [
 
 /** What hangs on the demo's records goes before them. */
 const gone: readonly (readonly [table: string, condition: string])[] = [
+  ["message_label", `is_demo or message_id in (select id from message where ${ofOfferOrNeed})`],
+  ["record_mark", ofSubject],
+  ["record_twin", `${ofSubject} or twin_id in ${subjects}`],
   ["space_slot", `offer_id in ${offers}`],
   ["need_slot", `need_id in ${needs}`],
   ["need_slot_wide", `need_id in ${needs}`],

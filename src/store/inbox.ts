@@ -4,6 +4,7 @@ import type { Day } from "../domain/measure/day.ts";
 import type { LabelRecord } from "../domain/reading/label.ts";
 import type { Db } from "./database.ts";
 import { isId } from "./ids.ts";
+import { twinOfNeed } from "./marks.ts";
 import type { Asks, Facts, NeedStatus } from "./tables.ts";
 
 /** A need as its organisation sees it in the list; of its contact only what may be seen without a reveal. */
@@ -20,6 +21,8 @@ export interface InboxNeed {
   readonly party: Party;
   /** Why it was given up; absent for one that goes on, or that its sender withdrew. */
   readonly lost?: { readonly reason: string; readonly note: string };
+  /** An earlier need that it repeats. */
+  readonly twin?: { readonly id: string; readonly reference: string; readonly isLinked: boolean };
   readonly contact?: { readonly id: string; readonly phoneMasked: string | null; readonly company: string | null };
 }
 
@@ -37,6 +40,9 @@ interface Row {
   checkedOn: Day | null;
   lostReason: string | null;
   lostNote: string;
+  twinId: string | null;
+  twinReference: string | null;
+  isLinked: boolean | null;
   contactId: string | null;
   phoneMasked: string | null;
   company: string | null;
@@ -58,14 +64,17 @@ const toInboxNeed = (row: Row): InboxNeed => ({
     ...(row.checkedOn === null ? {} : { checkedOn: row.checkedOn }),
   },
   ...(row.lostReason === null ? {} : { lost: { reason: row.lostReason, note: row.lostNote } }),
+  ...(row.twinId === null
+    ? {}
+    : { twin: { id: row.twinId, reference: row.twinReference ?? "", isLinked: row.isLinked ?? false } }),
   ...(row.contactId === null
     ? {}
     : { contact: { id: row.contactId, phoneMasked: row.phoneMasked, company: row.company } }),
 });
 
 const columns = sql`n.id, n.reference, n.title, n.status, n.is_demo, n.visibility, n.token_hash is not null as is_from_site,
-  n.created_at, n.facts, n.asks, n.checked_on, n.lost_reason, n.lost_note, c.id as contact_id, c.phone_masked, c.company`;
-const itsContact = sql`left join lateral (select id, phone_masked, company from contact where need_id = n.id order by id limit 1) as c on true`;
+  n.created_at, n.facts, n.asks, n.checked_on, n.lost_reason, n.lost_note, t.id as twin_id, t.reference as twin_reference, w.is_linked, c.id as contact_id, c.phone_masked, c.company`;
+const itsContact = sql`left join lateral (select id, phone_masked, company from contact where need_id = n.id order by id limit 1) as c on true ${twinOfNeed}`;
 
 export interface InboxQuery {
   readonly orgId: string;
@@ -91,8 +100,8 @@ export async function listInbox(
   const { rows } = await sql<Row & { total: number }>`
     with total as (select count(*)::int as total from need as n where ${where})
     select total.total, page.* from total left join (
-      select ${columns} from need as n ${itsContact} where ${where} ${after}
-      order by n.created_at desc, n.id desc limit ${query.limit + 1}::int) as page on true
+      select ${columns} from (select * from need as n where ${where} ${after}
+        order by n.created_at desc, n.id desc limit ${query.limit + 1}::int) as n ${itsContact}) as page on true
     order by page.created_at desc, page.id desc`.execute(db);
   const items = rows
     .slice(0, query.limit)

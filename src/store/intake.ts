@@ -43,7 +43,7 @@ export async function insertIntake(db: Db, subject: Subject, intake: Intake): Pr
       .execute();
   }
   if (intake.contact) {
-    const { id, name, phone, phoneMasked, wechat, company } = intake.contact;
+    const { id, name, phone, phoneMasked, phoneHash, wechat, company } = intake.contact;
     await db
       .insertInto("contact")
       .values({
@@ -54,6 +54,7 @@ export async function insertIntake(db: Db, subject: Subject, intake: Intake): Pr
         name: name ?? null,
         phone: phone ?? null,
         phoneMasked: phoneMasked ?? null,
+        phoneHash: phoneHash ?? null,
         wechat: wechat ?? null,
         company: company ?? null,
         consentVersion: intake.consentVersion ?? null,

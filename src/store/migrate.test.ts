@@ -47,6 +47,8 @@ test("every record has an organisation, a visibility and a status, and row-level
     "post_revision",
     "post_slot",
     "post_views",
+    "record_mark",
+    "record_twin",
     "reveal",
     "saved_view",
     "search_row",

@@ -11,6 +11,7 @@ import { netOrder } from "./migrations/0007-net-order.ts";
 import { importJobs } from "./migrations/0008-import-jobs.ts";
 import { deskOffers } from "./migrations/0009-desk-offers.ts";
 import { labels } from "./migrations/0010-labels.ts";
+import { marks } from "./migrations/0011-marks.ts";
 import { netAsks } from "./migrations/0012-net-asks.ts";
 import { netRecent } from "./migrations/0013-net-recent.ts";
 import { posts } from "./migrations/0014-posts.ts";
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   "0008-import-jobs": importJobs,
   "0009-desk-offers": deskOffers,
   "0010-labels": labels,
+  "0011-marks": marks,
   "0012-net-asks": netAsks,
   "0013-net-recent": netRecent,
   "0014-posts": posts,

@@ -14,6 +14,8 @@ export interface ContactInput {
 
 export interface MaskedContact extends ContactInput {
   readonly phoneMasked?: string;
+  /** By `phoneHasher`. */
+  readonly phoneHash?: string;
 }
 
 export interface NeedDocument {
@@ -40,6 +42,8 @@ export interface Submission extends NeedDocument {
   readonly retainUntil: Date;
   readonly facts: readonly SaidFact[];
   readonly slots: NeedSlots;
+  /** By `marksOf`. */
+  readonly marks: readonly string[];
   readonly eventId: string;
 }
 
@@ -71,10 +75,12 @@ export async function submitNeed(db: Db, submission: Submission, at: Date): Prom
     retain_until: submission.retainUntil,
     facts,
     slots: slotRows(slots),
+    marks: submission.marks,
+    phone_hash: contact?.phoneHash ?? null,
     event_id: submission.eventId,
   };
   const { rows } = await sql<{ id: string | null }>`
-    select submit_need(${JSON.stringify(payload)}::jsonb, ${at}::timestamptz) as id`.execute(db);
+    select submit_marked_need(${JSON.stringify(payload)}::jsonb, ${at}::timestamptz) as id`.execute(db);
   return rows[0]?.id === id;
 }
 

@@ -199,6 +199,8 @@ export interface ContactTable extends RecordColumns, Status<"active"> {
   phone: string | null;
   /** 138****1234: what is shown without a reveal. */
   phoneMasked: string | null;
+  /** Keyed: tells whether two numbers are the same, not which. */
+  phoneHash: ColumnType<string | null, string | null | undefined, string | null>;
   wechat: string | null;
   company: string | null;
   consentVersion: string | null;

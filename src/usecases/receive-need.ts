@@ -1,6 +1,7 @@
 import { criteria } from "../domain/criteria/criteria.ts";
 import type { Party } from "../domain/criteria/criterion.ts";
 import { maskStatements } from "../domain/privacy/mask-statements.ts";
+import { marksOf } from "../domain/reading/alike.ts";
 import type { Db } from "../store/database.ts";
 import { hashToken, newId, newReference, newToken } from "../store/ids.ts";
 import { audiencesOfNeed } from "../store/need-audiences.ts";
@@ -23,6 +24,8 @@ export interface NeedToReceive {
   readonly redactedText?: string;
   readonly originals?: readonly Original[];
   readonly contact?: ContactInput;
+  /** Of the contact's number, by `phoneHasher`. */
+  readonly phoneHash?: string;
   /** Which text of consent the sender agreed to. */
   readonly consentVersion: string;
   /** How long originals and contact are kept, as the consent says. */
@@ -73,11 +76,12 @@ export async function receiveNeed(
       ...(input.redactedText === undefined
         ? {}
         : { message: { id: newId(), redactedText: input.redactedText, originals: input.originals ?? [] } }),
-      ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
+      ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact, input.phoneHash), id: newId() } }),
       consentVersion: input.consentVersion,
       retainUntil: retainUntil(now, input.retentionDays),
       facts: saidFacts(party),
       slots: needSlots({ id, orgId }, audiencesOfNeed(need), places),
+      marks: marksOf(party, input.redactedText),
       eventId: newId(),
     },
     now,

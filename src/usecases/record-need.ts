@@ -1,5 +1,6 @@
 import type { Party } from "../domain/criteria/criterion.ts";
 import { maskStatements } from "../domain/privacy/mask-statements.ts";
+import { marksOf } from "../domain/reading/alike.ts";
 import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { insertNeed, loadNeeds } from "../store/desk-needs.ts";
@@ -7,6 +8,7 @@ import { insertEvent } from "../store/events.ts";
 import { insertFacts } from "../store/facts.ts";
 import { newId, newReference } from "../store/ids.ts";
 import { type MessageLabel, saveLabel } from "../store/labels.ts";
+import { saveMarks } from "../store/marks.ts";
 import { audiencesOfNeed } from "../store/need-audiences.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
@@ -27,6 +29,10 @@ export interface NeedToRecord {
   readonly originals?: readonly Original[];
   /** What the message says, where the reader was corrected. */
   readonly label?: MessageLabel;
+  /** Of the contact's number, by `phoneHasher`. */
+  readonly phoneHash?: string;
+  /** The known record that it repeats. */
+  readonly sameAs?: string | undefined;
   readonly contact?: ContactInput;
   /** Who said the need's own facts. Default client. */
   readonly source?: FactSource;
@@ -63,10 +69,17 @@ export async function recordNeed(
       ...(input.redactedText === undefined
         ? {}
         : { message: { id: messageId, redactedText: input.redactedText, originals: input.originals ?? [] } }),
-      ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
+      ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact, input.phoneHash), id: newId() } }),
       retainUntil: retainUntil(now, input.retentionDays),
       isDemo,
       at: now,
+    });
+    await saveMarks(trx, {
+      ...subject,
+      subjectKind: "need",
+      marks: marksOf(party, input.redactedText),
+      sameAs: input.sameAs,
+      phoneHash: input.phoneHash,
     });
     if (input.label && input.redactedText !== undefined)
       await saveLabel(trx, { messageId }, { ...input.label, orgId: by.orgId, isDemo, by: by.userId, at: now });

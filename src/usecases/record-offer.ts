@@ -1,4 +1,5 @@
 import type { Day } from "../domain/measure/day.ts";
+import { marksOf } from "../domain/reading/alike.ts";
 import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { insertOffer } from "../store/desk-offers.ts";
@@ -7,6 +8,7 @@ import { type FactInput, insertFacts } from "../store/facts.ts";
 import { newId } from "../store/ids.ts";
 import { insertIntake } from "../store/intake.ts";
 import { type MessageLabel, saveLabel } from "../store/labels.ts";
+import { saveMarks } from "../store/marks.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
 import { loadOffers, projectOffers } from "../store/offers.ts";
@@ -29,6 +31,10 @@ export interface OfferToRecord {
   readonly originals?: readonly Original[];
   /** What the message says, where the reader was corrected. */
   readonly label?: MessageLabel;
+  /** Of the contact's number, by `phoneHasher`. */
+  readonly phoneHash?: string;
+  /** The known record that it repeats. */
+  readonly sameAs?: string | undefined;
   readonly contact?: ContactInput;
   /** How long the message's originals and the contact are kept. */
   readonly retentionDays?: number;
@@ -71,12 +77,19 @@ export async function recordOffer(
         ...(input.redactedText === undefined
           ? {}
           : { message: { id: messageId, redactedText: input.redactedText, originals: input.originals ?? [] } }),
-        ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact), id: newId() } }),
+        ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact, input.phoneHash), id: newId() } }),
         retainUntil: retainUntil(input.now, input.retentionDays),
         isDemo,
         at: input.now,
       },
     );
+    await saveMarks(trx, {
+      ...subject,
+      subjectKind: "offer",
+      marks: marksOf({ side: "space", facts: said, asks }, input.redactedText),
+      sameAs: input.sameAs,
+      phoneHash: input.phoneHash,
+    });
     if (input.label && input.redactedText !== undefined)
       await saveLabel(trx, { messageId }, { ...input.label, orgId: by.orgId, isDemo, by: by.userId, at: input.now });
     await insertFacts(trx, subject, input.facts, { by: by.userId, at: input.now });

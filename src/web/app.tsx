@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import type { Criterion } from "../domain/criteria/criterion.ts";
 import { dayIn } from "../domain/measure/day.ts";
 import type { Db } from "../store/database.ts";
+import type { PhoneHasher } from "../store/phone-hash.ts";
 import { apiRoutes } from "./api/api.ts";
 import { type Assets, assetRoutes } from "./assets.ts";
 import { cachedPages } from "./cache/cached-pages.ts";
@@ -42,6 +43,7 @@ export interface AppGiven {
   readonly clock: () => Date;
   readonly config: WebConfig;
   readonly log: Logger;
+  readonly hashPhone: PhoneHasher;
   readonly assets: Assets;
   /** Where rendered pages are kept, if they are. */
   readonly cache?: SiteCache;
@@ -69,6 +71,7 @@ export function buildApp(given: AppGiven): Hono {
     log,
     criteria: given.criteria ?? productCriteria,
     assets: { style: assets.style.path, script: assets.script.path },
+    hashPhone: given.hashPhone,
     now: clock,
     today: () => dayIn(config.timeZone, clock()),
   };

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { lazy, Suspense, useCallback, useState } from "react";
+import { usersText } from "../../text/desk/users.ts";
 import { deskText, keyTexts } from "../../text/desk.ts";
 import { ask, messageOf } from "../ask.ts";
 import { boot } from "../boot.ts";
@@ -14,6 +15,8 @@ const menu = [
   { to: "/offers", name: deskText.offers },
   { to: "/imports", name: deskText.imports },
   { to: "/site", name: deskText.site },
+  // Members are the administrators' business.
+  ...(boot.me.isAdministrator ? [{ to: "/users", name: usersText.title } as const] : []),
 ] as const;
 
 /** What stands around every screen: the way about, the paste box, the keys. */

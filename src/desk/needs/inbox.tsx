@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { needAtGlance } from "../../domain/criteria/glance.ts";
 import { Figure } from "../../look/figure.tsx";
+import { needWorkText } from "../../text/desk/need.ts";
 import { trustText } from "../../text/desk/trust.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import type { Names, NeedListAnswer, NeedRowAnswer } from "../../web/api/desk/answers.ts";
@@ -75,7 +76,14 @@ function InboxRow({ need, names, today }: { need: NeedRowAnswer; names: Names; t
   return (
     <li>
       <Link to="/needs/$id" params={{ id: need.id }} className="inbox-row" data-row>
-        <span className="title">{need.title}</span>
+        <span className="title">
+          {need.title}
+          {need.twin && (
+            <span className="twin" title={needWorkText.twinOf(need.twin.reference, need.twin.isLinked)}>
+              {needWorkText.twin}
+            </span>
+          )}
+        </span>
         <span className="asks">
           {glance.map((criterion) => {
             const value = need.party.asks[criterion.key]?.value;

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
@@ -131,6 +131,14 @@ function Need({ answer, renew, reload }: NeedProps) {
               {needWorkText.undo}
             </button>
           )}
+        </p>
+      )}
+      {need.twin && (
+        <p className="twin-line">
+          {needWorkText.twinOf(need.twin.reference, need.twin.isLinked)}{" "}
+          <Link to="/needs/$id" params={{ id: need.twin.id }}>
+            {needWorkText.openTwin}
+          </Link>
         </p>
       )}
       {fault && <p role="alert">{fault}</p>}

@@ -29,7 +29,7 @@ export function CopyQuestions({ questions, label, isCounted = true }: CopyQuesti
 }
 
 /** The clipboard of a page without https is reached by the old way. */
-async function copyText(text: string): Promise<void> {
+export async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const area = document.createElement("textarea");
   area.value = text;

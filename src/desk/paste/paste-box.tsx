@@ -12,6 +12,7 @@ import { CopyQuestions } from "../parts/copy-questions.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
 import { type Selected, WordMenu } from "../parts/word-menu.tsx";
 import { bodyOf, type Correcting, type Draft, emptyDraft, withCorrection, withText } from "./draft.ts";
+import { Known } from "./known.tsx";
 import { useHistory } from "./use-history.ts";
 
 /** A key after a pause is read at once; keys that follow each other faster than this are read together. */
@@ -45,6 +46,8 @@ export default function PasteBox({ close }: { close: () => void }) {
   const [edited, edit] = useState<string | undefined>();
   const [lit, light] = useState<string | undefined>();
   const [saving, setSaving] = useState<{ is: "idle" | "busy" } | { is: "failed"; why: string }>({ is: "idle" });
+  /** The user wants to save what is probably known already, and is asked. */
+  const [isAsked, setAsked] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -88,20 +91,31 @@ export default function PasteBox({ close }: { close: () => void }) {
     if (unread.includes(key)) throw new AskFault(400, "notAValue", pasteText.notRead);
     correct(next);
   };
-  const store = async (as: Side | undefined) => {
+  const go = (kind: "need" | "offer", id: string) => {
+    close();
+    void navigate(kind === "need" ? { to: "/needs/$id", params: { id } } : { to: "/offers/$id", params: { id } });
+  };
+  const store = async (as: Side | undefined, sameAs?: string) => {
     if (draft.text.trim() === "" || saving.is === "busy") return;
     setSaving({ is: "busy" });
     try {
       // What was typed last may not be read yet: then the reading is waited for, not guessed.
       const isRead = answer !== undefined && settled === draft && !reading.isFetching;
-      const known = as ?? draft.side ?? (isRead ? taken : (await ask<ReadAnswer>("/read", bodyOf(draft))).party.side);
-      const path = known === "need" ? "/needs" : "/offers";
-      const { id } = await ask<SavedAnswer>(path, { ...bodyOf(draft), side: known });
+      const read = isRead ? answer : await ask<ReadAnswer>("/read", bodyOf(draft));
+      const side = as ?? draft.side ?? read.party.side;
+      // What is probably known already is not saved twice unasked.
+      const isRepeated = side === read.party.side && read.known.some((one) => one.isLikely);
+      if (isRepeated && sameAs === undefined && !isAsked) {
+        setAsked(true);
+        setSaving({ is: "idle" });
+        return;
+      }
+      const path = side === "need" ? "/needs" : "/offers";
+      const { id } = await ask<SavedAnswer>(path, { ...bodyOf(draft), side, ...(sameAs ? { sameAs } : {}) });
       history.change(emptyDraft);
       kept = emptyDraft;
-      void queries.invalidateQueries({ queryKey: [known === "need" ? "needs" : "offers"] });
-      close();
-      void navigate(known === "need" ? { to: "/needs/$id", params: { id } } : { to: "/offers/$id", params: { id } });
+      void queries.invalidateQueries({ queryKey: [side === "need" ? "needs" : "offers"] });
+      go(side === "need" ? "need" : "offer", id);
     } catch (error) {
       setSaving({ is: "failed", why: messageOf(error) });
     }
@@ -146,6 +160,7 @@ export default function PasteBox({ close }: { close: () => void }) {
             maxLength={20_000}
             onChange={(event) => {
               history.change(withText(draft, event.target.value), "typed");
+              setAsked(false);
               select(undefined);
             }}
             onSelect={fromArea}
@@ -177,6 +192,14 @@ export default function PasteBox({ close }: { close: () => void }) {
           {isEmpty && <p className="soft">{pasteText.empty}</p>}
           {reading.isError && <p role="alert">{messageOf(reading.error)}</p>}
           {!isEmpty && reading.isPending && <p className="soft">{pasteText.reading}</p>}
+          {answer && answer.known.length > 0 && (
+            <Known
+              known={answer.known}
+              isAsked={isAsked}
+              open={(one) => go(one.kind, one.id)}
+              saveAnyway={(one) => void store(one.kind === "need" ? "need" : "space", one.id)}
+            />
+          )}
           {answer && <Sides taken={taken} choose={(side) => history.change({ ...draft, side })} />}
           {answer && (
             <Asks

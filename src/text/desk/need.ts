@@ -40,5 +40,9 @@ export const needWorkText = {
   sender: "客户本人",
   meanwhile: (who: string, time: string, what: string) => `${who} ${time} 刚改了${what}。`,
   nowIs: (label: string, value: string) => `“${label}”现在是：${value}。`,
+  twin: "像是重复",
+  twinOf: (reference: string, isLinked: boolean) =>
+    isLinked ? `已注明与 ${reference} 相同` : `像是和 ${reference} 重复`,
+  openTwin: "打开那一条",
   selectHint: "选中原话里的字，就能指定它说的是哪一项（键盘：在原话上按方向键选词，再按 Tab）。",
 } as const;

@@ -1,6 +1,21 @@
 /** Said before a text that is to be read as one side or the other. */
 export const sidePrefix = { need: "求租：", space: "出租：" } as const;
 
+/** What a message and a known record have in common. */
+export function alikeSentences(common: {
+  readonly phone: boolean;
+  readonly place: boolean;
+  readonly area: boolean;
+  readonly textPercent: number;
+}): string[] {
+  return [
+    ...(common.phone ? ["同一电话"] : []),
+    ...(common.place ? ["地段相同"] : []),
+    ...(common.area ? ["面积相同"] : []),
+    ...(common.textPercent >= 30 ? [`文字 ${common.textPercent} % 相同`] : []),
+  ];
+}
+
 /** The paste box. */
 export const pasteText = {
   title: "贴一段话",
@@ -17,6 +32,10 @@ export const pasteText = {
   questions: "还没说的",
   drop: (label: string) => `不要“${label}”这一项`,
   changed: (count: number) => `已改 ${count} 项`,
+  likely: "像是已经有了",
+  perhaps: "可能有关",
+  open: "打开已有的",
+  saveAnyway: "仍然存一条（注明与它相同）",
   undo: "撤销",
   undoNote: "撤销上一步（Ctrl/⌘ Z）",
   wordsAre: (words: string) => `“${words}”说的是`,

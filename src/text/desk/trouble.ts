@@ -21,6 +21,8 @@ export const deskTroubles = {
   unknownPlace: { status: 400, message: "有的地名认不出来，请换个写法。" },
   contradictory: { status: 400, message: "下限比上限还大，请改一改。" },
   notAValue: { status: 400, message: "有的内容填得不对，请改一改。" },
+  nameTaken: { status: 409, message: "这个名字已经有人用了，请换一个。" },
+  lastAdministrator: { status: 409, message: "至少要留一位管理员。" },
   wrongPassword: { status: 400, message: "当前密码不对，或者新密码太短（至少 8 个字符）。" },
   tooLarge: { status: 413, message: "内容太长了，一次最多 2 万字。" },
   tooMany: { status: 429, message: "操作太频繁了，请稍等片刻再试。" },

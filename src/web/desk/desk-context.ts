@@ -4,6 +4,7 @@ import type { Criterion } from "../../domain/criteria/criterion.ts";
 import type { Day } from "../../domain/measure/day.ts";
 import type { Accounts, SignedIn } from "../../store/accounts.ts";
 import type { Db } from "../../store/database.ts";
+import type { PhoneHasher } from "../../store/phone-hash.ts";
 import type { SitePlaces } from "../site/site.ts";
 import type { WebConfig } from "../web-config.ts";
 
@@ -27,6 +28,7 @@ export interface Desk {
   /** The organisation whose site this is: whoever belongs to it acts for it unless he chose another. */
   readonly homeOrgId: string;
   readonly log: Logger;
+  readonly hashPhone: PhoneHasher;
   readonly criteria: readonly Criterion[];
   now(): Date;
   /** The calendar day of `now` in the installation's time zone. */

@@ -84,6 +84,7 @@ async function received(c: Context, site: Site, { fields, understood, contact }:
     party,
     statements: reading?.statements ?? [],
     ...(Object.keys(contact).length > 0 ? { contact } : {}),
+    ...(contact.phone === undefined ? {} : { phoneHash: site.hashPhone(contact.phone) }),
     consentVersion,
     retentionDays: site.config.retentionDays,
     now: site.now(),

@@ -4,6 +4,7 @@ import type { Criterion, PlaceTree } from "../../domain/criteria/criterion.ts";
 import type { Day } from "../../domain/measure/day.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import type { Db } from "../../store/database.ts";
+import type { PhoneHasher } from "../../store/phone-hash.ts";
 import type { WebConfig } from "../web-config.ts";
 
 /** The gazetteer, answering the judge's questions too. */
@@ -15,6 +16,7 @@ export interface Site {
   readonly places: SitePlaces;
   readonly config: WebConfig;
   readonly log: Logger;
+  readonly hashPhone: PhoneHasher;
   readonly criteria: readonly Criterion[];
   /** Addresses of the style sheet and the script. */
   readonly assets: { readonly style: string; readonly script: string };

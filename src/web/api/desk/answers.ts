@@ -93,6 +93,8 @@ export interface NeedRowAnswer {
   readonly party: Party;
   /** Why it was given up. */
   readonly lost?: { readonly reason: string; readonly note: string };
+  /** An earlier need that it repeats: as somebody said, or as its marks say. */
+  readonly twin?: { readonly id: string; readonly reference: string; readonly isLinked: boolean };
   readonly contact?: ContactAnswer;
 }
 
@@ -183,6 +185,8 @@ export interface ReadAnswer {
   readonly questions: readonly QuestionAnswer[];
   /** Words that may mean several places, and which one was taken. */
   readonly choices: readonly { readonly words: string; readonly taken: string; readonly others: readonly string[] }[];
+  /** Records that it repeats, or may repeat. */
+  readonly known: readonly KnownAnswer[];
   /** Keys of criteria whose corrections came to no value: they ask for one. */
   readonly unread: readonly string[];
   readonly form: FormFields;
@@ -196,6 +200,34 @@ export interface TrustAnswer extends Omit<Trust, "errors"> {
   readonly errorCount: number;
   /** The first of them, each with the record that it came for. */
   readonly errors: readonly (ScoreError & { readonly needId?: string; readonly offerId?: string })[];
+}
+
+export interface UserAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "administrator" | "member";
+  readonly since: string;
+  /** Absent for who never came, or is signed out. */
+  readonly seenAt?: string;
+}
+
+export interface UsersAnswer {
+  readonly users: readonly UserAnswer[];
+  /** The one-time link that was just made; shown once. */
+  readonly link?: string;
+}
+
+/** A record that a message may repeat, and why one thinks so. */
+export interface KnownAnswer {
+  readonly id: string;
+  readonly kind: "need" | "offer";
+  readonly title: string;
+  readonly reference?: string;
+  readonly isActive: boolean;
+  readonly createdAt: string;
+  readonly reasons: readonly string[];
+  /** Probably the same; otherwise only worth a look. */
+  readonly isLikely: boolean;
 }
 
 /** What selected words may say, criterion by criterion. */

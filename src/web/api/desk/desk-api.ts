@@ -10,6 +10,7 @@ import { viewRoutes } from "./offers-views.ts";
 import { pasteRoutes } from "./paste.ts";
 import { siteRoutes } from "./site.ts";
 import { trustRoutes } from "./trust.ts";
+import { userRoutes } from "./users.ts";
 
 const password = z.object({ current: z.string().max(128).optional(), next: z.string().min(8).max(128) });
 const organisation = z.object({ id: z.uuid() });
@@ -32,6 +33,7 @@ export function deskApi(desk: Desk): Hono<DeskEnv> {
   api.route("/", pasteRoutes(desk));
   api.route("/", siteRoutes(desk));
   api.route("/", trustRoutes(desk));
+  api.route("/", userRoutes(desk));
   return api
     .post("/api/desk/password", async (c) => {
       const body = await bodyOf(c, password);

@@ -113,6 +113,7 @@ const rowAnswer = (desk: Desk, need: InboxNeed): NeedRowAnswer => ({
   isDemo: need.isDemo,
   party: need.party,
   ...(need.lost ? { lost: need.lost } : {}),
+  ...(need.twin ? { twin: need.twin } : {}),
   ...(need.contact ? { contact: contactAnswer(need.contact) } : {}),
 });
 

@@ -11,6 +11,7 @@ import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { cleanText } from "../../edge/fields.ts";
 import type { MeaningsAnswer, ReadAnswer, SavedAnswer } from "./answers.ts";
 import { bodyOf, refused } from "./calls.ts";
+import { knownTo } from "./known.ts";
 import { labelOf, pasted, readAs, selection, wordsValue } from "./read-as.ts";
 import { formOf, namesIn, openQuestions } from "./told.ts";
 
@@ -22,6 +23,7 @@ export function pasteRoutes(desk: Desk): Hono<DeskEnv> {
       if (!body.ok) return body.answer;
       const { reading, unread } = readAs(desk, body.value);
       const { party, statements } = reading;
+      const known = await knownTo(desk, c.get("member"), reading);
       const answer: ReadAnswer = {
         party,
         statements,
@@ -30,6 +32,7 @@ export function pasteRoutes(desk: Desk): Hono<DeskEnv> {
           const [taken = "", ...others] = ids.slice(0, 4).map((id) => desk.places.pathName(id).join(" · "));
           return { words, taken, others };
         }),
+        known,
         unread,
         form: formOf(desk, party),
         names: namesIn(desk, [party]),
@@ -74,6 +77,8 @@ async function save(desk: Desk, c: DeskCall, side: Side): Promise<Response> {
     redactedText: redact(text, spans),
     originals: spans.map((span) => ({ ...span, text: text.slice(span.start, span.end) })),
     ...contactOf(reading),
+    ...phoneHashOf(desk, reading),
+    sameAs: body.value.sameAs,
     ...(label === undefined ? {} : { label }),
     retentionDays: desk.config.retentionDays,
     now: desk.now(),
@@ -110,6 +115,11 @@ async function save(desk: Desk, c: DeskCall, side: Side): Promise<Response> {
 function quoted({ statements, text }: Reading, criterion: string): { quotedValue?: string } {
   const said = statements.find((one) => one.criterion === criterion && one.origin === "stated" && one.end > one.start);
   return said === undefined ? {} : { quotedValue: text.slice(said.start, said.end) };
+}
+
+function phoneHashOf(desk: Desk, { contact }: Reading): { phoneHash?: string } {
+  const phone = contact?.phones[0];
+  return phone === undefined ? {} : { phoneHash: desk.hashPhone(phone) };
 }
 
 function contactOf({ contact, record }: Reading) {

@@ -36,6 +36,8 @@ export const pasted = z.object({
   /** What the user takes it for, where that is not what was read. */
   side: sides.optional(),
   corrections: z.array(correction).max(80).default([]),
+  /** The known record that it repeats: it is saved all the same, and says so. */
+  sameAs: z.uuid().optional(),
 });
 
 export const selection = z.object({

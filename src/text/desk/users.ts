@@ -1,0 +1,22 @@
+/** The members of an organisation, and inviting one. */
+export const usersText = {
+  title: "成员",
+  name: "名字",
+  nameHint: "登录就用这个名字，如：王小明",
+  role: "角色",
+  roles: { administrator: "管理员", member: "成员" },
+  rolesNote: "管理员能请人、改角色、改网站设置；成员做日常工作。",
+  since: "加入",
+  seen: "最近",
+  never: "还没来过",
+  invite: "请一位同事",
+  go: "生成邀请链接",
+  link: (name: string) => `${name} 的一次性登录链接（1 小时内有效，只能用一次，只在这里显示这一次）`,
+  copyLink: "复制链接",
+  linkNote: "用微信发给本人。登录后请他在“网站设置”里设好密码，以后就用名字和密码登录。",
+  renew: "再给一个登录链接",
+  remove: "移出",
+  removeSure: (name: string) => `确定移出 ${name}`,
+  you: "我",
+  notAllowed: "只有管理员能看成员。",
+} as const;
