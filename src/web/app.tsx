@@ -7,7 +7,7 @@ import type { Criterion } from "../domain/criteria/criterion.ts";
 import { dayIn } from "../domain/measure/day.ts";
 import type { Db } from "../store/database.ts";
 import type { PhoneHasher } from "../store/phone-hash.ts";
-import { apiRoutes } from "./api/api.ts";
+import { apiRoutes, listOperations } from "./api/api.ts";
 import { type Assets, assetRoutes } from "./assets.ts";
 import { cachedPages } from "./cache/cached-pages.ts";
 import type { SiteCache } from "./cache/site-cache.ts";
@@ -17,6 +17,7 @@ import { requestLog } from "./guard/request-log.ts";
 import { sameOrigin } from "./guard/same-origin.ts";
 import { privatePage, securityHeaders } from "./guard/security-headers.ts";
 import { aboutRoutes } from "./site/about.tsx";
+import { apiPageRoutes } from "./site/api-page.tsx";
 import { sitemapRoutes } from "./site/found/sitemap.ts";
 import { homeRoutes } from "./site/home.tsx";
 import { matchRoutes } from "./site/match.tsx";
@@ -132,6 +133,11 @@ export function buildApp(given: AppGiven): Hono {
   app.route("/", needsRoutes(site));
   app.route("/", aboutRoutes(site));
   app.route("/", searchRoutes(site));
-  app.route("/", apiRoutes(site));
+  const api = apiRoutes(site);
+  app.route("/", api);
+  app.route(
+    "/",
+    apiPageRoutes(site, () => listOperations(api)),
+  );
   return app;
 }

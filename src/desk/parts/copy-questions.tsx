@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { deskText } from "../../text/desk.ts";
+import { questionsMessage } from "../../text/questions.ts";
 import type { QuestionAnswer } from "../../web/api/desk/answers.ts";
 
 const textOf = (questions: readonly QuestionAnswer[]): string =>
-  questions.map(({ sentence }, index) => (questions.length > 1 ? `${index + 1}. ${sentence}` : sentence)).join("\n");
+  questionsMessage(questions.map(({ sentence }) => sentence));
 
 interface CopyQuestionsProps {
   readonly questions: readonly QuestionAnswer[];

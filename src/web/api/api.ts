@@ -224,6 +224,20 @@ export function apiRoutes(site: Site): OpenAPIHono {
   return api;
 }
 
+/** What the document describes, in its order. */
+export const listOperations = (api: OpenAPIHono): { method: string; path: string; summary: string }[] =>
+  api.openAPIRegistry.definitions.flatMap((definition) =>
+    definition.type === "route"
+      ? [
+          {
+            method: definition.route.method.toUpperCase(),
+            path: definition.route.path,
+            summary: definition.route.summary ?? "",
+          },
+        ]
+      : [],
+  );
+
 const partyOf = ({ facts, asks }: { facts: Record<string, unknown>; asks: Record<string, unknown> }): Party => ({
   side: "need",
   facts,

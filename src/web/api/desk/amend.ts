@@ -18,7 +18,7 @@ import { bodyOf, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
 import { readingContext, wordsValue } from "./read-as.ts";
 
-const amendment = z.object({
+export const amendment = z.object({
   /** Names and texts of a form's fields, as the site's forms send them. */
   fields: z
     .array(z.tuple([z.string().max(60), z.string().max(400)]))

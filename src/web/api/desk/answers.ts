@@ -115,6 +115,8 @@ export interface RevealAnswer {
 export interface QuestionAnswer {
   readonly criterion: string;
   readonly sentence: string;
+  /** How many of the candidates at hand the answer tells apart, or lets in or out. */
+  readonly splits?: number;
 }
 
 export interface MatchedSpaceAnswer {

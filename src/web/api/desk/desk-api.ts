@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Desk, DeskEnv } from "../../desk/desk-context.ts";
 import { bodyOf } from "./calls.ts";
+import { deskDocument } from "./document.ts";
 import { deskFault } from "./fault.ts";
 import { importRoutes } from "./imports.ts";
 import { needRoutes } from "./needs.ts";
@@ -35,6 +36,7 @@ export function deskApi(desk: Desk): Hono<DeskEnv> {
   api.route("/", trustRoutes(desk));
   api.route("/", userRoutes(desk));
   return api
+    .get("/api/desk/openapi.json", (c) => c.json(deskDocument()))
     .post("/api/desk/password", async (c) => {
       const body = await bodyOf(c, password);
       if (!body.ok) return body.answer;

@@ -117,7 +117,7 @@ const rowAnswer = (desk: Desk, need: InboxNeed): NeedRowAnswer => ({
   ...(need.contact ? { contact: contactAnswer(need.contact) } : {}),
 });
 
-const lossInput = z.object({ reason: z.enum(lossReasons), note: z.string().trim().max(400).default("") });
+export const lossInput = z.object({ reason: z.enum(lossReasons), note: z.string().trim().max(400).default("") });
 
 /** A need with what suits it, best first; undefined for another organisation's. */
 async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnswer | undefined> {
@@ -142,7 +142,11 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
       hasPersonal: need.contact !== undefined || need.message?.isErased === false,
     },
     reveals: await revealAnswers(desk, need.reveals),
-    questions: openQuestions(desk, need.party),
+    questions: openQuestions(
+      desk,
+      need.party,
+      matches.items.map(({ space }) => space.party),
+    ),
     matches: {
       count: matches.count,
       items: matches.items.map(({ space, match }) => ({

@@ -1,8 +1,11 @@
 import { Hono } from "hono";
-import type { Side } from "../../../domain/criteria/criterion.ts";
+import type { Party, Side } from "../../../domain/criteria/criterion.ts";
 import { personalSpans } from "../../../domain/privacy/personal-spans.ts";
 import { redact } from "../../../domain/privacy/redact.ts";
 import type { Reading } from "../../../domain/reading/reading.ts";
+import { asMember, type Member } from "../../../store/as-member.ts";
+import { matchesOfNeed } from "../../../store/net/matches-of-need.ts";
+import { matchesOfSpace } from "../../../store/net/matches-of-space.ts";
 import { needTitle } from "../../../text/need-title.ts";
 import { offerTitle } from "../../../text/offer-title.ts";
 import { recordNeed } from "../../../usecases/record-need.ts";
@@ -23,11 +26,14 @@ export function pasteRoutes(desk: Desk): Hono<DeskEnv> {
       if (!body.ok) return body.answer;
       const { reading, unread } = readAs(desk, body.value);
       const { party, statements } = reading;
-      const known = await knownTo(desk, c.get("member"), reading);
+      const [known, candidates] = await Promise.all([
+        knownTo(desk, c.get("member"), reading),
+        candidatesOf(desk, c.get("member"), party),
+      ]);
       const answer: ReadAnswer = {
         party,
         statements,
-        questions: openQuestions(desk, party),
+        questions: openQuestions(desk, party, candidates),
         choices: reading.placeChoices.map(({ words, ids }) => {
           const [taken = "", ...others] = ids.slice(0, 4).map((id) => desk.places.pathName(id).join(" · "));
           return { words, taken, others };
@@ -47,6 +53,21 @@ export function pasteRoutes(desk: Desk): Hono<DeskEnv> {
     })
     .post("/api/desk/needs", (c) => save(desk, c, "need"))
     .post("/api/desk/offers", (c) => save(desk, c, "space"));
+}
+
+/** So many of what suits decide which question comes first. */
+const candidatesAsked = 40;
+
+/** What suits a party now, of all that its organisation sees. */
+async function candidatesOf(desk: Desk, member: Member, party: Party): Promise<readonly Party[]> {
+  const viewer = { orgId: member.orgId };
+  const judging = { places: desk.places, today: desk.today(), criteria: desk.criteria };
+  const page = { limit: candidatesAsked };
+  return asMember(desk.db, member, async (trx) =>
+    party.side === "need"
+      ? (await matchesOfNeed(trx, party, viewer, judging, page)).items.map(({ space }) => space.party)
+      : (await matchesOfSpace(trx, party, viewer, judging, page)).items.map(({ need }) => need.party),
+  );
 }
 
 /** What some words may say: for each criterion whose reader gets a value out of them, the value. */

@@ -29,7 +29,7 @@ export async function revealAnswers(desk: Desk, reveals: readonly Reveal[]): Pro
   return reveals.map(({ at, userId, reason }) => ({ at: at.toISOString(), by: names.get(userId) ?? userId, reason }));
 }
 
-const reasonSchema = z.object({ reason: z.string().trim().max(200) });
+export const reasonSchema = z.object({ reason: z.string().trim().max(200) });
 
 /** Shows the contact and the message as it came; each look is written down with its reason before it is answered. */
 export async function reveal(desk: Desk, c: DeskCall, find: () => Promise<Personal | undefined>): Promise<Response> {

@@ -30,7 +30,7 @@ export async function siteAnswer(desk: Desk, member: SignedIn): Promise<SiteAnsw
 
 const line = (longest: number) => z.string().trim().max(longest);
 
-const siteInput = z.object({
+export const siteInput = z.object({
   name: line(40).min(1),
   operator: line(80).min(1),
   contact: z.object({ name: line(40), phone: line(40), wechat: line(40) }),

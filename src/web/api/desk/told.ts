@@ -1,9 +1,9 @@
-import type { Party } from "../../../domain/criteria/criterion.ts";
+import type { Party, Side } from "../../../domain/criteria/criterion.ts";
 import type { Match } from "../../../domain/match/match.ts";
-import { questionsOf } from "../../../domain/reading/questions.ts";
+import { decisiveQuestions } from "../../../domain/reading/decisive.ts";
 import { needTitle } from "../../../text/need-title.ts";
 import { offerTitle } from "../../../text/offer-title.ts";
-import { questionOf } from "../../../text/zh.ts";
+import { questionTo } from "../../../text/questions.ts";
 import type { Desk } from "../../desk/desk-context.ts";
 import { fieldsOfParty } from "../../edge/party-fields.ts";
 import { placeName } from "../../site/parts/place-name.ts";
@@ -36,19 +36,19 @@ export const formOf = (desk: Desk, party: Party): FormFields =>
 
 const mostQuestions = 6;
 
-/** What a party leaves open, as one would ask it. */
-export const openQuestions = (desk: Desk, party: Party): QuestionAnswer[] =>
-  questionsOf(party, desk.criteria, [])
+/** What a party leaves open, as one would ask it: most decisive first among the candidates that it has. */
+export const openQuestions = (desk: Desk, party: Party, candidates: readonly Party[]): QuestionAnswer[] =>
+  decisiveQuestions(party, candidates, desk.criteria, [])
     .slice(0, mostQuestions)
-    .flatMap(({ criterion: key }) => sentence(desk, key));
+    .flatMap(({ criterion: key, splits }) => sentence(desk, key, party.side).map((one) => ({ ...one, splits })));
 
 /** What would settle the unknowns of a match, put to one of its sides. */
 export const questionsTo = (desk: Desk, match: Match, side: "need" | "space"): QuestionAnswer[] =>
   match.verdicts.flatMap((verdict) =>
-    verdict.verdict === "unknown" && verdict.askedBy !== side ? sentence(desk, verdict.criterion) : [],
+    verdict.verdict === "unknown" && verdict.askedBy !== side ? sentence(desk, verdict.criterion, side) : [],
   );
 
-function sentence(desk: Desk, key: string): QuestionAnswer[] {
+function sentence(desk: Desk, key: string, to: Side): QuestionAnswer[] {
   const criterion = desk.criteria.find((one) => one.key === key);
-  return criterion === undefined ? [] : [{ criterion: key, sentence: questionOf(criterion) }];
+  return criterion === undefined ? [] : [{ criterion: key, sentence: questionTo(criterion, to) }];
 }
