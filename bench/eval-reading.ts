@@ -20,6 +20,7 @@ import {
   totalOf,
 } from "../src/domain/reading/score.ts";
 import { loadGazetteer } from "../src/gazetteer.ts";
+import { labelledDigests, scoreDigests } from "./digest-score.ts";
 
 const today = "2026-11-23";
 const folder = join(import.meta.dirname, "../src/domain/reading/corpus");
@@ -64,4 +65,11 @@ if (!withHidden || flags.has("--fields")) {
   for (const [field, tally] of [...result.fields].sort(([, a], [, b]) => b.right - a.right)) {
     console.log(line(field, tally));
   }
+}
+if (given.length === 0) {
+  const digests = scoreDigests(labelledDigests(flags.has("--hidden") ? "hidden" : "open"), places);
+  if (flags.has("--errors")) for (const error of digests.errors) console.log(error);
+  console.log(
+    `digests: bounds right in ${digests.bounds} of ${digests.texts}, entries wholly right ${digests.records} of ${digests.entries}`,
+  );
 }

@@ -62,7 +62,8 @@ function isFoundAgain(text: string, list: readonly Statement[], places: Gazettee
   });
 }
 
-const closed = (words: string): string => words.replace(/\s/g, "");
+/** Blanks and points fold by what stands beside them, so that words cut out of a text may fold otherwise. */
+const closed = (words: string): string => words.replace(/[\s.,，。]/g, "");
 
 /** 魔都 names 上海. */
 const isCalled = (words: string, name: string, places: Gazetteer): boolean =>

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { readConfig } from "../config.ts";
 import { dayIn } from "../domain/measure/day.ts";
 import { read } from "../domain/reading/read.ts";
+import { readDigest } from "../domain/reading/read-digest.ts";
 import type { Reading } from "../domain/reading/reading.ts";
 import { loadGazetteer } from "../gazetteer.ts";
 import { cliTexts } from "../text/cli.ts";
@@ -13,14 +14,17 @@ import { type Command, print, readInput, say } from "./command.ts";
 const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
 /** The contract of `luodi read --jsonl`: the record holds what is stated, inferred values stand in statements alone. */
-const answer = (id: string | number | undefined, reading: Reading) => ({
-  ...(id === undefined ? {} : { id }),
+const answer = (head: object, reading: Reading) => ({
+  ...head,
   record: reading.record,
   statements: reading.statements.map(({ field, value, start, end, origin }) => ({ field, value, start, end, origin })),
   questions: reading.questions,
 });
 
-async function readLines(readText: (text: string) => Reading): Promise<number> {
+/** One answer, or with --split one for each offer or need of the text: its id with a number, and where it stands. */
+type Answers = (id: string | number | undefined, text: string) => readonly object[];
+
+async function readLines(answers: Answers): Promise<number> {
   let number = 0;
   let faults = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -28,7 +32,7 @@ async function readLines(readText: (text: string) => Reading): Promise<number> {
     if (line.trim() === "") continue;
     const parsed = parseLine(line);
     if (parsed.success) {
-      print(JSON.stringify(answer(parsed.data.id, readText(parsed.data.text))));
+      for (const one of answers(parsed.data.id, parsed.data.text)) print(JSON.stringify(one));
     } else {
       faults += 1;
       say(cliTexts.badLine(number, parsed.why));
@@ -51,18 +55,23 @@ function parseLine(line: string) {
 export const readCommand: Command = {
   help: commandHelp.read,
   async run(args) {
-    const { values } = parseArgs({ args, options: { jsonl: { type: "boolean" } } });
+    const { values } = parseArgs({ args, options: { jsonl: { type: "boolean" }, split: { type: "boolean" } } });
     const config = readConfig(process.env);
     const places = loadGazetteer();
     const today = dayIn(config.timeZone, new Date());
-    const readText = (text: string): Reading => read(text, { places, today });
-    if (values.jsonl) return readLines(readText);
+    const answers: Answers = (id, text) =>
+      values.split
+        ? readDigest(text, { places, today }).map(({ start, end, reading }, i) =>
+            answer({ ...(id === undefined ? {} : { id: `${id}-${i + 1}` }), start, end }, reading),
+          )
+        : [answer(id === undefined ? {} : { id }, read(text, { places, today }))];
+    if (values.jsonl) return readLines(answers);
     const text = await readInput();
     if (text.trim() === "") {
       say(cliTexts.emptyInput);
       return 1;
     }
-    print(JSON.stringify(answer(undefined, readText(text)), undefined, 2));
+    for (const one of answers(undefined, text)) print(JSON.stringify(one, undefined, 2));
     return 0;
   },
 };

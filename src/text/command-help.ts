@@ -14,11 +14,13 @@ export const commandHelp = {
   --json    一个对象 {"need","matches","count","count_is"}
   --limit   最多几个房源，默认 20`,
   migrate: "用法：luodi migrate\n\n把数据库升到最新。启动网站时也会自动升级。",
-  read: `用法：luodi read [--jsonl]
+  read: `用法：luodi read [--jsonl] [--split]
 
 从标准输入读文字，输出读懂的内容（JSON）。
   --jsonl   一行一条 {"id","text"}，逐行输出 {"id","record","statements","questions"}
-            start、end 是原文里的 UTF-16 位置；record 只含原文说到的内容`,
+            start、end 是原文里的 UTF-16 位置；record 只含原文说到的内容
+  --split   一段话里有多条房源或需求时逐条输出：id 后加 -1、-2 …，另有这一条的 start、end；
+            标题、落款里的供求、地点、联系人等作为 inferred 写进每一条的 statements`,
   reindex: "用法：luodi reindex\n\n重建匹配索引，网站可以照常使用。",
   serve: `用法：luodi serve [--no-demo] [--no-work]
 

@@ -27,6 +27,8 @@ export interface Page {
   readonly places: Gazetteer;
   readonly today: Day;
   readonly home: number | undefined;
+  /** The side that is said around the text. */
+  readonly side: "supply" | "demand" | undefined;
   readonly figures: Figure[];
   readonly labels: Label[];
   readonly claims: Claim[];
@@ -43,7 +45,13 @@ export interface Page {
 
 export function openPage(
   text: string,
-  given: { criteria: readonly Criterion[]; places: Gazetteer; today: Day; home: number | undefined },
+  given: {
+    criteria: readonly Criterion[];
+    places: Gazetteer;
+    today: Day;
+    home: number | undefined;
+    side: Page["side"];
+  },
 ): Page {
   const normal = normalise(text);
   const byKey = criteriaByKey(given.criteria);

@@ -29,6 +29,8 @@ export interface ReadingContext {
   readonly today: Day;
   /** The place that the writer most likely means, of several with one name. */
   readonly home?: number | undefined;
+  /** What the words around the text say of its side (a header 求租信息): it holds where the text itself gives no clear word. */
+  readonly side?: "supply" | "demand" | undefined;
   /** The criteria to look for; all by default. */
   readonly criteria?: readonly Criterion[] | undefined;
 }
@@ -46,6 +48,7 @@ export function read(text: string, context: ReadingContext): Reading {
     places: context.places,
     today: context.today,
     home: context.home,
+    side: context.side,
   });
   const choices = fill(page);
   const side = page.claims.find(({ key }) => key === "side")?.value === "supply" ? "space" : "need";

@@ -92,6 +92,10 @@ const supplyCues: readonly Cue[] = [
 export function readSide(page: Page): void {
   const demand = weigh(page, demandCues);
   const supply = weigh(page, supplyCues);
+  if (page.side && page.text.trim() !== "" && Math.max(demand.best, supply.best) < 5) {
+    page.claim({ key: "side", value: page.side, start: 0, end: page.text.length, origin: "inferred" });
+    return;
+  }
   if (demand.total === 0 && supply.total < 2) {
     const own = describes(page) ? offerWords(page) : undefined;
     if (own) page.claim({ key: "side", value: "supply", ...own, origin: "stated" });
