@@ -4,13 +4,20 @@ import { listImpurities } from "./domain-purity.js";
 import { runQuietly } from "./run-program.js";
 import { say } from "./say.js";
 
+/** With what the compiler remembers of the last check, the next one takes a fraction of its time. */
+const tsc = (name, project) => [
+  "typescript",
+  "tsc",
+  ["--project", project, "--noEmit", "--incremental", "--tsBuildInfoFile", `dist/check/${name}.tsbuildinfo`],
+];
+
 /** The static checks: the command line for each, given the tree to check. */
 const programs = {
   biome: ["@biomejs/biome", "biome", ["ci", "--colors=off", "--diagnostic-level=warn", "--error-on-warnings", "."]],
-  tsc: ["typescript", "tsc", ["--project", "tsconfig.json", "--noEmit"]],
-  "tsc of the domain": ["typescript", "tsc", ["--project", "src/domain/tsconfig.json", "--noEmit"]],
-  "tsc of the site's scripts": ["typescript", "tsc", ["--project", "src/web/site/client/tsconfig.json", "--noEmit"]],
-  "tsc of the desk": ["typescript", "tsc", ["--project", "src/desk/tsconfig.json", "--noEmit"]],
+  tsc: tsc("all", "tsconfig.json"),
+  "tsc of the domain": tsc("domain", "src/domain/tsconfig.json"),
+  "tsc of the site's scripts": tsc("site", "src/web/site/client/tsconfig.json"),
+  "tsc of the desk": tsc("desk", "src/desk/tsconfig.json"),
   knip: ["knip", "knip", ["--no-progress"]],
 };
 
