@@ -4,6 +4,7 @@ const rooms = {
   text: ["domain"],
   look: ["domain", "text"],
   sheets: ["domain"],
+  zblog: ["domain"],
   store: ["domain"],
   usecases: ["domain", "store"],
   web: ["domain", "text", "look", "store", "usecases", "sheets"],

@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           ...base,
           name: "unit",
-          include: ["src/{domain,text,sheets}/**/*.test.{ts,tsx}", "src/*.test.ts", "bench/**/*.test.ts"],
+          include: ["src/{domain,text,sheets,zblog}/**/*.test.{ts,tsx}", "src/*.test.ts", "bench/**/*.test.ts"],
         },
       },
       {

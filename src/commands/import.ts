@@ -6,22 +6,19 @@ import { dayIn } from "../domain/measure/day.ts";
 import { loadGazetteer } from "../gazetteer.ts";
 import { FileFault, type FileFaultCode } from "../sheets/file-fault.ts";
 import { type ListFile, openList } from "../sheets/open-list.ts";
-import { openAccounts } from "../store/accounts.ts";
-import type { Member } from "../store/as-member.ts";
-import { type Db, openDatabase } from "../store/database.ts";
 import { isId } from "../store/ids.ts";
 import type { ImportKind } from "../store/imports/imports.ts";
 import { findSite } from "../store/sites.ts";
 import { fileSentences, importTexts } from "../text/import.ts";
+import { zblogTexts } from "../text/import-zblog.ts";
 import { importNeeds } from "../usecases/import/import-needs.ts";
 import { importOffers } from "../usecases/import/import-offers.ts";
 import { previewImport } from "../usecases/import/preview-import.ts";
 import type { ListInput } from "../usecases/import/run-import.ts";
 import { undoImport } from "../usecases/import/undo-import.ts";
+import { atDesk, type Desk } from "./at-desk.ts";
 import { type Command, print, say, UsageFault } from "./command.ts";
 import { printImported, printImports, printPreview, printUndone, rowLine, rowSentence } from "./import-report.ts";
-import { type CommandDatabase, withDatabase } from "./with-database.ts";
-import { collectEarly } from "./work-lists.ts";
 
 const sentences: Record<FileFaultCode, (figures: FileFault["figures"]) => string> = fileSentences;
 
@@ -31,12 +28,6 @@ interface Options {
   readonly isJson: boolean;
   readonly given: Mapping;
   readonly org: string | undefined;
-}
-
-interface Desk {
-  readonly db: Db;
-  readonly by: Member;
-  readonly given: CommandDatabase;
 }
 
 /** 单价=租金 for each; nothing behind the sign leaves a column out. */
@@ -52,23 +43,6 @@ function mappingOf(texts: readonly string[]): Mapping {
       return [head, target];
     }),
   );
-}
-
-/** Runs at the desk of the organisation that is meant: what the database keeps from others, it keeps from a list too. */
-async function atDesk<T>(org: string | undefined, run: (desk: Desk) => Promise<T>): Promise<T> {
-  collectEarly();
-  return withDatabase(async (given) => {
-    const accounts = openAccounts({ url: given.urls.auth, secret: given.secret, baseUrl: given.config.origin });
-    const orgId = org ?? (await accounts.findFirstOrganisation().finally(() => accounts.close()));
-    if (orgId === undefined) throw new Error(importTexts.noOrganisation);
-    if (!isId(orgId)) throw new UsageFault(importTexts.badOrganisation(orgId));
-    const db = openDatabase(given.urls.desk, { login: "desk", max: 2, statementTimeoutMs: 0 });
-    try {
-      return await run({ db, by: { orgId, userId: "cli" }, given });
-    } finally {
-      await db.destroy();
-    }
-  });
 }
 
 async function inputOf(file: ListFile, { given }: Desk, options: Options): Promise<ListInput> {
@@ -153,8 +127,9 @@ async function undo(id: string, options: Options): Promise<number> {
 }
 
 export const importCommand: Command = {
-  help: importTexts.help,
+  help: `${importTexts.help}\n\n${zblogTexts.help}`,
   async run(args) {
+    if (args[0] === "zblog") return (await import("./import-zblog.ts")).importZblogCommand(args.slice(1));
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,

@@ -104,8 +104,9 @@ const alignments: Readonly<Record<string, string>> = { center: "center", right: 
 export function cleanBody(given: string, context: BodyContext): CleanBody {
   let body = cleanOnce(given, context);
   // Tags that cross each other come apart in one pass and are put in order by the next.
+  const ours = new Map(body.pictures.map((one) => [`/pictures/${one.file}`, one]));
   for (let pass = 1; pass < mostPasses; pass++) {
-    const next = cleanOnce(body.html, { picture: context.picture });
+    const next = cleanOnce(body.html, { picture: (src) => ours.get(src) });
     if (next.html === body.html) break;
     body = { ...next, removed: body.removed, wasIndented: body.wasIndented || next.wasIndented };
   }
@@ -171,8 +172,9 @@ function cleanOnce(given: string, context: BodyContext): CleanBody {
   };
 
   const linkOf = (attribs: sanitize.Attributes): sanitize.Tag => {
-    const href = (context.link?.(attribs.href ?? "") ?? attribs.href ?? "").trim();
-    if (href === "" || scriptUrl.test(href)) return { tagName: "luodi-nothing", attribs: {} };
+    const href = (context.link?.(attribs.href ?? "") ?? attribs.href ?? "").trim().replace(/\s+/g, "%20");
+    // Signs that no address holds: a tag or an attribute that was broken off.
+    if (href === "" || scriptUrl.test(href) || /[<>"'`]/.test(href)) return { tagName: "luodi-nothing", attribs: {} };
     const isOutside = /^(?:https?:)?\/\//i.test(href);
     return { tagName: "a", attribs: { href, ...(isOutside ? { rel: "nofollow noopener" } : {}) } };
   };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { hasVariants, picturePath, variantFile, variantWidths, widestPicturePx } from "../../domain/posts/picture.ts";
@@ -35,11 +35,17 @@ const endings: Readonly<Record<string, { ending: string; mime: string }>> = {
   gif: { ending: "gif", mime: "image/gif" },
 };
 
-/**
- * Keeps a picture under the hash of its bytes: turned upright, without what the camera wrote beside it (place, time),
- * at most 1600 px wide, and smaller ones in AVIF and WebP. A picture that is there already is not made again.
- */
-export async function keepPicture(folder: string, bytes: Uint8Array): Promise<Result<KeptPicture, PictureRefusal>> {
+/** A picture that may be kept, as it would lie in the folder. */
+export interface SeenPicture {
+  readonly hash: string;
+  readonly file: string;
+  readonly mimeType: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Looks at what claims to be a picture, by its bytes alone; writes nothing. */
+export async function seePicture(bytes: Uint8Array): Promise<Result<SeenPicture, PictureRefusal>> {
   if (bytes.length > mostPictureBytes) {
     return refuse({ code: "pictureTooLarge", bytes: bytes.length, most: mostPictureBytes });
   }
@@ -49,12 +55,38 @@ export async function keepPicture(folder: string, bytes: Uint8Array): Promise<Re
     .catch(() => undefined);
   const kind = endings[seen?.format ?? ""] ?? (seen?.format === "heif" ? endings.jpeg : undefined);
   if (seen === undefined || kind === undefined || !seen.width || !seen.height) return refuse({ code: "notAPicture" });
-  const pages = seen.pages ?? 1;
-  const pixels = seen.width * (seen.pageHeight ?? seen.height) * (kind.ending === "gif" ? pages : 1);
+  const height = seen.pageHeight ?? seen.height;
+  const pixels = seen.width * height * (kind.ending === "gif" ? (seen.pages ?? 1) : 1);
   if (pixels > mostPixels) return refuse({ code: "tooManyPixels", pixels, most: mostPixels });
+  const isTurned = (seen.orientation ?? 1) >= 5;
+  const [wide, high] = isTurned ? [height, seen.width] : [seen.width, height];
+  const share = Math.min(1, widestPicturePx / wide);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+  return done({
+    hash,
+    file: `${hash}.${kind.ending}`,
+    mimeType: kind.mime,
+    width: Math.round(wide * share),
+    height: Math.max(1, Math.round(high * share)),
+  });
+}
+
+/**
+ * Keeps a picture under the hash of its bytes: turned upright, without what the camera wrote beside it (place, time),
+ * at most 1600 px wide, and smaller ones in AVIF and WebP. A picture that is there already is not made again.
+ */
+export async function keepPicture(folder: string, bytes: Uint8Array): Promise<Result<KeptPicture, PictureRefusal>> {
+  const seen = await seePicture(bytes);
+  if (!seen.ok) return seen;
+  const { file, width } = seen.value;
+  const widths = hasVariants(file) ? variantWidths(width) : [];
+  const path = join(folder, picturePath(file));
   try {
-    return done(await write(folder, bytes, kind));
-  } catch {
+    if (!existsSync(path)) await write(path, bytes, seen.value, widths);
+    const { size } = await stat(path);
+    return done({ ...seen.value, bytes: size, widths });
+  } catch (error) {
+    if (error instanceof Error && "code" in error) throw error;
     // Its head was a picture's; the rest was not.
     return refuse({ code: "notAPicture" });
   }
@@ -65,43 +97,30 @@ const isSvg = (bytes: Uint8Array): boolean =>
     Buffer.from(bytes.subarray(0, 2000)).toString("utf8").replace("\ufeff", ""),
   );
 
-async function write(
-  folder: string,
-  bytes: Uint8Array,
-  kind: { readonly ending: string; readonly mime: string },
-): Promise<KeptPicture> {
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 32);
-  const file = `${hash}.${kind.ending}`;
-  const place = dirname(join(folder, picturePath(file)));
-  await mkdir(place, { recursive: true });
-  const isMoving = kind.ending === "gif";
+async function write(path: string, bytes: Uint8Array, seen: SeenPicture, widths: readonly number[]): Promise<void> {
+  const { file } = seen;
+  await mkdir(dirname(path), { recursive: true });
+  const isMoving = !hasVariants(file);
   const upright = sharp(bytes, { limitInputPixels: mostPixels, animated: isMoving })
     .rotate()
     .resize({ width: widestPicturePx, withoutEnlargement: true });
   const main = await (isMoving
     ? upright.gif()
-    : kind.ending === "png"
+    : file.endsWith(".png")
       ? upright.png({ compressionLevel: 9 })
-      : kind.ending === "webp"
+      : file.endsWith(".webp")
         ? upright.webp({ quality: 82 })
         : upright.flatten({ background: "#ffffff" }).jpeg({ quality: 82, progressive: true })
-  ).toBuffer({ resolveWithObject: true });
-  const width = main.info.width;
-  const height = main.info.pageHeight ?? main.info.height;
-  const widths = hasVariants(file) ? variantWidths(width) : [];
+  ).toBuffer();
   for (const step of widths) {
     for (const format of ["webp", "avif"] as const) {
-      const path = join(place, variantFile(file, step, format));
-      if (existsSync(path)) continue;
-      const smaller = sharp(main.data).resize({ width: step, withoutEnlargement: true });
+      const smaller = sharp(main).resize({ width: step, withoutEnlargement: true });
       const made = format === "webp" ? smaller.webp({ quality: 78 }) : smaller.avif({ quality: 52, effort: 2 });
-      await writeWhole(path, await made.toBuffer());
+      await writeWhole(join(dirname(path), variantFile(file, step, format)), await made.toBuffer());
     }
   }
   // Last: a file under its own name has all that belongs to it.
-  const path = join(place, file);
-  if (!existsSync(path)) await writeWhole(path, main.data);
-  return { hash, file, mimeType: kind.mime, width, height, bytes: main.data.length, widths };
+  await writeWhole(path, main);
 }
 
 /** Written aside and moved into place: a reader sees the whole file or none. */
