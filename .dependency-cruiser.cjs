@@ -7,7 +7,7 @@ const rooms = {
   zblog: ["domain"],
   store: ["domain"],
   usecases: ["domain", "store"],
-  web: ["domain", "text", "look", "store", "usecases", "sheets"],
+  web: ["domain", "text", "look", "store", "usecases", "sheets", "zblog"],
   jobs: ["domain", "text", "store", "usecases", "sheets"],
   desk: ["domain", "text", "look"],
 };

@@ -37,7 +37,7 @@ import { retainUntil } from "../retention.ts";
 import { type BodyPicture, cleanBody, type Removed, type RemovedCode } from "./clean-body.ts";
 import { keepPicture, type PictureRefusal, seePicture } from "./keep-picture.ts";
 import { postRow } from "./post-row.ts";
-import { oldSiteAddresses } from "./zblog-addresses.ts";
+import { type MovedLabels, type MovedPost, oldSiteAddresses } from "./zblog-addresses.ts";
 
 export interface ZblogInput {
   readonly siteId: string;
@@ -160,18 +160,6 @@ export async function importZblog(
     });
   }
   return done(report);
-}
-
-export interface MovedLabels {
-  readonly authors: ReadonlyMap<number, { readonly id: string; readonly slug: string }>;
-  readonly categories: ReadonlyMap<number, { readonly id: string; readonly slug: string }>;
-  readonly tags: ReadonlyMap<number, { readonly id: string; readonly slug: string }>;
-}
-
-export interface MovedPost {
-  readonly id: string;
-  readonly slug: string;
-  readonly old: OldPost;
 }
 
 interface Given {

@@ -8,9 +8,20 @@ import {
   valuesOfMember,
   valuesOfTag,
 } from "../../domain/zblog/old-addresses.ts";
-import type { OldSite } from "../../domain/zblog/old-site.ts";
+import type { OldPost, OldSite } from "../../domain/zblog/old-site.ts";
 import type { OldAddress } from "../../store/posts/old-addresses.ts";
-import type { MovedLabels, MovedPost } from "./import-zblog.ts";
+
+export interface MovedLabels {
+  readonly authors: ReadonlyMap<number, { readonly id: string; readonly slug: string }>;
+  readonly categories: ReadonlyMap<number, { readonly id: string; readonly slug: string }>;
+  readonly tags: ReadonlyMap<number, { readonly id: string; readonly slug: string }>;
+}
+
+export interface MovedPost {
+  readonly id: string;
+  readonly slug: string;
+  readonly old: OldPost;
+}
 
 /** How many posts a page of our lists shows: an old page leads to the one on which its first post stands now. */
 const postsPerPage = 20;
