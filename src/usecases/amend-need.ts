@@ -43,7 +43,7 @@ export async function amendNeed(
   places: NetPlaces,
 ): Promise<Result<{ readonly revision: number }, Refused>> {
   const { needId: id, party, title, now } = input;
-  const refusal = findUnholdable(party, places);
+  const refusal = findUnholdable(party, places, now);
   if (refusal) return refuse(refusal);
   return asMember(db, by, async (trx) => {
     const [before] = await loadNeeds(trx, [id]);

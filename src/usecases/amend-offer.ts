@@ -42,7 +42,7 @@ export async function amendOffer(
 ): Promise<Result<{ readonly id: string }, Refused>> {
   const { offerId: id, now } = input;
   const said = Object.entries(input.asks).flatMap(([key, ask]) => (ask === null ? [] : [[key, ask] as const]));
-  const refusal = findUnholdable({ side: "space", facts: {}, asks: Object.fromEntries(said) }, places);
+  const refusal = findUnholdable({ side: "space", facts: {}, asks: Object.fromEntries(said) }, places, input.now);
   if (refusal) return refuse(refusal);
   return asMember(db, by, async (trx) => {
     const [offer] = await loadOffers(trx, [id]);

@@ -34,7 +34,7 @@ export async function correctNeed(
   input: NeedCorrection,
   places: NetPlaces,
 ): Promise<Result<{ readonly revision: number }, Refused>> {
-  const refusal = findUnholdable(input.party, places);
+  const refusal = findUnholdable(input.party, places, input.now);
   if (refusal) return refuse(refusal);
   for (let tried = 1; ; tried += 1) {
     try {

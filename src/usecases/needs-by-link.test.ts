@@ -62,10 +62,23 @@ describe("a sent need", () => {
     [{ area: must([3000, 2000]) }, { code: "contradictory", criterion: "area", min: 3000, max: 2000 }],
     [{ place: must([999_999_999]) }, { code: "unknownPlace", criterion: "place", place: 999_999_999 }],
     [{ kind: must(["castle"]) }, { code: "notAValue", criterion: "kind" }],
+    [
+      { place: must([placeId("徐行", "曹王")]) },
+      {
+        code: "placeEnded",
+        criterion: "place",
+        place: placeId("徐行", "曹王"),
+        endedOn: places.place(placeId("徐行", "曹王"))?.validTo,
+        successor: placeId("嘉定", "徐行"),
+      },
+    ],
   ])("is refused when no slot can hold it: %o", async (asks, refusal) => {
     const party = { side: "need", facts: {}, asks } as const;
     const input = { siteId, party, statements: [], consentVersion: "test", now: testNow };
+    const held = () => Promise.all([count("need", "site_id", siteId), count("need_slot", "viewer_id", siteId)]);
+    const before = await held();
     expect(await receiveNeed(database.siteDb, input, places)).toEqual({ ok: false, refusal });
+    expect(await held()).toEqual(before);
   });
 
   test("is corrected once for each revision, its published copy and its slots with it", async () => {

@@ -54,7 +54,7 @@ export async function receiveNeed(
   >
 > {
   const { party, now } = input;
-  const refusal = findUnholdable(party, places);
+  const refusal = findUnholdable(party, places, now);
   if (refusal) return refuse(refusal);
   const id = newId();
   const token = newToken();

@@ -33,7 +33,7 @@ export async function recordFacts(
 > {
   const { subjectKind, subjectId, facts, now } = input;
   const said = Object.fromEntries(facts.map((fact) => [fact.criterion, fact.value]));
-  const refusal = findUnholdable({ side: "space", facts: said, asks: {} }, places);
+  const refusal = findUnholdable({ side: "space", facts: said, asks: {} }, places, now);
   if (refusal) return refuse(refusal);
   return asMember(db, by, async (trx) => {
     const offerIds = await listOfferIdsOf(trx, subjectKind, subjectId);

@@ -50,7 +50,7 @@ export async function recordNeed(
   places: NetPlaces,
 ): Promise<Result<{ readonly id: string; readonly reference: string }, Unholdable>> {
   const { party, now } = input;
-  const refusal = findUnholdable(party, places);
+  const refusal = findUnholdable(party, places, now);
   if (refusal) return refuse(refusal);
   const id = newId();
   const reference = newReference();

@@ -52,7 +52,7 @@ export async function recordOffer(
   const id = newId();
   const asks = input.asks ?? {};
   const said = Object.fromEntries(input.facts.map((fact) => [fact.criterion, fact.value]));
-  const refusal = findUnholdable({ side: "space", facts: said, asks }, places);
+  const refusal = findUnholdable({ side: "space", facts: said, asks }, places, input.now);
   if (refusal) return refuse(refusal);
   return asMember(db, by, async (trx) => {
     const isDemo = input.isDemo ?? false;

@@ -40,9 +40,7 @@ const grounds = [
   placeId("昆山", "花桥"),
   placeId("苏州"),
   placeId("江苏"),
-  ...["嘉定工业区", "苏州工业园区", "徐行工业区", "嘉定北", "虹桥商务区", "江桥老街", "曹王"].map((name) =>
-    placeId(name),
-  ),
+  ...["嘉定工业区", "苏州工业园区", "徐行工业区", "嘉定北", "虹桥商务区", "江桥老街"].map((name) => placeId(name)),
 ];
 
 const around = (form: { min: number; max: number }, middle: number) =>

@@ -19,6 +19,8 @@ export const deskTroubles = {
   advertUnseen: { status: 409, message: "标题或介绍里有可能违反广告法的说法，请看过再决定是否发布。" },
   tooManyViews: { status: 409, message: "保存的视图太多了，先删掉几个不用的。" },
   unknownPlace: { status: 400, message: "有的地名认不出来，请换个写法。" },
+  placeEnded: { status: 400, message: "有的地方已经撤并，请改用现在的名称。" },
+  tooManyPlaces: { status: 400, message: "要找的地方太多了，请写到区县或城市。" },
   contradictory: { status: 400, message: "下限比上限还大，请改一改。" },
   notAValue: { status: 400, message: "有的内容填得不对，请改一改。" },
   nameTaken: { status: 409, message: "这个名字已经有人用了，请换一个。" },

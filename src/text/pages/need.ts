@@ -54,6 +54,15 @@ export const needRefusals = {
   siteUnknown: "这个网站已经停用，需求没有收下。",
 } as const;
 
+/** Why what a need asks for can't be kept as it stands; what is wrong is marked at its field besides. */
+export const needCorrections = {
+  placeEnded: (place: string, successor: string | undefined) =>
+    successor === undefined
+      ? `${place}已经撤并，请改用现在的地名。`
+      : `${place}已经撤并，现在属${successor}，请改成${successor}。`,
+  tooManyPlaces: (count: number) => `要找的地方太多了（${count} 处），请写到区县或城市。`,
+} as const;
+
 /** The list of needs and a need. */
 export const needsText = {
   title: "求租 · 求购",

@@ -76,8 +76,11 @@ test("the whole form stands alone: what was emptied is no longer asked", async (
 });
 
 test("a field that makes no sense is named and opens the form", async () => {
-  const html = await (await postForm(site.app, "/match", { text: message, "a.clearHeight.min": "很高" })).text();
+  const answer = await postForm(site.app, "/match", { text: message, "a.clearHeight.min": "很高" });
+  expect(answer.status).toBe(400);
+  const html = await answer.text();
   expect(html).toContain('class="field wrong"');
+  expect(html).toMatch(/<details open=""/);
 });
 
 test("nothing fits: it says what can be done", async () => {

@@ -46,7 +46,8 @@ export function matchRoutes(site: Site): Hono {
       ]);
       const isSupply = understood.party.side === "space";
       const title = isSupply ? matchText.titleSupply : matchText.title;
-      return c.html(page(site, { ...head, title }, <MatchPage {...{ site, understood, fit, changes }} />));
+      const status = understood.wrong.length > 0 ? 400 : 200;
+      return c.html(page(site, { ...head, title }, <MatchPage {...{ site, understood, fit, changes }} />), status);
     });
 }
 

@@ -6,12 +6,13 @@ import { findNeedByToken, type PrivateNeed } from "../../store/needs.ts";
 import { daysAgo } from "../../text/ago.ts";
 import { needTitle } from "../../text/need-title.ts";
 import { matchText } from "../../text/pages/match.ts";
-import { needRefusals, needStatusWords, needText } from "../../text/pages/need.ts";
+import { needStatusWords, needText } from "../../text/pages/need.ts";
 import { correctNeed } from "../../usecases/correct-need.ts";
 import { withdrawNeed } from "../../usecases/withdraw-need.ts";
 import { type Fields, oneOf, postedFields } from "../edge/fields.ts";
 import { fieldsOfParty, partyFrom } from "../edge/party-fields.ts";
 import { type Fit, fitOf } from "./fit.ts";
+import { needRefusal } from "./need-refusal.ts";
 import { page } from "./page.tsx";
 import { Hidden, PartyFields } from "./parts/party-form.tsx";
 import { GroupJumps, NothingFits, SpaceGroups } from "./parts/space-groups.tsx";
@@ -49,13 +50,7 @@ export function myNeedRoutes(site: Site): Hono {
         site.places,
       );
       if (answer.ok) return c.redirect(home, 303);
-      const { refusal } = answer;
-      const isField = "criterion" in refusal;
-      const shown = {
-        fields,
-        wrong: isField ? [refusal.criterion] : [],
-        errors: isField ? [] : [needRefusals[refusal.code]],
-      };
+      const shown = { fields, ...needRefusal(answer.refusal, site) };
       return c.html(await needPage(site, need, home, shown), 409);
     })
     .post("/n/:token/withdraw", async (c) => {

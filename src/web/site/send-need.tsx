@@ -4,10 +4,11 @@ import { redact } from "../../domain/privacy/redact.ts";
 import { needTitle } from "../../text/need-title.ts";
 import { homeText } from "../../text/pages/home.ts";
 import { matchText } from "../../text/pages/match.ts";
-import { needRefusals, needText } from "../../text/pages/need.ts";
+import { needText } from "../../text/pages/need.ts";
 import { receiveNeed } from "../../usecases/receive-need.ts";
 import { type Fields, fieldsOf, oneOf, postedFields } from "../edge/fields.ts";
 import { longestText } from "../web-config.ts";
+import { needRefusal } from "./need-refusal.ts";
 import { page } from "./page.tsx";
 import { ContactFields } from "./parts/contact-fields.tsx";
 import { PartyFields } from "./parts/party-form.tsx";
@@ -97,10 +98,7 @@ async function received(c: Context, site: Site, { fields, understood, contact }:
     c.header("referrer-policy", "no-referrer");
     return c.redirect(`/n/${answer.value.token}`, 303);
   }
-  const { refusal } = answer;
-  const wrong = "criterion" in refusal ? [refusal.criterion] : [];
-  const errors = "criterion" in refusal ? [] : [needRefusals[refusal.code]];
-  return c.html(needPage(site, { fields, wrong, errors }), 409);
+  return c.html(needPage(site, { fields, ...needRefusal(answer.refusal, site) }), 409);
 }
 
 interface NeedFormState {
