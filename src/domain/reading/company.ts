@@ -30,7 +30,7 @@ const opening = new RegExp(
 /** A name of two characters or a place before the trade, so that 五金加工厂 is no firm. */
 function isBranded(words: string): boolean {
   const first = industryWords(words)[0];
-  return first !== undefined && first.start >= 2 && !/[的求租找做要个家有能可不]/.test(words);
+  return first !== undefined && first.start >= 2 && !/[的求租找做要个家有能可不是旁]|隔壁|对面|附近/.test(words);
 }
 
 /** A firm named without 公司; called once the person's name is known. */

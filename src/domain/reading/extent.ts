@@ -28,13 +28,19 @@ const asideBefore =
 const asideAfter =
   /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)(?!楼?\s?(?:约|面积|共|:)?\d)/;
 const leastBefore =
-  /(?:可?分割|可?切分|可?切割|可切|可?分租|(?<=[，。、 ;；])分|起租|最小的?一?[座栋间个层跨]|最小的|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可拆|起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
+  /(?:可?分割|可?切分|可?切割|可切|可?分租|(?<=[，。、 ;；])分|起租|可分[一1][座栋幢层间跨]\(?|最小的?一?[座栋间个层跨]|最小的|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可拆|起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
 const leastAfter = /^\s?起(?:租|分|订|切分|可分|可租|售)?/;
 const leastOwn = /起(?:租|分|订)?$/;
 const partBefore =
   /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|各|每人|各有|每座|每幢)(?:面积)?(?:[:约为是]|建筑)*\s?$/;
 const wholeBefore =
   /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/;
+
+/** 天然气日用量8000方: 方 are cubic metres there. */
+const isVolume = (text: string, figure: Figure): boolean =>
+  /(?:用[气水]量?|用量|日?排水?量?|污水[^，。；\d]{0,4}|[气水蒸]汽?量|容积|库容)[约:为]?\s?$/.test(
+    text.slice(Math.max(0, figure.start - 8), figure.start),
+  );
 
 /** 带办公楼一栋两层共400平方. */
 const asideWhole =
@@ -45,7 +51,7 @@ export function readExtent(page: Page): void {
   const roles = new Map<Figure, Role>();
   for (const figure of page.figures) {
     if (figure.usedBy !== undefined) continue;
-    if (figure.measure === "land") continue;
+    if (figure.measure === "land" || isVolume(page.text, figure)) continue;
     if (figure.measure === "area") roles.set(figure, roleOf(page, figure));
     else if (figure.measure === undefined && isBareArea(page, figure)) roles.set(figure, roleOf(page, figure));
   }
@@ -105,7 +111,8 @@ function roleOf(page: Page, figure: Figure): Role {
   if (
     says(page, leastBefore, before) ||
     says(page, leastAfter, after) ||
-    (says(page, leastOwn, own) && hasOtherArea(page, figure))
+    (says(page, leastOwn, own) && hasOtherArea(page, figure)) ||
+    (/^\s?可?(?:分租|切分|拆分)/.test(after) && hasLarger(page, figure))
   )
     return "least";
   if (says(page, asideWhole, before) && hasOtherArea(page, figure)) return "aside";
@@ -138,6 +145,9 @@ const isOnlyLand = (page: Page): boolean =>
 const hasOtherArea = (page: Page, figure: Figure): boolean =>
   page.figures.some((one) => one !== figure && (one.measure === "area" || isBareArea(page, one)));
 
+const hasLarger = (page: Page, figure: Figure): boolean =>
+  page.figures.some((one) => one.measure === "area" && (one.min ?? 0) > (figure.max ?? 0) * 1.4);
+
 /** An office of 200㎡ beside a plant adds a kind, not area; where nothing else is let it is the area itself. */
 function isAside(page: Page, before: string, after: string, figure: Figure): boolean {
   if (!hasOtherArea(page, figure)) return false;
@@ -154,7 +164,7 @@ function isAside(page: Page, before: string, after: string, figure: Figure): boo
 }
 
 const areaLabel =
-  /(?:分租|[，。、]分|各|[一两另][栋幢座]|[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下]|每层|单层|每栋|面积|建面|平米数|需求|可分割|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+  /(?:分租|[，。、]分|各|[一两另][栋幢座]|[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下]|每层|单层|每栋|面积|建面|平米数|需求|可分割|可切分|可分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
 
 /** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
 function isBareArea(page: Page, figure: Figure): boolean {

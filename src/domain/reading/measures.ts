@@ -228,6 +228,9 @@ function asTruck(page: Page, figure: Figure): string | undefined {
 const isHeightByPlace = (text: string, figure: Figure): boolean => {
   const value = figure.min ?? figure.max ?? 0;
   if (value < 2.5 || value > 25 || trucks.has(value)) return false;
+  const before = text.slice(Math.max(0, figure.start - 14), figure.start);
+  if (/(?:首层|底层|[一二三1-3][楼层]|标准层)(?:约|:| )?\d{2,5}(?:\.\d+)?(?:㎡|平方?米?|方)[ ，、]?$/.test(before))
+    return true;
   return /(?:首层|底层|一楼|二楼|三楼|1楼|2楼|3楼|一层|1层|1f|单层|单一层|钢构|标准层|平层|二层以上|楼上)(?:为|约|:| )?$/.test(
     text.slice(Math.max(0, figure.start - 8), figure.start),
   );

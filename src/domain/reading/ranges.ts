@@ -13,7 +13,7 @@ export interface SecondEnd {
   readonly last: Numeral;
 }
 
-const choiceAt = stickyAt(/\d{2,6}(?:\/\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))/y);
+const choiceAt = stickyAt(/\d{2,6}(?:\/\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)/y);
 
 /** 500/800/1200平: from the smallest to the largest. */
 export function choice(text: string, at: number): SecondEnd | undefined {

@@ -14,6 +14,13 @@ const multi =
 const namedFloor = /负一(?:楼|层)?|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g;
 const digits = "一二三四五六七八九";
 
+const isOfficeOnly = (page: Page): boolean =>
+  page.claims.filter(({ key }) => key === "kind").every(({ value }) => value === "office" || value === "dorm");
+
+/** 2层1680平、3层1680平: where the ground floor is not spoken of, those floors are let. */
+const upperParts = /[二三四五六2-9]层\d{2,5}(?:平|㎡|方)[^\d]{0,6}[二三四五六2-9]层\d{2,5}(?:平|㎡|方)/;
+const ground = /[一1][层楼]|首层|底[层楼]|上下/;
+
 interface Mention {
   readonly start: number;
   readonly end: number;
@@ -44,9 +51,11 @@ export function readStoreys(page: Page): void {
     const after = text.slice(end, end + 10);
     if (floors === undefined || isNoFloor(before, after, layer !== undefined)) continue;
     const top = floors[floors.length - 1] ?? 1;
-    const beside = /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]+[栋幢])?[为是共]?$/.test(
-      text.slice(Math.max(0, start - 8), start),
-    );
+    const beside =
+      !isOfficeOnly(page) &&
+      /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]+[栋幢])?[为是共]?$/.test(
+        text.slice(Math.max(0, start - 8), start),
+      );
     if (
       /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；]{0,2}(?:租客|租户|已租|租了|已签|有人)/.test(
         after,
@@ -72,6 +81,7 @@ export function readStoreys(page: Page): void {
     }
     const isNamed =
       ordinal !== undefined ||
+      (top > 1 && hasParts && !seeks && !/[栋幢楼共]$/.test(before) && upperParts.test(text) && !ground.test(text)) ||
       /^(?:半层|整层|全层|局部|[东西南北]侧|一半)/.test(after) ||
       /(?:在|位于|出租|招租|的)$/.test(before);
     const isList =
@@ -142,7 +152,11 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     /^(?:约|面积|各|要|有|≥)*\d{2,}(?:\.\d+)?(?:平|㎡|方|以上|[，二三+])/.test(text.slice(one.end, one.end + 12)),
   );
   const areas = page.figures.filter(({ measure }) => measure === "area").length;
-  const dropped = new Set(withArea.length > 1 ? withArea.filter(({ layer }) => layer) : []);
+  const dropped = new Set(
+    withArea.length > 1 && withArea.some(({ floors: some }) => some.includes(1))
+      ? withArea.filter(({ layer }) => layer)
+      : [],
+  );
   const [only] = withArea;
   if (seeks && only && withArea.length === 1 && areas > 1 && only.floors.length === 1) dropped.add(only);
   const own = mentions.filter(
