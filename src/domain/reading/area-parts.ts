@@ -3,7 +3,14 @@ import type { Figure } from "./figures.ts";
 import { type Page, says } from "./page.ts";
 
 export const floorBefore =
-  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底层|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|[abcdef]栋?|一[栋幢座]|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房))(?:面积|为|约|:|有)*\s?$/;
+  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|[abcdef]栋?|一[栋幢座]|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房))(?:面积|为|约|:|有)*\s?$/;
+/** 大的, 前栋, 另一间, A栋: one of several halls. */
+const memberWord =
+  "(?:[大小](?:的|间|栋|个)(?:那?[间栋个座])?|[前后东西南北左右](?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|(?:另外?|还有)?一[栋间个座幢处](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁][栋幢座区]|\\d号?[栋幢库])";
+export const memberBefore = new RegExp(
+  `(?<!最)${memberWord}(?:[一二两三四五六\\d]{1,2}层)?(?:一?共|总)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
+);
+
 export const parkBefore =
   /(?:园区|项目|基地|产业园)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|占地)?(?:[:约为是达]|总)*\s?$/;
 const offeredBefore =
@@ -47,15 +54,22 @@ const hall = /(?:厂房|仓库?|库房?|车间|加工间?|烘干房|冷库|综�
 
 /** 甲类库900平 乙类库1500平: halls with areas of their own, from the smallest to their sum. */
 export function halls(page: Page, figures: readonly Figure[]): Range | undefined {
-  const named = figures.filter((one) => says(page, hall, page.text.slice(Math.max(0, one.start - 8), one.start)));
+  const named = figures.filter((one) => says(page, hall, nameBefore(page, one)));
   if (named.length < 2 || named.length < figures.length || named.some(({ min, max }) => min !== max)) return undefined;
-  const words = new Set(named.map((one) => page.text.slice(Math.max(0, one.start - 3), one.start)));
+  const words = new Set(named.map((one) => nameBefore(page, one).slice(-3)));
   if (words.size < named.length) return undefined;
   const min = lowest(named);
   const sum = named.reduce((total, one) => total + (one.max ?? one.min ?? 0), 0);
   if (named.some((one) => (one.max ?? one.min ?? 0) * 2 === sum)) return undefined;
   return min === undefined || /或/.test(page.text.slice(named[0]?.start, named[1]?.start)) ? undefined : [min, sum];
 }
+
+/** 恒温库（2-8℃）1400平: the hall's name, without what stands in brackets. */
+const nameBefore = (page: Page, one: Figure): string =>
+  page.text
+    .slice(Math.max(0, one.start - 22), one.start)
+    .replace(/\([^()]{0,12}\)\s?$/, "")
+    .slice(-8);
 
 /** Of several plain figures the one that is offered, else the first that is not the park's whole. */
 export function mainOf(page: Page, plains: readonly Figure[]): Figure | undefined {
@@ -85,15 +99,42 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
   const min = lowest(listed);
   const ends = listed.map((one) => one.max ?? one.min ?? 0);
   if (min === undefined) return [main.min, main.max];
+  const opened = page.text.slice(Math.max(0, (listed[0]?.start ?? 0) - 6), listed[0]?.start);
+  const closed = /^([一二两三四五六七八九]|\d)[个栋间座处](?:独立)?(?:仓|库|厂|车间|楼)/.exec(
+    page.text.slice(listed[listed.length - 1]?.end ?? 0).slice(0, 8),
+  )?.[1];
+  if (
+    /分别(?:为|是|约|有)?$|(?:[两二三四五六七八九]|\d)[栋幢座个间处]\($/.test(opened) ||
+    (closed && digitOf(closed) === listed.length)
+  )
+    summed = true;
   return [min, summed ? ends.reduce((a, b) => a + b, 0) : Math.max(...ends)];
 }
 
-export function ofParts(page: Page, parts: readonly Figure[], leasts: readonly Figure[], seeks: boolean): Range {
+/** 底层1850平 二层1850平 另有一栋1100平: a hall beside the floors of another, smaller than one of them. */
+export const isBeside = (one: Figure, parts: readonly Figure[]): boolean =>
+  one.max !== null && one.min === one.max && parts.every(({ max }) => max !== null && max > (one.max ?? 0));
+
+export function ofParts(
+  page: Page,
+  parts: readonly Figure[],
+  leasts: readonly Figure[],
+  seeks: boolean,
+  all = false,
+): Range {
   const listed = parts.filter(
-    (one) => timesOf(page, one) > 1 || says(page, floorBefore, page.text.slice(Math.max(0, one.start - 14), one.start)),
+    (one) =>
+      all ||
+      timesOf(page, one) > 1 ||
+      (parts.length > 1 && eachTimes(page, one) > 0) ||
+      says(page, floorBefore, page.text.slice(Math.max(0, one.start - 14), one.start)) ||
+      says(page, memberBefore, page.text.slice(Math.max(0, one.start - 14), one.start)),
   );
   if (listed.length > 1 || listed.some((one) => timesOf(page, one) > 1)) {
-    const sum = listed.reduce((total, one) => total + (one.max ?? one.min ?? 0) * timesOf(page, one), 0);
+    const sum = listed.reduce(
+      (total, one) => total + (one.max ?? one.min ?? 0) * Math.max(timesOf(page, one), eachTimes(page, one)),
+      0,
+    );
     return [seeks && leasts.length === 0 ? sum : (lowest([...leasts, ...listed]) ?? sum), sum];
   }
   const [part] = parts;
@@ -107,19 +148,29 @@ export function ofParts(page: Page, parts: readonly Figure[], leasts: readonly F
   return least ? [least.min ?? least.max, least.bounded ? least.max : null] : [null, null];
 }
 
+/** What one figure may be given for, and how many there are of it: 六跨 单跨1600平, 仓库2个 每个1500平. */
+const eachOf = /(?:每|单|各)([层栋幢座跨间个])(?:面积|建筑面积|约|为|是|:|有|建筑)*[^\d]{0,2}$/;
+
+/** 甲类仓3栋，每栋750㎡: how many halls there are of the one that a figure speaks of; 0 where it speaks of none. */
+function eachTimes(page: Page, part: Figure): number {
+  const found =
+    /(\d{1,2}|[一二两三四五六七八九十])([栋幢座间个跨])[^，。；\d]{0,6}[，、( :]{0,2}(?:每|单)\2(?:建筑)?(?:面积)?(?:约|为|是|各|:)*\s?$/.exec(
+      page.text.slice(Math.max(0, part.start - 26), part.start),
+    );
+  return found?.[1] === undefined || part.min !== part.max ? 0 : digitOf(found[1]);
+}
+
 /** How many floors a part of so much a floor is let on: 三层 单层面积1900, 每层1700 二三四层, 3楼4楼 各1250. */
 function floorsOf(page: Page, part: Figure): number {
   const { text } = page;
   const times = /^\s?[*x×]\s?(\d{1,2})(?!\d)/.exec(text.slice(part.end, part.end + 5))?.[1];
   if (times !== undefined) return Math.max(1, Number(times));
-  if (
-    !/(?:每层|单层|层均|标准层|各|每层面积|单层面积|每栋|每幢|每座|每跨|每间)[^\d]{0,4}$/.test(
-      text.slice(Math.max(0, part.start - 8), part.start),
-    )
-  )
-    return 1;
+  const before = text.slice(Math.max(0, part.start - 8), part.start);
+  const each = eachOf.exec(before)?.[1];
+  if (each !== undefined && each !== "层") return countOf(text, each, part);
+  if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积)[^\d]{0,4}$/.test(before)) return 1;
   const count =
-    /(?<!办公楼?|宿舍楼?|综合楼|附楼|辅房)(?:共|整栋|独栋|厂房|[ ，。])?(?<!办公楼?|宿舍楼?|综合楼|附楼|辅房)(\d{1,2}|[二两三四五六七八九])(?:层|座|栋|幢|跨|间)(?![高以面半])/.exec(
+    /(?<!办公楼?|宿舍楼?|综合楼|辅房|附房|[一两二三四\d][栋幢])(?<![\d一二三四五六七八九十])(\d{1,2}|[二两三四五六七八九])层(?![高以面半办宿]|综合楼)/.exec(
       text,
     )?.[1];
   const range = /(\d)-(\d)(?:层|楼|f)/.exec(text);
@@ -127,10 +178,22 @@ function floorsOf(page: Page, part: Figure): number {
     .exec(text)?.[0]
     .replace(/[、和层楼]/g, "").length;
   const named = new Set([...text.matchAll(/(\d|[一二三四五六])(?:楼|f)/g)].map((found) => found[1])).size;
-  const byCount =
-    count === undefined ? undefined : Number(count) || "一二三四五六七八九".indexOf(count.replace("两", "二")) + 1;
   if (range) return Number(range[2]) - Number(range[1]) + 1;
-  return Math.max(1, list ?? byCount ?? named);
+  return Math.max(1, list ?? (count === undefined ? named : digitOf(count)));
+}
+
+const digitOf = (word: string): number => Number(word) || "一二三四五六七八九十".indexOf(word.replace("两", "二")) + 1;
+
+function countOf(text: string, each: string, part: Figure): number {
+  if (part.min !== part.max) return 1;
+  const classifier = /[栋幢座]/.test(each) ? "[栋幢座]" : each;
+  const thing = each === "个" ? "(?=仓|库|厂房|车间|冷库)" : "(?!楼)";
+  const things = each === "个" ? "|(?<=仓库|库房|冷库|厂房|车间|仓)(\\d{1,2}|[两二三四五六七八九十])个" : "";
+  const found = new RegExp(
+    `(?<![a-z\\d一二三四五六七八九十办公宿舍楼])(\\d{1,2}|[两二三四五六七八九十])${classifier}${thing}${things}`,
+  ).exec(text);
+  const word = found?.[1] ?? found?.[2];
+  return word === undefined ? 1 : Math.max(1, digitOf(word));
 }
 
 export const lowest = (figures: readonly Figure[]): number | undefined => {

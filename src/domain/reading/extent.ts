@@ -4,9 +4,11 @@ import {
   floorBefore,
   grossOnly,
   halls,
+  isBeside,
   isOfFloor,
   lowest,
   mainOf,
+  memberBefore,
   ofParts,
   parkBefore,
   severalPlain,
@@ -32,7 +34,7 @@ const leastBefore =
 const leastAfter = /^\s?起(?:租|分|订|切分|可分|可租|售)?/;
 const leastOwn = /起(?:租|分|订)?$/;
 const partBefore =
-  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|各|每人|各有|每座|每幢)(?:面积)?(?:[:约为是]|建筑)*\s?$/;
+  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|单跨|各|每人|各有|每座|每幢)(?:建筑)?(?:面积)?(?:[:约为是]|建筑)*\s?$/;
 const wholeBefore =
   /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/;
 
@@ -94,18 +96,30 @@ function roleOf(page: Page, figure: Figure): Role {
   const after = text.slice(figure.end, figure.end + 8);
   const own = text.slice(figure.start, figure.end);
   const onlyLand = isOnlyLand(page);
-  if (says(page, landBefore, before) && !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before)))
+  if (says(page, outdoors, before)) return "aside";
+  if (says(page, yardOfMore, before) && hasBuilding(page) && hasOtherArea(page, figure)) return "landSqm";
+  if (says(page, yardBeside, before) && !hasOtherArea(page, figure)) return "plain";
+  if (
+    says(page, landBefore, before) &&
+    !roofed.test(after) &&
+    !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before))
+  )
     return "landSqm";
   if (/土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/.test(text.slice(Math.max(0, figure.start - 34), figure.start)))
     return "landSqm";
   if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
   if (says(page, yardAfter, after) && hasBuilding(page)) return "landSqm";
-  if (onlyLand && !/建筑|建面|厂房/.test(before)) return "landSqm";
+  if (onlyLand && !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼/.test(before.slice(-7)) && !roofed.test(after))
+    return "landSqm";
   if (
     /容积|公摊|绿化/.test(before.slice(-6)) ||
     (/每间(?:约|有)?$/.test(before) && !page.claims.some(({ key, value }) => key === "kind" && value !== "dorm"))
   )
     return "aside";
+  if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
+  if (says(page, laterOn, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
+  if (says(page, within, before) && !says(page, floorBefore, before) && hasOtherArea(page, figure)) return "aside";
+  if (isMember(page, figure)) return "part";
   if (says(page, hasNow, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
   if (/(?:院落|花园|露台|院子)\s?$/.test(before) && hasBuilding(page)) return "aside";
   if (
@@ -124,6 +138,39 @@ function roleOf(page: Page, figure: Figure): Role {
   return "plain";
 }
 
+/** 私家院落150㎡: what lies in front of the door. */
+const outdoors = /(?:院落|花园|庭院|露台|私家|天台|屋顶|屋面)(?:面积)?(?:约|:)?\s?$/;
+/** 3600平大棚车间. */
+const roofed = /^的?(?:大棚|棚|钢构|车间|厂房|仓库?|库房)/;
+/** 厂房1500平带院2000平. */
+const yardOfMore = /[带含][大小]?院(?:子|落)?(?:约|有)?$/;
+/** 单层带院 2600平: the yard is told, the figure stands apart from it. */
+const yardBeside = /带(?:独立)?[大小]?院(?:子|落)?[ ，]$/;
+/** 办公楼一栋两层共400平: the whole of what comes with the plant. */
+const ancillary =
+  /(?:宿舍|办公|食堂|辅助?|附属?|综合|门卫|配套|生活|倒班)(?:室|楼|房|区|用房)?(?:[一二两三四五六\d]{1,2}[栋幢座间])?(?:[一二两三四五六\d]{1,2}层)?(?:一?共|共计|合计|总)?(?:面积|约|有|为|:)*\s?$/;
+const laterOn = /(?:预留|后续|后期|远期|未来|将来|今后)[^，。；\d]{0,6}$/;
+const within = /(?:其中|(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院))[^，。；\d]{0,8}$/;
+
+const isFirst = (page: Page, figure: Figure): boolean =>
+  page.figures.find(({ measure }) => measure === "area") === figure;
+
+/** One of two or more halls that are told one by one: 大的2600平，小的1100平; 一栋1900，一栋1400. */
+function isMember(page: Page, figure: Figure): boolean {
+  return memberAt(page, figure) && page.figures.some((one) => one !== figure && memberAt(page, one));
+}
+
+function memberAt(page: Page, figure: Figure): boolean {
+  const value = figure.max ?? figure.min ?? 0;
+  if (figure.usedBy !== undefined || (figure.measure !== "area" && figure.measure !== undefined)) return false;
+  if (
+    figure.measure === undefined &&
+    (value < 100 || figure.bareWan || !/^[，。；、 +平左]|^$/.test(page.text.slice(figure.end, figure.end + 1)))
+  )
+    return false;
+  return memberBefore.test(page.text.slice(Math.max(0, figure.start - 14), figure.start));
+}
+
 /** What a firm that looks for more has today is not what it looks for. */
 const hasNow = /(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$/;
 
@@ -138,9 +185,9 @@ const hasBuilding = (page: Page): boolean =>
   page.claims.some(({ key, value }) => key === "kind" && buildingKinds.has(String(value)));
 
 const isOnlyLand = (page: Page): boolean =>
-  !/钢构(?!棚)|层高|净高|滴水|檐高|[一二三]楼|货梯/.test(page.text) &&
   page.claims.some(({ key, value }) => key === "kind" && value === "land") &&
-  !hasBuilding(page);
+  !hasBuilding(page) &&
+  !/(?<![建搭盖])(?:单层钢|钢构|钢结构|[层净檐]高|滴水|货梯)/.test(page.text);
 
 const hasOtherArea = (page: Page, figure: Figure): boolean =>
   page.figures.some((one) => one !== figure && (one.measure === "area" || isBareArea(page, one)));
@@ -164,7 +211,10 @@ function isAside(page: Page, before: string, after: string, figure: Figure): boo
 }
 
 const areaLabel =
-  /(?:分租|[，。、]分|各|[一两另][栋幢座]|[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下]|每层|单层|每栋|面积|建面|平米数|需求|可分割|可切分|可分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+  /(?:分租|[，。、]分|各|每层|单层|每栋|面积|建面|平米数|需求|可分割|可分|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+
+const floorLabel =
+  /(?:[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/;
 
 /** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
 function isBareArea(page: Page, figure: Figure): boolean {
@@ -180,12 +230,19 @@ function isBareArea(page: Page, figure: Figure): boolean {
   const { text } = page;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   const after = text.slice(figure.end, figure.end + 8);
-  if (/^(?:号|#|年|期|栋|人|度|国道|省道|目|型|地块|板块|区块|园区)/.test(after)) return false;
+  if (
+    /^(?:组|单|票|箱|件|只|批|款|位|份|次|届|名|提成|多?家|号|#|年|期|栋|人|度|国道|省道|目|型|地块|板块|区块|园区)/.test(
+      after,
+    )
+  )
+    return false;
   if (/(?<!楼)[上下]\s?$/.test(before)) return /^[下，)平]/.test(after) || /下$/.test(before);
   if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
   if (/(?:求租|求购|想租|诚租)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null) return true;
-  if (/^(?:\([^)]{1,8}\))?[+=]/.test(after))
+  if (/^(?:\([^)]{1,8}\))?[+=]\D{0,3}\d/.test(after))
     return value >= 100 && !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14));
+  if (memberAt(page, figure)) return page.figures.some((one) => one !== figure && memberAt(page, one));
+  if (says(page, floorLabel, before)) return value >= 100;
   return says(page, areaLabel, before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
 }
 
@@ -255,10 +312,12 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   const inner = leasts.length > 0 ? leasts : parts;
   const figures = [outer, ...inner].filter((one) => one !== undefined);
   let range: Range;
-  const apart = wholes.length === 0 && leasts.length === 0 ? halls(page, [...plains, ...parts]) : undefined;
-  if (apart) range = seeks ? [apart[1], apart[1]] : apart;
+  const apart = wholes.length === 0 ? halls(page, [...plains, ...parts]) : undefined;
+  if (apart) range = seeks ? [apart[1], apart[1]] : [lowest(leasts) ?? apart[0], apart[1]];
   else if (!outer) range = ofParts(page, parts, leasts, seeks);
   else if (of("sumTotal").length > 0) range = [lowest([...plains, ...parts, ...leasts]) ?? outer.min, outer.max];
+  else if (!seeks && wholes.length === 0 && parts.length > 1 && isBeside(outer, parts))
+    range = ofParts(page, [...parts, outer], leasts, seeks, true);
   else if (inner.length > 0 && outer.max !== null) range = [Math.min(lowest(inner) ?? outer.max, outer.max), outer.max];
   else if (wholes.length === 0 && plains.length > 1) range = severalPlain(page, plains, outer);
   else range = [outer.min, outer.max];

@@ -13,15 +13,17 @@ export interface SecondEnd {
   readonly last: Numeral;
 }
 
-const choiceAt = stickyAt(/\d{2,6}(?:\/\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)/y);
+const choiceAt = stickyAt(
+  /\d{2,6}(?:[/、]\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)/y,
+);
 
 /** 500/800/1200平: from the smallest to the largest. */
 export function choice(text: string, at: number): SecondEnd | undefined {
   const found = choiceAt(text, at);
   const end = at + (found?.[0].length ?? 0);
-  const last = found && numeralAt(text, end - (found[0].split("/").pop()?.length ?? 0));
+  const last = found && numeralAt(text, end - (found[0].split(/[/、]/).pop()?.length ?? 0));
   if (!found || !last) return undefined;
-  const values = found[0].split("/").map(Number);
+  const values = found[0].split(/[/、]/).map(Number);
   const unit = unitAt(text, end);
   return { low: Math.min(...values), high: Math.max(...values), unit, end: unit?.end ?? end, last };
 }

@@ -11,7 +11,6 @@ import { readKinds } from "./kinds.ts";
 import { readMeasures } from "./measures.ts";
 import { readMoney } from "./money.ts";
 import { originalSpan } from "./normalise.ts";
-import { isOffTopic, leaveOffTopic, tradesNothing } from "./off-topic.ts";
 import { readOptions } from "./options.ts";
 import { type Claim, criteriaByKey, openPage, type Page } from "./page.ts";
 import { partyOf } from "./party.ts";
@@ -21,6 +20,7 @@ import { contractRent, fieldOf, recordOf } from "./record.ts";
 import { readSide } from "./side.ts";
 import { readStoreys } from "./storeys.ts";
 import { strengthAt } from "./strength.ts";
+import { keepPersonAndPlace, speaksOfSpace } from "./subject.ts";
 import { hideNoise, hideQuestions, readTime } from "./time.ts";
 import { readPlaces } from "./where.ts";
 
@@ -86,7 +86,7 @@ function fill(page: Page): PlaceChoice[] {
   if (page.reads("floor") || page.reads("storey")) readStoreys(page);
   readOptions(page);
   readBusiness(page);
-  if (isOffTopic(page.text) || tradesNothing(page)) leaveOffTopic(page);
+  if (!speaksOfSpace(page)) keepPersonAndPlace(page);
   keepApart(page.claims);
   return choices;
 }

@@ -1,5 +1,6 @@
 import type { Figure } from "./figures.ts";
-import { matches, type Page } from "./page.ts";
+import { matches, type Page, says } from "./page.ts";
+import { namesSpace } from "./subject.ts";
 
 interface Cue {
   readonly weight: number;
@@ -14,7 +15,7 @@ const demandCues: readonly Cue[] = [
   {
     weight: 7,
     pattern: new RegExp(
-      `(?<![诚征])求[租购买](?!${tenant})|[寻征]租(?!${tenant})|诚[心求]*求?租|求推荐(?!客)|求介绍|求祖|有没有[^，。；]{0,24}(?:出租|招租|转租)|有[^，。；]{1,20}(?:出租|转租|要租)(?:吗|么|不|的吗)`,
+      `(?<![诚征])求[租购买](?!${tenant})|[寻征]租(?!${tenant})|(?<=^[^，。；:\n]{0,4})(?:寻找|[找求寻](?![找租购买]))(?![^，。:；\n]{0,10}${tenant}|[职合接助人项投资])|诚[心求]*求?租|求推荐(?!客)|求介绍|求祖|有没有[^，。；]{0,24}(?:出租|招租|转租)|有[^，。；]{1,20}(?:出租|转租|要租)(?:吗|么|不|的吗)`,
       "g",
     ),
   },
@@ -26,7 +27,7 @@ const demandCues: readonly Cue[] = [
   {
     weight: 5,
     pattern:
-      /(?:想|拟|需|欲|要|打算|计划|意向|准备|考虑|细佬|急需|有意|希望|诚心|可以)(?:要|在|求|能)?(?:[^，。；!\n出]{0,14}?)(?:租(?![金期户客约售给出])|购买|购置|购(?!物)|买|拿地|选址|落户|落地|承包)|(?<!有意|请)[揾搵](?=[个间块铺厂仓地])|租或[买购]|买或租|租买均可|租购均可|要(?=一?[个间块处套][^，。；元]{0,8}(?:平|㎡|方|厂|仓|院|地|铺|展厅|房))/g,
+      /(?:想|拟|需|欲|要|打算|计划|意向|准备|考虑|细佬|急需|有意|希望|诚心|可以)(?:要|在|求|能)?(?:[^，。；!\n出]{0,14}?)(?:(?<![起分整单短续转招])租(?![金期户客约售给出])|购买|购置|购(?!物)|买|拿地|选址|落户|落地|承包)|(?<!有意|请)[揾搵](?=[个间块铺厂仓地])|租或[买购]|买或租|租买均可|租购均可|要(?=一?[个间块处套][^，。；元]{0,8}(?:平|㎡|方|厂|仓|院|地|铺|展厅|房))/g,
   },
   {
     weight: 5,
@@ -49,12 +50,12 @@ const demandCues: readonly Cue[] = [
   {
     weight: 4,
     pattern:
-      /需求(?=[^，。；]{0,6}(?:仓|厂房|库|土地|办公))|需求(?:面积|[:：]|信息|如下|发布|登记|单)?|客户(?:需求|需要|急|要|想|是|做)|选址|租赁需求|意向(?:面积|区域)|期望区域|(?<![出招转放分整急可直外待短长月年日起免房停承竞团])租(?=厂|仓|库|院|个|一[个间层处]|两[个间层]|[\d一二两三四五六七八九十百千.-]{1,12}(?:平|㎡|方|亩|间)|层|用(?!\d|价)|赁.{0,8}用房)|想找|[要缺](?:找|现成|过渡)/g,
+      /^(?:要求|需求)[:：](?=.{0,200}(?:区域|位置|用途|税|价格|预算|租金))|有(?:合适|资源|房源|盘)的?(?!租?客)[^，。；]{0,8}(?:联系|推荐|私|推|发)|都要(?=[，。 ])|(?:[月日号底初]|计划|时间)入仓|需求(?=[^，。；]{0,6}(?:仓|厂房|库|土地|办公))|需求(?:面积|[:：]|信息|如下|发布|登记|单)?|客户(?:需求|需要|急|要|想|是|做)|选址|租赁需求|意向(?:面积|区域)|期望区域|(?<![出招转放分整急可直外待短长月年日起免房停承竞团])租(?=厂|仓|库|院|个|一[个间层处]|两[个间层]|[\d一二两三四五六七八九十百千.-]{1,12}(?:平|㎡|方|亩|间)|层|用(?!\d|价)|赁.{0,8}用房)|想找|[要缺](?:找|现成|过渡)/g,
   },
   {
     weight: 3,
     pattern:
-      /(?:需要?(?!求)|急需|要(?!求))(?=[^，。；!\n]{0,12}(?:厂房|仓|库|车间|场地|土地|用地|办公|宿舍|会场|展厅|实验室|门面|商铺|楼|平|㎡|方))|预算|承诺.{0,6}(?:税|落)|可承受|能接受|扩产|扩(?:到|租|大)|搬迁|我司|我们(?:是)?做|我做|以内|封顶|顶天|[元块内]内(?![部含])|要用|无需环评|(?<!欢迎[^，。]{0,12})(?<!招商|租赁|电话|服务)咨询(?!电话|热线|[:：])|贵(?:司|园区|公司|处)|承租方(?!须|应|需|负责|自|要|为)|^要求[:]|(?:生产|经营|业务|发展)需要|(?:老板|客户|公司)要求|不要?超过?(?=\d)|都要(?=[，。])|(?<=[，。；;、 \n])(?:一楼)?[要需](?=[\d\u4e00-\u9fff])(?![求价税转出交的]|[^，。；、 ]{1,6}的|[^，。；、 ]{0,6}(?:证|资质|许可)(?:[，。 ]|$))/g,
+      /(?:需要?(?!求)|急需|要(?!求))(?=[^，。；!\n]{0,12}(?:厂房|仓|库|车间|场地|土地|用地|办公|宿舍|会场|展厅|实验室|门面|商铺|楼|平|㎡|方))|预算|承诺.{0,6}(?:税|落)|可承受|能接受|扩产|扩(?:到|租|大)|搬迁|我司|我们(?:是)?做|我做|以内|封顶|顶天|[元块内]内(?![部含])|要用|无需环评|(?<!欢迎[^，。]{0,12})(?<!招商|租赁|电话|服务)咨询(?!电话|热线|[:：])|贵(?:司|园区|公司|处)|承租方(?!须|应|需|负责|自|要|为)|^要求[:]|(?:生产|经营|业务|发展)需要|(?:老板|客户|公司)要求|不要?超过?(?=\d)|都要(?=[，。])|(?<=^|[，。；;、 \n])(?:一楼)?[要需](?=[\d\u4e00-\u9fff])(?![求价税转出交的]|[^，。；、 ]{1,6}的|[^，。；、 ]{0,6}(?:证|资质|许可)(?:[，。 ]|$))/g,
   },
   {
     weight: 2,
@@ -68,17 +69,17 @@ const supplyCues: readonly Cue[] = [
   {
     weight: 9,
     pattern:
-      /[求寻诚征招找]+(?:优质)?租[客户]|(?:[找寻求](?:人|下家)?接[手盘租])|找下家|腾出来|腾出(?=一|来|\d|空)|搬走|空厂房|空出来|往外租|诚?招合租|推荐客户|寻(?:求)?(?:股权)?(?:接盘|承租|买家|合作)|租给|租出去|卖出去|诚招/g,
+      /(?:正好|刚好|恰好|这边|这里|手[上里头])有一(?=[处套间栋]|个(?:厂|仓|院|库|场|楼|铺|地|独|单|现))|(?:找|寻|求)[^，。；\n]{0,14}(?:企业|客户|公司|单位|老板|厂家|工厂|朋友|伙伴|商家|人)(?:来|一起|过来)?(?:合租|入驻|接手|接租|承租|共租|拼租|合用|分摊|接盘)|[您你](?:上次|之前|前几天|前天|昨天|上周|一直)?(?:托我|让我|叫我|委托)?(?:找|要(?!的?话)|要找|在找|想找|问|求租?)的(?!话)|有一[家个处套间栋]合适|(?:给|帮|为|向)[您你](?:找到|推荐|介绍|匹配|物色)|[求寻诚征招找]+(?:优质)?租[客户]|(?:[找寻求](?:人|下家)?接[手盘租])|找下家|腾出来|腾出(?=一|来|\d|空)|搬走|(?<!(?:找|租|要|求|寻|或|或者)(?:个|一个|间)?)空厂房|空出来|往外租|诚?招合租|推荐客户|寻(?:求)?(?:股权)?(?:接盘|承租|买家|合作)|租给|租出去|卖出去|诚招/g,
   },
   {
     weight: 6,
     pattern:
-      /(?<!求)(?<!没有)(?<!能)出租(?!的|[^，。；]{0,4}房东)|招租|转租(?!也|的)|出售|(?<!求)转让(?!也|费)|招商(?!部|局|引资|办)|放租|直租|出让(?!地)|转手|拍卖|变卖|(?<!求)租售(?!皆可|均可|都)|可租可[售卖]|急售|(?<![买能])卖(?=厂|房|地|库|仓|掉|了|价|楼|[，。 \d]|$)|让租|对外租|起拍|竞[租拍买价]|招引|接盘|诚邀|招拍挂(?!也|都)|转包|在[售租](?!的)|整租|出(?:租)?[让售](?=[，。 ]|$)|出祖|盘活|招标|(?<![拣分选料货])打包(?![站废秸材发机，。、]|加工)/g,
+      /资产包|估值|付款方式可谈|(?<!要)腾(?:出|空)(?:来)?(?:一|了|[两二三\d])|挂牌(?=出[让租售]|转让|价|交易|公告|底价)|公开竞价|供应(?=[^，。；]{0,10}(?:厂房|用地|仓|标厂))|(?<!求)(?<!没有)(?<!能)出租(?!的|[^，。；]{0,4}房东)|招租|转租(?!也|的)|出售|(?<!求)转让(?!也|费)|招商(?!部|局|引资|办|同志|老师|人员|负责|经理|中心|专员)|放租|直租|出让(?!地)|转手|拍卖|变卖|(?<!求)租售(?!皆可|均可|都)|可租可[售卖]|急售|(?<![买能])卖(?=厂|房|地|库|仓|掉|了|价|楼|[，。 \d]|$)|让租|对外租|起拍|竞[租拍买价]|招引|接盘|诚邀|招拍挂(?!也|都)|转包|在[售租](?!的)|整租|出(?:租)?[让售](?=[，。 ]|$)|出祖|盘活|招标|(?<![拣分选料货])打包(?![站废秸材发机，。、]|加工)/g,
   },
   {
     weight: 3,
     pattern:
-      /业主|(?<!二手)房东|直招|可分割|可分租|可整可[分零]|可单租|(?<!能)分租|随时看房|看房|空置|空着|空出|现房|即租即用|拎包|带租约|交付|免租|待租|可租面积|剩余|起租|[一二三四两\d]付|押[一二三四两\d]|红本|绿本|证件齐全|精装|配套齐全|交通便利|闲置|单租|有意(?:者|电|联|联系)|欢迎|价(?:格|钱)?(?:可|再)?面议|租金(?:可)?面议|资产包|撤资|付款方式|热线|(?:招商|招租|运营)部[^，。；]{0,6}\d|预定|要价|有一家|接手|撤场|现租户|押[付一二三四两\d]|一口价|包税|已验收|可租可|随便租|要的(?:私|联|打|来|加|找)|租户|直接入驻|接手即|自有(?:厂|园|仓|房|工业园)/g,
+      /捡漏|笋盘|速来|手慢无|先到先得|钥匙在|低于市场|亏本|预租|认购|首开|发售|热销|售罄|已入驻|入驻企业|业主|(?<!二手)房东|直招|可分割|可分租|可整可[分零]|(?<!能)可?单[独跨栋间层]?租(?!面|赁)|(?<!能)分租|随时看房|看房|空置|空着|空出|现房|即租即用|拎包|带租约|交付|免租|待租|可租面积|剩余|起租|[一二三四两\d]付|押[一二三四两\d]|红本|绿本|证件齐全|精装|配套齐全|交通便利|闲置|单租|有意(?:者|电|联|联系)|欢迎|价(?:格|钱)?(?:可|再)?面议|租金(?:可)?面议|资产包|撤资|付款方式|热线|(?:招商|招租|运营)部[^，。；]{0,6}\d|预定|要价|有一家|接手|撤场|现租户|押[付一二三四两\d]|一口价|包税|已验收|可租可|随便租|要的(?:私|联|打|来|加|找)|租户|直接入驻|接手即|自有(?:厂|园|仓|房|工业园)/g,
   },
   {
     weight: 2,
@@ -96,20 +97,38 @@ export function readSide(page: Page): void {
     page.claim({ key: "side", value: page.side, start: 0, end: page.text.length, origin: "inferred" });
     return;
   }
-  if (demand.total === 0 && supply.total < 2) {
-    const own = describes(page) ? offerWords(page) : undefined;
-    if (own) page.claim({ key: "side", value: "supply", ...own, origin: "stated" });
-    return;
+  const wide = severalPlaces(page);
+  if (wide) {
+    demand.total += 3;
+    if (demand.best < 3) Object.assign(demand, { best: 3, words: wide });
   }
-  const demands = decides(demand, supply);
-  if (!demands && demand.best < 3 && supply.total < 2 && describes(page)) {
-    const own = offerWords(page);
-    if (own) page.claim({ key: "side", value: "supply", ...own, origin: "stated" });
-    return;
+  if (Math.max(demand.best, supply.best) < 6 && !namesSpace(page)) return;
+  const claim = (value: string, words: Span | undefined): void =>
+    words && page.claim({ key: "side", value, start: words.start, end: words.end, origin: "stated" });
+  if (demand.total > 0 && decides(demand, supply)) {
+    if (demand.total >= 2) claim("demand", demand.words);
+  } else if (supply.total >= 2 || (supply.total >= 1 && demand.total === 0 && describes(page))) {
+    claim("supply", supply.words);
+  } else if (demand.best < 3 && describes(page)) claim("supply", offerWords(page, demand.total === 0));
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** 松江、青浦 or 嘉定: who names several districts or towns for one space seeks it. */
+function severalPlaces(page: Page): Span | undefined {
+  for (const key of ["district", "town"]) {
+    const own = page.claims.filter((one) => one.key === key);
+    for (let i = 1; i < own.length; i++) {
+      const [one, next] = [own[i - 1], own[i]];
+      if (!one || !next || one.value === next.value) continue;
+      if (/^[区县市镇街道]{0,2} ?[、/或] ?$/.test(page.text.slice(one.end, next.start)))
+        return { start: one.start, end: next.end };
+    }
   }
-  const chosen = demands ? demand : supply;
-  if (!chosen.words || chosen.total < (demands || demand.total > 0 || !describes(page) ? 2 : 1)) return;
-  page.claim({ key: "side", value: demands ? "demand" : "supply", ...chosen.words, origin: "stated" });
+  return undefined;
 }
 
 /** A place with its rent or its size, and no word of seeking: somebody has it. */
@@ -117,12 +136,18 @@ const describes = (page: Page): boolean =>
   page.has("rent") || page.has("kind") || page.has("price") || page.figures.some(({ measure }) => measure === "area");
 
 /** What is described and priced without a word of seeking is offered: its kind's words, else its price, say so. */
-function offerWords(page: Page): Weighed["words"] {
+function offerWords(page: Page, isSilent: boolean): Span | undefined {
   const priced = page.claims.find(({ key }) => key === "rent" || key === "price");
   const one = page.claims.find(({ key }) => key === "kind") ?? priced;
-  if (!one || !(priced || page.figures.some(isPaid))) return undefined;
+  const isSized = page.figures.some(({ measure }) => measure === "area" || measure === "land");
+  const isShown = isSilent && isSized && says(page, fittings);
+  if (!one || !(priced || isShown || page.figures.some(isPaid))) return undefined;
   return { start: one.start, end: one.end };
 }
+
+/** What one says of a building that stands. */
+const fittings =
+  /[层净檐]高|行车|天车|航车|[货电客]梯|承重|荷载|配电|kva|变压器|消防|环评|喷淋|月台|地坪|洁净|净化|蒸汽|天然气|雨棚|柱距|跨度|废水|双回路|三相电|产证|停车|卸货|空调/;
 
 const isPaid = ({ measure, per }: Figure): boolean => measure === "money" && per.length > 0;
 
@@ -135,9 +160,9 @@ function decides(demand: Weighed, supply: Weighed): boolean {
 }
 
 interface Weighed {
-  readonly total: number;
-  readonly best: number;
-  readonly words?: { readonly start: number; readonly end: number };
+  total: number;
+  best: number;
+  words?: Span;
 }
 
 function weigh(page: Page, cues: readonly Cue[]): Weighed {

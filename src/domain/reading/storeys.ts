@@ -7,7 +7,7 @@ const floorPattern = new RegExp(
   "g",
 );
 const single =
-  /单一层|平层厂房|(?<= )平层(?= )|(?<!可)单层(?!租|起租|面积|建筑面积|高|或|\+|、(?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
+  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!出?租|起租|面积|建筑面积|高|或|\+|、(?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
 const multi =
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
 /** Floors that are named without a number. */
@@ -40,6 +40,7 @@ export function readStoreys(page: Page): void {
   const { text } = page;
   const mentions: Mention[] = [];
   let multiSpan: Span | undefined;
+  const told = new Map<number, Span>();
   const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
   const hasParts = seeks || page.figures.filter(({ measure }) => measure === "area").length > 1;
   for (const found of matches(page, floorPattern)) {
@@ -52,10 +53,12 @@ export function readStoreys(page: Page): void {
     if (floors === undefined || isNoFloor(before, after, layer !== undefined)) continue;
     const top = floors[floors.length - 1] ?? 1;
     const beside =
-      !isOfficeOnly(page) &&
-      /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]+[栋幢])?[为是共]?$/.test(
-        text.slice(Math.max(0, start - 8), start),
-      );
+      (!isOfficeOnly(page) &&
+        /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?[为是共]?$/.test(
+          text.slice(Math.max(0, start - 9), start),
+        )) ||
+      (layer !== undefined && /^(?:的)?(?:办公|宿舍|附房|辅房|辅楼)/.test(after) && isHalls(page));
+    if (!beside && isTold.test(text.slice(end, end + 14))) for (const floor of floors) told.set(floor, { start, end });
     if (
       /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；]{0,2}(?:租客|租户|已租|租了|已签|有人)/.test(
         after,
@@ -82,8 +85,8 @@ export function readStoreys(page: Page): void {
     const isNamed =
       ordinal !== undefined ||
       (top > 1 && hasParts && !seeks && !/[栋幢楼共]$/.test(before) && upperParts.test(text) && !ground.test(text)) ||
-      /^(?:半层|整层|全层|局部|[东西南北]侧|一半)/.test(after) ||
-      /(?:在|位于|出租|招租|的)$/.test(before);
+      /^(?:半层|整层|全层|局部|一半|[东西南北左右](?:侧|边|面|半))/.test(after) ||
+      (/(?:在|位于|出租|招租|的)$/.test(before) && !/^楼/.test(after));
     const isList =
       floors.length > 1 && (/^(?:[ ，。；出招打可整空的带共总合每各单]|$)/.test(after) || second === undefined);
     const isWish = top === 1 && /[，、]$/.test(before) && /^[，、]/.test(after);
@@ -95,8 +98,10 @@ export function readStoreys(page: Page): void {
       /^(?:面积|约|为|有|:|各)*\d+(?:\.\d+)?(?:平|㎡|方)/.test(after) &&
       !/(?:厂房|仓库|楼|[独整]栋|院|共|幢)$/.test(before);
     const isOption = /^(?:也|都|均|皆|可|ok|或|不限|以上)/.test(after);
-    if (top > 1 && !isNamed && !beside && (!isPart || !seeks) && !isOption) multiSpan ??= { start, end };
+    if (top > 1 && !isNamed && !beside && !(isPart && (seeks || told.size > 1)) && !isOption)
+      multiSpan ??= { start, end };
   }
+  const upperLayers = [...told].some(([floor, at]) => floor > 1 && text[at.end - 1] === "层");
   for (const found of matches(page, namedFloor)) {
     const end = found.index + found[0].length;
     const below = /负|地下/.test(found[0]);
@@ -107,10 +112,24 @@ export function readStoreys(page: Page): void {
     if (!isOffer && !isWanted && !below) continue;
     if (/或$/.test(text.slice(Math.max(0, found.index - 1), found.index))) continue;
     const floor = below ? -1 : 1;
-    mentions.push({ start: found.index, end, floors: [floor], written: String(floor), layer: false });
+    mentions.push({
+      start: found.index,
+      end,
+      floors: [floor],
+      written: String(floor),
+      layer: floor === 1 && found[0].endsWith("层") && !seeks && upperLayers,
+    });
   }
+  if (!seeks && told.size > 1) multiSpan ??= told.get(Math.max(...told.keys()));
   claimStorey(page, mentions, multiSpan);
 }
+
+/** 一楼2000㎡, 二层高6米: a floor of which something is told. */
+const isTold = /^(?:面积|为|约|:|净?层?高|挑高|各|有|均|是|\s)*\d/;
+
+/** A plant or a warehouse, beside which an office or a dormitory may stand. */
+const isHalls = (page: Page): boolean =>
+  page.claims.some(({ key, value }) => key === "kind" && (value === "factory" || value === "warehouse"));
 
 /** The floors of 三楼, 2-4层, 二三楼, 二层三层, 3楼4楼; none where the words are no floor. */
 function floorsIn(first: string, joint: string, second: string | undefined): number[] | undefined {
@@ -151,9 +170,12 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   const withArea = mentions.filter((one) =>
     /^(?:约|面积|各|要|有|≥)*\d{2,}(?:\.\d+)?(?:平|㎡|方|以上|[，二三+])/.test(text.slice(one.end, one.end + 12)),
   );
-  const areas = page.figures.filter(({ measure }) => measure === "area").length;
+  const areas = page.figures.filter(
+    ({ measure, start }) => measure === "area" && !ofOffice.test(text.slice(Math.max(0, start - 12), start)),
+  ).length;
+  const isGroundOfMore = withArea[0]?.layer === true && /[首底]层/.test(text.slice(withArea[0].start, withArea[0].end));
   const dropped = new Set(
-    withArea.length > 1 && withArea.some(({ floors: some }) => some.includes(1))
+    (withArea.length > 1 && withArea.some(({ floors: some }) => some.includes(1))) || isGroundOfMore
       ? withArea.filter(({ layer }) => layer)
       : [],
   );
@@ -196,6 +218,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
 const isAboutGround = (text: string, { start, end }: Span): boolean =>
   /整[栋幢体]|独栋|全部/.test(text.slice(0, start)) &&
   /^(?:可[做作用以]|做|是|为|有|带|带有)/.test(text.slice(end, end + 3));
+/** 办公楼2层共900㎡. */
+const ofOffice = /(?:办公|宿舍|食堂|附房|辅房|综合楼)[^，。；\d]{0,3}(?:\d层)?(?:共|约)?$/;
 
 /** 单层1500平 of an office is a floor of a tower. */
 const isHall = (page: Page): boolean => {
@@ -211,8 +235,19 @@ const first = (page: Page, pattern: RegExp): Span | undefined => {
 /** A floor that only says which height, load, rent or part area is meant: 一楼8米，二楼6米, 1楼6800/平. */
 function qualifies(page: Page, mention: Mention, several: boolean): boolean {
   const after = page.text.slice(mention.end, mention.end + 10);
-  if (/^(?:到顶|以上|板|承重|荷载|净?层?高|挑高|(?:为|约)?\d+(?:\.\d+)?(?:米|m|吨|t|kg|公斤))/.test(after))
+  if (
+    /^(?:到顶|以上(?!都|也|可|均|就)|板|承重|荷载|净?层?高|挑高|(?:为|约)?\d+(?:\.\d+)?(?:米|m|吨|t|kg|公斤))/.test(
+      after,
+    )
+  )
     return several || /^(?:承重|荷载|(?:为|约)?\d+(?:\.\d+)?(?:吨|t|kg))/.test(after);
+  if (/^以上[^，。；]{0,5}(?:有|带|配|要|需)/.test(after)) return true;
+  if (
+    /^(?:可?[做作为是]|设|设有|有|带|配)(?:了|为|员工)?(?:食堂|展厅|办公|大厅|餐厅|门面|商铺|停车|宿舍|前台)/.test(
+      after,
+    )
+  )
+    return true;
   return several && /^(?:售|租)?(?:为|约)?\d+(?:\.\d+)?(?:元|块|\/平|\/㎡)/.test(after);
 }
 
