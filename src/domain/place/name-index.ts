@@ -7,6 +7,8 @@ export type NameIndex = {
   has(name: string): boolean;
   /** The lengths of the names that start with the two characters at `at`: bit 2 for two characters; 0 where none does. */
   lengthsAt(text: string, at: number): number;
+  /** `lengthsAt` without most of the lengths at which no name ends: those left are worth a look-up. */
+  likelyAt(text: string, at: number): number;
 };
 
 export type MutableNameIndex = NameIndex & { add(name: string, id: PlaceId): void };
@@ -22,6 +24,7 @@ export function nameIndex(): MutableNameIndex {
   // most names mean one place: a bare number for them saves 60,000 arrays
   const idsOf = new Map<string, PlaceId | PlaceId[]>();
   const heads = headTable();
+  const whole = wholeTable();
   return {
     ids: (name) => {
       const ids = idsOf.get(name);
@@ -29,15 +32,47 @@ export function nameIndex(): MutableNameIndex {
     },
     has: (name) => idsOf.has(name),
     lengthsAt: heads.at,
+    likelyAt: (text, at) => {
+      const lengths = heads.at(text, at);
+      return lengths === 0 ? 0 : whole.among(lengths, text, at);
+    },
     add: (name, id) => {
       if (name.length < 2) return;
       const ids = idsOf.get(name);
       if (ids === undefined) {
         idsOf.set(name, id);
         heads.add(name);
+        whole.add(name);
       } else if (typeof ids === "number") {
         if (ids !== id) idsOf.set(name, [ids, id]);
       } else if (ids.at(-1) !== id && !ids.includes(id)) ids.push(id);
+    },
+  };
+}
+
+/** Which names there are, by one bit for each: a name that is there always has its bit, another one seldom. */
+function wholeTable(): { add(name: string): void; among(lengths: number, text: string, at: number): number } {
+  const bits = new Int32Array(1 << 16);
+  const next = (hash: number, code: number): number => Math.imul(hash ^ code, 0x9e37_79b1) ^ (hash >>> 15);
+  const slotOf = (hash: number): number => (Math.imul(hash, 0x85eb_ca6b) >>> 11) & ((1 << 21) - 1);
+  return {
+    add: (name) => {
+      let hash = 0;
+      for (let i = 0; i < Math.min(name.length, longestName); i++) hash = next(hash, name.charCodeAt(i));
+      const slot = slotOf(hash);
+      bits[slot >> 5] = (bits[slot >> 5] ?? 0) | (1 << (slot & 31));
+    },
+    among: (lengths, text, at) => {
+      const longest = Math.min(longestOf(lengths), text.length - at);
+      let left = 0;
+      let hash = 0;
+      for (let length = 1; length <= longest; length++) {
+        hash = next(hash, text.charCodeAt(at + length - 1));
+        if ((lengths & (1 << length)) === 0) continue;
+        const slot = slotOf(hash);
+        if (((bits[slot >> 5] ?? 0) & (1 << (slot & 31))) !== 0) left |= 1 << length;
+      }
+      return left;
     },
   };
 }

@@ -110,8 +110,8 @@ test("property: a character costs at most as many look-ups as the longest name i
   let asked = 0;
   const counting = {
     ...index,
-    lengthsAt: (text: string, at: number) => {
-      const lengths = index.lengthsAt(text, at);
+    likelyAt: (text: string, at: number) => {
+      const lengths = index.likelyAt(text, at);
       asked += longestOf(lengths);
       return lengths;
     },

@@ -174,9 +174,7 @@ export function placeScan(given: {
       return start - from <= 12 && joints.test(text.slice(from, start));
     };
 
-    const accept = (start: number, name: string): Accepted | undefined => {
-      const found = reading(name);
-      if (!found) return undefined;
+    const accept = (start: number, name: string, found: Reading): Accepted | undefined => {
       let end = start + name.length;
       const isFull = found.candidates.some((place) => place.name === name && name !== place.shortName);
       if (!isFull && (isTrap(text, start, end) || notAfter.test(text.slice(end, end + 6)))) return undefined;
@@ -203,7 +201,7 @@ export function placeScan(given: {
         i++;
         continue;
       }
-      const lengths = index.lengthsAt(text, i);
+      const lengths = index.likelyAt(text, i);
       if (lengths === 0) {
         i++;
         continue;
@@ -220,7 +218,7 @@ export function placeScan(given: {
           length = found.splitAt + 1;
           continue;
         }
-        taken = accept(i, name);
+        taken = accept(i, name, found);
         if (!taken && !weak) {
           weak = { start: i, end: i + length, candidates: found.candidates, weak: true, isFull: false, wider: [] };
         }

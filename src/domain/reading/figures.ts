@@ -30,7 +30,8 @@ export interface Figure {
 }
 
 const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
-const chineseStart = new Set([..."一二两三四五六七八九十百千万半参伍陆"].map((ch) => ch.charCodeAt(0)));
+const chineseStart = new Uint8Array(0x1_0000);
+for (const ch of "一二两三四五六七八九十百千万半参伍陆") chineseStart[ch.charCodeAt(0)] = 1;
 
 /** A digit after a letter belongs to a name (m1, g60, a5), unless the letter ends the figure before it. */
 const canStart = (text: string, i: number, after: number): boolean => {
@@ -38,7 +39,7 @@ const canStart = (text: string, i: number, after: number): boolean => {
   const before = text[i - 1] ?? "";
   if (isDigitCode(code))
     return !isDigitCode(text.charCodeAt(i - 1)) && before !== "." && (i === after || !(before >= "a" && before <= "z"));
-  return code > 127 && chineseStart.has(code) && before !== "第" && before !== "零";
+  return chineseStart[code] === 1 && before !== "第" && before !== "零";
 };
 
 /** All figures of a normal text, in order, without overlaps; `taken` hides what is no figure (telephone numbers, roads). */

@@ -75,7 +75,8 @@ export function originalSpan(normal: NormalText, start: number, end: number): { 
 const folds = new Uint16Array(0x1_0000);
 const several = 0xffff;
 /** Units that joining may change or drop, as they stand after folding. */
-const joining = new Set([comma, stop, letterO, equals, blank]);
+const joining = new Uint8Array(0x1_0000);
+for (const code of [comma, stop, letterO, equals, blank]) joining[code] = 1;
 
 function foldOf(unit: number): number {
   const known = folds[unit] ?? 0;
@@ -103,7 +104,7 @@ function foldAll(original: string): Units & { readonly needsJoining: boolean; re
     const folded = foldOf(unit);
     if (folded !== several) {
       if (folded !== unit) isSame = false;
-      if (joining.has(folded)) needsJoining = true;
+      if (joining[folded] === 1) needsJoining = true;
       codes.push(folded);
       starts.push(i);
       ends.push(i + 1);
@@ -114,7 +115,7 @@ function foldAll(original: string): Units & { readonly needsJoining: boolean; re
     const end = i + (code > 0xffff ? 2 : 1);
     const words = foldCharacter(code);
     for (let at = 0; at < words.length; at++) {
-      if (joining.has(words.charCodeAt(at))) needsJoining = true;
+      if (joining[words.charCodeAt(at)] === 1) needsJoining = true;
       codes.push(words.charCodeAt(at));
       starts.push(i);
       ends.push(end);
@@ -139,7 +140,7 @@ function joined(units: Units): Units {
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] ?? 0;
     let kept = code;
-    if (joining.has(code)) {
+    if (joining[code] === 1) {
       const before = codes[i - 1];
       const after = codes[i + 1];
       if (code === comma) {
