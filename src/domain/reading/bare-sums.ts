@@ -13,7 +13,7 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
   const after = page.text.slice(figure.end, figure.end + 2);
   return (
-    /(?:^|[ ，。;、租金价:在租按出前要现])$/.test(before) &&
+    (figure.start < figure.numberStart || /(?:^|[ ，。;、租金:在租按出前要现]|(?<![电水气油地煤])价)$/.test(before)) &&
     !/容积率|比例|率/.test(before) &&
     /^(?:$|[ ，。;、！!含包起天\n(出卖售不可])/.test(after)
   );
@@ -42,7 +42,7 @@ export function isFloorRent(page: Page, figure: Figure): boolean {
   if (!/(?:[一二三四五六首底上\d][楼层f]|[楼层]上|楼上)(?:以上)?$/.test(before) || /[高重载]/.test(before))
     return false;
   return (
-    /^(?:$|[ ，。；、\n]|[一二三四五六首底\d][楼层f])/.test(page.text.slice(figure.end, figure.end + 2)) &&
+    /^(?:$|[ ，。；、\n(]|[一二三四五六首底\d][楼层f])/.test(page.text.slice(figure.end, figure.end + 2)) &&
     (lets(page) || !sells(page))
   );
 }

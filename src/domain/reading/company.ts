@@ -48,6 +48,11 @@ export function readCalledFirm(page: Page): void {
     claim(own.index + own[0].length - own[1].length, own[1]);
     return;
   }
+  const inner = find(page, inBrackets);
+  if (inner?.[1]) {
+    claim(inner.index + inner[0].length - inner[1].length - 1, inner[1]);
+    return;
+  }
   const opener = find(page, opening);
   if (opener?.[1] && isBranded(opener[1])) {
     claim(opener.index, opener[1]);
@@ -64,6 +69,9 @@ export function readCalledFirm(page: Page): void {
   const words = found?.[1] ?? "";
   if (found && words.length >= 6) claim(from + found.index + found[0].indexOf(words), words);
 }
+
+/** 我们公司（苏州沃辰自动化）. */
+const inBrackets = new RegExp(`(?:公司|我司|我们|我们厂)\\(([\\u4e00-\\u9fff]{4,14}(?:${trades}))\\)`);
 
 const noFirm = /做|求|租|找|用于|厂房|仓库|生产|加工|出口|环评|要|需|可|适合|优先|产业园|行业/;
 

@@ -16,6 +16,7 @@ export function isMoney(page: Page, figure: Figure): boolean {
   if (figure.measure === "money") return true;
   if (figure.measure !== undefined) return false;
   const { text } = page;
+  if (/[电水气油煤]价[约为:]?$/.test(text.slice(Math.max(0, figure.start - 3), figure.start))) return false;
   if (
     isBareDayRent(page, figure) ||
     isBarePrice(page, figure) ||

@@ -184,8 +184,9 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   const own = mentions.filter(
     (one) => !dropped.has(one) && !qualifies(page, one, mentions.length > 1 || multiSpan !== undefined),
   );
+  const isGroundOfMany = !seeks && multiSpan !== undefined && withArea.length === 1 && areas > 1;
   const [lone] = own;
-  if (lone && own.length === 1 && lone.floors[0] === 1 && isAboutGround(text, lone)) own.length = 0;
+  if (lone && own.length === 1 && lone.floors[0] === 1 && (isAboutGround(text, lone) || isGroundOfMany)) own.length = 0;
   const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
   if (own.length > 0) {
     const written = own.length === 1 ? (own[0]?.written ?? "") : writtenOf(floors);

@@ -118,7 +118,7 @@ export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): Price
   const value = figure.max ?? figure.min ?? 0;
   if (figure.per.includes("day") || figure.per.includes("month") || figure.per.includes("year")) return undefined;
   if (figure.per.includes("mu")) return value >= 1000 ? "cny_mu" : undefined;
-  if (figure.per.includes("sqm")) return value >= 300 ? "cny_sqm" : undefined;
+  if (figure.per.includes("sqm")) return value >= (sells(page) ? 300 : 800) ? "cny_sqm" : undefined;
   if (figure.per.length > 0 && !isEachBuilding(page, figure)) return undefined;
   if (value >= 5_000_000 && isBigAlone(page, figure)) return "cny_total";
   const named = meaning === "price" || namesPrice(page, figure);
