@@ -23,6 +23,7 @@ import { homeRoutes } from "./site/home.tsx";
 import { matchRoutes } from "./site/match.tsx";
 import { myNeedRoutes } from "./site/my-need.tsx";
 import { needsRoutes } from "./site/needs.tsx";
+import { listPageRoutes } from "./site/places/list-page.tsx";
 import { postListRoutes } from "./site/posts/lists.tsx";
 import { oldAddressAnswer } from "./site/posts/old-address.ts";
 import { pictureRoutes } from "./site/posts/picture-files.ts";
@@ -128,6 +129,7 @@ export function buildApp(given: AppGiven): Hono {
   app.route("/", sendNeedRoutes(site));
   app.route("/", myNeedRoutes(site));
   app.route("/", spacesRoutes(site));
+  app.route("/", listPageRoutes(site));
   app.route("/", spaceRoutes(site));
   app.route("/", spaceNeedsRoutes(site));
   app.route("/", needsRoutes(site));

@@ -29,6 +29,9 @@ export const allKinds: readonly number[] = [0, ...kinds.map((_, index) => index 
 export const kindNumbers = (values: unknown): number[] =>
   kind.fact.is(values) ? [...new Set(values)].map((value) => kinds.indexOf(value) + 1) : [];
 
+/** The kind of a slot's number; none for 0. */
+export const kindOfNumber = (number: number): string | undefined => kinds[number - 1];
+
 /** Bit n is option n; 0 when nothing is said. */
 export const dealBits = (values: unknown): number =>
   deal.fact.is(values) ? [...new Set(values)].reduce((bits, value) => bits + 2 ** deals.indexOf(value), 0) : 0;

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Space, SpaceSort } from "../../store/spaces.ts";
 import { partsText } from "../../text/pages/frame.ts";
+import { placesText } from "../../text/pages/places.ts";
 import { spacesText } from "../../text/pages/spaces.ts";
 import { type Fields, fieldsOf, oneOf, queryOf } from "../edge/fields.ts";
 import { type SpaceFilter, spaceFilter } from "../edge/space-filter.ts";
@@ -10,6 +11,7 @@ import { page } from "./page.tsx";
 import { placeName } from "./parts/place-name.ts";
 import { SpaceCard } from "./parts/space-card.tsx";
 import { ChosenFilters, SpaceFilterForm } from "./parts/space-filter-form.tsx";
+import { listOfSlug, listPath, listTitle } from "./places/list-address.ts";
 import { homeCity, type Site } from "./site.ts";
 
 const path = "/spaces";
@@ -73,6 +75,7 @@ function SpacesPage({ site, fields, filter, sort, spaces, count, nextCursor }: S
             </p>
           )}
           <ChosenFilters {...shared} />
+          {spaces.length > 0 && <OwnPage site={site} filter={filter} />}
           <div className="head-line">
             <p>
               {spacesText.count(count.value, count.is === "exact")}
@@ -107,6 +110,21 @@ function SpacesPage({ site, fields, filter, sort, spaces, count, nextCursor }: S
         </div>
       </div>
     </>
+  );
+}
+
+/** The page of what is chosen, where that is one kind and deal in one place. */
+function OwnPage({ site, filter }: Pick<SpacesProps, "site" | "filter">) {
+  const chosen = filter.chain.at(-1);
+  const place = chosen === undefined ? undefined : site.places.place(chosen);
+  const only = (value: unknown) => (Array.isArray(value) && value.length === 1 ? String(value[0]) : "");
+  const listed = listOfSlug(`${only(filter.asks.kind)}-${only(filter.asks.deal)}`);
+  const path = place && listed && listPath(place, listed);
+  if (!place || !listed || !path) return null;
+  return (
+    <p className="small">
+      <a href={path}>{placesText.marketOf(listTitle(site, place, listed))}</a>
+    </p>
   );
 }
 

@@ -1,11 +1,16 @@
 import { type Context, Hono } from "hono";
 import { listAddressChunks, listAddresses, type PublicAddress } from "../../../store/addresses.ts";
+import { type ListedCombination, listCombinations } from "../../../store/listings.ts";
+import { listOfSlug, listPath } from "../places/list-address.ts";
 import type { Site } from "../site.ts";
 import { troubleAnswer } from "../trouble.tsx";
 import { originOf } from "./origin.ts";
 
 const parts = { spaces: "space", needs: "need" } as const;
 const fixed = ["/", "/spaces", "/needs", "/about"];
+
+/** As many as a reader of such a list takes; a country in which every town lets and sells of everything has fewer. */
+const mostLists = 50_000;
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
@@ -33,6 +38,7 @@ export function sitemapRoutes(site: Site): Hono {
       c.set("reads", ["spaces", "needs"]);
       const lists = [
         { path: "/sitemap-pages.xml" },
+        { path: "/sitemap-places.xml" },
         ...chunks.map(({ kind, number, changedAt }) => ({ path: `/sitemap-${kind}s-${number}.xml`, changedAt })),
       ];
       return xml(
@@ -48,6 +54,11 @@ export function sitemapRoutes(site: Site): Hono {
         fixed.map((path) => ({ path })),
       );
     })
+    .get("/sitemap-places.xml", async (c) => {
+      const combinations = await listCombinations(site.db, siteId);
+      c.set("reads", ["spaces"]);
+      return urlset(c, site, combinations.flatMap((one) => listsOf(site, one)).slice(0, mostLists));
+    })
     .get("/:list{sitemap-(spaces|needs)-[1-9][0-9]{0,5}\\.xml}", async (c) => {
       const [, part, number] = c.req.param("list").split(/[-.]/);
       const addresses = await listAddresses(site.db, siteId, parts[part as keyof typeof parts], Number(number));
@@ -55,6 +66,16 @@ export function sitemapRoutes(site: Site): Hono {
       c.set("reads", [part ?? ""]);
       return urlset(c, site, addresses);
     });
+}
+
+/** The lists of one kind in one place that hold something. */
+function listsOf({ places }: Site, { placeId, kind, changedAt, ...counts }: ListedCombination): Listed[] {
+  const place = places.place(placeId);
+  return (["rent", "sale"] as const).flatMap((deal) => {
+    const listed = counts[deal] > 0 ? listOfSlug(`${kind}-${deal}`) : undefined;
+    const path = place && listed && listPath(place, listed);
+    return path ? [{ path, changedAt }] : [];
+  });
 }
 
 type Listed = Pick<PublicAddress, "path"> & Partial<Pick<PublicAddress, "changedAt">>;
