@@ -67,11 +67,11 @@ export interface Listing {
   readonly near: readonly PlaceCount[];
 }
 
-export const seenOn = (siteId: string): RawBuilder<unknown> =>
+const seenOn = (siteId: string): RawBuilder<unknown> =>
   sql`viewer_id = ${siteId}::uuid and visibility = 'published' and status = 'active'`;
 
 /** By the finest rung first: that is how the net's index is ordered. */
-export const liesIn = ({ id, rung, spots }: ListedPlace): RawBuilder<unknown> =>
+const liesIn = ({ id, rung, spots }: ListedPlace): RawBuilder<unknown> =>
   sql`spot = any(${[...spots]}::int[]) and ${sql.ref(rung)} = ${id}::int`;
 
 const everyKind = sql`kind = any(array(select generate_series(0, 8)::smallint))`;
@@ -87,7 +87,7 @@ interface FiguresRow {
   checkedDay: number | null;
 }
 
-export function toFigures(row: FiguresRow | null): ListingFigures {
+function toFigures(row: FiguresRow | null): ListingFigures {
   if (row === null) return { count: 0 };
   const { areaFrom, areaTo, medianFen, lowestFen, highestFen, stated, checkedDay } = row;
   return {
@@ -171,7 +171,7 @@ export async function findListing(db: Db, query: ListingQuery): Promise<Listing>
   };
 }
 
-export const toDealCounts = (rows: readonly { kind: number; rent: number; sale: number }[]): DealCount[] =>
+const toDealCounts = (rows: readonly { kind: number; rent: number; sale: number }[]): DealCount[] =>
   rows.flatMap(({ kind, rent, sale }) => {
     const name = kindOfNumber(kind);
     return name === undefined ? [] : [{ kind: name, rent, sale }];

@@ -22,7 +22,7 @@ export const storeyedKinds: readonly string[] = ["factory", "warehouse"];
 const isKind = (word: string): word is KindName => kindCriterion.fact.is([word]);
 
 /** factory-rent, single-factory-rent. */
-export const listSlug = ({ kind, deal, storey }: Listed): string => [storey, kind, deal].filter(Boolean).join("-");
+const listSlug = ({ kind, deal, storey }: Listed): string => [storey, kind, deal].filter(Boolean).join("-");
 
 /** The inverse of `listSlug`; undefined for what names no list. */
 export function listOfSlug(slug: string): Listed | undefined {

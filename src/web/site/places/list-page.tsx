@@ -52,7 +52,7 @@ export function listPageRoutes(site: Site): Hono {
 }
 
 /** From the widest place of the site's home down to the place, which has pages of their own, and then the page. */
-export function trailTo(site: Site, place: Place, title: string): Crumb[] {
+function trailTo(site: Site, place: Place, title: string): Crumb[] {
   const { places, config } = site;
   const home = config.homePlaceId === undefined ? undefined : (places.rungsOf(config.homePlaceId).cityId ?? undefined);
   const line = [...places.lineage(place.id)].reverse();
@@ -68,7 +68,7 @@ export function trailTo(site: Site, place: Place, title: string): Crumb[] {
 const perDay = (fen: number): number =>
   Math.round(toNumber(rentIn("cny_sqm_day", ratio(fen / 100), undefined) ?? ratio(0)) * 100) / 100;
 
-export const dailyRent = (rent: RentFigures | undefined): DailyRent | undefined =>
+const dailyRent = (rent: RentFigures | undefined): DailyRent | undefined =>
   rent && {
     median: perDay(rent.medianFen),
     lowest: perDay(rent.lowestFen),
@@ -122,7 +122,7 @@ function ListPage({ site, place, listed, listing, title, said }: ListProps) {
 }
 
 /** The list in figures. Rents are told for each ㎡ and day, as the trade says them. */
-export function Figures({ figures: { count, areaSqm, rent } }: { figures: ListingFigures }) {
+function Figures({ figures: { count, areaSqm, rent } }: { figures: ListingFigures }) {
   const daily = dailyRent(rent);
   return (
     <section className="market">
@@ -221,7 +221,7 @@ interface Link {
   readonly count: number;
 }
 
-export function Links({ title, links }: { title: string; links: readonly Link[] }) {
+function Links({ title, links }: { title: string; links: readonly Link[] }) {
   if (links.length === 0) return null;
   return (
     <section>

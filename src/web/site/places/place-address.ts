@@ -31,11 +31,6 @@ export function placePath(place: Pick<Place, "shortName" | "code">): string | un
   return `/places/${slug}`;
 }
 
-export const placePathOf = (places: SitePlaces, id: number): string | undefined => {
-  const place = places.place(id);
-  return place && placePath(place);
-};
-
 /** What an address names, whatever letters stand before the code. */
 export function placeOfSlug(places: SitePlaces, slug: string): Place | undefined {
   const code = /(?:^|-)(\d{2,12})$/.exec(slug)?.[1];
