@@ -19,8 +19,10 @@ import { baselinePage, buildBaseline } from "./match-baseline.ts";
 import { buildWorld, today, type World } from "./match-data.ts";
 import { loadWorld, needId, siteId, spaceId, stateOf } from "./match-load.ts";
 import { bruteForce } from "./match-oracle.ts";
+import { measureWrites } from "./match-writes.ts";
 
-const usage = "npm run bench -- match --spaces N --needs N [--blank 0.7] [--queries 500] [--dense 100] [--json]";
+const usage =
+  "npm run bench -- match --spaces N --needs N [--blank 0.7] [--queries 500] [--dense 100] [--seconds 5] [--folder F] [--json]";
 
 /** Records of the queries: beyond all that are loaded, so that no query is a copy of what it is asked of. */
 const unseen = 50_000_000;
@@ -66,6 +68,7 @@ export async function run(args: readonly string[]): Promise<void> {
       blank: { type: "string", default: "0" },
       queries: { type: "string", default: "500" },
       dense: { type: "string", default: "100" },
+      seconds: { type: "string", default: "5" },
       folder: { type: "string" },
       json: { type: "boolean", default: false },
     },
@@ -74,7 +77,9 @@ export async function run(args: readonly string[]): Promise<void> {
   const counts = { spaces: Number(values.spaces), needs: Number(values.needs) };
   const blank = Number(values.blank);
   const queries = { random: Number(values.queries), dense: Number(values.dense) };
-  if (![...Object.values(counts), ...Object.values(queries), blank].every((one) => one >= 0)) {
+  const seconds = Number(values.seconds);
+  const tell = (figures: object) => (values.json ? console.log(JSON.stringify(figures)) : console.table([figures]));
+  if (![...Object.values(counts), ...Object.values(queries), blank, seconds].every((one) => one >= 0)) {
     console.error(usage);
     process.exitCode = 2;
     return;
@@ -87,11 +92,21 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     await migrate(server.urls.owner);
     await plain.connect();
+    let loadSeconds: number | null = null;
     if (!(await isFilled(plain))) {
+      const begun = performance.now();
       await loadWorld(server.urls.owner, world, counts, places, say);
+      loadSeconds = Math.round((performance.now() - begun) / 1000);
       await buildBaseline(plain);
     }
     say(`PostgreSQL ${server.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}, node ${process.version}`);
+    tell({
+      name: "build",
+      n: counts.spaces,
+      ...(await sizesOf(plain)),
+      load_s: loadSeconds,
+      rss_mb: megabytes(process.memoryUsage.rss()),
+    });
     const bench: Bench = { site, plain, places, world, ...counts, blank };
     const draw = (count: number, from: (index: number) => Party) =>
       Array.from({ length: count }, (_, index) => from(unseen + index));
@@ -103,8 +118,14 @@ export async function run(args: readonly string[]): Promise<void> {
     ];
     for (const set of sets.filter((one) => one.queries.length > 0)) {
       const figures = await measure(bench, set.name, set.queries);
-      if (values.json) console.log(JSON.stringify(figures));
-      else console.table([figures]);
+      tell(figures);
+    }
+    if (seconds > 0) {
+      const readers = openDatabase(server.urls.site, { login: "site", max: 2 });
+      const read = (nth: number) =>
+        pageOf({ ...bench, site: readers }, nth % 2 ? world.needAt(unseen + nth) : world.spaceAt(unseen + nth));
+      tell(await measureWrites(server.urls.desk, world, places, counts.needs, read, seconds));
+      await readers.destroy();
     }
   } finally {
     await site.destroy();
@@ -112,6 +133,22 @@ export async function run(args: readonly string[]): Promise<void> {
     await server.close();
     remove();
   }
+}
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
+
+/** What the net takes on disk, and in memory where it is to be fast. */
+async function sizesOf(client: pg.Client): Promise<{ slots: number; heap_mb: number; index_mb: number }> {
+  const { rows } = await client.query<{ slots: string; heap: string; index: string }>(
+    `select sum(c.reltuples)::int8 as slots, sum(pg_relation_size(c.oid)) as heap, sum(pg_indexes_size(c.oid)) as index
+     from pg_class as c where c.relname in ('space_slot', 'need_slot', 'need_slot_wide')`,
+  );
+  const [row] = rows;
+  return {
+    slots: Number(row?.slots ?? 0),
+    heap_mb: megabytes(Number(row?.heap ?? 0)),
+    index_mb: megabytes(Number(row?.index ?? 0)),
+  };
 }
 
 interface Opened {
