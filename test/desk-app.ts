@@ -41,6 +41,7 @@ export async function buildTestDesk(
     assets?: DeskAssets;
     host?: string;
     clock?: () => Date;
+    pictures?: string;
     imports?: ImportFolder;
   } = {},
 ): Promise<TestDesk> {
@@ -79,6 +80,7 @@ export async function buildTestDesk(
   });
   const app = buildDesk({
     db: database.deskDb,
+    pictures: given.pictures ?? join(tmpdir(), "luodi-no-pictures"),
     imports: given.imports ?? { folder: join(tmpdir(), "luodi-no-imports"), keptAt: "nowhere", wake: () => undefined },
     accounts,
     places: gazetteer,

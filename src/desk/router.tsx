@@ -43,6 +43,23 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./imports/import.tsx"), "ImportPage"),
   validateSearch: searchOf,
 });
+const posts = createRoute({
+  getParentRoute: () => root,
+  path: "/posts",
+  component: lazyRouteComponent(() => import("./posts/posts.tsx"), "PostsPage"),
+  validateSearch: searchOf,
+});
+const post = createRoute({
+  getParentRoute: () => root,
+  path: "/posts/$id",
+  component: lazyRouteComponent(() => import("./posts/post.tsx"), "PostPage"),
+});
+const comments = createRoute({
+  getParentRoute: () => root,
+  path: "/comments",
+  component: lazyRouteComponent(() => import("./posts/comments.tsx"), "CommentsPage"),
+  validateSearch: searchOf,
+});
 const site = createRoute({
   getParentRoute: () => root,
   path: "/site",
@@ -50,7 +67,20 @@ const site = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([inbox, trust, users, need, offers, offer, imports, oneImport, site]),
+  routeTree: root.addChildren([
+    inbox,
+    trust,
+    users,
+    need,
+    offers,
+    offer,
+    imports,
+    oneImport,
+    posts,
+    post,
+    comments,
+    site,
+  ]),
   basepath: "/desk",
   // Addresses as the site's: ?q=徐行, not ?q=%22徐行%22.
   parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),

@@ -137,6 +137,7 @@ async function look(given: Given, current: Current | undefined): Promise<Current
   const desk = buildDesk({
     db: given.desk,
     imports: given.imports,
+    pictures,
     accounts: given.accounts,
     places,
     clock,

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { lazy, Suspense, useCallback, useState } from "react";
+import { postDeskText } from "../../text/desk/posts.ts";
 import { usersText } from "../../text/desk/users.ts";
 import { deskText, keyTexts } from "../../text/desk.ts";
 import { ask, messageOf } from "../ask.ts";
@@ -14,6 +15,7 @@ const menu = [
   { to: "/", name: deskText.inbox },
   { to: "/offers", name: deskText.offers },
   { to: "/imports", name: deskText.imports },
+  { to: "/posts", name: postDeskText.title },
   { to: "/site", name: deskText.site },
   // Members are the administrators' business.
   ...(boot.me.isAdministrator ? [{ to: "/users", name: usersText.title } as const] : []),

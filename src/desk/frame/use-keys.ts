@@ -11,7 +11,7 @@ function moveRow(by: 1 | -1): void {
   next?.focus();
 }
 
-const goKeys = { i: "/", o: "/offers", d: "/imports", s: "/site", u: "/users", t: "/trust" } as const;
+const goKeys = { i: "/", o: "/offers", d: "/imports", p: "/posts", s: "/site", u: "/users", t: "/trust" } as const;
 export type GoPath = (typeof goKeys)[keyof typeof goKeys];
 
 interface Does {

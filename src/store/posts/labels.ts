@@ -42,6 +42,29 @@ export async function ensureAuthor(
   return rows[0]?.id ?? id;
 }
 
+interface DeskCategory {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly parentId: string | null;
+  readonly depth: number;
+  readonly count: number;
+}
+
+/** The categories of a site as a tree told line by line; within `asMember`. */
+export async function listCategories(db: Db, siteId: string): Promise<DeskCategory[]> {
+  const { rows } = await sql<DeskCategory>`
+    with recursive tree as (
+      select id, name, slug, parent_id, 0 as depth, array[position::text || name] as line from post_category
+        where site_id = ${siteId}::uuid and status = 'active' and parent_id is null
+      union all select c.id, c.name, c.slug, c.parent_id, tree.depth + 1, tree.line || (c.position::text || c.name)
+        from tree join post_category as c on c.parent_id = tree.id where c.status = 'active' and tree.depth < 8)
+    select tree.id, tree.name, tree.slug, tree.parent_id, tree.depth,
+      (select count(*)::int from post where category_id = tree.id and status <> 'removed') as count
+    from tree order by tree.line`.execute(db);
+  return rows;
+}
+
 /** @returns the new category's id; undefined when the name's address is another's already. */
 export async function insertCategory(
   db: Db,

@@ -231,3 +231,16 @@ export async function savePictures(
     and hash = any(${pictures.map(({ hash }) => hash)}::text[])`.execute(db);
   return new Map(found.rows.map(({ hash, id }) => [hash, id]));
 }
+
+/** Pictures that an organisation has, by their files' names; within `asMember`. */
+export async function findPictures(
+  db: Db,
+  orgId: string,
+  files: readonly string[],
+): Promise<{ file: string; width: number; height: number }[]> {
+  if (files.length === 0) return [];
+  const { rows } = await sql<{ file: string; width: number; height: number }>`
+    select file, width_px as width, height_px as height from picture
+    where org_id = ${orgId}::uuid and file = any(${[...files]}::text[])`.execute(db);
+  return rows;
+}

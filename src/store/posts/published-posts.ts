@@ -133,7 +133,7 @@ const publicationJson = `jsonb_build_object('offerId', b.offer_id, 'needId', b.n
 const onSite = "b.site_id = o.site_id and b.visibility = 'published' and b.status = 'active'";
 
 /** How many of the newest are looked at for what shares a post's places or kinds. */
-const besideDepth = 150;
+const besideDepth = 60;
 const relatedCount = 5;
 /** Of each thing that a post is about, the newest posts that are candidates for its related ones. */
 const relatedDepth = 12;

@@ -22,6 +22,8 @@ export interface Desk {
   /** A pool of the `desk` login; every query runs in `asMember`. */
   readonly db: Db;
   readonly imports: ImportFolder;
+  /** The folder of the pictures. */
+  readonly pictures: string;
   readonly accounts: Accounts;
   readonly places: SitePlaces;
   readonly config: WebConfig;

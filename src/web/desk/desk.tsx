@@ -9,6 +9,7 @@ import type { PhoneHasher } from "../../store/phone-hash.ts";
 import { deskApi } from "../api/desk/desk-api.ts";
 import { deskFault } from "../api/desk/fault.ts";
 import { importFilePath } from "../api/desk/imports-upload.ts";
+import { pictureUploadPath } from "../api/desk/posts.ts";
 import type { Asset } from "../assets.ts";
 import { isDatabaseAway } from "../guard/fault-kind.ts";
 import { rateLimit } from "../guard/rate-limit.ts";
@@ -20,6 +21,7 @@ import type { WebConfig } from "../web-config.ts";
 import { type DeskAssets, deskAssetRoutes } from "./desk-assets.ts";
 import type { Desk, DeskEnv, ImportFolder } from "./desk-context.ts";
 import { previewRoutes } from "./offer-preview.tsx";
+import { postPreviewRoutes } from "./post-preview.tsx";
 import { shellRoutes } from "./shell.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 
@@ -27,6 +29,8 @@ export interface DeskGiven {
   /** A pool of the `desk` login. */
   readonly db: Db;
   readonly imports: ImportFolder;
+  /** The folder of the pictures. */
+  readonly pictures: string;
   readonly accounts: Accounts;
   readonly places: SitePlaces;
   readonly clock: () => Date;
@@ -47,6 +51,9 @@ export const isDeskPath = (path: string): boolean => /^\/(desk|api\/desk|api\/au
 const signInRate = { burst: 10, perMinute: 10 };
 const callRate = { burst: 600, perMinute: 600 };
 const largestBody = 256 * 1024;
+const largestPicture = 21_000_000;
+/** A long post with its tables. */
+const largestPost = 4 * 1024 * 1024;
 
 /** The desk: its shell and sign-in at /desk, its API at /api/desk, the accounts at their own path. */
 export function buildDesk(given: DeskGiven): Hono<DeskEnv> {
@@ -81,7 +88,13 @@ export function buildDesk(given: DeskGiven): Hono<DeskEnv> {
   app.use("/api/desk/*", refuse);
   const small = bodyLimit({ maxSize: largestBody, onError: (c) => deskFault(c, "tooLarge") });
   // A list is a stream with a limit of its own.
-  app.use((c, next) => (c.req.path === importFilePath ? next() : small(c, next)));
+  const large = bodyLimit({ maxSize: largestPicture, onError: (c) => deskFault(c, "pictureTooLarge") });
+  const written = bodyLimit({ maxSize: largestPost, onError: (c) => deskFault(c, "tooLarge") });
+  app.use((c, next) => {
+    const { path } = c.req;
+    if (path === importFilePath) return next();
+    return (path === pictureUploadPath ? large : path.startsWith("/api/desk/posts/") ? written : small)(c, next);
+  });
 
   const signIns = limit(signInRate);
   app.post("/desk/sign-in", signIns);
@@ -91,6 +104,7 @@ export function buildDesk(given: DeskGiven): Hono<DeskEnv> {
   app.route("/", signInRoutes(desk, given.siteStyle));
   app.route("/", deskApi(desk));
   app.route("/", previewRoutes(desk, given.siteStyle));
+  app.route("/", postPreviewRoutes(desk, given.siteStyle));
   app.route("/", shellRoutes(desk, given.assets));
   return app;
 }

@@ -111,7 +111,7 @@ interface PostProps {
   readonly said: QuestionSaid;
 }
 
-function PostPage({ post, site, link, said }: PostProps) {
+export function PostPage({ post, site, link, said }: PostProps) {
   const { beside } = post;
   return (
     <div className="of-space of-post">
