@@ -24,7 +24,7 @@ function idOf(family: number, index: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${family.toString(16).padStart(3, "0")}-8000-${tail}`;
 }
 
-const orgIdOf = (index: number): string => idOf(1, index % organisations);
+export const orgIdOf = (index: number): string => idOf(1, index % organisations);
 
 export type State = "private" | "withdrawn" | "published";
 
@@ -35,6 +35,7 @@ export function stateOf(side: "space" | "need", index: number): State {
 }
 
 export const spaceId = (index: number): string => idOf(2, index);
+export const postId = (index: number): string => idOf(8, index);
 export const needId = (index: number): string => idOf(3, index);
 
 const recordsAtOnce = 10_000;

@@ -7,14 +7,17 @@ import { openPrivateServer } from "../src/store/cluster/private-server.ts";
 import { openDatabase } from "../src/store/database.ts";
 import { migrate } from "../src/store/migrate.ts";
 import { reindex } from "../src/store/net/reindex.ts";
+import { indexAll } from "../src/usecases/search/index-search.ts";
+import { tradeSegmenter } from "../src/usecases/search/trade-segmenter.ts";
 import { startServing } from "../test/serving.ts";
 import { buildWorld } from "./match-data.ts";
 import { loadWorld, spaceId, stateOf } from "./match-load.ts";
 import { cpuMsOf } from "./site-cpu.ts";
 import { askEach, load } from "./site-load.ts";
 import { serveByNginx } from "./site-nginx.ts";
+import { loadPosts, postSlug } from "./site-posts.ts";
 
-const usage = "npm run bench -- site [--offers 100000] [--needs 20000] [--seconds 5] [--json]";
+const usage = "npm run bench -- site [--offers 100000] [--needs 20000] [--posts 10000] [--seconds 5] [--json]";
 const secret = "a secret of a measurement that is long enough";
 
 interface Figures {
@@ -41,11 +44,12 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       offers: { type: "string", default: "100000" },
       needs: { type: "string", default: "20000" },
+      posts: { type: "string", default: "10000" },
       seconds: { type: "string", default: "5" },
       json: { type: "boolean", default: false },
     },
   });
-  const counts = { spaces: Number(values.offers), needs: Number(values.needs) };
+  const counts = { spaces: Number(values.offers), needs: Number(values.needs), posts: Number(values.posts) };
   const seconds = Number(values.seconds);
   if (![...Object.values(counts), seconds].every((one) => one > 0)) {
     console.error(usage);
@@ -56,7 +60,7 @@ export async function run(args: readonly string[]): Promise<void> {
   chmodSync(dataFolder, 0o711);
   try {
     await fill(dataFolder, counts);
-    const all = await measure(dataFolder, counts.spaces, seconds);
+    const all = await measure(dataFolder, counts, seconds);
     if (values.json) for (const figures of all) console.log(JSON.stringify(figures));
     else console.table(all);
   } finally {
@@ -64,7 +68,13 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-async function fill(dataFolder: string, counts: { spaces: number; needs: number }): Promise<void> {
+interface Counts {
+  readonly spaces: number;
+  readonly needs: number;
+  readonly posts: number;
+}
+
+async function fill(dataFolder: string, counts: Counts): Promise<void> {
   const places = loadGazetteer();
   const server = await openPrivateServer({ dataFolder, secret });
   try {
@@ -72,8 +82,14 @@ async function fill(dataFolder: string, counts: { spaces: number; needs: number 
     // Of no record at all, so that the slots which are loaded next pass for up to date.
     const owner = openDatabase(server.urls.owner, { login: "owner", max: 1 });
     await reindex(owner, places, new Date());
-    await owner.destroy();
     await loadWorld(server.urls.owner, buildWorld(places, 0.3), counts, places, (line) => console.error(line));
+    await loadPosts(owner, counts.posts, places);
+    await owner.destroy();
+    const jobs = openDatabase(server.urls.jobs, { login: "jobs", max: 1, statementTimeoutMs: 0 });
+    const begun = performance.now();
+    const rows = await indexAll(jobs, tradeSegmenter(places), places);
+    console.error(`${rows} search rows in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    await jobs.destroy();
   } finally {
     await server.close();
   }
@@ -91,16 +107,22 @@ const environment = {
   LUODI_RATE_PAGE_PER_MINUTE: "1000000",
 };
 
-async function measure(dataFolder: string, offers: number, seconds: number): Promise<Figures[]> {
-  const published = Array.from({ length: offers }, (_, index) => index).filter(
+/** One word that many texts have and few, two, three, a name, letters. */
+const searches = ["厂房", "行车", "徐行 厂房", "徐行厂房签约落地", "外冈", "xuhang", "亩均税收", "冷库 出租"];
+
+async function measure(dataFolder: string, counts: Counts, seconds: number): Promise<Figures[]> {
+  const published = Array.from({ length: counts.spaces }, (_, index) => index).filter(
     (i) => stateOf("space", i) === "published",
   );
   const spaces = published.map((index) => `/spaces/${spaceId(index)}`);
+  const posts = Array.from({ length: Math.min(2000, counts.posts) }, (_, index) => `/posts/${postSlug(index)}`);
   const pages = [
+    { page: "post", path: posts[0] ?? "/", others: posts },
     { page: "space", path: spaces[0] ?? "/", others: spaces.slice(0, 2000) },
     { page: "list", path: "/spaces", others: ["/spaces"] },
     { page: "home", path: "/", others: ["/"] },
   ];
+  const unkept = { page: "search", others: searches.map((words) => `/search?q=${encodeURIComponent(words)}`) };
   const out: Figures[] = [];
   const cached = await startServing(dataFolder, environment);
   try {
@@ -126,7 +148,7 @@ async function measure(dataFolder: string, offers: number, seconds: number): Pro
   }
   const anew = await startServing(dataFolder, { ...environment, LUODI_PAGE_CACHE_MB: "0" });
   try {
-    for (const { page, others } of pages) {
+    for (const { page, others } of [...pages, unkept]) {
       for (const coding of ["identity", "br"] as const) {
         // As warm as a site that runs: before that it is the compiler that is measured.
         const warm = Array.from({ length: 8000 }, (_, index) => others[index % others.length] ?? "/");
