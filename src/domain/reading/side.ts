@@ -7,7 +7,7 @@ interface Cue {
   readonly pattern: RegExp;
 }
 
-const tenant = "(?:租?[客户]|客户|承租|接盘|买[家主]|企业|合作|运营|有缘|好|实力)";
+const tenant = "(?:长?租?[客户]|客户|承租|接盘|买[家主]|企业|合作|运营|有缘|好|实力)";
 
 /** What one says who seeks. 求 and 找 decide even where 出租 stands behind them. */
 const demandCues: readonly Cue[] = [
