@@ -14,7 +14,7 @@ export const memberBefore = new RegExp(
 export const parkBefore =
   /(?:园区|项目|基地|产业园)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|占地)?(?:[:约为是达]|总)*\s?$/;
 const offeredBefore =
-  /(?:出租|可租|剩余|现有|空置|招租|待租|出售|可售|余|闲置|目前|求租|需求|需要|需|租)(?:面积|厂房|仓库|建筑面积)*(?:[:约为是有]|大约|还有|仅剩|仅余|最后)*\s?$/;
+  /(?:还剩|仍有|尚有|转出(?:一半)?|腾出|空出|分出|让出|拿出|出租|可租|剩余|现有|空置|招租|待租|出售|可售|余|闲置|目前|求租|需求|需要|需|租)(?:面积|厂房|仓库|建筑面积)*(?:[:约为是有]|大约|还有|仅剩|仅余|最后)*\s?$/;
 
 /** 6000平 一楼3000 二楼3000: the figure that the others add up to. */
 export function sumAmong(figures: readonly Figure[]): Figure | undefined {
@@ -27,6 +27,10 @@ export function sumAmong(figures: readonly Figure[]): Figure | undefined {
 /** 二楼、三楼各1980㎡: the floors that one figure speaks of. */
 function timesOf(page: Page, part: Figure): number {
   const before = page.text.slice(Math.max(0, part.start - 16), part.start);
+  const halls = /(\d|[两二三四五六])[个栋间座](?:独立)?(?:仓库?|库房?|厂房|车间|冷库)[ ，]?各(?:约|有)?$/.exec(
+    before,
+  )?.[1];
+  if (halls !== undefined) return digitOf(halls);
   const named = /((?:(?:[一二三四五六七八]|\d)[层楼f]?[、和及与]?){2,6})[层楼f]?(?:面积)?各(?:为|约)?$/.exec(
     before,
   )?.[1];
@@ -89,7 +93,7 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
   for (const figure of plains) {
     const last = listed[listed.length - 1];
     const between = last ? page.text.slice(last.end, figure.start) : "";
-    if (!last || /^[、/ +和与或及]{1,2}$/.test(between) || /^[\u4e00-\u9fff]{0,4}\+/.test(between)) {
+    if (!last || /^[、/ +和与或及]{0,2}$/.test(between) || /^[\u4e00-\u9fff]{0,4}\+/.test(between)) {
       if (between.includes("+")) summed = true;
       listed.push(figure);
     } else if (listed.length < 2) listed.splice(0, 1, figure);
@@ -100,9 +104,10 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
   const ends = listed.map((one) => one.max ?? one.min ?? 0);
   if (min === undefined) return [main.min, main.max];
   const opened = page.text.slice(Math.max(0, (listed[0]?.start ?? 0) - 6), listed[0]?.start);
-  const closed = /^([一二两三四五六七八九]|\d)[个栋间座处](?:独立)?(?:仓|库|厂|车间|楼)/.exec(
-    page.text.slice(listed[listed.length - 1]?.end ?? 0).slice(0, 8),
-  )?.[1];
+  const closed =
+    /^([一二两三四五六七八九]|\d)(?:[个栋间座处](?:独立)?(?:仓|库|厂|车间|楼)|[块个间栋](?=[，。 可]))/.exec(
+      page.text.slice(listed[listed.length - 1]?.end ?? 0).slice(0, 8),
+    )?.[1];
   if (
     /分别(?:为|是|约|有)?$|(?:[两二三四五六七八九]|\d)[栋幢座个间处]\($/.test(opened) ||
     (closed && digitOf(closed) === listed.length)
@@ -166,7 +171,7 @@ function floorsOf(page: Page, part: Figure): number {
   const times = /^\s?[*x×]\s?(\d{1,2})(?!\d)/.exec(text.slice(part.end, part.end + 5))?.[1];
   if (times !== undefined) return Math.max(1, Number(times));
   const before = text.slice(Math.max(0, part.start - 8), part.start);
-  const each = eachOf.exec(before)?.[1];
+  const each = eachOf.exec(before)?.[1] ?? /^一([间栋座跨层])/.exec(text.slice(part.end, part.end + 2))?.[1];
   if (each !== undefined && each !== "层") return countOf(text, each, part);
   if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积)[^\d]{0,4}$/.test(before)) return 1;
   const count =

@@ -30,11 +30,11 @@ const asideBefore =
 const asideAfter =
   /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)(?!楼?\s?(?:约|面积|共|:)?\d)/;
 const leastBefore =
-  /(?:可?分割|可?切分|可?切割|可切|可?分租|(?<=[，。、 ;；])分|起租|可分[一1][座栋幢层间跨]\(?|最小的?一?[座栋间个层跨]|最小的|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可?拆租|可拆|起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
-const leastAfter = /^\s?起(?:租|分|订|切分|可分|可租|售)?/;
+  /(?:可分层|拆分|可分一?半|可?分割|可?切分|可?切割|可切|可?分租|(?<=[，。、 ;；])分|(?<![平㎡方亩米万千])起租|可分[一1][座栋幢层间跨]\(?|最小的?一?[座栋间个层跨]|最小的|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可?拆租|可拆|(?<![平㎡方亩米万千])起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
+const leastAfter = /^(?:起|\s起(?!租 ?\d))(?:租|分|订|切分|可分|可租|售)?/;
 const leastOwn = /起(?:租|分|订)?$/;
 const partBefore =
-  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|单跨|各|每人|各有|每座|每幢)(?:建筑)?(?:面积)?(?:[:约为是]|建筑)*\s?$/;
+  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|单跨|各|(?:上下|两层|二层)(?:都|均)|每人|各有|每座|每幢)(?:建筑)?(?:面积)?(?:[:约为是]|建筑)*\s?$/;
 const wholeBefore =
   /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/;
 
@@ -108,7 +108,7 @@ function roleOf(page: Page, figure: Figure): Role {
   if (/土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/.test(text.slice(Math.max(0, figure.start - 34), figure.start)))
     return "landSqm";
   if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
-  if (says(page, yardAfter, after) && hasBuilding(page)) return "landSqm";
+  if (says(page, yardAfter, after) && !after.startsWith(" ") && hasBuilding(page)) return "landSqm";
   if (onlyLand && !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼/.test(before.slice(-7)) && !roofed.test(after))
     return "landSqm";
   if (
@@ -117,6 +117,7 @@ function roleOf(page: Page, figure: Figure): Role {
   )
     return "aside";
   if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
+  if (/已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/.test(before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, laterOn, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
   if (says(page, within, before) && !says(page, floorBefore, before) && hasOtherArea(page, figure)) return "aside";
   if (isMember(page, figure)) return "part";
@@ -130,11 +131,17 @@ function roleOf(page: Page, figure: Figure): Role {
   )
     return "least";
   if (says(page, asideWhole, before) && hasOtherArea(page, figure)) return "aside";
-  if (says(page, partBefore, before) || /^\s?[*x×]\s?\d/.test(after) || /\/(?:层|栋|套|间)$/.test(own)) return "part";
+  if (
+    says(page, partBefore, before) ||
+    /^\s?[*x×]\s?\d|^一(?:[间栋座跨](?![起共])|层(?=[ ，]?共))/.test(after) ||
+    /\/(?:层|栋|套|间)$/.test(own)
+  )
+    return "part";
   if (says(page, wholeBefore, before) && !says(page, parkBefore, before))
     return before.endsWith("=") ? "sumTotal" : "whole";
   if (isAside(page, before, after, figure)) return "aside";
-  if (says(page, floorBefore, before)) return says(page, isCount, before) && /每层|单层/.test(text) ? "plain" : "part";
+  if (says(page, floorBefore, before))
+    return says(page, isCount, before) && (/每层|单层/.test(text) || isLoneFloor(page, figure)) ? "plain" : "part";
   return "plain";
 }
 
@@ -152,6 +159,12 @@ const ancillary =
 const laterOn = /(?:预留|后续|后期|远期|未来|将来|今后)[^，。；\d]{0,6}$/;
 const within = /(?:其中|(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院))[^，。；\d]{0,8}$/;
 
+/** 净化车间2000㎡，普通仓库1000㎡: a clean room that is the largest is no part of another. */
+const isLargest = (page: Page, figure: Figure): boolean =>
+  page.figures.every(
+    (one) => one === figure || one.measure !== "area" || (one.max ?? one.min ?? 0) < (figure.max ?? figure.min ?? 0),
+  );
+
 const isFirst = (page: Page, figure: Figure): boolean =>
   page.figures.find(({ measure }) => measure === "area") === figure;
 
@@ -165,7 +178,7 @@ function memberAt(page: Page, figure: Figure): boolean {
   if (figure.usedBy !== undefined || (figure.measure !== "area" && figure.measure !== undefined)) return false;
   if (
     figure.measure === undefined &&
-    (value < 100 || figure.bareWan || !/^[，。；、 +平左]|^$/.test(page.text.slice(figure.end, figure.end + 1)))
+    (value < 100 || figure.bareWan || !/^[，。；、 +平左一另]|^$/.test(page.text.slice(figure.end, figure.end + 1)))
   )
     return false;
   return memberBefore.test(page.text.slice(Math.max(0, figure.start - 14), figure.start));
@@ -173,6 +186,15 @@ function memberAt(page: Page, figure: Figure): boolean {
 
 /** What a firm that looks for more has today is not what it looks for. */
 const hasNow = /(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$/;
+
+/** 6层 12000方 beside no other floor: how many floors there are. */
+const isLoneFloor = (page: Page, figure: Figure): boolean =>
+  !page.figures.some(
+    (one) =>
+      one !== figure &&
+      (one.measure === "area" || isBareArea(page, one)) &&
+      says(page, floorBefore, page.text.slice(Math.max(0, one.start - 14), one.start)),
+  );
 
 const seeksSpace = (page: Page): boolean => page.claims.some(({ key, value }) => key === "side" && value === "demand");
 
@@ -199,7 +221,8 @@ const hasLarger = (page: Page, figure: Figure): boolean =>
 function isAside(page: Page, before: string, after: string, figure: Figure): boolean {
   if (!hasOtherArea(page, figure)) return false;
   const aside = find(page, asideBefore, before)?.[0] ?? find(page, asideAfter, after)?.[0];
-  if (aside === undefined) return false;
+  if (aside === undefined || (/[净洁无恒千万]/.test(aside) && /[间室区]/.test(aside) && isLargest(page, figure)))
+    return false;
   const first = page.figures.find((one) => one.measure === "area");
   if (first !== figure || /宿舍|食堂|门卫|配电|绿化|公摊|院/.test(aside)) return true;
   return page.figures.some(
@@ -211,8 +234,10 @@ function isAside(page: Page, before: string, after: string, figure: Figure): boo
 }
 
 const areaLabel =
-  /(?:分租|[，。、]分|各|每层|单层|每栋|面积|建面|平米数|需求|可分割|可分|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+  /(?:分租|[，。、]分|各|每层|单层|每[栋跨座幢]|面积|建面|平米数|需求|可分割|可分|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
 
+/** 厂房2500左右. */
+const hallLabel = /(?:厂房|仓库?|车间|库房|场地)(?:面积)?(?:[:约要需是]|大概|大约|得)*\s?$/;
 const floorLabel =
   /(?:[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/;
 
@@ -241,8 +266,11 @@ function isBareArea(page: Page, figure: Figure): boolean {
   if (/(?:求租|求购|想租|诚租)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null) return true;
   if (/^(?:\([^)]{1,8}\))?[+=]\D{0,3}\d/.test(after))
     return value >= 100 && !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14));
+  if (/^\s?[*x×]/.test(after)) return false;
   if (memberAt(page, figure)) return page.figures.some((one) => one !== figure && memberAt(page, one));
   if (says(page, floorLabel, before)) return value >= 100;
+  if (says(page, hallLabel, before))
+    return value >= 100 && /(?:左右|上下|以上|以内|多)$/.test(text.slice(figure.start, figure.end));
   return says(page, areaLabel, before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
 }
 

@@ -45,7 +45,7 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
     if (found[0].startsWith(" ") && !/[/每·一]/.test(found[0])) break;
     const one = perOf(found, 1);
     if (one === undefined || per.includes(one)) break;
-    if (/^ ?一/.test(found[0]) && /[楼层期]/.test(text[end + found[0].length] ?? "")) break;
+    if (/^ ?一/.test(found[0]) && /[楼层期\d]/.test(text[end + found[0].length] ?? "")) break;
     per.push(one);
     end += found[0].length;
   }

@@ -7,7 +7,7 @@ const floorPattern = new RegExp(
   "g",
 );
 const single =
-  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!出?租|起租|面积|建筑面积|高|或|\+|、(?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
+  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!出?租|起租|面积|建筑面积|高|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
 const multi =
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
 /** Floors that are named without a number. */
@@ -84,7 +84,12 @@ export function readStoreys(page: Page): void {
     }
     const isNamed =
       ordinal !== undefined ||
-      (top > 1 && hasParts && !seeks && !/[栋幢楼共]$/.test(before) && upperParts.test(text) && !ground.test(text)) ||
+      (top > 1 &&
+        hasParts &&
+        !seeks &&
+        !/[栋幢楼共间房库]$/.test(before) &&
+        upperParts.test(text) &&
+        !ground.test(text)) ||
       /^(?:半层|整层|全层|局部|一半|[东西南北左右](?:侧|边|面|半))/.test(after) ||
       (/(?:在|位于|出租|招租|的)$/.test(before) && !/^楼/.test(after));
     const isList =
@@ -97,7 +102,7 @@ export function readStoreys(page: Page): void {
       hasParts &&
       /^(?:面积|约|为|有|:|各)*\d+(?:\.\d+)?(?:平|㎡|方)/.test(after) &&
       !/(?:厂房|仓库|楼|[独整]栋|院|共|幢)$/.test(before);
-    const isOption = /^(?:也|都|均|皆|可|ok|或|不限|以上)/.test(after);
+    const isOption = !/[共总高]$/.test(before) && /^(?:也|都|均|皆|可|ok|或|不限|以上)/.test(after);
     if (top > 1 && !isNamed && !beside && !(isPart && (seeks || told.size > 1)) && !isOption)
       multiSpan ??= { start, end };
   }
@@ -186,6 +191,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   );
   const isGroundOfMany = !seeks && multiSpan !== undefined && withArea.length === 1 && areas > 1;
   const [lone] = own;
+  if (lone && !seeks && own.length === 1 && /^[首底]层/.test(text.slice(lone.start)) && isPartOfWhole(page, lone))
+    own.length = 0;
   if (lone && own.length === 1 && lone.floors[0] === 1 && (isAboutGround(text, lone) || isGroundOfMany)) own.length = 0;
   const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
   if (own.length > 0) {
@@ -214,6 +221,20 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     page.claim({ key: "storey", value: "multi", start: many.start, end: many.end, origin: "stated" });
   }
 }
+
+/** 底层2200平 整栋6200平: the ground floor of a building that is let whole. */
+const isPartOfWhole = (page: Page, { end }: Span): boolean => {
+  const own = page.figures.find(({ measure, start }) => measure === "area" && start >= end && start - end < 4);
+  return (
+    own !== undefined &&
+    page.figures.some(
+      ({ measure, start, max }) =>
+        measure === "area" &&
+        (max ?? 0) > (own.max ?? own.min ?? 0) &&
+        /(?:整[栋幢体]|合计|总计|一?共|总)[^，。；\d]{0,4}$/.test(page.text.slice(Math.max(0, start - 8), start)),
+    )
+  );
+};
 
 /** 整栋出租，一楼可做食堂: the ground floor of the whole, not what is let. */
 const isAboutGround = (text: string, { start, end }: Span): boolean =>

@@ -15,6 +15,7 @@ const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只�
 const isMisread = (text: string, start: number, end: number): boolean =>
   (/[\d万千百]$/.test(text.slice(Math.max(0, start - 1), start)) && /^[平方]/.test(text.slice(start, end))) ||
   text.startsWith("下各", start) ||
+  (text[start - 1] === "电" && text.startsWith("商都", start)) ||
   (text[start - 1] === "城" &&
     /^[东西南北]/.test(text.slice(start, end)) &&
     /^[\u4e00-\u9fff]?[路街]/.test(text.slice(end, end + 2)));
