@@ -182,7 +182,7 @@ function offerRows(party: Party, index: number, places: Gazetteer, batch: Batch)
     asks: party.asks,
     closedTerms: [],
     checkedOn: party.checkedOn ?? null,
-    things: [{ ...unit, placeId: null, layers: [], closed: [], park }],
+    things: [{ ...unit, placeId: null, layers: [], closed: [], park, building: null, row: [] }],
     publications,
   };
   put(batch, "offer", [

@@ -11,6 +11,7 @@ import { publishOffer } from "../src/usecases/publish-offer.ts";
 import { receiveNeed } from "../src/usecases/receive-need.ts";
 import { recordNeed } from "../src/usecases/record-need.ts";
 import { recordOffer } from "../src/usecases/record-offer.ts";
+import { recordThings } from "../src/usecases/record-things.ts";
 import type { Result } from "../src/usecases/refusal.ts";
 import { withdrawOffer } from "../src/usecases/withdraw-offer.ts";
 import { gazetteer } from "./gazetteer.ts";
@@ -176,3 +177,65 @@ export function taken<T>(result: Result<T, { readonly code: string }>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 }
+
+export interface UnitGiven {
+  name: string;
+  floor: number;
+  areaSqm: number;
+  /** What its offer says besides the area; a unit without is let and not on offer. */
+  facts?: Readonly<Record<string, unknown>>;
+  hidden?: readonly string[];
+}
+
+/** A building of a park with its units, each offered by itself; published when a site is given. */
+export async function buildBuilding(
+  db: Db,
+  given: { by: Member; siteId?: string; name?: string; park?: string; units: readonly UnitGiven[] },
+): Promise<{ unitId(name: string): string; offerId(name: string): string }> {
+  const { by, units } = given;
+  const numbers = [...new Set(units.map((unit) => unit.floor))];
+  const floors = numbers.map((number) => ({ number, units: units.filter((unit) => unit.floor === number) }));
+  const building = { name: given.name ?? "3#", placeId: placeId("嘉定", "徐行"), floors };
+  const { made } = await recordThings(db, by, {
+    parks: [
+      {
+        name: given.park ?? "示例园区",
+        placeId: placeId("嘉定", "徐行"),
+        buildings: [{ ...building, floors: floors.map(({ number, units: on }) => ({ number, units: on.map(bare) })) }],
+      },
+    ],
+    now: testNow,
+  });
+  const ids = new Map(made.map((thing) => [thing.name, thing.id]));
+  const found = (among: ReadonlyMap<string, string>, name: string) => {
+    const id = among.get(name);
+    if (id === undefined) throw new Error(`no unit is called ${name}`);
+    return id;
+  };
+  const offers = new Map<string, string>();
+  for (const unit of units) {
+    if (unit.facts === undefined) continue;
+    const facts = { kind: ["factory"], deal: ["rent"], ...unit.facts };
+    const { id } = taken(
+      await recordOffer(
+        db,
+        by,
+        {
+          title: `示例园区 ${unit.name}`,
+          things: [{ kind: "unit", id: found(ids, unit.name) }],
+          facts: Object.entries(facts).map(([criterion, value]) => ({ criterion, value, source: "broker" })),
+          checkedOn: testToday,
+          now: testNow,
+        },
+        places,
+      ),
+    );
+    offers.set(unit.name, id);
+    if (given.siteId === undefined) continue;
+    const input = { offerId: id, siteId: given.siteId, hidden: unit.hidden ?? [], now: testNow };
+    taken(await publishOffer(db, by, input, places));
+  }
+  return { unitId: (name) => found(ids, name), offerId: (name) => found(offers, name) };
+}
+
+const bare = ({ name, areaSqm }: UnitGiven) => ({ name, areaSqm });

@@ -1,8 +1,11 @@
+import { positionOf } from "../domain/combine/adjacency.ts";
 import { criteria } from "../domain/criteria/criteria.ts";
 import type { Party } from "../domain/criteria/criterion.ts";
+import { floor as floorCriterion } from "../domain/criteria/floor.ts";
+import { freeFrom } from "../domain/criteria/free-from.ts";
 import { place as placeCriterion } from "../domain/criteria/place.ts";
 import type { Day } from "../domain/measure/day.ts";
-import type { Asks, Facts, Shown } from "./tables.ts";
+import type { Asks, Facts, Shown, ShownUnit } from "./tables.ts";
 
 /** A unit or plot of an offer with the facts of what holds it, from the park down to itself. */
 export interface ThingOfOffer {
@@ -16,6 +19,10 @@ export interface ThingOfOffer {
   readonly layers: readonly Facts[];
   readonly closed: readonly string[];
   readonly park: { id: string; name: string; phase?: string } | null;
+  /** The building that a unit stands in. */
+  readonly building: string | null;
+  /** The names of all units of its floor, itself among them, offered or not. */
+  readonly row: readonly string[];
 }
 
 export interface OfferSource {
@@ -97,15 +104,26 @@ export function shownOffer(source: OfferSource, hiddenFields: readonly string[])
     ...(source.checkedOn === null ? {} : { checkedOn: source.checkedOn }),
     ...(placeCriterion.fact.is(facts.place) ? { placeId: facts.place } : {}),
     ...(isOnePark && !hidden.has("park") ? { park } : {}),
-    units: hidden.has("units")
-      ? []
-      : source.things.map((thing) => ({
-          id: thing.id,
-          name: thing.name,
-          ...(thing.floor === null ? {} : { floor: thing.floor }),
-          ...(thing.areaSqm === null || hidden.has("area") ? {} : { areaSqm: thing.areaSqm }),
-        })),
+    units: hidden.has("units") ? [] : unitsOf(source, hidden),
   };
+}
+
+/** The units of an offer with where they stand, and from when each is free. */
+export function unitsOf(source: Pick<OfferSource, "things" | "terms">, hidden: ReadonlySet<string>): ShownUnit[] {
+  return source.things.map((thing) => {
+    const freeOn = source.terms.freeFrom ?? factsOfThing(thing).freeFrom;
+    const isPlaced = thing.building !== null && !hidden.has("park") && !hidden.has(floorCriterion.key);
+    return {
+      id: thing.id,
+      name: thing.name,
+      ...(thing.floor === null || hidden.has(floorCriterion.key) ? {} : { floor: thing.floor }),
+      ...(thing.areaSqm === null || hidden.has("area") ? {} : { areaSqm: thing.areaSqm }),
+      ...(isPlaced && thing.building !== null
+        ? { building: thing.building, position: positionOf(thing.name, thing.row) }
+        : {}),
+      ...(freeFrom.fact.is(freeOn) && !hidden.has(freeFrom.key) ? { freeOn } : {}),
+    };
+  });
 }
 
 /** The same for a need. */

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
 import { place as placeCriterion } from "../domain/criteria/place.ts";
 import type { Day } from "../domain/measure/day.ts";
@@ -50,20 +50,25 @@ interface OfferRow {
   publications: PublicationOfOffer[];
 }
 
-/** Offers by id, locked until the transaction ends so that two projections of one offer never cross. */
-export async function loadOffers(db: Db, ids: readonly string[]): Promise<LoadedOffer[]> {
-  const { rows } = await sql<OfferRow>`
-    select o.id, o.org_id, o.status, o.is_demo, o.created_at, o.revision, o.title, o.intro, o.terms, o.asks, o.checked_on,
-      array(select jsonb_object_keys(o.terms) intersect select unnest(o.closed_facts)) as closed_terms,
+/** As people count floors; units of imported lists know theirs by a fact. */
+const floorNumber = (unit: string, floor: string) =>
+  sql.raw(`coalesce(${floor}.number, case when jsonb_typeof(${unit}.facts->'floor') = 'array'
+    and jsonb_array_length(${unit}.facts->'floor') = 1 then (${unit}.facts->'floor'->>0)::int end)`);
+
+/** The things of the offer `o`, as `ThingOfOffer`. */
+export const thingsOfOffer: RawBuilder<ThingOfOffer[]> = sql`
       coalesce((select jsonb_agg(t.thing order by t.thing->>'floor', t.thing->>'name') from (
         select jsonb_build_object('kind', ou.thing_kind, 'id', ou.thing_id, 'name', coalesce(u.name, l.name),
-          'areaSqm', u.area_sqm, 'landMu', l.land_mu, 'floor', f.number,
+          'areaSqm', u.area_sqm, 'landMu', l.land_mu, 'floor', ${floorNumber("u", "f")},
           'placeId', coalesce(b.place_id, l.place_id, k.place_id),
           'layers', jsonb_build_array(coalesce(k.facts, '{}'), coalesce(h.facts, '{}'), coalesce(b.facts, '{}'),
             coalesce(f.facts, '{}'), coalesce(u.facts, l.facts, '{}')),
           'closed', to_jsonb(coalesce(k.closed_facts, '{}') || coalesce(h.closed_facts, '{}') || coalesce(b.closed_facts, '{}')
             || coalesce(f.closed_facts, '{}') || coalesce(u.closed_facts, l.closed_facts, '{}')),
-          'park', case when k.id is not null then jsonb_strip_nulls(jsonb_build_object('id', k.id, 'name', k.name, 'phase', h.name)) end
+          'park', case when k.id is not null then jsonb_strip_nulls(jsonb_build_object('id', k.id, 'name', k.name, 'phase', h.name)) end,
+          'building', b.id,
+          'row', to_jsonb(array(select n.name from unit as n left join floor as g on g.id = n.floor_id
+            where n.building_id = b.id and ${floorNumber("n", "g")} is not distinct from ${floorNumber("u", "f")}))
         ) as thing
         from offer_unit as ou
         left join unit as u on ou.thing_kind = 'unit' and u.id = ou.thing_id
@@ -72,7 +77,14 @@ export async function loadOffers(db: Db, ids: readonly string[]): Promise<Loaded
         left join building as b on b.id = coalesce(f.building_id, u.building_id)
         left join phase as h on h.id = b.phase_id
         left join park as k on k.id = coalesce(h.park_id, b.park_id, l.park_id)
-        where ou.offer_id = o.id) as t), '[]') as things,
+        where ou.offer_id = o.id) as t), '[]')`;
+
+/** Offers by id, locked until the transaction ends so that two projections of one offer never cross. */
+export async function loadOffers(db: Db, ids: readonly string[]): Promise<LoadedOffer[]> {
+  const { rows } = await sql<OfferRow>`
+    select o.id, o.org_id, o.status, o.is_demo, o.created_at, o.revision, o.title, o.intro, o.terms, o.asks, o.checked_on,
+      array(select jsonb_object_keys(o.terms) intersect select unnest(o.closed_facts)) as closed_terms,
+      ${thingsOfOffer} as things,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'siteId', p.site_id, 'visibility', p.visibility,
           'sharedWith', p.shared_with, 'hidden', p.hidden, 'isCanonical', p.is_canonical, 'publishedAt', p.published_at,
           'path', p.path) order by p.published_at)
@@ -136,23 +148,28 @@ export async function projectOffers(
     const place = placeCriterion.fact.is(facts.place) ? facts.place : null;
     return { id: offer.id, facts, closed: closedFacts(offer), place };
   });
-  const publications = offers.flatMap((offer) =>
-    offer.publications.map((one) => ({ id: one.id, shown: shownOffer(offer, one.hidden) })),
-  );
   await sql`update offer set facts = d.facts, place_id = d.place, updated_at = ${at}::timestamptz, revision = offer.revision + 1,
       closed_facts = array(select jsonb_array_elements_text(d.closed))
     from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as d (id uuid, facts jsonb, closed jsonb, place int)
     where offer.id = d.id`.execute(db);
-  if (publications.length > 0) {
-    await sql`with changed as (update publication set shown = d.shown, updated_at = ${at}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(publications)}::jsonb) as d (id uuid, shown jsonb)
-      where publication.id = d.id returning site_id, offer_id, need_id) ${toldChanges}`.execute(db);
-  }
+  await showOffers(db, offers, at);
   await replaceSpaceSlots(
     db,
     offers.map((offer) => offer.id),
     offers.flatMap((offer) => spaceSlots(offer, audiencesOfOffer(offer), places)),
   );
+}
+
+/** Makes anew what the publications of offers show; those that show it already stay as they are. */
+export async function showOffers(db: Db, offers: readonly LoadedOffer[], at: Date): Promise<void> {
+  const publications = offers.flatMap((offer) =>
+    offer.publications.map((one) => ({ id: one.id, shown: shownOffer(offer, one.hidden) })),
+  );
+  if (publications.length === 0) return;
+  await sql`with changed as (update publication set shown = d.shown, updated_at = ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(publications)}::jsonb) as d (id uuid, shown jsonb)
+    where publication.id = d.id and publication.shown is distinct from d.shown
+    returning site_id, offer_id, need_id) ${toldChanges}`.execute(db);
 }
 
 /** The offers whose projection a subject's facts are part of. */

@@ -97,6 +97,18 @@ export interface OfferUnitTable {
 }
 
 /** What of an offer or a need a site's visitors see; everything in it is public. */
+/** A unit of a shown offer. What it stands in and where is told only of parks that are shown: it serves to combine units. */
+export interface ShownUnit {
+  id: string;
+  name: string;
+  floor?: number;
+  areaSqm?: number;
+  building?: string;
+  /** Its place in the row of its floor, from 1. */
+  position?: number;
+  freeOn?: Day;
+}
+
 export interface Shown {
   title: string;
   intro?: string;
@@ -105,7 +117,7 @@ export interface Shown {
   checkedOn?: Day;
   placeId?: number;
   park?: { id: string; name: string; phase?: string };
-  units: { id: string; name: string; floor?: number; areaSqm?: number }[];
+  units: ShownUnit[];
 }
 
 /** An offer or a need on a site, or shared without a site. The row holds only what its readers may see. */

@@ -11,6 +11,8 @@ export interface CombineUnit {
   /** Its place in the row of its floor from 1; absent: by the order of the names given. */
   readonly position?: number | undefined;
   readonly areaSqm: number;
+  /** The smallest part that it is let in; what is left of it must be as large. Absent: it is let whole. */
+  readonly leastSqm?: number | undefined;
   /** The day it is free, after its lease ends; absent when nobody has said. */
   readonly freeOn?: Day | undefined;
   /** Free, but not for this need: it can't be taken, and may be left over. */

@@ -10,7 +10,7 @@ const smallPark = 24;
 /** Called with each set that is found, some more than once. */
 type Found = (set: readonly Node[]) => void;
 
-interface Bounds {
+export interface Bounds {
   readonly least: number;
   readonly most: number;
 }
@@ -21,7 +21,7 @@ interface Bounds {
  */
 export function anySets(graph: Graph, { least, most }: Bounds, found: Found): void {
   const { nodes, next } = graph;
-  const offered = nodes.filter((node) => node.isOffered && node.areaSqm <= most);
+  const offered = nodes.filter((node) => node.isOffered && node.leastSqm <= most);
   const perSeed = Math.ceil(mostSteps / Math.max(1, offered.length));
   const touched = new Uint16Array(nodes.length);
   const set: Node[] = [];
@@ -41,6 +41,8 @@ export function anySets(graph: Graph, { least, most }: Bounds, found: Found): vo
     set.pop();
     for (const index of [node.index, ...(next[node.index] ?? [])]) touched[index] = (touched[index] ?? 1) - 1;
   };
+  /** One of a set may be taken in part: by so much it can be less than its units are. */
+  const cut = () => set.reduce((largest, node) => Math.max(largest, node.areaSqm - node.leastSqm), 0);
   const extend = (around: number[], sum: number, seed: number): void => {
     if (set.length > 1 && sum >= least) {
       found([...set]);
@@ -49,7 +51,7 @@ export function anySets(graph: Graph, { least, most }: Bounds, found: Found): vo
     const rest = [...around];
     for (let index = rest.pop(); index !== undefined && steps < perSeed; index = rest.pop()) {
       const node = nodes[index];
-      if (!node || sum + node.areaSqm > most) continue;
+      if (!node || sum + node.areaSqm - Math.max(cut(), node.areaSqm - node.leastSqm) > most) continue;
       steps += 1;
       const fresh = take(node, seed);
       extend([...rest, ...fresh], sum + node.areaSqm, seed);

@@ -1,7 +1,7 @@
 import type { Day } from "../measure/day.ts";
 import type { Range } from "../measure/range.ts";
 import type { CombineUnit, Join } from "./adjacency.ts";
-import { anySets, blockSets } from "./candidate-sets.ts";
+import { anySets, type Bounds, blockSets } from "./candidate-sets.ts";
 import { graphOf, leftBy, type Node } from "./graph.ts";
 
 export interface CombineAsk {
@@ -18,6 +18,8 @@ export interface Combination {
   readonly areaSqm: number;
   /** When the last of them is free; absent when one of them does not say. */
   readonly freeOn?: Day;
+  /** The unit of which only a part is taken, and how much; absent when all are taken whole. */
+  readonly split?: { readonly unitId: string; readonly areaSqm: number };
   /** By how many more pieces the free units fall apart; 0 when what is left stays together. */
   readonly morePieces: number;
 }
@@ -31,7 +33,8 @@ const mostWeighed = 4000;
 /**
  * Units of one building or park that are joined and together meet an area by a day: those first that leave the rest in
  * one piece, then with the fewest units, on the fewest floors, with the least area. None leaves a single small unit
- * enclosed, and no unit stands in two of them. Exact for small parks; in large ones among blocks and small sets.
+ * enclosed, and no unit stands in two of them. Where whole units are too much, one that divides gives as little of
+ * itself as will do, and keeps a part that is no smaller than it lets; sets of whole units go before. Exact for small parks; in large ones among blocks and small sets.
  */
 export function combine(
   units: readonly CombineUnit[],
@@ -47,7 +50,8 @@ export function combine(
   // A set that is found twice does no harm: no unit is chosen twice.
   const found: Weighed[] = [];
   const weigh = (set: readonly Node[]): void => {
-    found.push(weighed(set));
+    const one = weighed(set, bounds);
+    if (one) found.push(one);
   };
   anySets(graph, bounds, weigh);
   blockSets(units, graph, bounds, weigh);
@@ -77,9 +81,11 @@ interface Weighed {
   readonly units: number;
   readonly floors: number;
   readonly areaSqm: number;
+  readonly split?: { readonly node: Node; readonly areaSqm: number };
 }
 
-function weighed(set: readonly Node[]): Weighed {
+/** Undefined for units that are too much even when one of them is split. */
+function weighed(set: readonly Node[], bounds: Bounds): Weighed | undefined {
   const rows: number[] = [];
   let units = 0;
   let areaSqm = 0;
@@ -88,7 +94,26 @@ function weighed(set: readonly Node[]): Weighed {
     areaSqm += node.areaSqm;
     for (const row of node.rows) if (!rows.includes(row)) rows.push(row);
   }
-  return { nodes: set, units, floors: rows.length, areaSqm };
+  if (areaSqm <= bounds.most) return { nodes: set, units, floors: rows.length, areaSqm };
+  const split = splitOf(set, areaSqm, bounds);
+  if (split === undefined) return undefined;
+  const { node } = split;
+  return { nodes: set, units, floors: rows.length, areaSqm: areaSqm - node.areaSqm + split.areaSqm, split };
+}
+
+/** The part that makes the whole just large enough, of the unit with which it is least; parts are whole square metres. */
+function splitOf(set: readonly Node[], sum: number, { least, most }: Bounds): Weighed["split"] {
+  let best: { node: Node; areaSqm: number; total: number } | undefined;
+  for (const node of set) {
+    if (node.leastSqm >= node.areaSqm) continue;
+    const rest = sum - node.areaSqm;
+    const areaSqm = Math.max(node.leastSqm, Math.ceil(least - rest));
+    const total = rest + areaSqm;
+    if (areaSqm > node.areaSqm - node.leastSqm || total > most) continue;
+    if (!best || total < best.total || (total === best.total && node.index < best.node.index))
+      best = { node, areaSqm, total };
+  }
+  return best;
 }
 
 const orders = new WeakMap<readonly Node[], readonly Node[]>();
@@ -102,7 +127,11 @@ function inOrder(nodes: readonly Node[]): readonly Node[] {
 
 /** A total order: sets that are alike in all else go by the order in which their units were given. */
 function byFew(a: Weighed, b: Weighed): number {
-  const first = a.units - b.units || a.floors - b.floors || a.areaSqm - b.areaSqm;
+  const first =
+    Number(a.split !== undefined) - Number(b.split !== undefined) ||
+    a.units - b.units ||
+    a.floors - b.floors ||
+    a.areaSqm - b.areaSqm;
   if (first) return first;
   const [left, right] = [inOrder(a.nodes), inOrder(b.nodes)];
   for (let i = 0; i < left.length; i++) {
@@ -112,13 +141,14 @@ function byFew(a: Weighed, b: Weighed): number {
   return left.length - right.length;
 }
 
-function toCombination({ nodes, areaSqm }: Weighed, morePieces: number): Combination {
+function toCombination({ nodes, areaSqm, split }: Weighed, morePieces: number): Combination {
   const units = inOrder(nodes).flatMap((node) => node.units);
   const days = units.flatMap((unit) => unit.freeOn ?? []);
   const last = [...days].sort().at(-1);
   return {
     unitIds: units.map((unit) => unit.id),
     areaSqm,
+    ...(split ? { split: { unitId: split.node.units[0]?.id ?? "", areaSqm: split.areaSqm } } : {}),
     ...(days.length === units.length && last !== undefined ? { freeOn: last } : {}),
     morePieces,
   };

@@ -5,6 +5,8 @@ export interface Node {
   readonly index: number;
   readonly units: readonly CombineUnit[];
   readonly areaSqm: number;
+  /** The smallest part that can be taken of it; its area where it does not divide. */
+  readonly leastSqm: number;
   /** Numbers of the rows, floor by floor, that it stands in. */
   readonly rows: readonly number[];
   /** Whether it may be taken for this need; else it is only what may be left over. */
@@ -46,6 +48,7 @@ export function graphOf(
         index,
         units: group,
         areaSqm,
+        leastSqm: leastOf(group, areaSqm),
         rows: [...new Set(group.map(rowOf))],
         isOffered: group.every((unit) => unit.suits !== false),
       };
@@ -57,6 +60,13 @@ export function graphOf(
     return [...new Set(around.map((one) => one.index))].filter((index) => index !== node.index).sort((a, b) => a - b);
   });
   return { nodes, next, nodeOf };
+}
+
+/** A part and a rest that is no smaller: else the rest would be a strip that nobody takes. */
+function leastOf(group: readonly CombineUnit[], areaSqm: number): number {
+  const [unit, ...others] = group;
+  const least = unit?.leastSqm;
+  return least === undefined || least <= 0 || others.length > 0 || least * 2 > areaSqm ? areaSqm : least;
 }
 
 /** What a set leaves behind: how many more pieces the free units fall into, and whether a small one stands alone. */

@@ -22,7 +22,8 @@ export interface Judging {
   readonly criteria?: readonly Criterion[];
 }
 
-function classOf(verdicts: readonly Verdict[]): MatchClass {
+/** By the musts alone, whatever is only preferred. */
+export function classOf(verdicts: readonly Verdict[]): MatchClass {
   const musts = verdicts.filter((verdict) => verdict.strength === "must");
   if (musts.some((verdict) => verdict.verdict === "failed")) return "failed";
   if (musts.some((verdict) => verdict.verdict === "unknown")) return "unknown";

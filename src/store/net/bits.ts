@@ -63,8 +63,8 @@ export function bitValues(party: Party): Record<string, number> {
   );
 }
 
-/** How slots are written besides; raised when that changes. */
-const version = 3;
+/** How slots, and what publications show, are written besides; raised when that changes. */
+const version = 4;
 
 /** Which criterion and which option has which bit; slots that were written under another layout must be rebuilt. */
 export const layout: string = `${criteria.map((criterion) => criterion.key).join(" ")} / ${traitLayout} / ${version}`;

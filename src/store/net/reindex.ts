@@ -3,7 +3,7 @@ import { inTransaction } from "../as-member.ts";
 import type { Db } from "../database.ts";
 import { loadNeeds } from "../desk-needs.ts";
 import { audiencesOfNeed } from "../need-audiences.ts";
-import { audiencesOfOffer, loadOffers } from "../offers.ts";
+import { audiencesOfOffer, loadOffers, showOffers } from "../offers.ts";
 import { layout } from "./bits.ts";
 import type { NetPlaces } from "./regions.ts";
 import { needSlots, spaceSlots } from "./slots.ts";
@@ -18,7 +18,7 @@ export interface ReindexProgress {
 const recordsAtOnce = 500;
 
 /**
- * Makes every slot anew from its record, batch by batch in transactions of their own: the net stays in use meanwhile,
+ * Makes every slot and what publications of offers show anew from the records, batch by batch in transactions of their own: the net stays in use meanwhile,
  * and a record that changes at the same moment waits for its batch. On the owner's login.
  */
 export async function reindex(
@@ -29,6 +29,7 @@ export async function reindex(
 ): Promise<{ offers: number; needs: number }> {
   const offers = await inBatches(ownerDb, "offer", onProgress, async (trx, ids) => {
     const loaded = await loadOffers(trx, ids);
+    await showOffers(trx, loaded, now);
     await replaceSpaceSlots(
       trx,
       ids,

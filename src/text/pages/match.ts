@@ -30,7 +30,12 @@ export const matchText = {
   more: "没有列全，说得更细就会更准。",
   jump: "看结果",
   copyQuestions: "复制要问的话",
-  askAbout: (title: string, labels: readonly string[]) => `您好，请问“${title}”的以下情况：${labels.join("、")}？`,
+  toAsk: "问清楚就知道：",
+  moreToAsk: (count: number) => `还有 ${count} 个问题，复制时都带上`,
+  askAbout: (title: string, questions: readonly string[]) =>
+    questions.length === 1
+      ? `您好，想问一下“${title}”：${questions[0]}`
+      : `您好，想问一下“${title}”：\n${questions.map((one, index) => `${index + 1}. ${one}`).join("\n")}\n谢谢！`,
   copied: "已复制",
   tooLong: (longest: number) =>
     `文字太长了，请控制在 ${longest.toLocaleString("zh-CN")} 字以内，只留和选址有关的部分。`,

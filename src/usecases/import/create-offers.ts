@@ -94,6 +94,8 @@ function newOffer(
     areaSqm: isPlot ? null : sizeOf(party.facts.area),
     landMu: isPlot ? sizeOf(party.facts.land) : null,
     floor: null,
+    building: building?.id ?? null,
+    row: [],
     placeId: building?.placeId ?? park?.placeId ?? placeId,
     layers: [park?.facts ?? none, phase?.facts ?? none, building?.facts ?? none, none, thingDocument.facts],
     closed: [park, phase, building].flatMap((one) => one?.closedFacts ?? []).concat(thingDocument.closed),

@@ -1,5 +1,6 @@
 import type { Party } from "../../domain/criteria/criterion.ts";
 import type { Match } from "../../domain/match/match.ts";
+import { combinationsOfNeed, type SpaceCombination } from "../../store/combinations.ts";
 import type { PublicNeed } from "../../store/needs.ts";
 import { matchesOfNeed } from "../../store/net/matches-of-need.ts";
 import { matchesOfSpace } from "../../store/net/matches-of-space.ts";
@@ -15,7 +16,12 @@ export interface MatchedNeed {
 
 /** What is on the other side of a party, judged, best first. */
 export type Fit =
-  | (FitCount & { readonly side: "need"; readonly matched: readonly MatchedSpace[] })
+  | (FitCount & {
+      readonly side: "need";
+      readonly matched: readonly MatchedSpace[];
+      /** Units that together have the area that none of the spaces has alone. */
+      readonly combined: readonly SpaceCombination[];
+    })
   | (FitCount & { readonly side: "space"; readonly matched: readonly MatchedNeed[] });
 
 interface FitCount {
@@ -41,8 +47,11 @@ export async function fitOf(site: Site, party: Party, limit = onePage): Promise<
   const viewer = { siteId: site.config.siteId };
   const judging = { places: site.places, today: site.today(), criteria: site.criteria };
   if (party.side === "need") {
-    const { items, nextCursor, count } = await matchesOfNeed(site.db, party, viewer, judging, { limit });
-    return { side: "need", matched: items, count, hasMore: nextCursor !== undefined };
+    const [{ items, nextCursor, count }, combined] = await Promise.all([
+      matchesOfNeed(site.db, party, viewer, judging, { limit }),
+      combinationsOfNeed(site.db, party, viewer, judging),
+    ]);
+    return { side: "need", matched: items, combined, count, hasMore: nextCursor !== undefined };
   }
   const { items, nextCursor, count } = await matchesOfSpace(site.db, party, viewer, judging, { limit });
   return { side: "space", matched: items, count, hasMore: nextCursor !== undefined };

@@ -69,7 +69,7 @@ function GonePage({ side, fit, site }: { side: Gone["side"]; fit: Fit; site: Sit
         <section>
           <h2>{goneText.instead[side]}</h2>
           {fit.side === "need" ? (
-            <SpaceGroups matched={fit.matched} site={site} />
+            <SpaceGroups matched={fit.matched} combined={[]} site={site} />
           ) : (
             <ul className="rows">
               {fit.matched.map(({ need, match }) => (

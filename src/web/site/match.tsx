@@ -69,7 +69,7 @@ function MatchPage({ site, understood, fit, changes }: MatchProps) {
   return (
     <>
       <h1>{isNeed ? matchText.title : matchText.titleSupply}</h1>
-      {isNeed && <GroupJumps matched={fit.matched} />}
+      {fit.side === "need" && <GroupJumps matched={fit.matched} combined={fit.combined} />}
       <section>
         <Understood text={text} statements={reading?.statements ?? []} party={party} site={site}>
           <PlaceChoices understood={understood} site={site} />
@@ -83,10 +83,10 @@ function MatchPage({ site, understood, fit, changes }: MatchProps) {
         <h2>{isNeed ? matchText.summary : matchText.needsFit}</h2>
         {isNeed && fit.matched.filter(isMet).length < enough && <WhatIf {...{ changes, text, filled, party, site }} />}
         {fit.side === "need" ? (
-          fit.matched.length === 0 ? (
+          fit.matched.length + fit.combined.length === 0 ? (
             <NothingFits leaveHref="#send" />
           ) : (
-            <SpaceGroups matched={fit.matched} site={site} isMine />
+            <SpaceGroups matched={fit.matched} combined={fit.combined} site={site} isMine />
           )
         ) : (
           <NeedsThatFit fit={fit} site={site} />

@@ -112,7 +112,7 @@ function MyNeedPage({ site, need, path, fit, correcting }: MyNeedProps) {
               </button>
             </div>
           </div>
-          {fit?.side === "need" && <GroupJumps matched={fit.matched} />}
+          {fit?.side === "need" && <GroupJumps matched={fit.matched} combined={fit.combined} />}
         </>
       ) : (
         <p>
@@ -139,10 +139,10 @@ function MyNeedPage({ site, need, path, fit, correcting }: MyNeedProps) {
       {fit?.side === "need" && (
         <section>
           <h2>{matchText.summary}</h2>
-          {fit.matched.length === 0 ? (
+          {fit.matched.length + fit.combined.length === 0 ? (
             <NothingFits leaveHref="/spaces" />
           ) : (
-            <SpaceGroups matched={fit.matched} site={site} isMine />
+            <SpaceGroups matched={fit.matched} combined={fit.combined} site={site} isMine />
           )}
         </section>
       )}

@@ -182,8 +182,8 @@ function NeedPage({ need, fit, site }: { need: PublicNeed; fit: Fit; site: Site 
       </section>
       <section>
         <h2>{needsText.spacesFit}</h2>
-        {fit.side === "need" && fit.matched.length > 0 ? (
-          <SpaceGroups matched={fit.matched} site={site} />
+        {fit.side === "need" && fit.matched.length + fit.combined.length > 0 ? (
+          <SpaceGroups matched={fit.matched} combined={fit.combined} site={site} />
         ) : (
           <p className="soft">{needsText.noSpacesFit}</p>
         )}

@@ -1,9 +1,13 @@
 import type { Match, MatchClass } from "../../../domain/match/match.ts";
 import { Reasons } from "../../../look/verdict.tsx";
+import type { SpaceCombination } from "../../../store/combinations.ts";
 import type { Space } from "../../../store/spaces.ts";
+import { combineText } from "../../../text/combine.ts";
 import { matchText } from "../../../text/pages/match.ts";
 import { classNotes, classTitles, verdictSigns } from "../../../text/zh.ts";
 import type { Site } from "../site.ts";
+import { CombinationCard } from "./combination-card.tsx";
+import { OpenQuestions } from "./open-questions.tsx";
 import { SpaceCard } from "./space-card.tsx";
 import { tellingOf } from "./telling-of.ts";
 
@@ -12,24 +16,35 @@ export interface MatchedSpace {
   readonly match: Match;
 }
 
-const shownClasses = ["met", "near", "unknown"] as const satisfies readonly MatchClass[];
+/** What several spaces are together stands after what single ones are, and before what nobody knows yet. */
+const shownGroups = ["met", "near", "combined", "unknown"] as const satisfies readonly (MatchClass | "combined")[];
+
+type Group = (typeof shownGroups)[number];
+
+const groupTitles: Record<Group, string> = { ...classTitles, combined: combineText.title };
+
+function GroupSign({ name }: { name: Group }) {
+  return (
+    <span className={`verdict ${name}`}>
+      <span className="sign" aria-hidden="true">
+        {name === "combined" ? combineText.sign : verdictSigns[name]}
+      </span>
+    </span>
+  );
+}
 
 /** How many of each class, as links to them. */
-export function GroupJumps({ matched }: { matched: readonly MatchedSpace[] }) {
-  if (matched.length === 0) return null;
+export function GroupJumps({ matched, combined }: Pick<GroupsProps, "matched" | "combined">) {
+  if (matched.length + combined.length === 0) return null;
   return (
     <nav className="jump" aria-label={matchText.jump}>
-      {shownClasses.map((name) => {
-        const count = matched.filter((one) => one.match.class === name).length;
+      {shownGroups.map((name) => {
+        const count = (name === "combined" ? combined : matched.filter((one) => one.match.class === name)).length;
         return (
           count > 0 && (
             <a key={name} href={`#${name}`}>
-              <span className={`verdict ${name}`}>
-                <span className="sign" aria-hidden="true">
-                  {verdictSigns[name]}
-                </span>
-              </span>
-              {classTitles[name]} <b>{count}</b>
+              <GroupSign name={name} />
+              {groupTitles[name]} <b>{count}</b>
             </a>
           )
         );
@@ -40,59 +55,57 @@ export function GroupJumps({ matched }: { matched: readonly MatchedSpace[] }) {
 
 interface GroupsProps {
   readonly matched: readonly MatchedSpace[];
+  readonly combined: readonly SpaceCombination[];
   readonly site: Site;
   /** Whether the need is the reader's own. */
   readonly isMine?: boolean;
 }
 
+function GroupHead({ name, count }: { name: Group; count: number }) {
+  return (
+    <h3>
+      <GroupSign name={name} />
+      {groupTitles[name]}
+      <span className="soft">{count}</span>
+    </h3>
+  );
+}
+
 /** Spaces that fit, nearly fit, and cannot be judged yet, each with its reasons. */
-export function SpaceGroups({ matched, site, isMine = false }: GroupsProps) {
-  return shownClasses.map((name) => {
+export function SpaceGroups({ matched, combined, site, isMine = false }: GroupsProps) {
+  return shownGroups.map((name) => {
+    if (name === "combined") {
+      return (
+        combined.length > 0 && (
+          <div className="group" id={name} key={name}>
+            <GroupHead name={name} count={combined.length} />
+            <p className="soft">{combineText.note}</p>
+            <div className="cards">
+              {combined.map((one) => (
+                <CombinationCard key={one.id} combination={one} site={site} isMine={isMine} />
+              ))}
+            </div>
+          </div>
+        )
+      );
+    }
     const group = matched.filter((one) => one.match.class === name);
     if (group.length === 0) return null;
     return (
       <div className="group" id={name} key={name}>
-        <h3>
-          <span className={`verdict ${name}`}>
-            <span className="sign" aria-hidden="true">
-              {verdictSigns[name]}
-            </span>
-          </span>
-          {classTitles[name]}
-          <span className="soft">{group.length}</span>
-        </h3>
+        <GroupHead name={name} count={group.length} />
         <p className="soft">{classNotes[name]}</p>
         <div className="cards">
           {group.map(({ space, match }) => (
             <SpaceCard key={space.id} space={space} site={site}>
               <Reasons match={match} telling={tellingOf(site)} isMine={isMine} />
-              <CopyQuestion match={match} space={space} site={site} />
+              <OpenQuestions match={match} about={space.title} site={site} />
             </SpaceCard>
           ))}
         </div>
       </div>
     );
   });
-}
-
-/** The open points of a space as a message to whoever offers it; only a script can copy, so it shows with one. */
-function CopyQuestion({ match, space, site }: { match: Match; space: Space; site: Site }) {
-  const open = match.verdicts.filter((one) => one.verdict === "unknown" && one.askedBy === "need");
-  const labels = open.flatMap(({ criterion: key }) => site.criteria.find((one) => one.key === key)?.label ?? []);
-  if (labels.length === 0) return null;
-  return (
-    <div className="actions">
-      <button
-        type="button"
-        className="plain"
-        hidden
-        data-copy={matchText.copied}
-        data-copy-text={matchText.askAbout(space.title, labels)}
-      >
-        {matchText.copyQuestions}
-      </button>
-    </div>
-  );
 }
 
 /** What to do when nothing fits. */
