@@ -1,15 +1,42 @@
 import { sql } from "kysely";
 import type { Db } from "../database.ts";
-import type { SpaceSlotTable } from "../tables.ts";
+import { preparedAs } from "../prepared.ts";
+import type { NeedSlotTable, NeedSlotWideTable, SpaceSlotTable } from "../tables.ts";
 import type { NeedSlots } from "./slots.ts";
 
-/** PostgreSQL takes 65,535 parameters a statement. */
-const rowsAtOnce = 1000;
+type SlotTable = "space_slot" | "need_slot" | "need_slot_wide";
+type Row = SpaceSlotTable | NeedSlotTable | NeedSlotWideTable;
+
+/** A document of some megabytes at most. */
+const rowsAtOnce = 5000;
 
 function chunks<T>(rows: readonly T[]): T[][] {
   const out: T[][] = [];
   for (let at = 0; at < rows.length; at += rowsAtOnce) out.push(rows.slice(at, at + rowsAtOnce));
   return out;
+}
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/**
+ * Rows go as one document: the statement is the same for any number of them, so that each connection parses and plans it
+ * once. For a need's three rows of forty columns that took longer than writing them.
+ */
+async function insertSlots(db: Db, table: SlotTable, rows: readonly Row[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const names = Object.keys(first);
+  const columns = names.map(snake).join(", ");
+  const text = preparedAs(
+    `insert into ${table}`.replaceAll("_", " "),
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, `,
+  );
+  for (const part of chunks(rows)) {
+    const document = part.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])),
+    );
+    await sql`${sql.raw(text)}${JSON.stringify(document)}::jsonb)`.execute(db);
+  }
 }
 
 /** Puts the slots of offers in the place of what stands there; without rows it only takes them out. */
@@ -18,14 +45,16 @@ export async function replaceSpaceSlots(
   offerIds: readonly string[],
   rows: readonly SpaceSlotTable[],
 ): Promise<void> {
-  await sql`delete from space_slot where offer_id = any(${[...offerIds]}::uuid[])`.execute(db);
-  for (const part of chunks(rows)) await db.insertInto("spaceSlot").values(part).execute();
+  await sql`${sql.raw(preparedAs("delete space slots", "delete from space_slot where offer_id = any("))}${[...offerIds]}::uuid[])`.execute(
+    db,
+  );
+  await insertSlots(db, "space_slot", rows);
 }
 
 export async function replaceNeedSlots(db: Db, needIds: readonly string[], slots: NeedSlots): Promise<void> {
-  const ids = sql`any(${[...needIds]}::uuid[])`;
-  await sql`delete from need_slot where need_id = ${ids}`.execute(db);
-  await sql`delete from need_slot_wide where need_id = ${ids}`.execute(db);
-  for (const part of chunks(slots.narrow)) await db.insertInto("needSlot").values(part).execute();
-  for (const part of chunks(slots.wide)) await db.insertInto("needSlotWide").values(part).execute();
+  const text = "with narrow as (delete from need_slot where need_id = any(";
+  await sql`${sql.raw(preparedAs("delete need slots", text))}${[...needIds]}::uuid[]))
+    delete from need_slot_wide where need_id = any(${[...needIds]}::uuid[])`.execute(db);
+  await insertSlots(db, "need_slot", slots.narrow);
+  await insertSlots(db, "need_slot_wide", slots.wide);
 }
