@@ -12,6 +12,13 @@ export interface ListedPlace {
   readonly spots: readonly number[];
 }
 
+/** Other places that are worth a link: towns around, or what lies in a wider place. */
+export interface NearPlaces {
+  readonly rung: ListedPlace["rung"];
+  readonly ids: readonly number[];
+  readonly spots: readonly number[];
+}
+
 export interface ListingQuery {
   readonly siteId: string;
   readonly place: ListedPlace;
@@ -19,12 +26,7 @@ export interface ListingQuery {
   readonly deal: string;
   /** Only spaces that say they are so built. */
   readonly storey?: string;
-  /** Other places whose lists are worth a link: towns around, or what lies in a wider place. */
-  readonly near: {
-    readonly rung: ListedPlace["rung"];
-    readonly ids: readonly number[];
-    readonly spots: readonly number[];
-  };
+  readonly near: NearPlaces;
   readonly limit: number;
 }
 
@@ -67,14 +69,14 @@ export interface Listing {
   readonly near: readonly PlaceCount[];
 }
 
-const seenOn = (siteId: string): RawBuilder<unknown> =>
+export const seenOn = (siteId: string): RawBuilder<unknown> =>
   sql`viewer_id = ${siteId}::uuid and visibility = 'published' and status = 'active'`;
 
 /** By the finest rung first: that is how the net's index is ordered. */
-const liesIn = ({ id, rung, spots }: ListedPlace): RawBuilder<unknown> =>
+export const liesIn = ({ id, rung, spots }: ListedPlace): RawBuilder<unknown> =>
   sql`spot = any(${[...spots]}::int[]) and ${sql.ref(rung)} = ${id}::int`;
 
-const everyKind = sql`kind = any(array(select generate_series(0, 8)::smallint))`;
+export const everyKind = sql`kind = any(array(select generate_series(0, 8)::smallint))`;
 
 interface FiguresRow {
   count: number;
@@ -87,7 +89,7 @@ interface FiguresRow {
   checkedDay: number | null;
 }
 
-function toFigures(row: FiguresRow | null): ListingFigures {
+export function toFigures(row: FiguresRow | null): ListingFigures {
   if (row === null) return { count: 0 };
   const { areaFrom, areaTo, medianFen, lowestFen, highestFen, stated, checkedDay } = row;
   return {
@@ -101,7 +103,7 @@ function toFigures(row: FiguresRow | null): ListingFigures {
 }
 
 /** Over slots; rents for each ㎡ only, others can't be compared with them. */
-const figureColumns = sql`count(*)::int as count, min(coalesce(area_lo, area_hi)) as "areaFrom",
+export const figureColumns = sql`count(*)::int as count, min(coalesce(area_lo, area_hi)) as "areaFrom",
   max(coalesce(area_hi, area_lo)) as "areaTo",
   percentile_disc(0.5) within group (order by rent_fen) filter (where rent_family = 1) as "medianFen",
   min(rent_fen) filter (where rent_family = 1) as "lowestFen",

@@ -16,6 +16,9 @@ export type PostListOf =
   | { readonly by: "all" }
   | { readonly by: "category" | "tag" | "author" | "month"; readonly slug: string };
 
+/** Lists of pages that are not the posts' own: a place's, by its id. */
+type PostsOf = PostListOf | { readonly by: "place"; readonly slug: string };
+
 export interface PostListHead extends Named {
   readonly intro: string;
 }
@@ -35,12 +38,12 @@ const tables = { category: "post_category", tag: "post_tag", author: "post_autho
 const letters = { category: "c", tag: "t", author: "a" } as const;
 
 /** $1 site, $2 slug or month, $3 now, $4 limit and one more, $5 how many before. */
-function listStatement(by: PostListOf["by"]): string {
+function listStatement(by: PostsOf["by"]): string {
   const isRecord = by === "category" || by === "tag" || by === "author";
   const head = isRecord
     ? `select id, name, slug, intro, '${letters[by]}:' || id as term from ${tables[by]}
        where site_id = $1::uuid and slug = $2 and status = 'active' and visibility = 'published'`
-    : `select null::uuid as id, null as name, $2::text as slug, '' as intro, ${by === "all" ? "'all'" : "'m:' || $2"} as term`;
+    : `select null::uuid as id, null as name, $2::text as slug, '' as intro, ${by === "all" ? "'all'" : `'${by === "place" ? "p" : "m"}:' || $2`} as term`;
   const below =
     by === "category" || by === "all"
       ? `(select coalesce(jsonb_agg(jsonb_build_object('name', c.name, 'slug', c.slug) order by c.position, c.name), '[]')
@@ -64,12 +67,13 @@ select head.name, head.slug, head.intro, ${below} as below,
 from head`;
 }
 
-const statements: Record<PostListOf["by"], string> = {
+const statements: Record<PostsOf["by"], string> = {
   all: listStatement("all"),
   category: listStatement("category"),
   tag: listStatement("tag"),
   author: listStatement("author"),
   month: listStatement("month"),
+  place: listStatement("place"),
 };
 
 interface ListRow {
@@ -86,7 +90,7 @@ export async function listPublishedPosts(
   db: Db,
   query: {
     readonly siteId: string;
-    readonly of: PostListOf;
+    readonly of: PostsOf;
     readonly now: Date;
     /** From 1. */
     readonly page: number;

@@ -56,6 +56,38 @@ export const placesText = {
   none: (title: string) => `眼下没有${title}`,
   noneNote: "看看更大范围的，或者把需求留下，有了告诉你。",
   marketOf: (title: string) => `${title}：行情与全部在列`,
+  placeTitle: (place: string) => `${place}：厂房、仓库、土地与需求`,
+  placeHeading: (place: string) => place,
+  placeSaid: (place: string, kinds: readonly { kind: string; count: number }[], needs: number) =>
+    `${place}在列${
+      kinds.length === 0
+        ? "的空间眼下没有"
+        : kinds.map(({ kind, count }) => `${kind} ${figure(count, 0)} 处`).join("、")
+    }${needs > 0 ? `；有 ${figure(needs, 0)} 条公开的需求可以落在这里` : ""}。`,
+  market: "在列的空间",
+  kind: "类型",
+  offered: "处数",
+  total: "面积合计",
+  totalNote: "面积合计是在列各处写明的面积相加；同一处整体和分开都在列时会算两次。租金按最低报价折成每天每㎡。",
+  newest: "最新发布",
+  needsHere: "可以落在这里的需求",
+  postsHere: "与这里有关的资讯",
+  parks: "园区",
+  nothingPlace: (place: string) => `${place}眼下没有公开的空间、需求或资讯`,
+  parkTitle: (park: string) => park,
+  parkSaid: (park: string, place: string, count: number, area: string) =>
+    `${[place, park].filter(Boolean).join(" ")}，在列 ${figure(count, 0)} 处${area === "" ? "" : `，可租可售 ${area} ㎡`}。`,
+  parkUnits: "楼栋与单元",
+  unit: "单元",
+  floor: "楼层",
+  floorShown: (floor: number) => (floor < 0 ? `地下 ${-floor} 层` : `${floor} 层`),
+  offer: "所在房源",
+  free: "在列面积",
+  freeNote: "每个单元只算一次；已经租出的和没有公开的不在内。",
+  units: "在列单元",
+  unitsUnit: "个",
+  industries: "对行业的要求",
+  restOfPark: "没有分期",
   wholePlace: (place: string) => `${place}的全部空间`,
   seeList: (title: string, count: number) => `${title}（${figure(count, 0)} 处）`,
 } as const;

@@ -6,8 +6,10 @@ import { ValueTable } from "../../look/value-table.tsx";
 import { findPublishedSpace, type Space } from "../../store/spaces.ts";
 import { frame } from "../../text/pages/frame.ts";
 import { matchText } from "../../text/pages/match.ts";
+import { posterText } from "../../text/pages/poster.ts";
 import { spacesText, spaceText } from "../../text/pages/spaces.ts";
 import { listingData } from "./found/linked-data.ts";
+import { originOf } from "./found/origin.ts";
 import { goneOrUnknown } from "./gone.tsx";
 import { PasteForm } from "./home.tsx";
 import { page } from "./page.tsx";
@@ -15,7 +17,9 @@ import type { Crumb } from "./parts/breadcrumb.tsx";
 import { SpaceGlance } from "./parts/space-card.tsx";
 import { SpaceContact } from "./parts/space-contact.tsx";
 import { askRows, factRows } from "./parts/telling-of.ts";
-import { homeCity, type Site } from "./site.ts";
+import { placeTrail } from "./places/place-address.ts";
+import { Qr } from "./posts/qr.tsx";
+import type { Site } from "./site.ts";
 
 const Id = z.uuid();
 
@@ -32,24 +36,18 @@ export function spaceRoutes(site: Site): Hono {
       description,
       data: [listingData(space, description, site)],
       path: space.path,
+      image: `/spaces/${space.id}/poster.png`,
       trail: trailOf(space, site),
       hasBar: true,
     };
-    return c.html(page(site, head, <SpacePage space={space} site={site} />));
+    return c.html(page(site, head, <SpacePage space={space} site={site} address={originOf(c, site) + space.path} />));
   });
 }
 
-export function trailOf(space: Space, site: Site): Crumb[] {
-  const { places } = site;
-  const home = homeCity(site);
-  const line = space.placeId === undefined ? [] : [...places.lineage(space.placeId)].reverse();
-  const below = home !== undefined && line.includes(home) ? line.slice(line.indexOf(home) + 1) : line;
-  const crumbs = below.flatMap((id) => {
-    const place = places.place(id);
-    return place ? [{ name: place.shortName, path: `/spaces?place=${id}` }] : [];
-  });
-  return [{ name: spacesText.title, path: "/spaces" }, ...crumbs, { name: space.title }];
-}
+export const trailOf = (space: Space, site: Site): Crumb[] =>
+  space.placeId === undefined
+    ? [{ name: spacesText.title, path: "/spaces" }, { name: space.title }]
+    : placeTrail(site, { id: space.placeId }, space.title);
 
 const describe = (space: Space, site: Site): string =>
   factRows(space.party, site)
@@ -63,7 +61,7 @@ interface SpaceProps {
 }
 
 /** The page of a space; the desk shows it before it is published. */
-export function SpacePage({ space, site }: SpaceProps) {
+export function SpacePage({ space, site, address }: SpaceProps & { address?: string }) {
   const asks = askRows(space.party, site);
   return (
     <>
@@ -79,7 +77,8 @@ export function SpacePage({ space, site }: SpaceProps) {
             <h2>{spaceText.facts}</h2>
             {space.park && (
               <p className="caption">
-                {spaceText.park}：{[space.park.name, space.park.phase].filter(Boolean).join(" ")}
+                {spaceText.park}：
+                <a href={`/parks/${space.park.id}`}>{[space.park.name, space.park.phase].filter(Boolean).join(" ")}</a>
               </p>
             )}
             <ValueTable rows={factRows(space.party, site)} isWide />
@@ -102,6 +101,7 @@ export function SpacePage({ space, site }: SpaceProps) {
             <SpaceContact site={site} />
             {space.isDemo && <p className="soft small">{spaceText.demo}</p>}
           </div>
+          {address && <Sheet space={space} address={address} />}
         </aside>
       </div>
       <section>
@@ -113,6 +113,26 @@ export function SpacePage({ space, site }: SpaceProps) {
         <SpaceContact site={site} isBar />
       </div>
     </>
+  );
+}
+
+/** The space on paper and as a picture; on paper the code leads back to what has changed since. */
+function Sheet({ space, address }: { space: Space; address: string }) {
+  return (
+    <div className="take-away">
+      <p className="actions">
+        <a className="button" href={`/spaces/${space.id}/poster.png`}>
+          {posterText.link}
+        </a>
+        <button type="button" className="plain" hidden data-print>
+          {posterText.print}
+        </button>
+      </p>
+      <figure className="on-paper">
+        <Qr text={address} label={posterText.printed} />
+        <figcaption className="soft small">{posterText.printed}</figcaption>
+      </figure>
+    </div>
   );
 }
 

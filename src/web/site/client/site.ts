@@ -69,6 +69,13 @@ function copyOf(button: HTMLElement): string {
   return items.join("\n");
 }
 
+function showPrints(): void {
+  for (const button of document.querySelectorAll<HTMLElement>("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+}
+
 /** Buttons that only a script can serve are in the page hidden; they show when the device can do it. */
 function showCopies(): void {
   if (!navigator.clipboard) return;
@@ -139,6 +146,7 @@ const box = document.querySelector<HTMLTextAreaElement>("textarea[data-live]");
 const out = document.querySelector<HTMLElement>("[data-live-out]");
 if (box && out) readAlong(box, out);
 showCopies();
+showPrints();
 showShares();
 applyPlaces();
 openWide();

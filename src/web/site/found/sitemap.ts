@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import { listAddressChunks, listAddresses, type PublicAddress } from "../../../store/addresses.ts";
 import { type ListedCombination, listCombinations } from "../../../store/listings.ts";
+import { listShownParks } from "../../../store/place-figures.ts";
 import { listOfSlug, listPath } from "../places/list-address.ts";
+import { placePath } from "../places/place-address.ts";
 import type { Site } from "../site.ts";
 import { troubleAnswer } from "../trouble.tsx";
 import { originOf } from "./origin.ts";
@@ -55,9 +57,17 @@ export function sitemapRoutes(site: Site): Hono {
       );
     })
     .get("/sitemap-places.xml", async (c) => {
-      const combinations = await listCombinations(site.db, siteId);
+      const [combinations, parks] = await Promise.all([
+        listCombinations(site.db, siteId),
+        listShownParks(site.db, siteId),
+      ]);
       c.set("reads", ["spaces"]);
-      return urlset(c, site, combinations.flatMap((one) => listsOf(site, one)).slice(0, mostLists));
+      const listed = [
+        ...parks.map(({ id, changedAt }) => ({ path: `/parks/${id}`, changedAt })),
+        ...placesOf(site, combinations),
+        ...combinations.flatMap((one) => listsOf(site, one)),
+      ];
+      return urlset(c, site, listed.slice(0, mostLists));
     })
     .get("/:list{sitemap-(spaces|needs)-[1-9][0-9]{0,5}\\.xml}", async (c) => {
       const [, part, number] = c.req.param("list").split(/[-.]/);
@@ -66,6 +76,20 @@ export function sitemapRoutes(site: Site): Hono {
       c.set("reads", [part ?? ""]);
       return urlset(c, site, addresses);
     });
+}
+
+/** Each place once, with the newest change of what it holds. */
+function placesOf({ places }: Site, combinations: readonly ListedCombination[]): Listed[] {
+  const changes = new Map<number, Date>();
+  for (const { placeId, changedAt } of combinations) {
+    const known = changes.get(placeId);
+    if (known === undefined || known < changedAt) changes.set(placeId, changedAt);
+  }
+  return [...changes].flatMap(([id, changedAt]) => {
+    const place = places.place(id);
+    const path = place && placePath(place);
+    return path ? [{ path, changedAt }] : [];
+  });
 }
 
 /** The lists of one kind in one place that hold something. */

@@ -21,6 +21,9 @@ export const storeyedKinds: readonly string[] = ["factory", "warehouse"];
 
 const isKind = (word: string): word is KindName => kindCriterion.fact.is([word]);
 
+/** 厂房 for factory. */
+export const kindLabel = (kind: string): string => (isKind(kind) ? kindCriterion.optionLabel(kind) : kind);
+
 /** factory-rent, single-factory-rent. */
 const listSlug = ({ kind, deal, storey }: Listed): string => [storey, kind, deal].filter(Boolean).join("-");
 

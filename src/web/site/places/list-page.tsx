@@ -1,16 +1,11 @@
 import { type Context, Hono } from "hono";
 import { kind as kindCriterion } from "../../../domain/criteria/kind.ts";
-import { figure, figures as shownRange } from "../../../domain/measure/figure.ts";
-import { ratio, toNumber } from "../../../domain/measure/ratio.ts";
-import { rentIn } from "../../../domain/measure/rent.ts";
 import type { Place } from "../../../domain/place/place.ts";
-import { Figure } from "../../../look/figure.tsx";
-import { findListing, type Listing, type ListingFigures, type RentFigures } from "../../../store/listings.ts";
+import { findListing, type Listing, type ListingFigures } from "../../../store/listings.ts";
 import { checkedAgo } from "../../../text/ago.ts";
-import { type DailyRent, placesText } from "../../../text/pages/places.ts";
+import { placesText } from "../../../text/pages/places.ts";
 import { spacesText } from "../../../text/pages/spaces.ts";
 import { page } from "../page.tsx";
-import type { Crumb } from "../parts/breadcrumb.tsx";
 import { SpaceCard } from "../parts/space-card.tsx";
 import type { Site } from "../site.ts";
 import { troubleAnswer } from "../trouble.tsx";
@@ -23,7 +18,8 @@ import {
   storeyedKinds,
   titledPlace,
 } from "./list-address.ts";
-import { listedPlace, placeOfSlug, placePath, placesNear } from "./place-address.ts";
+import { dailyRent, Figures, Links } from "./list-figures.tsx";
+import { listedPlace, placeOfSlug, placePath, placesNear, placeTrail } from "./place-address.ts";
 
 const onePage = 24;
 
@@ -46,35 +42,10 @@ export function listPageRoutes(site: Site): Hono {
     c.set("reads", ["spaces"]);
     const title = listTitle(site, place, listed);
     const said = saidOf(site, title, listing.figures);
-    const head = { title, description: said, path, trail: trailTo(site, place, title) };
+    const head = { title, description: said, path, trail: placeTrail(site, place, title) };
     return c.html(page(site, head, <ListPage {...{ site, place, listed, listing, title, said }} />));
   });
 }
-
-/** From the widest place of the site's home down to the place, which has pages of their own, and then the page. */
-function trailTo(site: Site, place: Place, title: string): Crumb[] {
-  const { places, config } = site;
-  const home = config.homePlaceId === undefined ? undefined : (places.rungsOf(config.homePlaceId).cityId ?? undefined);
-  const line = [...places.lineage(place.id)].reverse();
-  const below = home !== undefined && line.includes(home) ? line.slice(line.indexOf(home) + 1) : line;
-  const crumbs = below.flatMap((id) => {
-    const one = places.place(id);
-    const path = one && `/spaces?place=${id}`;
-    return one && path ? [{ name: one.shortName, path }] : [];
-  });
-  return [{ name: spacesText.title, path: "/spaces" }, ...crumbs, { name: title }];
-}
-
-const perDay = (fen: number): number =>
-  Math.round(toNumber(rentIn("cny_sqm_day", ratio(fen / 100), undefined) ?? ratio(0)) * 100) / 100;
-
-const dailyRent = (rent: RentFigures | undefined): DailyRent | undefined =>
-  rent && {
-    median: perDay(rent.medianFen),
-    lowest: perDay(rent.lowestFen),
-    highest: perDay(rent.highestFen),
-    stated: rent.stated,
-  };
 
 const saidOf = (site: Site, name: string, { count, areaSqm, rent, checkedOn }: ListingFigures): string =>
   placesText.said({
@@ -118,51 +89,6 @@ function ListPage({ site, place, listed, listing, title, said }: ListProps) {
       </p>
       <Elsewhere site={site} place={place} listed={listed} listing={listing} />
     </>
-  );
-}
-
-/** The list in figures. Rents are told for each ㎡ and day, as the trade says them. */
-function Figures({ figures: { count, areaSqm, rent } }: { figures: ListingFigures }) {
-  const daily = dailyRent(rent);
-  return (
-    <section className="market">
-      <h2 className="unseen">{placesText.figures}</h2>
-      <dl>
-        <div>
-          <dt>{placesText.count}</dt>
-          <dd>
-            <Figure shown={{ text: figure(count, 0), unit: placesText.countUnit }} />
-          </dd>
-        </div>
-        {areaSqm && (
-          <div>
-            <dt>{placesText.area}</dt>
-            <dd>
-              <Figure shown={{ text: shownRange(areaSqm, 0), unit: "㎡" }} />
-            </dd>
-          </div>
-        )}
-        {daily && (
-          <>
-            <div>
-              <dt>{placesText.rentMedian}</dt>
-              <dd>
-                <Figure shown={{ text: figure(daily.median), unit: placesText.perDay }} />
-              </dd>
-            </div>
-            {daily.lowest < daily.highest && (
-              <div>
-                <dt>{placesText.rentRange}</dt>
-                <dd>
-                  <Figure shown={{ text: shownRange([daily.lowest, daily.highest]), unit: placesText.perDay }} />
-                </dd>
-              </div>
-            )}
-          </>
-        )}
-      </dl>
-      {daily && <p className="soft small">{placesText.rentNote(daily.stated, count)}</p>}
-    </section>
   );
 }
 
@@ -212,28 +138,6 @@ function Elsewhere({ site, place, listed, listing }: Pick<ListProps, "site" | "p
       <Links title={placesText.kinds(titledPlace(site, place))} links={others} />
       <Links title={place.level === "town" ? placesText.near.town : placesText.near.other} links={near} />
     </>
-  );
-}
-
-interface Link {
-  readonly path: string;
-  readonly name: string;
-  readonly count: number;
-}
-
-function Links({ title, links }: { title: string; links: readonly Link[] }) {
-  if (links.length === 0) return null;
-  return (
-    <section>
-      <h2>{title}</h2>
-      <ul className="links">
-        {links.map(({ path, name, count }) => (
-          <li key={path}>
-            <a href={path}>{name}</a> <span className="soft">{figure(count, 0)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

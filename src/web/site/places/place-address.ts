@@ -1,8 +1,10 @@
 import { pinyin } from "pinyin-pro";
 import type { PlaceRungs } from "../../../domain/place/path.ts";
 import type { Place } from "../../../domain/place/place.ts";
-import type { ListedPlace } from "../../../store/listings.ts";
-import type { Site, SitePlaces } from "../site.ts";
+import type { ListedPlace, NearPlaces } from "../../../store/listings.ts";
+import { spacesText } from "../../../text/pages/spaces.ts";
+import type { Crumb } from "../parts/breadcrumb.tsx";
+import { homeCity, type Site, type SitePlaces } from "../site.ts";
 
 /** Names that are said otherwise than their characters are elsewhere. The address hangs on the code, never on these. */
 const saidSo: Readonly<Record<string, string>> = {
@@ -55,7 +57,7 @@ const nearKm = 15;
 const mostNear = 24;
 
 /** Towns around a town; of a wider place what lies in it. */
-export function placesNear(site: Pick<Site, "places">, place: Place) {
+export function placesNear(site: Pick<Site, "places">, place: Place): NearPlaces {
   const { places } = site;
   const ids =
     place.level === "town" ? places.neighbours(place.id, nearKm).ids.slice(0, mostNear) : places.children(place.id);
@@ -64,4 +66,19 @@ export function placesNear(site: Pick<Site, "places">, place: Place) {
   const same = known.filter((one) => one.level === rung);
   const spots = new Set(same.flatMap((one) => listedPlace(site, one).spots));
   return { rung, ids: same.map((one) => one.id), spots: [...spots] };
+}
+
+/** From the widest place that does not go without saying here down to the place, each with its page, then the page. */
+export function placeTrail(site: Site, place: Pick<Place, "id">, title?: string): Crumb[] {
+  const { places } = site;
+  const home = homeCity(site);
+  const line = [...places.lineage(place.id)].reverse();
+  const below = home !== undefined && line.includes(home) ? line.slice(line.indexOf(home) + 1) : line;
+  const crumbs = below.flatMap((id): Crumb[] => {
+    const one = places.place(id);
+    if (one === undefined) return [];
+    if (id === place.id && title === undefined) return [{ name: one.shortName }];
+    return [{ name: one.shortName, path: placePath(one) ?? `/spaces?place=${id}` }];
+  });
+  return [{ name: spacesText.title, path: "/spaces" }, ...crumbs, ...(title === undefined ? [] : [{ name: title }])];
 }
