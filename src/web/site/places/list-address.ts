@@ -42,9 +42,11 @@ export function listPath(place: Pick<Place, "shortName" | "code">, listed: Liste
   return path && `${path}/${listSlug(listed)}`;
 }
 
-/** Where it is as a title says it: 嘉定徐行镇. */
+/** Where it is as a title says it: 嘉定徐行镇; 嘉定工业区, not 嘉定嘉定工业区. */
 export const titledPlace = (site: Pick<Site, "places" | "config">, place: Pick<Place, "id">): string =>
-  placeName(site, place.id).replaceAll(" · ", "");
+  placeName(site, place.id)
+    .split(" · ")
+    .reduce((said, name) => (said !== "" && name.startsWith(said) ? name : said + name), "");
 
 /** 嘉定徐行镇单层厂房出租. */
 export const listTitle = (site: Pick<Site, "places" | "config">, place: Pick<Place, "id">, listed: Listed): string =>

@@ -38,6 +38,14 @@ export function parkPageRoutes(site: Site): Hono {
   });
 }
 
+const numerals = "一二三四五六七八九十";
+
+/** 一期 before 二期; phases that are not numbered after them, what is in no phase last. */
+function inOrder(one: string, other: string): number {
+  const rank = (name: string) => (name === "" ? 99 : numerals.indexOf(name.slice(0, 1)) + 1 || 50);
+  return rank(one) - rank(other) || one.localeCompare(other, "zh-CN");
+}
+
 type Unit = Space["units"][number];
 interface ParkUnit extends Unit {
   readonly phase: string;
@@ -65,7 +73,7 @@ interface ParkProps {
 }
 
 function ParkPage({ site, name, said, spaces, units, freeSqm }: ParkProps) {
-  const phases = [...new Set(units.map(({ phase }) => phase))].sort((a, b) => a.localeCompare(b, "zh-CN"));
+  const phases = [...new Set(units.map(({ phase }) => phase))].sort(inOrder);
   const industries = [
     ...new Set(
       spaces.flatMap(({ party }) =>
@@ -133,7 +141,7 @@ function Phase({ name, isOnly, units }: { name: string; isOnly: boolean; units: 
   const areaSqm = units.reduce((sum, unit) => sum + (unit.areaSqm ?? 0), 0);
   const title = name === "" ? (isOnly ? "" : placesText.restOfPark) : name;
   return (
-    <>
+    <div className="phase-of">
       {title !== "" && (
         <h3>
           {title} {areaSqm > 0 && <small className="soft">{figure(areaSqm, 0)} ㎡</small>}
@@ -161,6 +169,6 @@ function Phase({ name, isOnly, units }: { name: string; isOnly: boolean; units: 
           ))}
         </tbody>
       </table>
-    </>
+    </div>
   );
 }

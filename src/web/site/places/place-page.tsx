@@ -127,7 +127,7 @@ function PlacePage({ site, place, name, description, figures, spaces, needs, pos
 /** What is offered there by kind: how many, how much together, for how much. */
 function Market({ kinds, place }: { kinds: readonly KindFigures[]; place: Place }) {
   return (
-    <div className="wide-table">
+    <div className="scrolls">
       <table className="grid market-table">
         <thead>
           <tr>

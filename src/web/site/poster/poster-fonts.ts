@@ -5,7 +5,8 @@ import type { Font } from "satori";
 import { glyphsOfWoff } from "./glyphs-of-woff.ts";
 
 const require = createRequire(import.meta.url);
-const family = "Noto Sans SC";
+/** Letters and figures first, then what they lack: satori knows a font by its family and weight alone. */
+export const posterFamilies = { latin: "Noto Sans SC Latin", "chinese-simplified": "Noto Sans SC" } as const;
 
 /** What posters are set in, read once when the first is drawn: 3.2 MB. */
 export interface PosterFonts {
@@ -22,8 +23,8 @@ export function posterFonts(): PosterFonts {
 }
 
 function load(): PosterFonts {
-  const read = (subset: string, weight: 400 | 700): Font => ({
-    name: family,
+  const read = (subset: keyof typeof posterFamilies, weight: 400 | 700): Font => ({
+    name: posterFamilies[subset],
     weight,
     style: "normal",
     data: readFileSync(require.resolve(`@fontsource/noto-sans-sc/files/noto-sans-sc-${subset}-${weight}-normal.woff`)),

@@ -34,6 +34,19 @@ test("a space has a poster large enough to be shared, named by its content", asy
   expect(page).toContain(`<meta property="og:image" content="https://example.cn/spaces/${id}/poster.png"/>`);
 });
 
+test("its words are drawn: two titles of the same length are two pictures", async () => {
+  const pictures = ["徐行镇行车厂房", "外冈镇单层仓库"].map(async (title) => {
+    const { id } = await build(title);
+    const png = Buffer.from(await (await site.app.request(`/spaces/${id}/poster.png`)).arrayBuffer());
+    // The title's lines, without the code below, which always differs.
+    const area = { left: 56, top: 180, width: 780, height: 110 };
+    return sharp(png).extract(area).greyscale().raw().toBuffer();
+  });
+  const [one, other] = await Promise.all(pictures);
+  const different = one?.filter((grey, at) => Math.abs(grey - (other?.[at] ?? 0)) > 100).length ?? 0;
+  expect(different).toBeGreaterThan(2000);
+});
+
 test("a withdrawn space has none", async () => {
   const { id } = await build("撤下的厂房");
   await withdrawBuiltSpace(database.ownerDb, site.by, id);

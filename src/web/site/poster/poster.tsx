@@ -9,6 +9,7 @@ import { placeName } from "../parts/place-name.ts";
 import { factRows } from "../parts/telling-of.ts";
 import { qrPath } from "../posts/qr.tsx";
 import type { Site } from "../site.ts";
+import { posterFamilies } from "./poster-fonts.ts";
 
 /** What a poster says: words and figures only, so that the same words are the same picture. */
 export interface PosterContent {
@@ -77,7 +78,8 @@ export function Poster({ content }: { content: PosterContent }) {
         padding: 56,
         background: paper,
         color: ink,
-        fontFamily: "Noto Sans SC",
+        boxSizing: "border-box",
+        fontFamily: Object.values(posterFamilies).join(", "),
       }}
     >
       <div style={{ ...row, justifyContent: "space-between", alignItems: "center", fontSize: 30 }}>
