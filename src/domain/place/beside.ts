@@ -80,6 +80,25 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
       /^[、/]$/u.test(text.slice(one.end, next.start)) &&
       /^$|[\s，,、:：]/u.test(before) &&
       endsName.test(text.slice(next.end, next.end + 2));
+    const districts =
+      next?.weak === true && next.start === one.end
+        ? next.candidates.filter(
+            (fine) =>
+              fine.level === "district" &&
+              one.candidates.some((wide) => wide.level === "city" && tree.overlaps(wide.id, fine.id)),
+          )
+        : [];
+    if (next && districts.length > 0) {
+      accept(next, districts);
+      accept(
+        one,
+        one.candidates.filter(
+          (wide) => wide.level === "city" && districts.some(({ id }) => tree.overlaps(wide.id, id)),
+        ),
+      );
+      next.under = one;
+      return;
+    }
     const isCued = goesThere.test(before) && staysThere.test(text.slice(one.end, one.end + 2));
     if (!isList && !isCued) return;
     const inside = (weak: Found): Place[] =>

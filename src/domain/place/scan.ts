@@ -51,7 +51,7 @@ const suffixHeads = new Uint8Array(0x1_0000);
 for (const one of suffixes) suffixHeads[one.charCodeAt(0)] = 1;
 /** What follows a name when it is part of a road, a river, a firm or another word. */
 const notAfter =
-  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|话|语|菜)/u;
+  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南|源|口|池|间|津|曲|清)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|话|语|菜)/u;
 const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
 /** Endings of names that a road, a mall or a village may bear as well; without them a long name that one town bears is that town (马驹桥). */
 const landmark = /[路道街弄园城场站口门店区村馆院]$/u;
@@ -174,12 +174,25 @@ export function placeScan(given: {
       return start - from <= 12 && joints.test(text.slice(from, start));
     };
 
+    /** 南阳镇平, 青岛市北, 唐山路北: what looks like a suffix or a road begins the name of a district inside. */
+    const leadsOn = (found: Reading, end: number): boolean => {
+      const next = /^[镇市乡路]/u.test(text[end] ?? "") ? reading(text.slice(end, end + 2)) : undefined;
+      const inner = next?.candidates.filter(({ level }) => level === "district") ?? [];
+      return (
+        inner.length > 0 &&
+        found.candidates.some((wide) => wide.level === "city" && inner.some((fine) => tree.overlaps(wide.id, fine.id)))
+      );
+    };
+
     const accept = (start: number, name: string, found: Reading): Accepted | undefined => {
       let end = start + name.length;
+      const stem = /[镇市乡]$/u.test(name) ? reading(name.slice(0, -1)) : undefined;
+      if (stem && leadsOn(stem, end - 1)) return undefined;
       const isFull = found.candidates.some((place) => place.name === name && name !== place.shortName);
-      if (!isFull && (isTrap(text, start, end) || notAfter.test(text.slice(end, end + 6)))) return undefined;
+      if (!isFull && (isTrap(text, start, end) || (!leadsOn(found, end) && notAfter.test(text.slice(end, end + 6)))))
+        return undefined;
       const suffix =
-        isFull || suffixHeads[text.charCodeAt(end)] !== 1
+        isFull || suffixHeads[text.charCodeAt(end)] !== 1 || leadsOn(found, end)
           ? undefined
           : suffixes.find((one) => text.startsWith(one, end) && fits(one, found, text, end));
       if (suffix) end += suffix.length;

@@ -110,6 +110,13 @@ export function readStoreys(page: Page): void {
   for (const found of matches(page, namedFloor)) {
     const end = found.index + found[0].length;
     const below = /负|地下/.test(found[0]);
+    if (
+      below &&
+      /(?:地上[^，。；]{0,4}|[一二三四五六七八九\d]层[，、 ]?)$/.test(
+        text.slice(Math.max(0, found.index - 6), found.index),
+      )
+    )
+      continue;
     const isOffer = /^(?:出租|招租|厂房|整层|[做要剩还]|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(
       text.slice(end, end + 8),
     );
