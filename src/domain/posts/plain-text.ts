@@ -24,6 +24,9 @@ export const plainText = (html: string): string =>
     .replace(/[ \t\u00a0\u3000]*\n[ \t\u00a0\u3000\n]*/g, "\n")
     .trim();
 
+/** What stands for a text whose writer gave no excerpt. */
+export const firstWords = (text: string): string => excerptOf(text, 110);
+
 /** The beginning of a text, whole sentences where one ends near, else cut with an ellipsis. */
 export function excerptOf(text: string, most: number): string {
   const line = text.replace(/\s+/g, " ").trim();

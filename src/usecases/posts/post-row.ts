@@ -1,7 +1,7 @@
 import { dayIn } from "../../domain/measure/day.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import { kindsAbout, placesAbout } from "../../domain/posts/about.ts";
-import { excerptOf } from "../../domain/posts/plain-text.ts";
+import { firstWords } from "../../domain/posts/plain-text.ts";
 import { type PostContent, type PostKind, reservedSlugs, slugOf } from "../../domain/posts/post.ts";
 import type { PostRow } from "../../store/posts/write-posts.ts";
 import type { CleanBody } from "./clean-body.ts";
@@ -23,8 +23,6 @@ export interface PostGiven {
   readonly meta?: Readonly<Record<string, unknown>>;
 }
 
-const excerptLength = 110;
-
 /** A post's row: what follows from its words (excerpt, places, kinds, picture, month) is worked out here, once. */
 export function postRow(
   given: PostGiven,
@@ -38,7 +36,7 @@ export function postRow(
     ...given,
     title: content.title,
     body: body.html,
-    excerpt: content.excerpt?.trim() || excerptOf(body.text, excerptLength),
+    excerpt: content.excerpt?.trim() || firstWords(body.text),
     categoryId: content.categoryId ?? null,
     source: content.source ?? null,
     isIndented: content.isIndented,

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { checkAdvert } from "../../../domain/adlaw/check-advert.ts";
-import { plainText } from "../../../domain/posts/plain-text.ts";
+import { firstWords, plainText } from "../../../domain/posts/plain-text.ts";
 import { type PostContent, postPath } from "../../../domain/posts/post.ts";
 import { asMember } from "../../../store/as-member.ts";
 import { newId } from "../../../store/ids.ts";
@@ -87,7 +87,8 @@ const noSource = { name: "", url: "", permission: "", extent: "full" } as const;
 const wordsOf = (post: DeskPost): PostWordsAnswer => ({
   title: post.title,
   body: post.body,
-  excerpt: post.excerpt,
+  // One that was taken from the beginning follows the text.
+  excerpt: post.excerpt === firstWords(plainText(post.body)) ? "" : post.excerpt,
   categoryId: post.categoryId ?? "",
   tags: post.tags,
   source: post.source

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { listAddressChunks, listAddresses, type PublicAddress } from "../../../store/addresses.ts";
 import { type ListedCombination, listCombinations } from "../../../store/listings.ts";
 import { listShownParks } from "../../../store/place-figures.ts";
+import { listPostAddresses } from "../../../store/posts/post-lists.ts";
 import { listOfSlug, listPath } from "../places/list-address.ts";
 import { placePath } from "../places/place-address.ts";
 import type { Site } from "../site.ts";
@@ -9,10 +10,13 @@ import { troubleAnswer } from "../trouble.tsx";
 import { originOf } from "./origin.ts";
 
 const parts = { spaces: "space", needs: "need" } as const;
-const fixed = ["/", "/spaces", "/needs", "/about"];
+const fixed = ["/", "/spaces", "/needs", "/posts", "/posts/archive", "/about"];
 
 /** As many as a reader of such a list takes; a country in which every town lets and sells of everything has fewer. */
 const mostLists = 50_000;
+
+/** A reader of such lists takes no more at once; of more posts the last changed are told. */
+const mostInList = 50_000;
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
@@ -40,6 +44,7 @@ export function sitemapRoutes(site: Site): Hono {
       c.set("reads", ["spaces", "needs"]);
       const lists = [
         { path: "/sitemap-pages.xml" },
+        { path: "/sitemap-posts.xml" },
         { path: "/sitemap-places.xml" },
         ...chunks.map(({ kind, number, changedAt }) => ({ path: `/sitemap-${kind}s-${number}.xml`, changedAt })),
       ];
@@ -47,6 +52,14 @@ export function sitemapRoutes(site: Site): Hono {
         c,
         `<sitemapindex ${schema}>${lists.map((one) => `<sitemap>${located(origin, one)}</sitemap>`).join("")}</sitemapindex>`,
       );
+    })
+    .get("/sitemap-posts.xml", async (c) => {
+      const addresses = await listPostAddresses(site.db, { siteId, now: site.now() });
+      c.set("reads", ["posts"]);
+      const listed = addresses
+        .slice(-mostInList)
+        .map(({ path, lastModifiedAt }) => ({ path, changedAt: lastModifiedAt }));
+      return urlset(c, site, listed);
     })
     .get("/sitemap-pages.xml", (c) => {
       c.set("reads", []);

@@ -227,6 +227,8 @@ describe("lists", () => {
       expect.arrayContaining(["/posts/xinzuhu", "/posts/archive/2026-01", `/posts/t/${encodeURIComponent("徐行")}`]),
     );
     expect(all.map(({ path }) => path)).not.toContain("/posts/draft");
+    const listed = (await get("/sitemap-posts.xml")).html;
+    expect(listed).toMatch(/<loc>http:\/\/localhost\/posts\/xinzuhu<\/loc><lastmod>2026-11/);
     const later = new Date(clock.now.getTime() + 1);
     expect(await listPostAddresses(database.siteDb, { siteId: site.siteId, now: clock.now, since: later })).toEqual([]);
   });
