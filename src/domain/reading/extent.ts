@@ -96,7 +96,7 @@ function roleOf(page: Page, figure: Figure): Role {
   const after = text.slice(figure.end, figure.end + 8);
   const own = text.slice(figure.start, figure.end);
   const onlyLand = isOnlyLand(page);
-  if (says(page, outdoors, before)) return "aside";
+  if (says(page, outdoors, before) && !roofed.test(after)) return "aside";
   if (says(page, yardOfMore, before) && hasBuilding(page) && hasOtherArea(page, figure)) return "landSqm";
   if (says(page, yardBeside, before) && !hasOtherArea(page, figure)) return "plain";
   if (
@@ -146,7 +146,7 @@ function roleOf(page: Page, figure: Figure): Role {
 }
 
 /** 私家院落150㎡: what lies in front of the door. */
-const outdoors = /(?:院落|花园|庭院|露台|私家|天台|屋顶|屋面)(?:面积)?(?:约|:)?\s?$/;
+const outdoors = /(?:(?<!独立|独门|独)院落|花园|庭院|露台|私家|天台|屋顶|屋面)(?:面积)?(?:约|:)?$/;
 /** 3600平大棚车间. */
 const roofed = /^的?(?:大棚|棚|钢构|车间|厂房|仓库?|库房)/;
 /** 厂房1500平带院2000平. */
@@ -220,7 +220,7 @@ const hasLarger = (page: Page, figure: Figure): boolean =>
 
 /** An office of 200㎡ beside a plant adds a kind, not area; where nothing else is let it is the area itself. */
 function isAside(page: Page, before: string, after: string, figure: Figure): boolean {
-  if (!hasOtherArea(page, figure)) return false;
+  if (!hasOtherArea(page, figure) || roofed.test(after)) return false;
   const aside = find(page, asideBefore, before)?.[0] ?? find(page, asideAfter, after)?.[0];
   if (aside === undefined || (/[净洁无恒千万]/.test(aside) && /[间室区]/.test(aside) && isLargest(page, figure)))
     return false;

@@ -92,7 +92,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   let bareWan = wan && measure === undefined;
   if (measure === "length" && last === first && unit?.factor === 1) {
     const small =
-      /^([一二两三四五六七八九]|\d)(?![\d.米高宽长层楼吨平部台万千百㎡个kt-]|[一二三四五六七八九][层楼])/.exec(
+      /^([一二两三四五六七八九]|\d)(?![\d.米高宽长层楼吨半平部台万千百㎡个kt-]|[一二三四五六七八九][层楼])/.exec(
         text.slice(end, end + 3),
       );
     if (small && text[end - 1] === "米") {
