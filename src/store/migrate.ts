@@ -19,6 +19,7 @@ import { postsGrants } from "./migrations/0015-posts-grants.ts";
 import { changes } from "./migrations/0016-changes.ts";
 import { gone } from "./migrations/0017-gone.ts";
 import { search } from "./migrations/0018-search.ts";
+import { searchInline } from "./migrations/0019-search-inline.ts";
 import { parks } from "./migrations/0020-parks.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   "0016-changes": changes,
   "0017-gone": gone,
   "0018-search": search,
+  "0019-search-inline": searchInline,
   "0020-parks": parks,
 };
 

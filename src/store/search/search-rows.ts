@@ -26,31 +26,44 @@ export interface SearchRow {
   readonly title: string;
   readonly body: string;
   readonly district: string;
-  readonly words: Readonly<Record<Weight, readonly string[]>>;
+  readonly words: {
+    /** What it is called. */
+    readonly A: readonly string[];
+    /** Where and what it is. */
+    readonly B: readonly string[];
+    readonly body: readonly string[];
+    /** How its names are typed in letters. */
+    readonly letters: readonly string[];
+  };
 }
 
-/** A: what it is called. B: where and what it is. C: what it says besides. D: how its names are typed in letters. */
-export type Weight = "A" | "B" | "C" | "D";
-
-/** PostgreSQL keeps 16,383 positions a text and 255 a word; what stands behind is found all the same. */
-const lastPosition = 16_383;
-const mostPositions = 250;
+/** Words of a body that are kept: what comes later is hardly what somebody looks for, and a row stays in its page. */
+const mostOfBody = 400;
+/** A word that stands oftener counts no more. */
+const mostPositions = 8;
 
 /** A lexeme in quotes, as tsvector and tsquery are written. */
 export const quoted = (word: string): string => `'${word.replace(/['\\]/g, "$&$&")}'`;
 
+/** Positions carry the weights. A body's words have none, which ranks them lowest and takes half the room. */
 function vectorOf(words: SearchRow["words"]): string {
   const positions = new Map<string, string[]>();
   let at = 0;
-  for (const weight of ["A", "B", "C", "D"] as const) {
+  for (const weight of ["A", "B"] as const) {
     for (const word of words[weight]) {
-      at = Math.min(at + 1, lastPosition);
+      at += 1;
       const those = positions.get(word) ?? [];
       if (those.length < mostPositions) those.push(`${at}${weight}`);
       positions.set(word, those);
     }
   }
-  return [...positions].map(([word, those]) => `${quoted(word)}:${those.join(",")}`).join(" ");
+  const body = new Set(words.body.slice(0, 4 * mostOfBody));
+  for (const word of [...words.letters, ...[...body].slice(0, mostOfBody)]) {
+    if (!positions.has(word)) positions.set(word, []);
+  }
+  return [...positions]
+    .map(([word, those]) => quoted(word) + (those.length > 0 ? `:${those.join(",")}` : ""))
+    .join(" ");
 }
 
 /** Sources that have no row, or one of an older state; of posts and of the others at most so many. */

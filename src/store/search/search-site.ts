@@ -1,6 +1,5 @@
 import { CompiledQuery } from "kysely";
 import type { Db } from "../database.ts";
-import { preparedAs } from "../prepared.ts";
 import { quoted, type SearchSource } from "./search-rows.ts";
 
 export interface SearchQuery {
@@ -35,56 +34,47 @@ export interface SearchResult {
   readonly isLoose: boolean;
 }
 
-/** So many are put in order of rank; of more, the newest. */
-const mostRanked = 1000;
-const mostRead = 400;
+/** Of more the newest: they are so alike in rank that those are what somebody wants. */
+const mostRead = 200;
 
 /**
- * One statement: those with all words, else those with any. Few are ranked all; many are so alike in rank that the newest
- * of them are taken and ranked among themselves.
+ * One statement: the newest with all words, else with any, ranked. It is planned each time, for how frequent its words are
+ * decides between walking the newest rows and asking the index of words.
  */
-const statement = preparedAs(
-  "search site",
-  `
-with few as materialized (
-    select id, kind, district, listed_at, ts_rank(words, $2::tsquery) as rank from search_row
-    where site_id = $1::uuid and words @@ $2::tsquery limit ${mostRanked + 1}),
-  many as materialized (
-    select id, kind, district, listed_at, ts_rank(words, $2::tsquery) as rank from search_row
-    where (select count(*) from few) > ${mostRanked} and site_id = $1::uuid and words @@ $2::tsquery
-    order by listed_at desc, id desc limit ${mostRead}),
+const statement = `
+with strict as materialized (
+    select id, kind, district, listed_at, words from search_row
+    where site_id = $1::uuid and words @@ $2::tsquery order by listed_at desc, id desc limit ${mostRead + 1}),
   loose as materialized (
-    select id, kind, district, listed_at, ts_rank(words, $3::tsquery) as rank from search_row
-    where (select count(*) from few) = 0 and site_id = $1::uuid and words @@ $3::tsquery limit ${mostRanked + 1}),
+    select id, kind, district, listed_at, words from search_row
+    where not exists (select from strict) and site_id = $1::uuid and words @@ $3::tsquery
+    order by listed_at desc, id desc limit ${mostRead + 1}),
   hits as materialized (
-    select * from few where (select count(*) from few) <= ${mostRanked} union all select * from many union all select * from loose),
-  shown as (
-    select * from hits where ($4::text is null or kind = $4) and ($5::text is null or district = $5)
-    order by rank desc, listed_at desc, id desc limit $7::int offset $6::int)
+    select id, kind, district, listed_at, ts_rank(words, $2::tsquery) as rank from strict
+    union all select id, kind, district, listed_at, ts_rank(words, $3::tsquery) from loose),
+  narrowed as materialized (
+    select * from hits where ($4::text is null or kind = $4) and ($5::text is null or district = $5)),
+  page as (select * from narrowed order by rank desc, listed_at desc, id desc limit $7::int offset $6::int)
 select s.kind, r.title, r.body, r.path, r.place_id as "placeId", s.listed_at as "listedAt",
-  t.found, t.shown, t.kinds, t.districts, t.loose, t.capped
-from (select (select count(*) from hits)::int as found,
-    (select count(*) from hits where ($4::text is null or kind = $4) and ($5::text is null or district = $5))::int as shown,
-    (select count(*) from few) = 0 as loose,
-    (select count(*) from few) > ${mostRanked} or (select count(*) from loose) > ${mostRanked} as capped,
+  t.found, t.narrowed, t.kinds, t.districts, t.loose
+from (select (select count(*) from hits)::int as found, (select count(*) from narrowed)::int as narrowed,
+    not exists (select from strict) as loose,
     (select jsonb_object_agg(kind, n) from (select kind, count(*) as n from hits group by kind) as k) as kinds,
     (select jsonb_object_agg(district, n) from (select district, count(*) as n from hits where district <> ''
        group by district order by count(*) desc, district limit 12) as d) as districts) as t
-left join shown as s on true
+left join page as s on true
 left join search_row as r on r.id = s.id
 left join publication as p on p.id = s.id and p.status = 'active' and p.visibility = 'published'
 left join post as o on o.id = s.id and o.status = 'active' and o.visibility = 'published' and o.published_at <= $8::timestamptz
 where s.id is null or p.id is not null or o.id is not null
-order by s.rank desc, s.listed_at desc, s.id desc`,
-);
+order by s.rank desc, s.listed_at desc, s.id desc`;
 
 interface Row extends SearchHit {
   found: number;
-  shown: number;
+  narrowed: number;
   kinds: Record<string, number> | null;
   districts: Record<string, number> | null;
   loose: boolean;
-  capped: boolean;
 }
 
 /** What a site shows that has the words, best first. Private and withdrawn records have no row. One round trip. */
@@ -107,7 +97,7 @@ export async function searchSite(db: Db, query: SearchQuery): Promise<SearchResu
   const [first] = rows;
   return {
     hits: rows.filter((row) => row.title !== null),
-    count: { value: first?.shown ?? 0, is: first?.capped ? "at_least" : "exact" },
+    count: { value: first?.narrowed ?? 0, is: (first?.found ?? 0) > mostRead ? "at_least" : "exact" },
     kinds: first?.kinds ?? {},
     districts: first?.districts ?? {},
     isLoose: (first?.loose ?? false) && (first?.found ?? 0) > 0,

@@ -35,8 +35,8 @@ export function searchRowOf(source: SearchSource, segmenter: Segmenter, places: 
     words: {
       A: titleWords,
       B: placeWords,
-      C: segmenter.words(body),
-      D: segmenter.spellings([...titleWords, ...placeWords]),
+      body: segmenter.words(body),
+      letters: segmenter.spellings([...titleWords, ...placeWords]),
     },
   };
 }
