@@ -34,31 +34,38 @@ export interface SearchResult {
   readonly isLoose: boolean;
 }
 
-/** Of more the newest: they are so alike in rank that those are what somebody wants. */
-const mostRead = 200;
+/** So many are put in order of rank. */
+const mostRanked = 1000;
+/** Of more, those among so many of the newest rows: they are so alike in rank that the newest are what somebody wants. */
+const newestRows = 2000;
+/** Where those are fewer, whichever were found first. */
+const fewestOfNewest = 20;
 
-/**
- * One statement: the newest with all words, else with any, ranked. It is planned each time, for how frequent its words are
- * decides between walking the newest rows and asking the index of words.
- */
+const columns = "id, kind, district, listed_at, words";
+const loose = "not exists (select from few)";
+
+/** One statement: what has all words, else what has any of them. No part of it reads more than some thousand rows. */
 const statement = `
-with strict as materialized (
-    select id, kind, district, listed_at, words from search_row
-    where site_id = $1::uuid and words @@ $2::tsquery order by listed_at desc, id desc limit ${mostRead + 1}),
-  loose as materialized (
-    select id, kind, district, listed_at, words from search_row
-    where not exists (select from strict) and site_id = $1::uuid and words @@ $3::tsquery
-    order by listed_at desc, id desc limit ${mostRead + 1}),
+with few as materialized (
+    select ${columns} from search_row where site_id = $1::uuid and words @@ $2::tsquery limit ${mostRanked + 1}),
+  any_word as materialized (
+    select ${columns} from search_row where ${loose} and site_id = $1::uuid and words @@ $3::tsquery limit ${mostRanked + 1}),
+  newest as materialized (
+    select ${columns} from (select ${columns} from search_row where (select count(*) from few) > ${mostRanked}
+      and site_id = $1::uuid order by listed_at desc, id desc limit ${newestRows}) as n where words @@ $2::tsquery),
   hits as materialized (
-    select id, kind, district, listed_at, ts_rank(words, $2::tsquery) as rank from strict
-    union all select id, kind, district, listed_at, ts_rank(words, $3::tsquery) from loose),
+    select id, kind, district, listed_at, ts_rank(words, $2::tsquery) as rank from newest
+      where (select count(*) from newest) >= ${fewestOfNewest}
+    union all select id, kind, district, listed_at, ts_rank(words, $2::tsquery) from few
+      where (select count(*) from newest) < ${fewestOfNewest}
+    union all select id, kind, district, listed_at, ts_rank(words, $3::tsquery) from any_word),
   narrowed as materialized (
     select * from hits where ($4::text is null or kind = $4) and ($5::text is null or district = $5)),
   page as (select * from narrowed order by rank desc, listed_at desc, id desc limit $7::int offset $6::int)
 select s.kind, r.title, r.body, r.path, r.place_id as "placeId", s.listed_at as "listedAt",
-  t.found, t.narrowed, t.kinds, t.districts, t.loose
+  t.found, t.narrowed, t.kinds, t.districts, t.loose, t.capped
 from (select (select count(*) from hits)::int as found, (select count(*) from narrowed)::int as narrowed,
-    not exists (select from strict) as loose,
+    ${loose} as loose, (select count(*) from few) > ${mostRanked} or (select count(*) from any_word) > ${mostRanked} as capped,
     (select jsonb_object_agg(kind, n) from (select kind, count(*) as n from hits group by kind) as k) as kinds,
     (select jsonb_object_agg(district, n) from (select district, count(*) as n from hits where district <> ''
        group by district order by count(*) desc, district limit 12) as d) as districts) as t
@@ -75,6 +82,7 @@ interface Row extends SearchHit {
   kinds: Record<string, number> | null;
   districts: Record<string, number> | null;
   loose: boolean;
+  capped: boolean;
 }
 
 /** What a site shows that has the words, best first. Private and withdrawn records have no row. One round trip. */
@@ -97,7 +105,7 @@ export async function searchSite(db: Db, query: SearchQuery): Promise<SearchResu
   const [first] = rows;
   return {
     hits: rows.filter((row) => row.title !== null),
-    count: { value: first?.narrowed ?? 0, is: (first?.found ?? 0) > mostRead ? "at_least" : "exact" },
+    count: { value: first?.narrowed ?? 0, is: first?.capped ? "at_least" : "exact" },
     kinds: first?.kinds ?? {},
     districts: first?.districts ?? {},
     isLoose: (first?.loose ?? false) && (first?.found ?? 0) > 0,
