@@ -16,6 +16,8 @@ import { Failed, Loading } from "../parts/states.tsx";
 import { type Selected, WordMenu } from "../parts/word-menu.tsx";
 import { plain, shownAsk } from "../places.ts";
 import { instant } from "../when.ts";
+import { Changes } from "./changes.tsx";
+import { Combinations } from "./combinations.tsx";
 import { Loss } from "./loss.tsx";
 import { NeedTitle } from "./need-title.tsx";
 import { useAmend } from "./use-amend.ts";
@@ -93,6 +95,11 @@ function Need({ answer, renew, reload }: NeedProps) {
       ...(typeof source === "string" ? { source } : {}),
     });
     setPointed(undefined);
+  };
+  const openAsk = (key: string) => {
+    edit(key);
+    // The line is drawn after this; what it shows is far above.
+    requestAnimationFrame(() => document.querySelector(".sheets form")?.scrollIntoView({ block: "center" }));
   };
   const head = (key: string) => {
     const criterion = criteria.find((one) => one.key === key);
@@ -229,6 +236,8 @@ function Need({ answer, renew, reload }: NeedProps) {
           />
         )}
       </section>
+      <Combinations answer={answer} />
+      <Changes answer={answer} edit={isOpen ? openAsk : undefined} />
     </>
   );
 }

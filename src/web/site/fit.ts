@@ -30,6 +30,12 @@ interface FitCount {
   readonly hasMore: boolean;
 }
 
+/** With so many that fit, nobody needs to give anything up. */
+const enough = 5;
+
+export const isEnough = ({ matched }: Fit): boolean =>
+  matched.filter(({ match }) => match.class === "met").length >= enough;
+
 /** How many a page shows; more would not be read. */
 const onePage = 24;
 

@@ -123,7 +123,7 @@ test("with few that fit, a single change is offered with what it brings, and mak
   }
   const text = "求租嘉定徐行展厅600-800平，净高9米以上";
   const page = await (await postForm(site.app, "/match", { text })).text();
-  const form = page.match(/<form[^>]*class="change".*?<\/form>/s)?.[0] ?? "";
+  const form = page.match(/<li class="change".*?<\/form>/s)?.[0] ?? "";
   expect(form).toContain("7.5");
   const pairs = [...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]);
   const changed = await postForm(site.app, "/match", pairs as [string, string][]);

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { mattersFor, moneyKeys, sizeKeys } from "../../domain/criteria/glance.ts";
-import type { Match } from "../../domain/match/match.ts";
 import { Reasons } from "../../look/verdict.tsx";
 import type { CountedChange } from "../../store/what-if.ts";
 import { matchText } from "../../text/pages/match.ts";
@@ -10,7 +9,7 @@ import { questionOf } from "../../text/zh.ts";
 import { type Fields, pairsOf, postedFields } from "../edge/fields.ts";
 import { fieldName, fieldsOfParty, partOf } from "../edge/party-fields.ts";
 import { longestText } from "../web-config.ts";
-import { changesOf, type Fit, fitOf } from "./fit.ts";
+import { changesOf, type Fit, fitOf, isEnough } from "./fit.ts";
 import { PasteForm } from "./home.tsx";
 import { page } from "./page.tsx";
 import { ContactFields } from "./parts/contact-fields.tsx";
@@ -20,7 +19,7 @@ import { Hidden, PartyFields } from "./parts/party-form.tsx";
 import { GroupJumps, NothingFits, SpaceGroups } from "./parts/space-groups.tsx";
 import { tellingOf } from "./parts/telling-of.ts";
 import { Understood } from "./parts/understood.tsx";
-import { WhatIf } from "./parts/what-if.tsx";
+import { ChangeByForm, WhatIf } from "./parts/what-if.tsx";
 import type { Site } from "./site.ts";
 import { troubleAnswer } from "./trouble.tsx";
 import { saysSomething, type Understanding, understand } from "./understanding.ts";
@@ -58,11 +57,6 @@ interface MatchProps {
   readonly changes: readonly CountedChange[];
 }
 
-/** With so many that fit, nobody needs to give anything up. */
-const enough = 5;
-
-const isMet = ({ match }: { match: Match }): boolean => match.class === "met";
-
 function MatchPage({ site, understood, fit, changes }: MatchProps) {
   const isNeed = fit.side === "need";
   const { text, reading, party, filled } = understood;
@@ -81,7 +75,12 @@ function MatchPage({ site, understood, fit, changes }: MatchProps) {
       </section>
       <section id="results">
         <h2>{isNeed ? matchText.summary : matchText.needsFit}</h2>
-        {isNeed && fit.matched.filter(isMet).length < enough && <WhatIf {...{ changes, text, filled, party, site }} />}
+        {isNeed && !isEnough(fit) && (
+          <WhatIf
+            {...{ changes, party, site }}
+            way={(to, isIts) => <ChangeByForm {...{ text, filled, to, isIts }} />}
+          />
+        )}
         {fit.side === "need" ? (
           fit.matched.length + fit.combined.length === 0 ? (
             <NothingFits leaveHref="#send" />

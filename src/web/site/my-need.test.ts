@@ -84,6 +84,18 @@ test("a private page may post although its origin is hidden; another site may no
   expect((await withdraw("null")).status).toBe(303);
 });
 
+test("with few that fit, the smallest change is offered as a link that fills it in; nothing changes until it is saved", async () => {
+  const path = await sent({ text: "求租嘉定徐行厂房2000-3000平，净高9.5米以上" });
+  const link = /<li class="change".*?href="([^"]+)"/s.exec(await html(path))?.[1]?.replaceAll("&amp;", "&") ?? "";
+  expect(link).toContain("a.clearHeight.min=9#correct");
+  const filled = await html(link.replace(/#.*/, ""));
+  expect(filled).toMatch(/<details id="correct" open/);
+  expect(filled).toMatch(/name="a.clearHeight.min"[^>]*value="9"/);
+  expect(filled).toMatch(/name="a.area.min"[^>]*value="2000"/);
+  expect(await html(path)).toContain("≥ 9.5");
+  expect(await html(`${path}?a.clearHeight.min=x&unknown=1`)).not.toMatch(/<details id="correct" open/);
+});
+
 test("a withdrawal erases number and name at once, and says so", async () => {
   const path = await sent({ contactName: "示例先生" });
   const kept = () =>

@@ -3,20 +3,23 @@ import { dayIn } from "../../domain/measure/day.ts";
 import type { Statement } from "../../domain/reading/reading.ts";
 import { hashToken } from "../../store/ids.ts";
 import { findNeedByToken, type PrivateNeed } from "../../store/needs.ts";
+import type { CountedChange } from "../../store/what-if.ts";
 import { daysAgo } from "../../text/ago.ts";
 import { needTitle } from "../../text/need-title.ts";
 import { matchText } from "../../text/pages/match.ts";
 import { needStatusWords, needText } from "../../text/pages/need.ts";
+import { changeShown, whatIfText } from "../../text/pages/what-if.ts";
 import { correctNeed } from "../../usecases/correct-need.ts";
 import { withdrawNeed } from "../../usecases/withdraw-need.ts";
-import { type Fields, oneOf, postedFields } from "../edge/fields.ts";
+import { type Fields, fieldsOf, oneOf, postedFields } from "../edge/fields.ts";
 import { fieldsOfParty, partyFrom } from "../edge/party-fields.ts";
-import { type Fit, fitOf } from "./fit.ts";
+import { changesOf, type Fit, fitOf, isEnough } from "./fit.ts";
 import { needRefusal } from "./need-refusal.ts";
 import { page } from "./page.tsx";
 import { Hidden, PartyFields } from "./parts/party-form.tsx";
 import { GroupJumps, NothingFits, SpaceGroups } from "./parts/space-groups.tsx";
 import { Understood } from "./parts/understood.tsx";
+import { ChangeByLink, isFieldOf, WhatIf } from "./parts/what-if.tsx";
 import type { Site } from "./site.ts";
 import { troubleAnswer } from "./trouble.tsx";
 import { saysSomething, valueContext } from "./understanding.ts";
@@ -27,7 +30,8 @@ export function myNeedRoutes(site: Site): Hono {
     .get("/n/:token", async (c) => {
       const need = await findNeedByToken(site.db, hashToken(c.req.param("token")));
       if (need === undefined) return troubleAnswer(c, site, "needLinkUnknown");
-      return c.html(await needPage(site, need, c.req.path));
+      const asked = fieldsOf(new URL(c.req.url).searchParams);
+      return c.html(await needPage(site, need, c.req.path, filledIn(site, need, asked)));
     })
     .post("/n/:token/correct", async (c) => {
       const tokenHash = hashToken(c.req.param("token"));
@@ -59,19 +63,39 @@ export function myNeedRoutes(site: Site): Hono {
     });
 }
 
+/** The form with single asks changed as the address says; undefined when it says none. */
+function filledIn(site: Site, need: PrivateNeed, asked: Fields): Correcting | undefined {
+  const changed = site.criteria.filter((criterion) => [...asked.keys()].some(isFieldOf(criterion, need.party)));
+  const { party, wrong } = partyFrom("need", asked, changed, valueContext(site));
+  const isIts = (field: string) => changed.some((criterion) => isFieldOf(criterion, need.party)(field));
+  const changes = changed.flatMap((criterion) => {
+    const to = party.asks[criterion.key];
+    return to ? [changeShown(criterion, to, site.places)] : [];
+  });
+  if (changes.length === 0 || wrong.length > 0) return undefined;
+  const kept = [...fieldsOfParty(need.party, site.criteria, site.places)].filter(([field]) => !isIts(field));
+  const own = [...asked].filter(([field]) => isIts(field));
+  return { fields: new Map([...kept, ...own]), wrong: [], errors: [], changes };
+}
+
 interface Correcting {
   readonly fields: Fields;
   readonly wrong: readonly string[];
   readonly errors: readonly string[];
+  /** What is filled in and not yet saved, in words. */
+  readonly changes?: readonly string[];
 }
 
 async function needPage(site: Site, need: PrivateNeed, path: string, correcting?: Correcting): Promise<string> {
-  const fit = need.status === "withdrawn" ? undefined : await fitOf(site, need.party);
+  const isOpen = need.status !== "withdrawn";
+  const [fit, changes] = isOpen
+    ? await Promise.all([fitOf(site, need.party), changesOf(site, need.party)])
+    : [undefined, []];
   const title = needText.privateTitle(need.reference);
   return page(
     site,
     { title, isHidden: true, trail: [{ name: title }] },
-    <MyNeedPage site={site} need={need} path={path} fit={fit} correcting={correcting} />,
+    <MyNeedPage {...{ site, need, path, fit, changes, correcting }} />,
   );
 }
 
@@ -80,10 +104,11 @@ interface MyNeedProps {
   readonly need: PrivateNeed;
   readonly path: string;
   readonly fit: Fit | undefined;
+  readonly changes: readonly CountedChange[];
   readonly correcting: Correcting | undefined;
 }
 
-function MyNeedPage({ site, need, path, fit, correcting }: MyNeedProps) {
+function MyNeedPage({ site, need, path, fit, changes, correcting }: MyNeedProps) {
   const isOpen = need.status !== "withdrawn";
   const sentOn = dayIn(site.config.timeZone, need.createdAt);
   return (
@@ -139,6 +164,9 @@ function MyNeedPage({ site, need, path, fit, correcting }: MyNeedProps) {
       {fit?.side === "need" && (
         <section>
           <h2>{matchText.summary}</h2>
+          {!isEnough(fit) && (
+            <WhatIf {...{ changes, site }} party={need.party} way={(to) => <ChangeByLink path={path} to={to} />} />
+          )}
           {fit.matched.length + fit.combined.length === 0 ? (
             <NothingFits leaveHref="/spaces" />
           ) : (
@@ -150,13 +178,18 @@ function MyNeedPage({ site, need, path, fit, correcting }: MyNeedProps) {
   );
 }
 
-function CorrectForm({ site, need, path, correcting }: Omit<MyNeedProps, "fit">) {
+function CorrectForm({ site, need, path, correcting }: Omit<MyNeedProps, "fit" | "changes">) {
   const fields = correcting?.fields ?? fieldsOfParty(need.party, site.criteria, site.places);
   return (
-    <details open={correcting !== undefined}>
+    <details id="correct" open={correcting !== undefined}>
       <summary>{needText.correctTitle}</summary>
       <form method="post" action={`${path}/correct`}>
         <p className="soft">{needText.correctNote}</p>
+        {correcting?.changes && (
+          <p className="notice" role="status">
+            {whatIfText.filledIn(correcting.changes)}
+          </p>
+        )}
         {correcting?.errors.map((error) => (
           <p className="notice wrong" role="alert" key={error}>
             {error}

@@ -1,5 +1,5 @@
 import type { PartFinding } from "../../../domain/adlaw/check-parts.ts";
-import type { Party, Shown } from "../../../domain/criteria/criterion.ts";
+import type { Ask, Party, Shown } from "../../../domain/criteria/criterion.ts";
 import type { AskCost } from "../../../domain/match/cost-of-asks.ts";
 import type { Match } from "../../../domain/match/match.ts";
 import type { Day } from "../../../domain/measure/day.ts";
@@ -134,6 +134,39 @@ export interface MatchedSpaceAnswer {
   readonly questions: readonly QuestionAnswer[];
 }
 
+/** Units of one building that together are one match. */
+export interface CombinationAnswer {
+  readonly id: string;
+  readonly areaSqm: number;
+  /** When the last part is free; absent when one of them does not say. */
+  readonly freeOn?: Day;
+  /** The unit of which only a part is taken. */
+  readonly split?: { readonly unitId: string; readonly areaSqm: number };
+  readonly morePieces: number;
+  readonly match: Match;
+  readonly questions: readonly QuestionAnswer[];
+  readonly parts: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly path?: string;
+    readonly isOwn: boolean;
+    readonly units: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly floor?: number;
+      readonly areaSqm?: number;
+    }[];
+  }[];
+}
+
+/** A single ask changed, and how many more spaces would be met. */
+export interface WhatIfAnswer {
+  readonly criterion: string;
+  readonly to: Ask;
+  readonly gain: number;
+  readonly is: CountAnswer["is"];
+}
+
 export interface MatchedNeedAnswer {
   readonly id: string;
   readonly title: string;
@@ -164,6 +197,9 @@ export interface NeedAnswer {
   readonly reveals: readonly RevealAnswer[];
   readonly questions: readonly QuestionAnswer[];
   readonly matches: MatchesAnswer<MatchedSpaceAnswer>;
+  readonly combinations: readonly CombinationAnswer[];
+  /** Three at most; none for a need that enough suits. */
+  readonly changes: readonly WhatIfAnswer[];
   readonly form: FormFields;
   readonly names: Names;
   readonly today: Day;

@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Party } from "../../../domain/criteria/criterion.ts";
 import type { Statement } from "../../../domain/reading/reading.ts";
 import { asMember } from "../../../store/as-member.ts";
+import { combinationsOfNeed, type SpaceCombination } from "../../../store/combinations.ts";
 import { isId } from "../../../store/ids.ts";
 import { findDeskNeed, type InboxNeed, listInbox } from "../../../store/inbox.ts";
 import { matchesOfNeed } from "../../../store/net/matches-of-need.ts";
 import { findSiteOf } from "../../../store/sites.ts";
+import { whatIfOfNeed } from "../../../store/what-if.ts";
 import { loseNeed, lossReasons } from "../../../usecases/lose-need.ts";
 import { publishNeed } from "../../../usecases/publish-need.ts";
 import { takeOnNeed } from "../../../usecases/take-on-need.ts";
@@ -13,7 +16,7 @@ import { unpublishNeed } from "../../../usecases/unpublish-need.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { oneOf } from "../../edge/fields.ts";
 import { amend } from "./amend.ts";
-import type { NeedAnswer, NeedListAnswer, NeedRowAnswer } from "./answers.ts";
+import type { CombinationAnswer, NeedAnswer, NeedListAnswer, NeedRowAnswer } from "./answers.ts";
 import { bodyOf, fieldsOfQuery, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
 import { contactAnswer, reveal, revealAnswers } from "./personal.ts";
@@ -21,6 +24,8 @@ import { formOf, namesIn, openQuestions, questionsTo, titleOf } from "./told.ts"
 
 const onePage = 50;
 const matchesShown = 40;
+/** With so many that fit, nobody needs to give anything up. */
+const enough = 5;
 
 /** The inbox and a need. */
 export function needRoutes(desk: Desk): Hono<DeskEnv> {
@@ -128,10 +133,17 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
     const need = await findDeskNeed(trx, member.orgId, id);
     if (need === undefined) return undefined;
     const viewer = { orgId: member.orgId };
-    return { need, matches: await matchesOfNeed(trx, need.party, viewer, judging, { limit: matchesShown }) };
+    const matches = await matchesOfNeed(trx, need.party, viewer, judging, { limit: matchesShown });
+    const isEnough = matches.items.filter(({ match }) => match.class === "met").length >= enough;
+    return {
+      need,
+      matches,
+      combined: await combinationsOfNeed(trx, need.party, viewer, judging),
+      changes: isEnough ? [] : await whatIfOfNeed(trx, need.party, viewer, judging),
+    };
   });
   if (found === undefined) return undefined;
-  const { need, matches } = found;
+  const { need, matches, combined, changes } = found;
   return {
     need: {
       ...rowAnswer(desk, need),
@@ -161,8 +173,35 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
         questions: questionsTo(desk, match, "space"),
       })),
     },
+    combinations: combined.map((one) => combinationAnswer(desk, one, member.orgId)),
+    changes: changes.map(({ criterion, to, gain, is }) => ({ criterion, to, gain, is })),
     form: formOf(desk, need.party),
-    names: namesIn(desk, [need.party, ...matches.items.map(({ space }) => space.party)]),
+    names: namesIn(desk, [
+      need.party,
+      ...matches.items.map(({ space }) => space.party),
+      ...combined.flatMap(({ parts }) => parts.map(({ space }) => space.party)),
+      ...changes.map(({ criterion, to }): Party => ({ side: "need", facts: {}, asks: { [criterion]: to } })),
+    ]),
     today,
+  };
+}
+
+function combinationAnswer(desk: Desk, combination: SpaceCombination, orgId: string): CombinationAnswer {
+  const { parts, ...one } = combination;
+  return {
+    ...one,
+    questions: questionsTo(desk, one.match, "space"),
+    parts: parts.map(({ space, units }) => ({
+      id: space.id,
+      title: titleOf(desk, space),
+      ...(space.path === "" ? {} : { path: space.path }),
+      isOwn: space.orgId === orgId,
+      units: units.map(({ id, name, floor, areaSqm }) => ({
+        id,
+        name,
+        ...(floor === undefined ? {} : { floor }),
+        ...(areaSqm === undefined ? {} : { areaSqm }),
+      })),
+    })),
   };
 }
