@@ -105,7 +105,7 @@ async function expectCombined(page: Page, name: string): Promise<void> {
   const card = page.locator("#combined .card");
   await card.first().waitFor();
   expect(await card.count()).toBe(1);
-  const text = (await card.textContent()).replaceAll(/\s+/g, " ");
+  const text = ((await card.textContent()) ?? "").replaceAll(/\s+/g, " ");
   for (const words of ["3#-101 + 3#-102", "2,500", "1,250", "2027-01-15"]) expect(text).toContain(words);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(await listSeriousFindings(page)).toEqual([]);
