@@ -52,6 +52,14 @@ export async function findPlaceFigures(
   },
 ): Promise<PlaceFigures> {
   const { siteId, place, near } = query;
+  // Of a city its districts are told; to name all its parks, all its publications would be read.
+  const isWide = place.rung === "province" || place.rung === "city";
+  const parks = isWide
+    ? sql`'[]'::jsonb`
+    : sql`(select coalesce(jsonb_agg(to_jsonb(k) order by k.count desc, k.name), '[]') from (
+        select p.park_id as id, min(p.shown #>> '{park,name}') as name, count(distinct m.offer_id)::int as count
+        from mine as m join publication as p on p.id = m.publication_id where p.park_id is not null
+        group by p.park_id order by count(distinct m.offer_id) desc limit ${mostParks}::int) as k)`;
   const { rows } = await sql<{
     kinds: (Parameters<typeof toFigures>[0] & {
       kind: number;
@@ -69,10 +77,7 @@ export async function findPlaceFigures(
           count(*) filter (where deals & 2 <> 0)::int as "saleCount",
           sum(coalesce(area_hi, area_lo))::float8 as "totalSqm", ${figureColumns}
         from mine where kind <> 0 group by kind) as k) as kinds,
-      (select coalesce(jsonb_agg(to_jsonb(k) order by k.count desc, k.name), '[]') from (
-        select p.park_id as id, min(p.shown #>> '{park,name}') as name, count(distinct m.offer_id)::int as count
-        from mine as m join publication as p on p.id = m.publication_id where p.park_id is not null
-        group by p.park_id order by count(distinct m.offer_id) desc limit ${mostParks}::int) as k) as parks,
+      ${parks} as parks,
       (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (
         select ${sql.ref(near.rung)} as "placeId", count(distinct offer_id)::int as count from space_slot
         where ${seenOn(siteId)} and ${everyKind} and spot = any(${[...near.spots]}::int[])

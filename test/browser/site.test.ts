@@ -146,7 +146,16 @@ test("scripts on: what is read shows while one types, and a chosen district appl
 });
 
 describe("every page", () => {
-  const paths = ["/", "/spaces", "/spaces?kind=factory&area.min=abc", "/needs", "/needs/new", "/about"];
+  const paths = [
+    "/",
+    "/spaces",
+    "/spaces?kind=factory&area.min=abc",
+    "/needs",
+    "/needs/new",
+    "/about",
+    "/places/xuhang-310114109",
+    "/places/jiading-310114/factory-rent",
+  ];
   const looks = [
     ["a phone, light", { viewport: phone, colorScheme: "light" }],
     ["a phone, dark", { viewport: phone, colorScheme: "dark" }],
@@ -171,6 +180,9 @@ describe("every page", () => {
           await page.waitForURL(/\/[0-9a-f-]{36}$/);
           await look(`a page of ${list}`);
         }
+        await page.goto(`${site.url}/places/xuhang-310114109`);
+        await page.locator("a[href^='/parks/']").first().click();
+        await look("a park");
         await paste(page, message);
         await look("a match");
         await page.getByRole("checkbox", { name: /我同意/ }).check();

@@ -73,6 +73,9 @@ export const placesText = {
   needsHere: "可以落在这里的需求",
   postsHere: "与这里有关的资讯",
   parks: "园区",
+  mapOf: (place: string) => `${place}一带各处有多少在列的空间`,
+  mapNote: "点在各镇的大致中心，越大在列的越多；不画界线。",
+  km: (km: number) => `${km} 公里`,
   nothingPlace: (place: string) => `${place}眼下没有公开的空间、需求或资讯`,
   parkTitle: (park: string) => park,
   parkSaid: (park: string, place: string, count: number, area: string) =>

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { figure, figures as shownRange } from "../../../domain/measure/figure.ts";
 import type { Place } from "../../../domain/place/place.ts";
+import type { PlaceToPlot } from "../../../domain/place/plot-places.ts";
 import { Figure } from "../../../look/figure.tsx";
 import { listPublishedNeeds, type PublicNeed } from "../../../store/needs.ts";
 import { findPlaceFigures, type KindFigures, type PlaceFigures } from "../../../store/place-figures.ts";
@@ -19,6 +20,7 @@ import { troubleAnswer } from "../trouble.tsx";
 import { kindLabel, listOfSlug, listPath, titledPlace } from "./list-address.ts";
 import { dailyRent, Links } from "./list-figures.tsx";
 import { listedPlace, placeOfSlug, placePath, placesNear, placeTrail } from "./place-address.ts";
+import { PlaceMap } from "./place-map.tsx";
 
 /** A town or a wider place: what the site shows of it, and nothing else. */
 export function placePageRoutes(site: Site): Hono {
@@ -40,7 +42,13 @@ export function placePageRoutes(site: Site): Hono {
         limit: 5,
       }),
     ]);
-    const given = { figures, spaces: spaces.items, needs: needs.items, posts: posts?.items ?? [] };
+    const given = {
+      figures,
+      spaces: spaces.items,
+      count: spaces.count.value,
+      needs: needs.items,
+      posts: posts?.items ?? [],
+    };
     if ([given.spaces, given.needs, given.posts, figures.kinds].every((list) => list.length === 0))
       return nothingThere(c, site, place, figures);
     c.set("reads", ["spaces", "needs", "posts"]);
@@ -63,11 +71,13 @@ interface PlaceProps {
   readonly description: string;
   readonly figures: PlaceFigures;
   readonly spaces: readonly Space[];
+  /** Of all spaces of the place; at least so many where there are very many. */
+  readonly count: number;
   readonly needs: readonly PublicNeed[];
   readonly posts: readonly PostCard[];
 }
 
-function PlacePage({ site, place, name, description, figures, spaces, needs, posts }: PlaceProps) {
+function PlacePage({ site, place, name, description, figures, spaces, count, needs, posts }: PlaceProps) {
   return (
     <>
       <h1>{placesText.placeHeading(name)}</h1>
@@ -119,9 +129,19 @@ function PlacePage({ site, place, name, description, figures, spaces, needs, pos
           </ul>
         </section>
       )}
+      <PlaceMap name={name} places={plotted(site, place, figures, count)} />
       <NearPlaces site={site} place={place} figures={figures} />
     </>
   );
+}
+
+/** The place, where it is a town, and the places around or in it that have spaces, as far as their centres are known. */
+function plotted(site: Site, place: Place, figures: PlaceFigures, count: number): PlaceToPlot[] {
+  const own = place.level === "town" && count > 0 ? [{ placeId: place.id, count }] : [];
+  return [...own, ...figures.near].flatMap(({ placeId, count: many }) => {
+    const one = site.places.place(placeId);
+    return one?.centre ? [{ id: placeId, name: one.name, centre: one.centre, count: many }] : [];
+  });
 }
 
 /** What is offered there by kind: how many, how much together, for how much. */
