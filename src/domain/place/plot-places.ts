@@ -44,7 +44,7 @@ const meets = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < 
  * Points of places as seen from above, north up, with a scale; no borders and no ground. `width` in units of the
  * drawing; the height follows from how the places lie. The largest are named first.
  */
-export function plotPlaces(places: readonly PlaceToPlot[], width = 720): PlacePlot {
+export function plotPlaces(places: readonly PlaceToPlot[], width = 480): PlacePlot {
   const lats = places.map(({ centre }) => centre.lat);
   const lngs = places.map(({ centre }) => centre.lng);
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
