@@ -146,7 +146,8 @@ const postStatement = `
 with recursive o as (
   select p.id, p.org_id, p.site_id, p.kind, p.slug, p.title, p.body, p.excerpt, p.category_id, p.author_id,
     p.tag_ids, p.source_name, p.source_url, p.source_permission, p.source_extent, p.is_indented, p.is_pinned,
-    p.allows_comments, p.published_at, p.updated_at, p.cover, p.places, p.kinds, p.offer_ids, p.need_ids from post as p
+    p.allows_comments, p.published_at, p.updated_at, p.cover, p.places, p.kinds, p.offer_ids, p.need_ids,
+    (select coalesce(array_agg(to_jsonb(x)), '{}') from unnest(p.places) as x) as place_values from post as p
   where p.site_id = $1::uuid and p.kind = $2 and p.slug = $3 and p.status = 'active' and p.visibility = 'published'
     and p.published_at <= $4::timestamptz),
 up as (
@@ -182,23 +183,20 @@ select (select ${cardJson} from (select o.*) as p ${cardJoins}) as card,
   (select coalesce(jsonb_agg(${publicationJson}), '[]') from publication as b where ${onSite}
      and (b.offer_id = any(o.offer_ids) or b.need_id = any(o.need_ids))) as shown,
   (select coalesce(jsonb_agg(one.b order by one.points desc, one.at desc), '[]') from (
-     select ${publicationJson} as b, near.at,
-       2 * (near.is_here)::int + (b.shown->'facts'->'kind' ?| o.kinds)::int as points
-     from (select s.publication_id, s.listed_at as at,
-         array[s.town, s.district, s.place] && o.places as is_here
-       from (select publication_id, listed_at, town, district, place from space_slot
-         where viewer_id = o.site_id and visibility = 'published' and status = 'active'
-         order by listed_at desc, offer_id desc limit ${besideDepth}) as s) as near
-     join publication as b on b.id = near.publication_id
-     where near.is_here or (cardinality(o.places) = 0 and b.shown->'facts'->'kind' ?| o.kinds)
-     order by points desc, near.at desc limit 3) as one) as beside_spaces,
+     select ${publicationJson} as b, b.published_at as at,
+       2 * (places.here)::int + coalesce((b.shown->'facts'->'kind' ?| o.kinds)::int, 0) as points
+     from (select * from publication as b where ${onSite} and b.offer_id is not null
+       order by b.published_at desc, b.id desc limit ${besideDepth}) as b,
+     lateral (select exists (select from space_slot as s where s.offer_id = b.offer_id and s.viewer_id = b.site_id
+       and array[s.town, s.district, s.place] && o.places) as here) as places
+     where places.here or (cardinality(o.places) = 0 and b.shown->'facts'->'kind' ?| o.kinds)
+     order by points desc, b.published_at desc limit 3) as one) as beside_spaces,
   (select coalesce(jsonb_agg(one.b order by one.points desc, one.at desc), '[]') from (
      select ${publicationJson} as b, b.published_at as at,
        2 * (places.here)::int + coalesce((b.shown->'asks'->'kind'->'value' ?| o.kinds)::int, 0) as points
      from (select * from publication as b where ${onSite} and b.need_id is not null
        order by b.published_at desc, b.id desc limit ${besideDepth}) as b,
-     lateral (select exists (select from jsonb_array_elements(case jsonb_typeof(b.shown->'asks'->'place'->'value')
-       when 'array' then b.shown->'asks'->'place'->'value' else '[]' end) as v where (v #>> '{}')::int = any(o.places)) as here) as places
+     lateral (select coalesce(b.shown->'asks'->'place'->'value' @> any(o.place_values), false) as here) as places
      where places.here or (cardinality(o.places) = 0 and b.shown->'asks'->'kind'->'value' ?| o.kinds)
      order by points desc, b.published_at desc limit 3) as one) as beside_needs
 from o`;
