@@ -129,7 +129,7 @@ test("scripts on: what to ask about a space is copied as one message", async () 
     await paste(page, message);
     await page.locator("#unknown").getByRole("button", { name: "复制要问的话" }).first().click();
     await page.getByText("已复制").waitFor();
-    expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/^您好，想问一下“.+”：[^]+？/);
+    expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(/^您好，想问一下“.+”：[\s\S]+？/);
   });
 });
 
