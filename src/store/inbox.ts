@@ -79,7 +79,7 @@ const itsContact = sql`left join lateral (select id, phone_masked, company from 
 export interface InboxQuery {
   readonly orgId: string;
   readonly status: NeedStatus;
-  /** Words of the title, or the reference. */
+  /** Words of the title, of the message or of the company, the reference, or a number as it is masked. */
   readonly words?: string;
   readonly cursor?: string;
   readonly limit: number;
@@ -92,7 +92,12 @@ export async function listInbox(
 ): Promise<{ items: InboxNeed[]; nextCursor?: string; total: number }> {
   const cursor = /^(\d{1,16})_([0-9a-f-]{36})$/.exec(query.cursor ?? "");
   const like = `%${(query.words ?? "").replace(/[\\%_]/g, "\\$&")}%`;
-  const titled = query.words === undefined ? sql`` : sql`and (n.title ilike ${like} or n.reference ilike ${like})`;
+  const titled =
+    query.words === undefined
+      ? sql``
+      : sql`and (n.title ilike ${like} or n.reference ilike ${like}
+          or exists (select from contact as x where x.need_id = n.id and (x.company ilike ${like} or x.phone_masked ilike ${like}))
+          or exists (select from message as x where x.need_id = n.id and x.redacted_text ilike ${like}))`;
   const where = sql`n.org_id = ${query.orgId}::uuid and n.status = ${query.status} ${titled}`;
   const after = cursor
     ? sql`and (n.created_at, n.id) < (${new Date(Number(cursor[1]))}::timestamptz, ${cursor[2]}::uuid)`

@@ -55,7 +55,9 @@ export const keyTexts = [
 /** The inbox and a need. */
 export const needDeskText = {
   title: "需求",
-  search: "标题或编号",
+  search: "标题、公司、电话、原话",
+  notFound: (words: string) => `没有找到“${words}”`,
+  notFoundNote: "可以搜标题、编号、公司、电话和原话里的词；姓名被遮住，搜不到。",
   active: "进行中",
   withdrawn: "已撤回",
   fromSite: "网站",
@@ -80,6 +82,7 @@ export const needDeskText = {
   reveal: "查看联系方式",
   reason: "查看原因",
   reasonPlaceholder: "如：回电确认面积",
+  reasonMissing: "写一下为什么要看，几个字就行。",
   revealNote: "会记下是谁、什么时候、为什么看的。",
   reveals: "查看记录",
   name: "姓名",

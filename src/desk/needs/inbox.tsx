@@ -28,6 +28,8 @@ export function Inbox() {
       ask<NeedListAnswer>(`/needs${queryOf({ q, status, cursor: pageParam })}`, undefined, signal),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
+    // The list stands while the next words are searched.
+    placeholderData: (before) => before,
     // What visitors send shows by itself.
     refetchInterval: 30_000,
   });
@@ -39,7 +41,9 @@ export function Inbox() {
         <SearchBox
           label={needDeskText.search}
           value={q ?? ""}
-          search={(words) => void navigate({ search: { ...(status ? { status } : {}), q: words } })}
+          search={(words) =>
+            void navigate({ search: { ...(status ? { status } : {}), ...(words ? { q: words } : {}) }, replace: true })
+          }
         />
         <select
           aria-label={needDeskText.title}
@@ -56,7 +60,12 @@ export function Inbox() {
       </div>
       {list.isPending && <Loading />}
       {list.isError && <Failed error={list.error} retry={() => void list.refetch()} />}
-      {first?.items.length === 0 && <Empty title={needDeskText.empty}>{needDeskText.emptyNote}</Empty>}
+      {first?.items.length === 0 &&
+        (q ? (
+          <Empty title={needDeskText.notFound(q)}>{needDeskText.notFoundNote}</Empty>
+        ) : (
+          <Empty title={needDeskText.empty}>{needDeskText.emptyNote}</Empty>
+        ))}
       <ul className="inbox">
         {list.data?.pages.flatMap((page) =>
           page.items.map((need) => <InboxRow key={need.id} need={need} names={page.names} today={page.today} />),

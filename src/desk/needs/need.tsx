@@ -118,6 +118,11 @@ function Need({ answer, renew, reload }: NeedProps) {
           {need.isDemo && ` · ${deskText.demo}`}
           {need.status === "withdrawn" && ` · ${deskText.withdrawn}`}
         </span>
+        {matches.items.length > 0 && (
+          <a href="#matches">
+            {needDeskText.matches} {matches.count.value}
+          </a>
+        )}
         {need.path && (
           <a href={need.path} target="_blank" rel="noreferrer">
             {needDeskText.onSite}
@@ -219,7 +224,7 @@ function Need({ answer, renew, reload }: NeedProps) {
           onText={setText}
         />
       </div>
-      <section>
+      <section id="matches">
         <h2>{needDeskText.matches}</h2>
         {matches.items.length === 0 ? (
           <p className="soft">{needDeskText.noMatches}</p>

@@ -127,6 +127,11 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
           {isActive ? (offer.isPublished ? deskText.published : deskText.private) : deskText.withdrawn}
           {offer.isDemo && ` · ${deskText.demo}`}
         </span>
+        {matches.items.length > 0 && (
+          <a href="#matches">
+            {offerDeskText.matches} {matches.count.value}
+          </a>
+        )}
         {offer.path && (
           <a href={offer.path} target="_blank" rel="noreferrer">
             {offerDeskText.onSite}
@@ -198,7 +203,7 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
           )}
         </section>
       </div>
-      <section>
+      <section id="matches">
         <h2>{offerDeskText.matches}</h2>
         {matches.items.length === 0 ? (
           <p className="soft">{offerDeskText.noMatches}</p>

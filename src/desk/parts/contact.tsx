@@ -1,9 +1,10 @@
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
-import { needDeskText } from "../../text/desk.ts";
+import { deskText, needDeskText } from "../../text/desk.ts";
 import type { ContactAnswer, RevealAnswer, RevealedAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { instant } from "../when.ts";
+import { copyText } from "./copy-questions.tsx";
 
 interface ContactProps {
   /** Where the reveal is asked: /needs/ID. */
@@ -46,7 +47,7 @@ export function Contact({ path, contact, hasPersonal, reveals: before, onText }:
           value === undefined ? null : (
             <div key={label}>
               <dt>{label}</dt>
-              <dd className="figure">{value}</dd>
+              <dd className="figure">{label === needDeskText.phone && shown ? <Phone number={value} /> : value}</dd>
             </div>
           ),
         )}
@@ -55,7 +56,14 @@ export function Contact({ path, contact, hasPersonal, reveals: before, onText }:
         <form onSubmit={reveal} className="reveal">
           <label>
             <span>{needDeskText.reason}</span>
-            <input name="reason" required maxLength={200} placeholder={needDeskText.reasonPlaceholder} />
+            <input
+              name="reason"
+              required
+              maxLength={200}
+              placeholder={needDeskText.reasonPlaceholder}
+              onInvalid={(event) => event.currentTarget.setCustomValidity(needDeskText.reasonMissing)}
+              onInput={(event) => event.currentTarget.setCustomValidity("")}
+            />
           </label>
           <Button htmlType="submit">{needDeskText.reveal}</Button>
           <small className="soft">{needDeskText.revealNote}</small>
@@ -77,5 +85,18 @@ export function Contact({ path, contact, hasPersonal, reveals: before, onText }:
         </details>
       )}
     </section>
+  );
+}
+
+/** A number that was revealed is there to be called, or pasted where one writes. */
+function Phone({ number }: { number: string }) {
+  const [isCopied, setCopied] = useState(false);
+  return (
+    <>
+      <a href={`tel:${number}`}>{number}</a>{" "}
+      <button type="button" className="plain copy" onClick={() => void copyText(number).then(() => setCopied(true))}>
+        {isCopied ? `✓ ${deskText.copied}` : deskText.copy}
+      </button>
+    </>
   );
 }

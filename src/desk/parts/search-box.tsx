@@ -1,4 +1,4 @@
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useEffect, useId, useRef } from "react";
 
 interface SearchBoxProps {
   readonly label: string;
@@ -6,12 +6,32 @@ interface SearchBoxProps {
   readonly search: (words: string) => void;
 }
 
-/** Enter searches; the key / comes here. */
+/** So long nothing is typed until the words are searched. */
+const pauseMs = 300;
+
+/** A pause in typing searches, Enter at once; the key / comes here. */
 export function SearchBox({ label, value, search }: SearchBoxProps) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    // What another part of the screen searches shows here; what is being typed is left alone.
+    const { current } = field;
+    if (current && current !== document.activeElement) current.value = value;
+  }, [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const go = () => {
+    clearTimeout(timer.current);
+    const words = field.current?.value.trim() ?? "";
+    if (words !== value) search(words);
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    search(String(new FormData(event.currentTarget).get("q") ?? "").trim());
+    go();
+  };
+  const later = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(go, pauseMs);
   };
   return (
     <search>
@@ -19,7 +39,18 @@ export function SearchBox({ label, value, search }: SearchBoxProps) {
         <label htmlFor={id} className="unseen">
           {label}
         </label>
-        <input id={id} name="q" type="search" key={value} defaultValue={value} placeholder={label} data-search />
+        <input
+          ref={field}
+          id={id}
+          name="q"
+          type="search"
+          defaultValue={value}
+          placeholder={label}
+          data-search
+          // Pinyin on its way to characters is no word yet.
+          onInput={(event) => (event.nativeEvent as InputEvent).isComposing || later()}
+          onCompositionEnd={later}
+        />
       </form>
     </search>
   );

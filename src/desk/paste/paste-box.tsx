@@ -3,8 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from "react";
 import type { Side } from "../../domain/criteria/criterion.ts";
+import type { Statement } from "../../domain/reading/reading.ts";
 import { pasteText } from "../../text/desk/paste.ts";
-import { deskText } from "../../text/desk.ts";
+import { deskText, needDeskText } from "../../text/desk.ts";
 import type { ReadAnswer, SavedAnswer } from "../../web/api/desk/answers.ts";
 import { AskFault, ask, messageOf } from "../ask.ts";
 import { Asks } from "../parts/asks.tsx";
@@ -216,6 +217,7 @@ export default function PasteBox({ close }: { close: () => void }) {
               light={light}
             />
           )}
+          {answer && <Person text={answer.text} statements={answer.statements} />}
           {(draft.corrections.length > 0 || draft.side) && (
             <p className="soft">
               {draft.corrections.length > 0 && pasteText.changed(draft.corrections.length)}{" "}
@@ -234,7 +236,7 @@ export default function PasteBox({ close }: { close: () => void }) {
           {answer && answer.questions.length > 0 && (
             <div className="soft">
               {pasteText.questions}：{answer.questions.map(({ sentence }) => sentence).join(" ")}{" "}
-              <CopyQuestions questions={answer.questions} label={deskText.copy} />
+              <CopyQuestions questions={answer.questions} label={needDeskText.copyQuestions} />
             </div>
           )}
         </div>
@@ -264,6 +266,19 @@ export default function PasteBox({ close }: { close: () => void }) {
         <small className="soft">{pasteText.keys}</small>
       </div>
     </Modal>
+  );
+}
+
+/** Whom it names: kept apart from the record, and masked. */
+function Person({ text, statements }: { text: string; statements: readonly Statement[] }) {
+  const words = statements
+    .filter(({ field, start, end }) => /^contact\b/.test(field) && start < end)
+    .map(({ start, end }) => text.slice(start, end));
+  if (words.length === 0) return null;
+  return (
+    <p className="soft" data-person>
+      {needDeskText.contact}：{[...new Set(words)].join(" ")}（{pasteText.masked}）
+    </p>
   );
 }
 

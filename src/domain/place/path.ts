@@ -94,6 +94,10 @@ export function placePaths(given: {
       };
     },
     pathName,
-    name: (id) => pathName(id).slice(-2).join(""),
+    name: (id) => {
+      const [above = "", own = ""] = pathName(id).slice(-2);
+      // 嘉定工业区 says already that it lies in 嘉定.
+      return own.startsWith(above) ? own : above + own;
+    },
   };
 }

@@ -42,6 +42,17 @@ test("what the text leaves out is inferred for the town, and stays out of the re
   expect(statements.find((one) => one.field === "district")).toMatchObject({ value: "嘉定", origin: "inferred" });
 });
 
+test("the end of a year is a day to be in by", () => {
+  const day = (text: string) => reading(text).party.facts.freeFrom ?? reading(text).party.asks.freeFrom?.value;
+  expect(day("徐行厂房2300平出租，年底交房")).toBe("2026-12-31");
+  expect(day("求租厂房2000平，明年年底前入驻")).toBe("2027-12-31");
+  expect(day("求租厂房2000平，年底盘点后看房")).toBeUndefined();
+});
+
+test("an EIA that is to be got is asked for", () => {
+  expect(reading("求租厂房2000平，机加工，环评要办").party.asks.eia?.value).toBe(true);
+});
+
 test("a wish is no must", () => {
   expect(reading("求租厂房1000平，最好有行车5吨").party.asks.crane?.strength).toBe("prefer");
 });

@@ -3,6 +3,7 @@ import { matches, type Page, says } from "./page.ts";
 
 const full = /(20[2-4]\d)(?:年(\d{1,2})月(?:(\d{1,2})[日号]|份|底|初|中旬)?|[-./](\d{1,2})[-./](\d{1,2})(?!\d))/g;
 const monthOnly = /(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号]|份|底|初|中旬|(?=前|后|交|起|入|腾|到期))/g;
+const yearEnd = /(?:(20[2-4]\d)|今|本|(明))?年年?[底末]/g;
 const now =
   /随时(?:可)?(?:入驻|入住|起租|搬|交房|交付|进场)|即租即用|立即(?:入驻|可用)|即可入驻|马上(?:可以)?(?:入驻|用)|现房/g;
 const near = /(?:可?入驻|入住|起租|交房|交付|腾空|腾退|到期|搬|入场|进场|使用|投产|用房|需要用)/;
@@ -26,6 +27,12 @@ export function readTime(page: Page): void {
     if (written < `${page.today.slice(0, 8)}01`) written = `${Number(thisYear) + 1}${written.slice(4)}`;
     if (isDay(written)) dates.push({ day: written, start: found.index, end: found.index + all.length });
     page.take(found.index, found.index + all.length);
+  }
+  for (const found of matches(page, yearEnd)) {
+    const [all, year, next] = found;
+    const thisYear = Number(page.today.slice(0, 4));
+    const written = `${year ?? (next ? thisYear + 1 : thisYear)}-12-31`;
+    if (isDay(written)) dates.push({ day: written, start: found.index, end: found.index + all.length });
   }
   if (!page.reads("freeFrom")) return;
   for (const { day, start, end } of dates) {

@@ -30,6 +30,7 @@ export const pasteText = {
   asksTenant: "对租户的要求",
   facts: "自身情况",
   questions: "还没说的",
+  masked: "存下后打码，写明原因才能看",
   drop: (label: string) => `不要“${label}”这一项`,
   changed: (count: number) => `已改 ${count} 项`,
   likely: "像是已经有了",

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Party } from "../../../domain/criteria/criterion.ts";
+import { maskPhone } from "../../../domain/privacy/mask-phone.ts";
 import type { Statement } from "../../../domain/reading/reading.ts";
 import { asMember } from "../../../store/as-member.ts";
 import { combinationsOfNeed, type SpaceCombination } from "../../../store/combinations.ts";
@@ -19,7 +20,7 @@ import { amend } from "./amend.ts";
 import type { CombinationAnswer, NeedAnswer, NeedListAnswer, NeedRowAnswer } from "./answers.ts";
 import { bodyOf, fieldsOfQuery, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
-import { contactAnswer, reveal, revealAnswers } from "./personal.ts";
+import { contactAnswer, hasPersonal, reveal, revealAnswers } from "./personal.ts";
 import { formOf, namesIn, openQuestions, questionsTo, titleOf } from "./told.ts";
 
 const onePage = 50;
@@ -45,7 +46,7 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
           orgId: member.orgId,
           status: oneOf(fields, "status") === "withdrawn" ? "withdrawn" : "active",
           limit: onePage,
-          ...(words === undefined ? {} : { words }),
+          ...(words === undefined ? {} : { words: /^1\d{10}$/.test(words) ? maskPhone(words) : words }),
           ...(cursor === undefined ? {} : { cursor }),
         }),
       );
@@ -151,7 +152,7 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
       statements: need.statements as Statement[],
       revision: need.revision,
       ...(need.path === undefined ? {} : { path: need.path }),
-      hasPersonal: need.contact !== undefined || need.message?.isErased === false,
+      hasPersonal: hasPersonal(need),
     },
     reveals: await revealAnswers(desk, need.reveals),
     questions: openQuestions(

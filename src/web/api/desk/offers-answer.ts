@@ -9,7 +9,7 @@ import type { Desk, DeskCall } from "../../desk/desk-context.ts";
 import { siteSettings } from "../../web-config.ts";
 import type { ChangeAnswer, ChangedAnswer, FactAnswer, OfferAnswer, OfferRowAnswer } from "./answers.ts";
 import { deskFault } from "./fault.ts";
-import { contactAnswer, revealAnswers } from "./personal.ts";
+import { contactAnswer, hasPersonal, revealAnswers } from "./personal.ts";
 import { formOf, namesIn, questionsTo, titleOf } from "./told.ts";
 
 const matchesShown = 40;
@@ -66,7 +66,7 @@ export async function offerAnswer(desk: Desk, c: DeskCall, id: string): Promise<
       ...(offer.message === undefined ? {} : { text: offer.message.redactedText }),
       units: offer.units,
       hidden: offer.hidden,
-      hasPersonal: offer.contact !== undefined || offer.message?.isErased === false,
+      hasPersonal: hasPersonal(offer),
       ...(offer.contact === undefined ? {} : { contact: contactAnswer(offer.contact) }),
     },
     facts: offer.facts.map((fact) => factAnswer(fact, names)),

@@ -14,6 +14,10 @@ interface Personal {
   readonly reveals: readonly Reveal[];
 }
 
+/** Whether a reveal would show anything: a contact, or words of the message that stand behind blocks. */
+export const hasPersonal = ({ contact, message }: Pick<Personal, "contact" | "message">): boolean =>
+  contact !== undefined || (message?.isErased === false && message.redactedText.includes("█"));
+
 export const contactAnswer = (contact: {
   readonly id: string;
   readonly phoneMasked: string | null;
@@ -26,7 +30,13 @@ export const contactAnswer = (contact: {
 
 export async function revealAnswers(desk: Desk, reveals: readonly Reveal[]): Promise<RevealAnswer[]> {
   const names = await desk.accounts.listNames([...new Set(reveals.map(({ userId }) => userId))]);
-  return reveals.map(({ at, userId, reason }) => ({ at: at.toISOString(), by: names.get(userId) ?? userId, reason }));
+  const told = reveals.map(({ at, userId, reason }) => ({
+    at: at.toISOString(),
+    by: names.get(userId) ?? userId,
+    reason,
+  }));
+  // One look shows the contact and the message; it is written down for each, and told once.
+  return [...new Map(told.map((one) => [`${one.at} ${one.by} ${one.reason}`, one])).values()];
 }
 
 export const reasonSchema = z.object({ reason: z.string().trim().max(200) });
