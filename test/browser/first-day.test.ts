@@ -50,6 +50,7 @@ test("with the mouse: a client's message, an owner's message, published, matched
 
   await page.getByRole("link", { name: "适合的需求 1" }).click();
   await page.locator("#matches").getByRole("link", { name: needTitle }).click();
+  await page.waitForURL(/\/desk\/needs\//);
   await page.locator("#matches .class-name.met").waitFor();
   await page.getByRole("button", { name: "查看联系方式" }).click();
   expect(await page.locator('input[name="reason"]').evaluate((it: HTMLInputElement) => it.validationMessage)).toBe(

@@ -93,6 +93,16 @@ test("the demo is loaded, matched with the pasted message, and removed again", (
   expect(JSON.parse(luodi(["match", "--json"], paste).stdout).count).toBe(0);
 }, 60_000);
 
+test("the reader is scored by what people corrected; where nobody did yet, that is said and nothing is scored", () => {
+  const { status, stdout } = luodi(["eval", "--json"]);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ received: 0, messages: 0, fields: [], errors: [] });
+  const told = luodi(["eval"]);
+  expect(told.status).toBe(0);
+  expect(told.stdout.trim().split("\n")).toHaveLength(1);
+  expect(luodi(["eval", "--nonsense"]).status).toBe(2);
+}, 30_000);
+
 test("a user is added once, by a password from standard input", () => {
   const add = () =>
     luodi(["user", "add", "示例管理员", "--role", "administrator", "--password-stdin"], "a long password\n");

@@ -7,6 +7,7 @@ import { needSourceWords, needWorkText } from "../../text/desk/need.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import type { NeedAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
+import { matchesStale } from "../matches-stale.ts";
 import { Asks } from "../parts/asks.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { CopyQuestions } from "../parts/copy-questions.tsx";
@@ -38,6 +39,7 @@ export function NeedPage() {
   const renew = (answer: NeedAnswer) => {
     queries.setQueryData(key, answer);
     void queries.invalidateQueries({ queryKey: ["needs"] });
+    matchesStale(queries, "need");
   };
   const reload = async () => (await found.refetch()).data ?? found.data;
   return <Need key={id} answer={found.data} renew={renew} reload={reload} />;

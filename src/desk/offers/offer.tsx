@@ -8,6 +8,7 @@ import { undoText } from "../../text/desk/offers.ts";
 import { deskText, needDeskText, offerDeskText } from "../../text/desk.ts";
 import type { AdvertFinding, FactAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
+import { matchesStale } from "../matches-stale.ts";
 import { Asks } from "../parts/asks.tsx";
 import { Contact } from "../parts/contact.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
@@ -42,6 +43,7 @@ export function OfferPage() {
   const renew = (answer: OfferAnswer) => {
     queries.setQueryData(key, answer);
     void queries.invalidateQueries({ queryKey: ["offers"] });
+    matchesStale(queries, "offer");
   };
   return <Offer key={id} answer={found.data} renew={renew} />;
 }

@@ -8,6 +8,7 @@ import { pasteText } from "../../text/desk/paste.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import type { ReadAnswer, SavedAnswer } from "../../web/api/desk/answers.ts";
 import { AskFault, ask, messageOf } from "../ask.ts";
+import { matchesStale } from "../matches-stale.ts";
 import { Asks } from "../parts/asks.tsx";
 import { CopyQuestions } from "../parts/copy-questions.tsx";
 import { MarkedText } from "../parts/marked-text.tsx";
@@ -116,6 +117,7 @@ export default function PasteBox({ close }: { close: () => void }) {
       history.change(emptyDraft);
       kept = emptyDraft;
       void queries.invalidateQueries({ queryKey: [side === "need" ? "needs" : "offers"] });
+      matchesStale(queries, side === "need" ? "need" : "offer");
       go(side === "need" ? "need" : "offer", id);
     } catch (error) {
       setSaving({ is: "failed", why: messageOf(error) });
