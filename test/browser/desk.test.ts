@@ -111,7 +111,7 @@ test("with the keyboard alone a pasted message becomes a need with explained mat
   await page.getByText("上一条").waitFor({ state: "hidden" });
   await page.keyboard.press("Control+k");
   await page.locator(".paste textarea:focus").waitFor();
-  await page.keyboard.insertText("求租嘉定徐行厂房2000-3000平，层高8米以上，张经理 19900000789");
+  await page.keyboard.insertText("求租嘉定徐行厂房2100-2900平，层高8米以上，张经理 19900000789");
   await page.locator('.read [data-criterion="clearHeight"]').hover();
   expect(await page.locator("mark.lit").textContent()).toBe("8米以上");
   await page.keyboard.press("Enter");
