@@ -19,7 +19,7 @@ const asked = (page: Page, key: string) => page.locator(`[data-criterion="${key}
 
 /** No part of a screen pushes the whole of it beyond its width. */
 const isWiderThanWindow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  page.evaluate<boolean>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
 test("with the mouse: a client's message, an owner's message, published, matched, called, found again", async () => {
   const page = await at.open("/desk", ".paste-open");
@@ -53,9 +53,8 @@ test("with the mouse: a client's message, an owner's message, published, matched
   await page.waitForURL(/\/desk\/needs\//);
   await page.locator("#matches .class-name.met").waitFor();
   await page.getByRole("button", { name: "查看联系方式" }).click();
-  expect(await page.locator('input[name="reason"]').evaluate((it: HTMLInputElement) => it.validationMessage)).toBe(
-    "写一下为什么要看，几个字就行。",
-  );
+  const complaint = await page.evaluate<string>("document.querySelector('input[name=reason]').validationMessage");
+  expect(complaint).toBe("写一下为什么要看，几个字就行。");
   await page.locator('input[name="reason"]').fill("约看房时间");
   await page.keyboard.press("Enter");
   await page.locator('a[href="tel:13500000123"]').waitFor();
