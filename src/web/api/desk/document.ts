@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { amendment } from "./amend.ts";
 import { lossInput } from "./needs.ts";
 import { reasonSchema } from "./personal.ts";
+import { saveInput } from "./posts.ts";
 import { pasted, selection } from "./read-as.ts";
 import { siteInput } from "./site.ts";
 import { invitation, roleInput } from "./users.ts";
@@ -66,9 +67,9 @@ export const deskRoutes: readonly DeskRoute[] = [
   post("/read", "Reads a text while one types; corrections lie over the reading", "ReadAnswer", pasted),
   post("/read/words", "What selected words may say, criterion by criterion", "MeaningsAnswer", selection),
   get("/trust", "How far to trust the reader, by what people corrected", "TrustAnswer"),
-  get("/imports", "Imports of lists, newest first", "ImportsAnswer"),
+  get("/imports", "Imports of lists, newest first", "ImportListAnswer"),
   get("/imports/:id", "An import with its mapping and progress", "ImportAnswer"),
-  get("/imports/:id/rows", "Rows of an import and how they are read", "ImportRowsAnswer", {
+  get("/imports/:id/rows", "Rows of an import and how they are read", "WrittenRowsAnswer", {
     query: ["cursor", "kind"],
   }),
   get("/imports/:id/problems.csv", "Problems of an import by row and column", "a CSV file", { type: "text/csv" }),
@@ -77,6 +78,22 @@ export const deskRoutes: readonly DeskRoute[] = [
   post("/imports/:id/start", "Starts an import", "ImportAnswer"),
   post("/imports/:id/cancel", "Stops an import", "ImportAnswer"),
   post("/imports/:id/undo", "Undoes an import; rows that were edited since are listed", "ImportAnswer"),
+  get("/posts", "Posts and pages, newest change first", "PostListAnswer", { query: ["q", "state", "kind", "cursor"] }),
+  post(
+    "/posts",
+    "Begins a post or a page",
+    "PostAnswer",
+    z.object({ title: z.string(), kind: z.enum(["post", "page"]) }),
+  ),
+  post("/posts/check", "Holds words against the advertising law", "AdvertCheckAnswer"),
+  get("/posts/:id", "A post with its draft, categories and revisions", "PostAnswer"),
+  post("/posts/:id", "Saves a post, by revision; a time to come schedules it", "PostAnswer", saveInput),
+  post("/posts/:id/draft", "Keeps what is being written; null drops it", "an empty object"),
+  post("/posts/:id/remove", "Removes a post, or brings it back", "PostAnswer", z.object({ isRemoved: z.boolean() })),
+  post("/post-categories", "Adds a category", "an object with its id"),
+  post("/pictures", "Takes a picture in; the body is the file", "PictureAnswer"),
+  get("/comments", "Questions under posts", "CommentListAnswer", { query: ["status"] }),
+  post("/comments/:id", "Shows, refuses or answers a question", "CommentListAnswer"),
   get("/site", "What the site says of itself", "SiteAnswer"),
   post("/site", "Changes it; administrators", "SiteAnswer", siteInput),
   get("/users", "Members of the organisation; administrators", "UsersAnswer"),

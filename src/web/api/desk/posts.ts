@@ -52,7 +52,8 @@ const wordsInput = z.object({
   isPinned: z.boolean(),
   allowsComments: z.boolean(),
 });
-const saveInput = z.object({
+/** What is saved of a post, and when it is to appear. */
+export const saveInput = z.object({
   words: wordsInput,
   /** When readers shall see it; null keeps it to the organisation. */
   publishAt: z.union([z.iso.datetime(), z.literal("now"), z.null()]),
