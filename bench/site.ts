@@ -61,9 +61,11 @@ export async function run(args: readonly string[]): Promise<void> {
   chmodSync(dataFolder, 0o711);
   try {
     await fill(dataFolder, counts);
-    const all = await measure(dataFolder, counts, seconds);
-    if (values.json) for (const figures of all) console.log(JSON.stringify(figures));
-    else console.table(all);
+    const tell = (figures: Figures) => {
+      if (values.json) console.log(JSON.stringify(figures));
+      else console.table([figures]);
+    };
+    await measure(dataFolder, counts, seconds, tell);
   } finally {
     rmSync(dataFolder, { recursive: true, force: true });
   }
@@ -113,7 +115,12 @@ const environment = {
 /** One word that many texts have and few, two, three, a name, letters. */
 const searches = ["厂房", "行车", "徐行 厂房", "徐行厂房签约落地", "外冈", "xuhang", "亩均税收", "冷库 出租"];
 
-async function measure(dataFolder: string, counts: Counts, seconds: number): Promise<Figures[]> {
+async function measure(
+  dataFolder: string,
+  counts: Counts,
+  seconds: number,
+  tell: (figures: Figures) => void,
+): Promise<void> {
   const published = Array.from({ length: counts.spaces }, (_, index) => index).filter(
     (i) => stateOf("space", i) === "published",
   );
@@ -126,7 +133,6 @@ async function measure(dataFolder: string, counts: Counts, seconds: number): Pro
     { page: "home", path: "/", others: ["/"] },
   ];
   const unkept = { page: "search", others: searches.map((words) => `/search?q=${encodeURIComponent(words)}`) };
-  const out: Figures[] = [];
   const cached = await startServing(dataFolder, environment);
   try {
     for (const { page, path } of pages) {
@@ -140,7 +146,8 @@ async function measure(dataFolder: string, counts: Counts, seconds: number): Pro
         try {
           const still = await load(nginx.url, coding, seconds, () => cpuMsOf([nginx.pid]));
           const of_nginx = Math.round((kept.per_second / still.per_second) * 100) / 100;
-          out.push({ page, how: "cached", coding, ...kept, of_nginx }, { page, how: "nginx", coding, ...still });
+          tell({ page, how: "cached", coding, ...kept, of_nginx });
+          tell({ page, how: "nginx", coding, ...still });
         } finally {
           await nginx.stop();
         }
@@ -154,16 +161,14 @@ async function measure(dataFolder: string, counts: Counts, seconds: number): Pro
     for (const { page, others } of [...pages, unkept]) {
       for (const coding of ["identity", "br"] as const) {
         // As warm as a site that runs: before that it is the compiler that is measured.
-        const warm = Array.from({ length: 8000 }, (_, index) => others[index % others.length] ?? "/");
-        await askEach(anew.url, warm, coding, 1, () => 0);
+        await askEach(anew.url, others.slice(0, 16), coding, 2 * seconds, () => 0);
         const rendered = await askEach(anew.url, others, coding, seconds, () =>
           cpuMsOf([anew.pid, postmasterOf(dataFolder)]),
         );
-        out.push({ page, how: "uncached", coding, ...rendered });
+        tell({ page, how: "uncached", coding, ...rendered });
       }
     }
   } finally {
     await anew.stop();
   }
-  return out;
 }
