@@ -1,15 +1,12 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { crc32, createDeflateRaw, createInflateRaw } from "node:zlib";
-import type { ZipPart } from "./zip-directory.ts";
+import { endMark, headMark, partMark, type ZipPart } from "./zip-directory.ts";
 
 /** Rewrites the text of a part as it passes, into ASCII. */
 export type Rewrite = (text: AsyncIterable<string>) => AsyncIterable<string>;
 
-const headMark = 0x04034b50;
 const descriptorMark = 0x08074b50;
-const partMark = 0x02014b50;
-const endMark = 0x06054b50;
 const utf8Name = 0x0800;
 /** Sizes and checksum follow the part. */
 const sizesFollow = 0x0008;

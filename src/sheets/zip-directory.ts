@@ -13,11 +13,12 @@ export interface ZipPart {
   readonly crc: number;
 }
 
-const endMark = 0x06054b50;
+/** What the records of a zip file begin with. */
+export const endMark = 0x06054b50;
 const end64Mark = 0x06064b50;
 const locatorMark = 0x07064b50;
-const partMark = 0x02014b50;
-const headMark = 0x04034b50;
+export const partMark = 0x02014b50;
+export const headMark = 0x04034b50;
 const elsewhere = 0xffffffff;
 const mostParts = 10_000;
 /** What may stand between two parts: a descriptor of sizes, and a writer's alignment. */

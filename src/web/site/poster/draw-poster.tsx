@@ -14,7 +14,7 @@ export const posterKey = (content: PosterContent): string =>
     .digest("hex")
     .slice(0, 32);
 
-/** As PNG, 900 × 1200. About a fifth of a second; laying out blocks, painting does not. */
+/** As PNG, 900 × 1200. Laying out blocks the process, painting does not. */
 async function drawPoster(content: PosterContent): Promise<Buffer> {
   const { fonts, missing } = posterFonts();
   const svg = await satori(<Poster content={content} />, {
