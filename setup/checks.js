@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listImpurities } from "./domain-purity.js";
 import { runQuietly } from "./run-program.js";
-import { say } from "./say.js";
+import { SetupFault, say } from "./say.js";
 
 /** With what the compiler remembers of the last check, the next one takes a fraction of its time. */
 const tsc = (name, project) => [
@@ -67,9 +67,9 @@ function binary(root, module, name) {
   return join(folder, typeof bin === "string" ? bin : bin[name]);
 }
 
-/** Runs all checks on a tree, two at a time, and tells of each. @returns how many failed. */
-export async function check(node, root) {
-  const waiting = [
+/** Runs all checks on a tree, or those named, two at a time, and tells of each. @returns how many failed. */
+export async function check(node, root, only) {
+  const all = [
     ["tsc", () => runProgram(node, root, "tsc")],
     ["arrows", () => checkArrows(node, root)],
     ["knip", () => runProgram(node, root, "knip")],
@@ -83,6 +83,10 @@ export async function check(node, root) {
     ["biome", () => runProgram(node, root, "biome")],
     ["domain purity", () => checkPurity(root)],
   ];
+  const unknown = (only ?? []).filter((name) => !all.some(([known]) => known === name));
+  if (unknown.length > 0)
+    throw new SetupFault(`没有这项检查：${unknown.join("、")}。有：${all.map(([name]) => name).join("、")}`);
+  const waiting = all.filter(([name]) => only === undefined || only.includes(name));
   let failed = 0;
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {

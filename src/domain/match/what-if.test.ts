@@ -274,7 +274,8 @@ test("property: each change is the smallest of its ask that brings a space, and 
             ).length;
           const facts = missing.flatMap((one) => (one.facts[key] === undefined ? [] : [one.facts[key]]));
           const bringing = tries(criterion, asked.value, facts).filter(
-            ({ to, size }) => (to.strength === "prefer" || size <= 50) && gain(to) > 0,
+            // Half as much again is allowed; 0.93 for 0.62 is a hair more in binary.
+            ({ to, size }) => (to.strength === "prefer" || size <= 50 + 1e-9) && gain(to) > 0,
           );
           const change = changes.find((one) => one.criterion === key);
           if (bringing.length === 0) {
