@@ -26,7 +26,7 @@ export default defineConfig({
           exclude: ["src/store/cluster/**"],
         },
       },
-      { test: { ...withServer, name: "web", include: ["src/web/**/*.test.{ts,tsx}"] } },
+      { test: { ...withServer, name: "web", include: ["src/{web,serving}/**/*.test.{ts,tsx}"] } },
       {
         // Whole processes: PostgreSQL started, killed and adopted; the checks run on a copy of the tree.
         test: {

@@ -52,6 +52,7 @@ test("every record has an organisation, a visibility and a status, and row-level
     "reveal",
     "saved_view",
     "search_row",
+    "site_host",
     "site_import",
   ]);
 });

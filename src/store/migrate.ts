@@ -21,6 +21,7 @@ import { gone } from "./migrations/0017-gone.ts";
 import { search } from "./migrations/0018-search.ts";
 import { searchInline } from "./migrations/0019-search-inline.ts";
 import { parks } from "./migrations/0020-parks.ts";
+import { siteHosts } from "./migrations/0023-site-hosts.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   "0018-search": search,
   "0019-search-inline": searchInline,
   "0020-parks": parks,
+  "0023-site-hosts": siteHosts,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */

@@ -27,9 +27,17 @@ type Status<S extends string> = { status: S };
 
 export interface SiteTable extends RecordColumns, Status<"active" | "closed"> {
   name: string;
-  /** The host name under which it is served; null answers to every host. */
-  host: string | null;
   settings: Json<Readonly<Record<string, unknown>>>;
+  /** Answers to every host name that no site has; one of an installation. */
+  isDefault: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+/** A host name that a site answers to; visitors of others than the main one are led there. */
+export interface SiteHostTable {
+  host: string;
+  siteId: string;
+  orgId: string;
+  isMain: boolean;
 }
 
 /** What can be offered or holds what can be offered. Area is counted on units and plots only. */
@@ -376,6 +384,7 @@ export interface NetStateTable {
 
 export interface Tables {
   site: SiteTable;
+  siteHost: SiteHostTable;
   park: ParkTable;
   phase: PhaseTable;
   building: BuildingTable;

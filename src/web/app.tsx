@@ -12,7 +12,8 @@ import { type Assets, assetRoutes } from "./assets.ts";
 import { cachedPages } from "./cache/cached-pages.ts";
 import type { SiteCache } from "./cache/site-cache.ts";
 import { isDatabaseAway } from "./guard/fault-kind.ts";
-import { rateLimit } from "./guard/rate-limit.ts";
+import { mainHost } from "./guard/host-name.ts";
+import { type RateBook, rateLimit } from "./guard/rate-limit.ts";
 import { requestLog } from "./guard/request-log.ts";
 import { sameOrigin } from "./guard/same-origin.ts";
 import { privatePage, securityHeaders } from "./guard/security-headers.ts";
@@ -56,6 +57,8 @@ export interface AppGiven {
   readonly pictures?: string | undefined;
   /** Counts who reads posts; without it nobody is counted. */
   readonly views?: ViewCounter | undefined;
+  /** Shared by the sites of an installation; a book of its own when absent. */
+  readonly rates?: RateBook | undefined;
   /** Other criteria than the product's own, for tests. */
   readonly criteria?: readonly Criterion[];
 }
@@ -80,12 +83,18 @@ export function buildApp(given: AppGiven): Hono {
     now: clock,
     today: () => dayIn(config.timeZone, clock()),
   };
-  const limit = (rate: keyof WebConfig["rates"]) =>
-    rateLimit(config.rates[rate], config, clock, (c, seconds) => troubleAnswer(c, site, "tooMany", { seconds }));
+  const book: RateBook = given.rates ?? new Map();
+  /** @param name of what has a bucket of its own, where that is less than all that the rate is for. */
+  const limit = (rate: keyof WebConfig["rates"], name: string = rate) =>
+    rateLimit(config.rates[rate], config, clock, (c, seconds) => troubleAnswer(c, site, "tooMany", { seconds }), {
+      book,
+      name,
+    });
 
   const app = new Hono();
   app.use(requestLog(log, clock));
   app.use(compress());
+  app.use(mainHost(config));
   if (given.views) app.use("/posts/:slug", given.views.middleware);
   if (given.cache) app.use(cachedPages(given.cache, clock));
   app.use(securityHeaders(config));
@@ -113,8 +122,8 @@ export function buildApp(given: AppGiven): Hono {
   );
   app.use(bodyLimit({ maxSize: largestBody, onError: (c) => troubleAnswer(c, site, "tooLarge") }));
   // Reading along while one types must not use up what the page itself needs.
-  app.post("/api/read", limit("texts"));
-  const matches = limit("texts");
+  app.post("/api/read", limit("texts", "reading"));
+  const matches = limit("texts", "matching");
   app.post("/match", matches);
   app.post("/api/match", matches);
   app.post("/needs", needs);
@@ -135,7 +144,7 @@ export function buildApp(given: AppGiven): Hono {
   app.route("/", placePageRoutes(site));
   app.route("/", listPageRoutes(site));
   app.route("/", parkPageRoutes(site));
-  app.get("/spaces/:id/poster.png", limit("texts"));
+  app.get("/spaces/:id/poster.png", limit("texts", "posters"));
   app.route("/", posterRoutes(site));
   app.route("/", spaceRoutes(site));
   app.route("/", spaceNeedsRoutes(site));

@@ -30,6 +30,8 @@ export interface WebConfig extends z.infer<typeof siteSettings> {
   /** The name in the header and in titles. */
   readonly siteName: string;
   readonly operator: string;
+  /** The names that the site answers to, the main one first. */
+  readonly hosts: readonly string[];
   /** "https://example.cn", without a slash at the end; absent when the request's own host counts. */
   readonly origin?: string | undefined;
   /** Proxies before us that add to X-Forwarded-For; 0 believes no such header. */
@@ -51,7 +53,12 @@ export interface WebConfig extends z.infer<typeof siteSettings> {
 
 export interface WebGiven {
   /** The site's record. */
-  readonly site: { readonly id: string; readonly name: string; readonly settings: Readonly<Record<string, unknown>> };
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly hosts: readonly string[];
+    readonly settings: Readonly<Record<string, unknown>>;
+  };
   readonly origin?: string | undefined;
   readonly trustedProxies: number;
   readonly timeZone: string;
@@ -75,6 +82,7 @@ export function webConfig({
     ...rest,
     siteId: site.id,
     siteName: site.name,
+    hosts: site.hosts,
     operator: settings.operator ?? site.name,
     retentionDays: rest.retentionDays ?? defaultRetentionDays,
     rates: {
@@ -85,6 +93,18 @@ export function webConfig({
     },
     rememberedAddresses: 20_000,
   };
+}
+
+/** Where a site is found: its main name under the installation's scheme and port; without a name what the operator set. */
+export function originOfSite(
+  hosts: readonly string[],
+  installation: { readonly origin: string; readonly isOriginSet: boolean },
+): string | undefined {
+  const [main] = hosts;
+  if (main === undefined) return installation.isOriginSet ? installation.origin : undefined;
+  const url = new URL(installation.origin);
+  url.hostname = main;
+  return url.origin;
 }
 
 /** Characters of a pasted text that are read; more is refused, not cut. */

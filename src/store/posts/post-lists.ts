@@ -182,12 +182,10 @@ const pathOf: Record<PostKind | "category" | "tag" | "month", (slug: string) => 
   month: monthPath,
 };
 
-/** Whether a post's hour came after `since`, up to `now`: what is kept of lists is old then. */
-export async function hasComeDue(
-  db: Db,
-  query: { readonly siteId: string; readonly since: Date; readonly now: Date },
-): Promise<boolean> {
-  const { rows } = await sql`select 1 from post_slot where site_id = ${query.siteId}::uuid and term = 'all'
-    and published_at > ${query.since}::timestamptz and published_at <= ${query.now}::timestamptz limit 1`.execute(db);
-  return rows.length > 0;
+/** The sites on which a post has come to be shown in that time without anybody's doing anything. */
+export async function listSitesComeDue(db: Db, query: { readonly since: Date; readonly now: Date }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from site where status = 'active' and exists (
+    select from post_slot where site_id = site.id and term = 'all'
+      and published_at > ${query.since}::timestamptz and published_at <= ${query.now}::timestamptz)`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -29,14 +29,19 @@ export function tokenBuckets(rate: Rate, most: number) {
   };
 }
 
+/** Buckets by the name of what is limited: an address has one of each, however many sites it asks. */
+export type RateBook = Map<string, ReturnType<typeof tokenBuckets>>;
+
 /** Answers 429 with Retry-After when an address asks too often. */
 export function rateLimit(
   rate: Rate,
   config: WebConfig,
   clock: () => Date,
   refuse: (c: Context, seconds: number) => Response | Promise<Response>,
+  shared?: { readonly book: RateBook; readonly name: string },
 ): MiddlewareHandler {
-  const buckets = tokenBuckets(rate, config.rememberedAddresses);
+  const buckets = shared?.book.get(shared.name) ?? tokenBuckets(rate, config.rememberedAddresses);
+  shared?.book.set(shared.name, buckets);
   return async (c, next) => {
     const seconds = buckets.take(addressOf(c, config), clock().getTime());
     if (seconds === 0) return next();

@@ -1,0 +1,84 @@
+import { tmpdir } from "node:os";
+import pino from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../../test/database.ts";
+import { buildMember, buildSpace, testNow } from "../../test/factories.ts";
+import { gazetteer } from "../../test/gazetteer.ts";
+import { readConfig } from "../config.ts";
+import { type Accounts, openAccounts } from "../store/accounts.ts";
+import { phoneHasher } from "../store/phone-hash.ts";
+import { openSite } from "../usecases/open-site.ts";
+import { siteAssets } from "../web/assets.ts";
+import { type SiteApps, siteApps } from "./site-apps.ts";
+
+let database: TestDatabase;
+let accounts: Accounts;
+let apps: SiteApps;
+const by = buildMember();
+
+const given = (environment: Record<string, string> = {}) => ({
+  openSite: () => Promise.reject(new Error("there are sites")),
+  site: database.siteDb,
+  desk: database.deskDb,
+  imports: { folder: tmpdir(), keptAt: "nowhere", wake: () => undefined },
+  accounts,
+  deskAssets: undefined,
+  places: gazetteer,
+  config: readConfig({ LUODI_DATA: tmpdir(), ...environment }),
+  log: pino({ level: "silent" }),
+  hashPhone: phoneHasher("tests"),
+  assets: siteAssets(""),
+});
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  accounts = openAccounts({ url: database.urls.auth, secret: "0123456789abcdef0123456789ABCDEF", baseUrl: "http://x" });
+  const db = database.ownerDb;
+  const home = await openSite(db, by, { name: "落地示例", now: testNow });
+  await openSite(db, by, { name: "北区厂房", hosts: ["north.example", "www.north.example"], now: testNow });
+  await buildSpace(db, { by, siteId: home.id, title: "示例总站厂房" });
+  apps = await siteApps(given(), undefined);
+});
+afterAll(async () => {
+  await accounts.close();
+  await database.close();
+});
+
+const ask = (url: string, headers: Record<string, string> = {}, from = apps) =>
+  Promise.resolve(from.fetch(new Request(url, { headers }), {}));
+
+test("each host name is answered by its site, and any other by the one that has no name", async () => {
+  const names = async (url: string) =>
+    /class="brand"[\s\S]*?<span>(.*?)<\/span>/.exec(await (await ask(url)).text())?.[1];
+  expect(await names("http://north.example/")).toContain("北区厂房");
+  expect(await names("http://NORTH.example:3000/")).toContain("北区厂房");
+  for (const host of ["localhost:3000", "127.0.0.1", "elsewhere.example"])
+    expect(await names(`http://${host}/`)).toContain("落地示例");
+});
+
+test("what stands on one site is not on the other", async () => {
+  expect(await (await ask("http://localhost/spaces")).text()).toContain("示例总站厂房");
+  expect(await (await ask("http://north.example/spaces")).text()).not.toContain("示例总站厂房");
+});
+
+test("another of its names leads to the main one, page by page", async () => {
+  const led = await ask("http://www.north.example/spaces?kind=factory");
+  expect([led.status, led.headers.get("location")]).toEqual([301, "http://north.example:3000/spaces?kind=factory"]);
+});
+
+test("a forwarded host counts behind a trusted proxy alone", async () => {
+  const headers = { "x-forwarded-host": "north.example" };
+  expect(await (await ask("http://inner/", headers)).text()).toContain("落地示例");
+  const behind = await siteApps(given({ LUODI_TRUST_PROXY: "1", LUODI_ORIGIN: "https://luodi.example" }), undefined);
+  const html = await (await ask("http://inner/", headers, behind)).text();
+  expect(html).toContain("北区厂房");
+  expect(html).toContain('rel="canonical" href="https://north.example/"');
+});
+
+test("the sites are made anew when one changes, and only then", async () => {
+  expect(await siteApps(given(), apps)).toBe(apps);
+  await openSite(database.ownerDb, by, { name: "南区仓库", hosts: ["south.example"], now: testNow });
+  const next = await siteApps(given(), apps);
+  expect(next.all).toHaveLength(3);
+  expect(await (await ask("http://south.example/", {}, next)).text()).toContain("南区仓库");
+});
