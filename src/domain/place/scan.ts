@@ -236,6 +236,7 @@ export function placeScan(given: {
           weak = { start: i, end: i + length, candidates: found.candidates, weak: true, isFull: false, wider: [] };
         }
       }
+      if (taken && isCutOff(taken, weaks.at(-1))) taken = undefined;
       if (taken) {
         const above = taken.under === undefined ? undefined : out[taken.under];
         if (above && taken.under !== undefined && above.candidates.length > 1) {
@@ -293,6 +294,15 @@ export function placeScan(given: {
 
   return { scan };
 }
+
+/** 东桥 in 潭东桥头: a bare town of two letters whose first ends another name that begins before it. */
+const isCutOff = (one: Accepted, weak: Accepted | undefined): boolean =>
+  weak !== undefined &&
+  weak.end > one.start &&
+  !one.isFull &&
+  one.under === undefined &&
+  one.end - one.start === 2 &&
+  one.candidates[0]?.level === "town";
 
 const nowhere: readonly PlaceOccurrence[] = [];
 

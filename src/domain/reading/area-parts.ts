@@ -175,7 +175,7 @@ function floorsOf(page: Page, part: Figure): number {
   if (each !== undefined && each !== "层") return countOf(text, each, part);
   if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积)[^\d]{0,4}$/.test(before)) return 1;
   const count =
-    /(?<!办公楼?|宿舍楼?|综合楼|辅房|附房|[一两二三四\d][栋幢])(?<![\d一二三四五六七八九十])(\d{1,2}|[二两三四五六七八九])层(?![高以面半办宿]|综合楼)/.exec(
+    /(?<!办公楼?|宿舍楼?|综合楼|辅房|附房|[一两二三四\d][栋幢])(?<![\d一二三四五六七八九十])(\d{1,2}|[二两三四五六七八九])层(?![高以面半]|[^，。；\d]{0,6}(?:办公|宿舍|综合楼))/.exec(
       text,
     )?.[1];
   const range = /(\d)-(\d)(?:层|楼|f)/.exec(text);

@@ -17,7 +17,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   {
     of: "both",
     pattern: new RegExp(
-      `(?<!规划|土地|房屋|设计|证载|批准)(?:用途|使用用途|租赁用途|经营范围|经营内容|主营业务?|主营产品|主要产品|主要从事|专业从事|从事|产品为|产品是|产品|生产产品|主营|经营(?![权部者不困状期管]))(?:[:：]|为|是|主要是|主要)? ?(${list})`,
+      `(?<!规划|土地|房屋|设计|证载|批准)(?:用途|使用用途|租赁用途|经营范围|经营内容|主营业务?|主营产品|主要产品|主要从事|专业从事|从事|产品为|产品是|产品|生产产品|主营|经营(?![权部者不困状期管中]))(?:[:：]|为|是|主要是|主要)? ?(${list})`,
       "g",
     ),
   },
@@ -31,7 +31,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   {
     of: "both",
     pattern: new RegExp(
-      `(?:用于|用来|用作|作为|适合做?|适用于?|适宜|仅限|只限|限(?![高制重]|期)|只接|只租给?)(${list})`,
+      `(?:用于|用来|用作|作为|适合做?|适用于?|适宜|仅限|只限|(?<![期年权有无界局])限(?![高制重]|期)|只接|只租给?)(${list})`,
       "g",
     ),
   },
@@ -58,6 +58,15 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
       `(?:可以?|能)(?:开设?|经营|引进)(?![^，。]{0,5}证明)(?![票发口门通具会窗槽分户放车])([^${stop}]{2,12})`,
       "g",
     ),
+  },
+  {
+    of: "both",
+    pattern: /(?:经营|营业|运营|生产)中的([\u4e00-\u9fff]{2,8}?)(?:厂|店|馆|公司)?(?=整[体厂]|转让|出租|招租|低价|急转)/g,
+  },
+  {
+    of: "use",
+    pattern:
+      /(?<![\u4e00-\u9fff])(?:[找求租诚急]{1,3}|[\u4e00-\u9fff]{0,6}?[求租找])?(?:防[潮水火鼠尘虫晒盗雨])*([\u4e00-\u9fff]{2,6}?)(?:存放|堆放|储存)(?=仓|库|场地|车间)/g,
   },
   {
     of: "use",
@@ -134,18 +143,23 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
   return { industry, use };
 }
 
+/** 日常不常用的机械配件: what is only said about the goods. */
+const qualified = /^(?:日常|平时|暂时|不常|常年|一般|普通|比较|体积|重量|不太?|较)[^的、]{0,8}的(?=[\u4e00-\u9fff]{2})/;
+
 function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
   if (/的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/.test(raw)) return undefined;
   let words = raw;
   const lead = find(page, opening, words)?.[0].length ?? 0;
   words = words.slice(lead);
   if (says(page, general, words)) return { words, start: start + lead, end: start + lead + words.length };
+  const described = find(page, qualified, words)?.[0].length ?? 0;
+  words = words.slice(described);
   const end = find(page, cut, words);
   if (end) words = words.slice(0, end.index);
   words = words.replace(/(?:的|为主|等|及|和|、|之类|用|类|也)+$/, "");
   if (words.length < 2 || /^[\d、]|^[^\u4e00-\u9fff]+$/.test(words) || /[\u4e00-\u9fff]总\d/.test(words))
     return undefined;
-  const from = start + lead;
+  const from = start + lead + described;
   return { words, start: from, end: from + words.length };
 }
 

@@ -84,7 +84,12 @@ export function readCompany(page: Page): void {
   page.take(found.start, end);
 }
 
+/** 位于嵩明县杨林镇某某有限公司: the address runs into the name. */
+const seatBefore = /(?:位于|地处|坐落于?|地址:?|地点:?)$/;
+const seatOf = /^(?:[\u4e00-\u9fff]{2,5}?(?:省|市|区|县|镇|乡|街道)){1,4}(?=[\u4e00-\u9fff]{4})/;
+
 function findCompany(page: Page): { start: number; words: string } | undefined {
+  const { text } = page;
   for (const found of allMatches(page, labelled)) {
     const words = (found[1] ?? "").replace(/(?:求租|求购|需要|联系人).*$/, "");
     const start = found.index + found[0].length - (found[1] ?? "").length;
@@ -94,6 +99,8 @@ function findCompany(page: Page): { start: number; words: string } | undefined {
     const all = found[1] ?? "";
     const start = found.index + (find(page, lead, all)?.[0].length ?? 0);
     const words = all.slice(start - found.index);
+    const seat = find(page, seatBefore, text.slice(Math.max(0, start - 4), start)) ? find(page, seatOf, words) : null;
+    if (seat && !page.isTaken(start)) return { start: start + seat[0].length, words: words.slice(seat[0].length) };
     if (words.length > 3 && !says(page, generic, words) && !page.isTaken(start)) return { start, words };
   }
   return undefined;

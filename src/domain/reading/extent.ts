@@ -26,7 +26,7 @@ const landAfter =
 const yardAfter =
   /^(?:的|左右|以上)?\s?(?:大?院子(?!\d)|院(?![内子落\d约有共一二两三四五六七八九])|空地(?!\d)|硬化|停车场|堆场)/;
 const asideBefore =
-  /(?:宿舍|宿舍楼|办公室|办公区|办公|办公楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净|恒温|恒湿|gmp|[十百千万]+级)(?:车间|室|区)|院落|私家花园|露台|会议室)(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
+  /(?:宿舍|宿舍楼|住宿|住宿用房|生活住房|生活用房|职工住房|办公室|办公区|办公|办公楼|办公大楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净|恒温|恒湿|gmp|[十百千万]+级)(?:车间|室|区)|院落|私家花园|露台|会议室)(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
 const asideAfter =
   /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)(?!楼?\s?(?:约|面积|共|:)?\d)/;
 const leastBefore =
@@ -127,7 +127,8 @@ function roleOf(page: Page, figure: Figure): Role {
     says(page, leastBefore, before) ||
     says(page, leastAfter, after) ||
     (says(page, leastOwn, own) && hasOtherArea(page, figure)) ||
-    (/^\s?可?(?:分租|切分|拆分)/.test(after) && hasLarger(page, figure))
+    (/^\s?可?(?:分租|切分|拆分)/.test(after) && hasLarger(page, figure)) ||
+    (says(page, cutInto, text.slice(figure.end, figure.end + 36)) && hasLarger(page, figure))
   )
     return "least";
   if (says(page, asideWhole, before) && hasOtherArea(page, figure)) return "aside";
@@ -145,6 +146,9 @@ function roleOf(page: Page, figure: Figure): Role {
   return "plain";
 }
 
+/** 按1000平、2000平、5000平等大小分割: into what the whole can be cut. */
+const cutInto =
+  /^(?:[、,或\/到至-]\d+(?:平方米|平方|平米|平|㎡|方))*(?:等)?(?:不等|多种|各种|不同)?(?:大小|面积|规格|户型)?(?:自由|灵活|任意)?(?:可)?(?:分割|分租|切分|切割|拆分|分隔|分开)/;
 /** 私家院落150㎡: what lies in front of the door. */
 const outdoors = /(?:(?<!独立|独门|独)院落|花园|庭院|露台|私家|天台|屋顶|屋面)(?:面积)?(?:约|:)?$/;
 /** 3600平大棚车间. */

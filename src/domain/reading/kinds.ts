@@ -25,7 +25,12 @@ const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   },
   { kind: "land", pattern: /(?<=亩(?:左右|以上|以内|上下)?的?大?小?)(?:空?院子?(?!内|里|[，。 ]?厂)|地方)/g },
   { kind: "warehouse", pattern: /(?<=[找求租])库(?!存|容)|(?<=[类级温层酒粮药棉油链冻藏标台])库(?!存|容|位)/g },
-  { kind: "shop", pattern: /(?<=[找求租])(?:个|间|一间)?铺(?![设位面])/g },
+  {
+    kind: "shop",
+    pattern:
+      /(?<=[装饭餐锅茶果具发容疗车鞋包品吧衣堡咖啡啡便利]|超市|奶茶|五金|建材)店(?=[ ，]?(?:\d|转让|出租|招租|急转|低价|旺|上下|带|$))|(?:饭|餐)馆(?=[ ，]?(?:\d|转让|出租|招租|急转))|(?:超市|驿站|酒吧|网吧|台球厅|ktv)(?=[ ，]?(?:\d|转让|急转|低价转))/g,
+  },
+  { kind: "shop", pattern: /(?<=[找求租])(?:个|间|一间)?铺(?![设位面垫好砖路装地])/g },
 ];
 
 const indexes = new WeakMap<Criterion, WordLists<Word>>();
@@ -45,17 +50,21 @@ function wordsOf(criterion: Criterion): WordLists<Word> {
 
 const extras = new Set(["office", "dorm", "venue", "shop"]);
 const comesWith =
-  /(?:(?<!一)带|含|(?<![找求租])配|附|送|赠|自有|另有|内有|设有|有|(?<![找求租])配套[:：]?|设施[:：]?|及|可|以及)(?:独立|精装|装修|部分|少量|小|大|员工|空调|行车|天车|货梯|食堂|宿舍|办公室?|办公楼|院子|小院|停车位?|电梯|卫生间|浴室|两层|三层|二层|[、+和及与])*$/;
+  /(?:(?<!一)(?<!产业)带|含|(?<![找求租])配|附|送|赠|自有|另有|内有|设有|有|(?<![找求租])配套[:：]?|设施[:：]?|及|可|以及)(?:独立|精装|装修|部分|少量|小|大|员工|空调|行车|天车|货梯|食堂|宿舍|办公室?|办公楼|院子|小院|停车位?|电梯|卫生间|浴室|两层|三层|二层|[、+和及与])*$/;
 
 /** An office or a dormitory that comes with the place is no kind of it, unless its own quantity stands beside it. */
 const isExtra = (page: Page, start: number, end: number, kind: string): boolean =>
   extras.has(kind) && isBeside(page, page.text, start, end);
 
 const isBeside = (page: Page, text: string, start: number, end: number): boolean =>
+  !(/(?:及|以及|和|与)$/.test(text.slice(Math.max(0, start - 2), start)) && isDealt.test(text.slice(end, end + 3))) &&
   (says(page, comesWith, text.slice(Math.max(0, start - 14), start)) ||
     /^(?:、|食堂|办公室?|宿舍|和)*(?:等)?(?:配套|齐全|免费)/.test(text.slice(end, end + 8))) &&
   !/^(?:面积|约|共|:|\s|[一二两三四五六\d]{1,2}[栋幢层座])*\d/.test(text.slice(end, end + 10)) &&
   !/(?:平方米|平方|平米|平|㎡|方|间|\d+层)的?$/.test(text.slice(Math.max(0, start - 4), start));
+
+/** 土地及门店出售: both are let or sold. */
+const isDealt = /^(?:对外)?(?:出[租售]|招租|转让|租售)/;
 
 /**
  * The kinds that are named, ancillary ones too (厂房+宿舍+办公楼). Words come from the criterion's options, and each
@@ -156,8 +165,8 @@ const gathering = /年会|会议|活动|演出|展览|展会|发布会|订货会
 
 /** 适合仓储、办公: what could be done there names the kind only where nothing else does. */
 const isUse = (text: string, start: number, word: string): boolean =>
-  /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,14}$/.test(
-    text.slice(Math.max(0, start - 16), start),
+  /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,28}$/.test(
+    text.slice(Math.max(0, start - 32), start),
   ) ||
   word === "物流园" ||
   word === "会议室" ||

@@ -22,7 +22,7 @@ const wanted = new RegExp(
 
 const machine =
   "(?:叉车|货架|托盘|周转箱|变压器|配电柜|行车|天车|龙门吊|[吊汽]车|起重机|[机车冲磨铣钻]床|注塑机|空压机|发电机|高空作业车|升降机|剪叉车|挖机|铲车|装载机|设备|机[器械](?!厂)|集装箱|板房|活动房|钢结构(?=材料)|钢材|废[旧品铁铜铝钢料纸]|库存|布料|纱线|原料|电缆|空调|锅炉|家具|货柜|货车|轿车|[专商]利|商标|执照|域名|模具|物料|余料|公司(?=[，。 ]|$)|流水线|生产线|道闸|地磅|冷水机|机组|彩钢板|缝纫机|桌椅?|文件柜|库板|钢架|洒水车|压路机|工程车辆?|办公家具)";
-const adjective = "[^，。；\\n厂仓库楼院房地]{0,10}?";
+const adjective = "[^，。；\\n厂仓库楼院房地带含包送连]{0,10}?";
 /** Goods for sale, hire or scrap: 叉车出租, 出一批货架, 高价回收变压器, 二手注塑机转让. */
 const goods = new RegExp(
   `(?:出售|转让|求[购租]|收购|回收|出租|租赁|处理|甩卖|低价出|(?<![转])卖|(?:^|[，。；\\n ])出(?=[一几两二三\\d]|二手)|采购|急[出售])${adjective}${machine}|(?:^|[，。；\\n ])${adjective}${machine}[^，。；\\n]{0,8}?(?:出租|出售|转让|租赁|回收|处理|甩卖|求购|拆除)`,
@@ -79,13 +79,16 @@ export function speaksOfSpace(page: Page): boolean {
     page.side !== undefined ||
     page.text.length < 13 ||
     traded.some((key) => page.has(key)) ||
-    (page.text.length < 41 && page.has("kind")) ||
+    (page.has("kind") && (page.text.length < 41 || built.some((key) => page.has(key)))) ||
     some(page, wanted)
   );
 }
 
 /** What a space that is traded has: a longer text without any of it, and without a word of a deal, is about something else. */
 const traded = "area land rent price beds capacity deal".split(" ");
+
+/** What one says of a building that stands. */
+const built = "clearHeight floorLoad crane freightLift power storey".split(" ");
 
 /** What describes a building beside its size. */
 const facts = "rent price clearHeight floorLoad power crane freightLift storey floor eia fireClass".split(" ");

@@ -89,7 +89,7 @@ export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phr
     const isFirm = firm !== null;
     if (general.test(whole)) continue;
     if (role === "hall") {
-      if (says(page, hallAfter, after) && !says(page, facility, whole))
+      if (says(page, hallAfter, after) && (!says(page, facility, whole) || isProcessHall(page, whole, before, after)))
         return { words: whole, start: first.start, end };
       continue;
     }
@@ -100,6 +100,11 @@ export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phr
   }
   return role === "firm" ? (seekerOf(page) ?? unlisted(page)) : undefined;
 }
+
+/** 喷塑厂房, 软体沙发厂转让: what is done there, where it is no fitting of another (带喷涂车间). */
+const isProcessHall = (page: Page, whole: string, before: string, after: string): boolean =>
+  says(page, doneThere, whole) && /^(?:厂房|车间|厂)/.test(after) && !/[带有含配附送及和与、+]$/.test(before);
+const doneThere = /^(?:喷塑|喷涂|喷漆|电镀|模具|洗涤|机械|印刷|包装|汽修|维修|回收|石材|注塑)(?:加工|制造)?$/;
 
 const firms = new RegExp(
   `([${han}a-z]{2,14}?)(?:企业|公司|项目|工厂|客户(?!需求|端|群))(?![${han}]{0,4}(?:[:：]|名))`,
