@@ -12,7 +12,7 @@ export type Found = {
 };
 
 const listJoint = /^\s?(?:[、,，/|·]|或者?|和|与|及|跟|到|至|这?一?带)?\s?$/u;
-const afterHead = /^(?:[\s，,]|求[租购厂地]|想[租找买]|找[厂仓])/u;
+const afterHead = /^(?:[\s，,]|求[租购厂地]|想[租找买]|找[厂仓个一\d])/u;
 const behindLabel = /区域[:：\s]{0,2}$|(?:位置|地点|地址|选址|意向地?|城市|范围|地区)[:：]\s?$/u;
 
 /**
@@ -30,6 +30,7 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
       if (likely.length > 0) accept(one, likely);
     }
   }
+  for (const one of found) if (one.weak && opensTitle(text, one)) accept(one, one.candidates.filter(isTradedTown));
   settleInside(text, found, tree);
   for (let round = 0; round < 2; round++) {
     for (let i = 0; i < found.length; i++) {
@@ -53,6 +54,16 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
   }
   return found.filter((one, i) => one.weak || !isStray(text, one, found[i - 1], tree));
 }
+
+/** 五乡独门院厂房出租: what a title begins with, right before the building. */
+const opensTitle = (text: string, { start, end, candidates }: Found): boolean =>
+  start < 2 &&
+  !buildingWords.has(text.slice(start, end)) &&
+  candidates.some(isTradedTown) && beforeHall.test(text.slice(end, end + 4));
+const beforeHall = /^(?:独[门院栋]|单层|厂房|仓库|工业[园区]|一楼)/u;
+/** Towns whose names say something of a building there: 新建厂房, 新仓库. */
+const buildingWords = new Set("新建 新仓 高楼 平台 建设 新造 新店 大门 大路 优胜 共和 合作".split(" "));
+const isTradedTown = (place: Place): boolean => place.level === "town" && isTraded(place);
 
 const isHead = (text: string, { start, end }: Found): boolean => {
   if (behindLabel.test(text.slice(Math.max(0, start - 6), start))) return true;

@@ -31,7 +31,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   {
     of: "both",
     pattern: new RegExp(
-      `(?:用于|用来|用作|作为|适合做?|适用于?|适宜|仅限|只限|(?<![期年权有无界局])限(?![高制重]|期)|只接|只租给?)(${list})`,
+      `(?:用于|用来|用作|作为|适合做?|(?<=^|[，。；、 \\n])合适做?(?![的可就马请联直随再了吗也都不价打加来])|适用于?|适宜|仅限|只限|(?<![期年权有无界局])限(?![高制重]|期)|只接|只租给?)(${list})`,
       "g",
     ),
   },
@@ -43,7 +43,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   {
     of: "both",
     pattern:
-      /(?:建设|新建|兴建|投建|投资建)(?:一?[个条座处])?([\u4e00-\u9fff]{3,16}?)(?:生产)?(?:项目|基地|生产线|产线|工厂|分厂)(?!公司)/g,
+      /(?:建设|新建|兴建|投建|投资建(?!设))(?:一?[个条座处])?(?:大型|超大型|新型|现代化)?(?!大型|生产|工厂|厂房|仓库)([\u4e00-\u9fff]{3,16}?)(?:生产)?(?:项目|基地|生产线|产线|工厂|分厂)(?!公司)/g,
   },
   {
     of: "both",
@@ -58,6 +58,10 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
       `(?:可以?|能)(?:开设?|经营|引进)(?![^，。]{0,5}证明)(?![票发口门通具会窗槽分户放车])([^${stop}]{2,12})`,
       "g",
     ),
+  },
+  {
+    of: "use",
+    pattern: /(?:具备|拥有|具有|取得|有)([\u4e00-\u9fff]{2,8}?)(?:存储|储存|仓储|经营)(?=资质|许可|证)/g,
   },
   {
     of: "both",
@@ -114,6 +118,9 @@ export function readBusiness(page: Page): void {
 const forbids =
   /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$/;
 
+/** 用于存放X, 适合放置X: what lies there, not what is done. */
+const keeps = /^(?:存放|堆放|摆放|储存|存储|放置)/;
+
 /** What a verb or a label says: 做精密机加工, 用途：无纺布生产, 放玻璃. General words (仓储) are a use and no industry. */
 function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undefined } {
   let industry: Phrase | undefined;
@@ -128,6 +135,7 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
       const phrase = trimmed(page, raw, start);
       if (forbids.test(page.text.slice(Math.max(0, found.index - 7), found.index))) continue;
       if (!phrase || says(page, noBusiness, phrase.words) || page.isTaken(phrase.start)) continue;
+      const isKept = of === "use" || says(page, keeps, raw);
       if (of === "use" && /(?:机|床|设备|线|车|柜|梯)$/.test(phrase.words) && industryWords(page.text).length > 0)
         continue;
       if (says(page, general, phrase.words)) {
@@ -135,7 +143,7 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
         continue;
       }
       use ??= phrase;
-      industry ??= of === "use" ? industryIn(phrase) : phrase;
+      industry ??= isKept ? industryIn(phrase) : phrase;
       break;
     }
     if (industry) break;

@@ -83,6 +83,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (isEachBuilding(page, figure) && /(?:总价|售价|一口价)[^，。；\d]{0,4}$/.test(own)) return "price";
   if (figure.per.includes("other")) return "other";
   if (says(page, rentOnly, own)) return "rent";
+  if (/总价预算/.test(own) && lets(page) && !sells(page)) return "rent";
   if (
     value >= 200 &&
     periodOf(page, figure) === undefined &&

@@ -59,7 +59,7 @@ const demandCues: readonly Cue[] = [
   {
     weight: 3,
     pattern:
-      /(?:需要?(?!求)|急需|要(?!求))(?=[^，。；!\n]{0,12}(?:厂房|仓|库|车间|场地|土地|用地|办公|宿舍|会场|展厅|实验室|门面|商铺|楼|平|㎡|方))|预算|承诺.{0,6}(?:税|落)|可承受|能接受|扩产|扩(?:到|租|大)|搬迁|我司|我们(?:是)?做|我做|以内|封顶|顶天|[元块内]内(?![部含])|要用|无需环评|(?<!欢迎[^，。]{0,12})(?<!招商|租赁|电话|服务)咨询(?!电话|热线|[:：])|贵(?:司|园区|公司|处)|承租方(?!须|应|需|负责|自|要|为)|^要求[:]|(?:生产|经营|业务|发展)需要|(?:老板|客户|公司)要求|不要?超过?(?=\d)|都要(?=[，。])|(?<=^|[，。；;、 \n])(?:一楼)?[要需](?=[\d\u4e00-\u9fff])(?![求价税转出交的]|[^，。；、 ]{1,6}的|[^，。；、 ]{0,6}(?:证|资质|许可)(?:[，。 ]|$))/g,
+      /(?:同时|还|并且?|另外?|都)?需要?(?=\d+(?:\.\d+)?(?:kva|kw|千伏安|千瓦|吨|台|个))|(?:需要?(?!求)|急需|要(?!求))(?=[^，。；!\n]{0,12}(?:厂房|仓|库|车间|场地|土地|用地|办公|宿舍|会场|展厅|实验室|门面|商铺|楼|平|㎡|方))|预算|承诺.{0,6}(?:税|落)|可承受|能接受|扩产|扩(?:到|租|大)|搬迁|我司|我们(?:是)?做|我做|以内|封顶|顶天|[元块内]内(?![部含])|要用|无需环评|(?<!欢迎[^，。]{0,12})(?<!招商|租赁|电话|服务)咨询(?!电话|热线|[:：])|贵(?:司|园区|公司|处)|承租方(?!须|应|需|负责|自|要|为)|^要求[:]|(?:生产|经营|业务|发展)需要|(?:老板|客户|公司)要求|不要?超过?(?=\d)|都要(?=[，。])|(?<=^|[，。；;、 \n])(?:一楼)?[要需](?=[\d\u4e00-\u9fff])(?![求价税转出交的]|[^，。；、 ]{1,6}的|[^，。；、 ]{0,6}(?:证|资质|许可)(?:[，。 ]|$))/g,
   },
   {
     weight: 2,
@@ -149,7 +149,8 @@ function offerWords(page: Page, isSilent: boolean): Span | undefined {
   const priced = page.claims.find(({ key }) => key === "rent" || key === "price");
   const one = page.claims.find(({ key }) => key === "kind") ?? priced;
   const isSized = page.figures.some(({ measure }) => measure === "area" || measure === "land");
-  const isShown = isSilent && isSized && says(page, fittings);
+  const isShown =
+    isSilent && ((isSized && says(page, fittings)) || (one?.key === "kind" && says(page, isSized ? shown : praised)));
   if (!one || !(priced || isShown || page.figures.some(isPaid))) return undefined;
   return { start: one.start, end: one.end };
 }
@@ -157,6 +158,12 @@ function offerWords(page: Page, isSilent: boolean): Span | undefined {
 /** What one says of a building that stands. */
 const fittings =
   /[层净檐]高|行车|天车|航车|[货电客]梯|承重|荷载|配电|kva|变压器|消防|环评|喷淋|月台|地坪|洁净|净化|蒸汽|天然气|雨棚|柱距|跨度|废水|双回路|三相电|产证|停车|卸货|空调/;
+
+/** What one says of a place that one knows. */
+const shown =
+  /适合|专业|可调|带|配[有备套]|具备|拥有|位于|符合|标准设计|方便|齐全|采光|完善|空地|便利|宽敞|新建|全新|现成|精装|验收|防爆|充足|有(?:牌照|证|环评|手续)|挑高|独立/;
+/** The same where no size is told: two things at least. */
+const praised = /(?:方便|充足|齐全|完善|便利|宽敞|合规|可控|可调|极佳|极高)/;
 
 const isPaid = ({ measure, per }: Figure): boolean => measure === "money" && per.length > 0;
 

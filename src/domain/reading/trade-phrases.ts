@@ -9,6 +9,8 @@ const welcomed = new RegExp(
   `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最好|首选|都可以?|[都均]欢迎|均可以?|可以(?![${han}])|(?<=企业|项目|客户)(?:入[驻园]|进驻)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|都行|都中|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
   "g",
 );
+/** 研发办公生产均可: what rooms are for, and no industry. */
+const anyUse = /^(?:研发|办公|生产|仓储|加工|轻加工|展示|组装|物流|住宿|仓库|厂房|[、/和及])+$/;
 const said = /(?:[做搞招限接要]|适合|可做|欢迎|的|，)/g;
 
 /** The industries that the words of a space let in before others. */
@@ -27,7 +29,7 @@ export function readWelcome(page: Page): Phrase | undefined {
       const start = found.index + lead;
       return { words: own, start, end: start + own.length };
     }
-    if (says(page, facility, words) && !firm) continue;
+    if ((says(page, facility, words) || says(page, anyUse, words)) && !firm) continue;
     if (/[不禁勿]/.test(words) || (first.start > 8 && !words.includes("、"))) continue;
     const start = found.index + first.start;
     const tail = firm ? words.length : last.end + (extension.exec(words.slice(last.end))?.[0].length ?? 0);
@@ -54,7 +56,7 @@ const hallAfter =
 const notFirm =
   /(?:不要|以前是?|之前是?|原[为是]|曾[为是]?|禁止|谢绝|不接|不做|不能|除|非|拒|原|旧|老|前租户|租户|曾|周边|隔壁|做过|原来?|闲置|停|距|近|附近|[设配]|带|有|无|含|通|可办|消防|证|停|某|离|个|对面)$/;
 const park =
-  /^.{0,4}(?:产业[园港城基集小大新带]|工业[园区城]|科技[园城]|研发楼|园区|创[新意]园|城|园|港|市场|大厦|街|广场|基地|小镇|门市|小区)/;
+  /^[^，。；\n ]{0,4}(?:产业[园港城基集小大新带]|工业[园区城]|科技[园城]|研发楼|园区|创[新意]园|城|园|港|市场|大厦|街|广场|基地|小镇|门市|小区)/;
 const extension =
   /^(?:深加工|精加工|代加工|代工|加工|制造|生产|组装|装配|测试|研发|配件|零部件|部件|设备|器械|制品|产品|材料|元件|成品|半成品|中转|周转|分拣|分拨|分切|配送|维修|贸易|销售|清洗|包装|印刷|表面处理|配套|线束|电控|模组|结构件|器材|用品|货|灌装|冷藏|锻件|冲压|后整理|骨架|壳体|快消|pack)/;
 const lead = new RegExp(
