@@ -1,7 +1,7 @@
 /**
  * Scores the reader against the labelled corpus: precision, recall, F1 by file and by field, and the errors.
  *
- *   node bench/eval-reading.ts [FILE.jsonl …] [--errors] [--hidden [--fields]]
+ *   node bench/eval-reading.ts [reading] [FILE.jsonl …] [--errors] [--hidden [--fields]]
  *
  * Without files it takes src/domain/reading/corpus, `hidden*.jsonl` only with --hidden: those are not looked at while
  * the reader is worked on, so of them only the totals are told, one line a file, and --errors is passed over. Who
@@ -25,7 +25,8 @@ import { labelledDigests, scoreDigests } from "./digest-score.ts";
 const today = "2026-11-23";
 const folder = join(import.meta.dirname, "../src/domain/reading/corpus");
 const flags = new Set(process.argv.slice(2).filter((one) => one.startsWith("--")));
-const given = process.argv.slice(2).filter((one) => !one.startsWith("--"));
+/** `npm run eval -- reading` names this evaluation, not a file. */
+const given = process.argv.slice(2).filter((one) => !one.startsWith("--") && one !== "reading");
 const isHidden = (file: string) => basename(file).startsWith("hidden");
 const files =
   given.length > 0

@@ -59,7 +59,8 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
 const opensTitle = (text: string, { start, end, candidates }: Found): boolean =>
   start < 2 &&
   !buildingWords.has(text.slice(start, end)) &&
-  candidates.some(isTradedTown) && beforeHall.test(text.slice(end, end + 4));
+  candidates.some(isTradedTown) &&
+  beforeHall.test(text.slice(end, end + 4));
 const beforeHall = /^(?:独[门院栋]|单层|厂房|仓库|工业[园区]|一楼)/u;
 /** Towns whose names say something of a building there: 新建厂房, 新仓库. */
 const buildingWords = new Set("新建 新仓 高楼 平台 建设 新造 新店 大门 大路 优胜 共和 合作".split(" "));

@@ -173,7 +173,8 @@ const isUse = (text: string, start: number, word: string): boolean =>
   /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,28}$/.test(
     text.slice(Math.max(0, start - 32), start),
   ) ||
-  (/^(?:研发|办公|仓储|会议室)$/.test(word) && usesAfter.test(text.slice(start + word.length, start + word.length + 14))) ||
+  (/^(?:研发|办公|仓储|会议室)$/.test(word) &&
+    usesAfter.test(text.slice(start + word.length, start + word.length + 14))) ||
   word === "物流园" ||
   word === "会议室" ||
   (word === "仓储" &&

@@ -68,7 +68,7 @@ function recordOf(
 ): DigestRecord {
   const above = [...entry.headings].reverse().map(readOnce);
   const around = split.footer ? [...above, readOnce(split.footer)] : above;
-  const side = above.flatMap(({ statements }) => statements.filter(isSide))[0];
+  const side = around.flatMap(({ statements }) => statements.filter(isSide))[0];
   const place = above.flatMap(({ statements }) => statements.filter(({ field }) => field === "place"))[0];
   const own = moved(
     read(text.slice(entry.start, entry.end), {

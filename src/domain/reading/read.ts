@@ -22,6 +22,7 @@ import { readStoreys } from "./storeys.ts";
 import { strengthAt } from "./strength.ts";
 import { keepPersonAndPlace, speaksOfSpace } from "./subject.ts";
 import { hideNoise, hideQuestions, readTime } from "./time.ts";
+import { inferSide } from "./unsaid-side.ts";
 import { readPlaces } from "./where.ts";
 
 export interface ReadingContext {
@@ -86,6 +87,7 @@ function fill(page: Page): PlaceChoice[] {
   if (page.reads("floor") || page.reads("storey")) readStoreys(page);
   readOptions(page);
   readBusiness(page);
+  inferSide(page);
   if (!speaksOfSpace(page)) keepPersonAndPlace(page);
   keepApart(page.claims);
   return choices;

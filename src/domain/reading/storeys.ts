@@ -57,7 +57,9 @@ export function readStoreys(page: Page): void {
         /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?[为是共]?$/.test(
           text.slice(Math.max(0, start - 9), start),
         )) ||
-      (layer !== undefined && /^(?:的|独立|独栋|精装|豪华|现代化?)*(?:办公|宿舍|附房|辅房|辅楼)/.test(after) && isHalls(page));
+      (layer !== undefined &&
+        /^(?:的|独立|独栋|精装|豪华|现代化?)*(?:办公|宿舍|附房|辅房|辅楼)/.test(after) &&
+        isHalls(page));
     if (!beside && isTold.test(text.slice(end, end + 14))) for (const floor of floors) told.set(floor, { start, end });
     if (
       /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；]{0,2}(?:租客|租户|已租|租了|已签|有人)/.test(

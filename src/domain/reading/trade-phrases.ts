@@ -170,7 +170,7 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
       continue;
     if (/^(?:非(?![标织遗金晶常])|无(?![纺人机缝线铅尘菌损氟醛刷])|原(?![料材装药木油浆酒粮]))/.test(words)) continue;
     if (says(page, general, words) || page.isTaken(start) || page.isTaken(end - 1)) continue;
-    if (page.claims.some((claim) => claim.start < end && found.index < claim.end && claim.key !== "side")) continue;
+    if (page.claims.some((claim) => claim.start < end && found.index < claim.end && !isOfUse(claim))) continue;
     const known = industryWords(words);
     const named = known.some(({ word }) => word.length > 1 && !says(page, facility, word));
     const isSaid = seeks && found[0].endsWith("的") && known.length > 0;
@@ -179,6 +179,10 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
   }
   return undefined;
 }
+
+/** 负极材料中试: the side's words, and work that names rooms too, may stand in what is made. */
+const isOfUse = ({ key, value }: { readonly key: string; readonly value: unknown }): boolean =>
+  key === "side" || (key === "kind" && value === "rnd");
 
 /** In an offer only a stretch that holds nothing but industries names whom it is for. */
 const isWholly = (

@@ -1,0 +1,33 @@
+import type { Claim, Page } from "./page.ts";
+import { says } from "./page.ts";
+
+/** What somebody makes is said by who needs room for it, unless the words tell what a building is good for. */
+const letsIn = /(?:可|能|适合|适宜|合适|允许|禁止|不得|不做|不接|优先|欢迎|限|原|曾|之前|以前)[^，。；]{0,6}$/;
+const asks = /[?？]|吗|多少|怎么|如何|几[毛块元]/;
+/** A size that is sought: 左右, 以上, 800-1000平. */
+const loosely = /左右|上下|以上|以内|以下|不超过|\d[-~至到]\d/;
+
+const of = (page: Page, ...keys: readonly string[]): Claim | undefined =>
+  page.claims.find(({ key, origin }) => keys.includes(key) && origin === "stated");
+
+/**
+ * Where no word says it: 医用口罩耳带线生产，800㎡ is a need, for whoever names his own business looks for room; 南外环附近
+ * 土地1300平 is an offer, for a need would say so or leave its size open.
+ */
+export function inferSide(page: Page): void {
+  if (page.has("side") || says(page, asks)) return;
+  const space = of(page, "area", "land", "kind");
+  if (!space) return;
+  const use = of(page, "use");
+  const business =
+    use && !says(page, letsIn, page.text.slice(Math.max(0, use.start - 10), use.start)) ? use : undefined;
+  const isNamed = business !== undefined && !/^(?:厂房|车间|仓|冷?库|工厂|厂|楼)/.test(page.text.slice(business.end));
+  if (business && isNamed && of(page, "area", "land")) {
+    page.claim({ key: "side", value: "demand", start: business.start, end: business.end, origin: "stated" });
+    return;
+  }
+  const kind = of(page, "kind");
+  const size = of(page, "area", "land");
+  if (!kind || !size || business || says(page, loosely, page.text.slice(size.start, size.end + 2))) return;
+  page.claim({ key: "side", value: "supply", start: kind.start, end: kind.end, origin: "stated" });
+}
