@@ -11,6 +11,11 @@ const trust = createRoute({
   path: "/trust",
   component: lazyRouteComponent(() => import("./needs/trust.tsx"), "TrustPage"),
 });
+const adverts = createRoute({
+  getParentRoute: () => root,
+  path: "/adverts",
+  component: lazyRouteComponent(() => import("./adverts/adverts.tsx"), "AdvertsPage"),
+});
 const users = createRoute({
   getParentRoute: () => root,
   path: "/users",
@@ -70,6 +75,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     inbox,
     trust,
+    adverts,
     users,
     need,
     offers,

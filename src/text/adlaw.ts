@@ -90,11 +90,14 @@ export const adviceSentence = (finding: Finding): string => advice[finding.rule]
 
 export const adlawTexts = {
   help: `用法：luodi adlaw 文件 [--json]
+      luodi adlaw --site [--json]
 
 按广告法、房地产广告发布规定等检查一段文字，逐处列出位置、原文、条款和改法。
+  --site    检查本站已发布的全部房源和文章，房源另与登记的事实对照
   --json    输出 {"findings":[{"rule","article","severity","start","end","words",…}]}，start、end 是 UTF-16 位置
+            与 --site 一起：一条有问题的记录一行 {"kind","id","words":{"title","body"},"findings":[…]}
 没有违规退出码为 0（提醒不算），有违规为 1。只是提示，不构成法律意见。`,
-  fileMissing: "请给出一个要检查的文件：luodi adlaw 文件",
+  fileMissing: "请给出一个要检查的文件（luodi adlaw 文件），或用 --site 检查全站",
   cannotRead: (file: string) => `读不了文件：${file}`,
   notUtf8: (file: string) => `文件不是 UTF-8 文字：${file}`,
   clean: "没有发现问题。只是提示，不构成法律意见。",

@@ -1,7 +1,8 @@
 import { Fragment } from "react";
-import { adviceSentence, articleTitles, ruleReasons, ruleTitles, severityWords } from "../../text/adlaw.ts";
+import { ruleTitles } from "../../text/adlaw.ts";
 import { advertText } from "../../text/desk/offers.ts";
 import type { AdvertFinding, OfferAnswer } from "../../web/api/desk/answers.ts";
+import { Finding } from "../parts/finding.tsx";
 
 /** A text with the words that the law may object to marked where they stand. */
 export function AdvertMarks({ text, findings }: { text: string; findings: readonly AdvertFinding[] }) {
@@ -45,48 +46,23 @@ export function Advert({ answer: { offer, advert }, apply }: AdvertProps) {
       </summary>
       <ul>
         {findings.map((finding) => (
-          <li key={`${finding.part} ${finding.rule} ${finding.start}`}>
-            <p>
-              <span className={`whose ${finding.severity}`}>{severityWords[finding.severity]}</span>{" "}
-              <strong>{ruleTitles[finding.rule]}</strong>{" "}
-              <small className="soft">
-                {advertText.inPart[finding.part]} · {articleTitles[finding.article]}
-              </small>
-            </p>
-            <blockquote>
-              <Around text={finding.part === "title" ? offer.title : offer.intro} finding={finding} />
-            </blockquote>
-            <p className="soft">
-              {ruleReasons[finding.rule]} {adviceSentence(finding)}
-            </p>
+          <Finding
+            key={`${finding.part} ${finding.rule} ${finding.start}`}
+            finding={finding}
+            text={finding.part === "title" ? offer.title : offer.intro}
+            where={advertText.inPart[finding.part]}
+          >
             {finding.suggestion !== undefined && offer.status === "active" && (
               <button type="button" className="plain" onClick={() => apply(finding)}>
                 {advertText.apply(finding.suggestion)}
               </button>
             )}
-          </li>
+          </Finding>
         ))}
       </ul>
       <p className="soft">
         {advertText.note} {onBreach === "block" && breaches > 0 && advertText.blocks}
       </p>
     </details>
-  );
-}
-
-/** So much of the text before and behind shows where the words stand. */
-const around = 16;
-
-function Around({ text, finding }: { text: string; finding: AdvertFinding }) {
-  const from = Math.max(0, finding.start - around);
-  const to = Math.min(text.length, finding.end + around);
-  return (
-    <>
-      {from > 0 && "…"}
-      {text.slice(from, finding.start)}
-      <mark className={finding.severity}>{text.slice(finding.start, finding.end)}</mark>
-      {text.slice(finding.end, to)}
-      {to < text.length && "…"}
-    </>
   );
 }

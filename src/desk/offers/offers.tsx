@@ -1,8 +1,9 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useCallback, useEffect } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
+import { advertsText } from "../../text/desk/adverts.ts";
 import { deskText, offerDeskText } from "../../text/desk.ts";
 import type { OfferListAnswer, ViewAnswer } from "../../web/api/desk/answers.ts";
 import { ask } from "../ask.ts";
@@ -78,6 +79,7 @@ export function OffersPage() {
         />
         <ColumnPicker columns={columns} pick={(keys) => set("columns", keys.join("|"))} />
         {first && <span className="soft">{deskText.count(first.count.value, first.count.is === "exact")}</span>}
+        <Link to="/adverts">{advertsText.link}</Link>
       </div>
       <Views views={first?.views ?? []} search={search} show={show} renew={renew} />
       <Filters key={JSON.stringify(search)} search={search} show={show} />

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
+import { advertsText } from "../../text/desk/adverts.ts";
 import { postDeskText } from "../../text/desk/posts.ts";
 import { deskText } from "../../text/desk.ts";
 import type { PostAnswer, PostListAnswer, PostRowAnswer } from "../../web/api/desk/posts-answers.ts";
@@ -57,6 +58,7 @@ export function PostsPage() {
           {postDeskText.comments}
           {first && first.waiting > 0 && `（${first.waiting}）`}
         </Link>
+        <Link to="/adverts">{advertsText.link}</Link>
         <Button type="primary" onClick={() => write("post")}>
           {postDeskText.write}
         </Button>

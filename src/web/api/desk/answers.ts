@@ -1,3 +1,4 @@
+import type { CheckedAdvert } from "../../../domain/adlaw/check-adverts.ts";
 import type { PartFinding } from "../../../domain/adlaw/check-parts.ts";
 import type { Ask, Party, Shown } from "../../../domain/criteria/criterion.ts";
 import type { AskCost } from "../../../domain/match/cost-of-asks.ts";
@@ -346,6 +347,15 @@ export interface LayerAnswer {
 
 /** A place in the words of an offer that the advertising law may object to; offsets count within the part. */
 export type AdvertFinding = PartFinding<"title" | "intro">;
+
+/** A stretch of what is on the site, held against the advertising law. */
+export interface AdvertsAnswer {
+  /** Records with findings; those that are clean are left out. */
+  readonly items: readonly CheckedAdvert[];
+  readonly read: number;
+  readonly total: number;
+  readonly nextCursor?: string;
+}
 
 /** What somebody else changed meanwhile. */
 export interface ChangeAnswer {

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Desk, DeskEnv } from "../../desk/desk-context.ts";
+import { advertRoutes } from "./adverts.ts";
 import { bodyOf } from "./calls.ts";
 import { commentRoutes } from "./comments.ts";
 import { deskDocument } from "./document.ts";
@@ -38,6 +39,7 @@ export function deskApi(desk: Desk): Hono<DeskEnv> {
   api.route("/", pasteRoutes(desk));
   api.route("/", siteRoutes(desk));
   api.route("/", trustRoutes(desk));
+  api.route("/", advertRoutes(desk));
   api.route("/", userRoutes(desk));
   return api
     .get("/api/desk/openapi.json", (c) => c.json(deskDocument()))

@@ -67,6 +67,9 @@ export const deskRoutes: readonly DeskRoute[] = [
   post("/read", "Reads a text while one types; corrections lie over the reading", "ReadAnswer", pasted),
   post("/read/words", "What selected words may say, criterion by criterion", "MeaningsAnswer", selection),
   get("/trust", "How far to trust the reader, by what people corrected", "TrustAnswer"),
+  get("/adverts", "What the advertising law may object to in all that is on the sites", "AdvertsAnswer", {
+    query: ["cursor"],
+  }),
   get("/imports", "Imports of lists, newest first", "ImportListAnswer"),
   get("/imports/:id", "An import with its mapping and progress", "ImportAnswer"),
   get("/imports/:id/rows", "Rows of an import and how they are read", "WrittenRowsAnswer", {
