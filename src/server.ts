@@ -13,6 +13,7 @@ import { startListImports } from "./serving/list-imports.ts";
 import { type LiveApp, liveApp } from "./serving/live-app.ts";
 import { openAccounts } from "./store/accounts.ts";
 import { openDatabase } from "./store/database.ts";
+import { linkKeys } from "./store/link-keys.ts";
 import { migrate } from "./store/migrate.ts";
 import { isNetStale, reindex } from "./store/net/reindex.ts";
 import { phoneHasher } from "./store/phone-hash.ts";
@@ -114,6 +115,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
       config,
       log,
       hashPhone: phoneHasher(secret),
+      links: linkKeys(secret),
       assets: readAssets(join(import.meta.dirname, "../dist/client")),
       deskAssets: readDeskAssets(join(import.meta.dirname, "../dist/desk")),
     });

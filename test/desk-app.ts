@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import pino from "pino";
 import { type Accounts, openAccounts } from "../src/store/accounts.ts";
 import type { Member } from "../src/store/as-member.ts";
+import { linkKeys } from "../src/store/link-keys.ts";
 import { phoneHasher } from "../src/store/phone-hash.ts";
 import { findSite } from "../src/store/sites.ts";
 import { openSite } from "../src/usecases/open-site.ts";
@@ -89,6 +90,7 @@ export async function buildTestDesk(
     homeOrgId: site.orgId,
     log: pino({ level: "silent" }),
     hashPhone: phoneHasher("tests"),
+    links: linkKeys("tests"),
     assets: given.assets,
     siteStyle: siteAssets("").style,
   });

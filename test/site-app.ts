@@ -5,6 +5,7 @@ import type { Hono } from "hono";
 import pino from "pino";
 import type { Criterion } from "../src/domain/criteria/criterion.ts";
 import type { Db } from "../src/store/database.ts";
+import { linkKeys } from "../src/store/link-keys.ts";
 import { phoneHasher } from "../src/store/phone-hash.ts";
 import { findSite } from "../src/store/sites.ts";
 import { openSite } from "../src/usecases/open-site.ts";
@@ -86,6 +87,7 @@ export async function buildTestSite(
     config: { ...config, ...given.config },
     log: pino({}, lines),
     hashPhone: phoneHasher("tests"),
+    links: linkKeys("tests"),
     assets: siteAssets(await siteScript()),
     pictures: given.pictures,
     views: given.views,

@@ -65,6 +65,16 @@ const comments = createRoute({
   component: lazyRouteComponent(() => import("./posts/comments.tsx"), "CommentsPage"),
   validateSearch: searchOf,
 });
+const shortlists = createRoute({
+  getParentRoute: () => root,
+  path: "/shortlists",
+  component: lazyRouteComponent(() => import("./shortlists/shortlists.tsx"), "ShortlistsPage"),
+});
+const shortlist = createRoute({
+  getParentRoute: () => root,
+  path: "/shortlists/$id",
+  component: lazyRouteComponent(() => import("./shortlists/shortlist.tsx"), "ShortlistPage"),
+});
 const site = createRoute({
   getParentRoute: () => root,
   path: "/site",
@@ -85,6 +95,8 @@ export const router = createRouter({
     posts,
     post,
     comments,
+    shortlists,
+    shortlist,
     site,
   ]),
   basepath: "/desk",

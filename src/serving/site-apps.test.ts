@@ -6,6 +6,7 @@ import { buildMember, buildSpace, testNow } from "../../test/factories.ts";
 import { gazetteer } from "../../test/gazetteer.ts";
 import { readConfig } from "../config.ts";
 import { type Accounts, openAccounts } from "../store/accounts.ts";
+import { linkKeys } from "../store/link-keys.ts";
 import { phoneHasher } from "../store/phone-hash.ts";
 import { openSite } from "../usecases/open-site.ts";
 import { siteAssets } from "../web/assets.ts";
@@ -27,6 +28,7 @@ const given = (environment: Record<string, string> = {}) => ({
   config: readConfig({ LUODI_DATA: tmpdir(), ...environment }),
   log: pino({ level: "silent" }),
   hashPhone: phoneHasher("tests"),
+  links: linkKeys("tests"),
   assets: siteAssets(""),
 });
 

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import type { Gazetteer } from "../domain/place/gazetteer.ts";
 import type { Accounts } from "../store/accounts.ts";
 import type { Db } from "../store/database.ts";
+import type { LinkKeys } from "../store/link-keys.ts";
 import type { PhoneHasher } from "../store/phone-hash.ts";
 import { listSites, type Site } from "../store/sites.ts";
 import { buildApp } from "../web/app.tsx";
@@ -32,6 +33,7 @@ export interface SiteAppsGiven {
   readonly config: Config;
   readonly log: Logger;
   readonly hashPhone: PhoneHasher;
+  readonly links: LinkKeys;
   readonly assets: Assets;
 }
 
@@ -112,7 +114,7 @@ interface Among {
 }
 
 function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates }: Among): SiteApp {
-  const { places, log, assets, hashPhone, config: set } = given;
+  const { places, log, assets, hashPhone, links, config: set } = given;
   const config = webConfig({
     site,
     origin: originOfSite(site.hosts, set),
@@ -134,6 +136,7 @@ function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates }: Am
     config,
     log,
     hashPhone,
+    links,
     assets,
     cache,
     pictures,
@@ -144,7 +147,7 @@ function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates }: Am
 }
 
 function deskApp(given: SiteAppsGiven, home: Site, config: WebConfig): Fetch {
-  const { places, log, assets, hashPhone } = given;
+  const { places, log, assets, hashPhone, links } = given;
   const desk = buildDesk({
     db: given.desk,
     imports: given.imports,
@@ -156,6 +159,7 @@ function deskApp(given: SiteAppsGiven, home: Site, config: WebConfig): Fetch {
     homeOrgId: home.orgId,
     log,
     hashPhone,
+    links,
     assets: given.deskAssets,
     siteStyle: assets.style,
   });

@@ -52,6 +52,9 @@ test("every record has an organisation, a visibility and a status, and row-level
     "reveal",
     "saved_view",
     "search_row",
+    "shortlist_item",
+    "shortlist_opening",
+    "shortlist_question",
     "site_host",
     "site_import",
   ]);

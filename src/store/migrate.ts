@@ -22,6 +22,7 @@ import { search } from "./migrations/0018-search.ts";
 import { searchInline } from "./migrations/0019-search-inline.ts";
 import { parks } from "./migrations/0020-parks.ts";
 import { siteHosts } from "./migrations/0023-site-hosts.ts";
+import { shortlists } from "./migrations/0024-shortlists.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   "0019-search-inline": searchInline,
   "0020-parks": parks,
   "0023-site-hosts": siteHosts,
+  "0024-shortlists": shortlists,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */

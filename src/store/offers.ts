@@ -9,6 +9,7 @@ import { spaceSlots } from "./net/slots.ts";
 import { type Audience, everyone } from "./net/viewer.ts";
 import { replaceSpaceSlots } from "./net/write.ts";
 import { closedFacts, type OfferSource, offerFacts, shownOffer, type ThingOfOffer } from "./offer-projection.ts";
+import { showOnShortlists } from "./shortlists/show-on-shortlists.ts";
 import type { Asks, Facts, OfferStatus, Shown, SubjectKind, Visibility } from "./tables.ts";
 
 export interface PublicationOfOffer {
@@ -153,6 +154,7 @@ export async function projectOffers(
     from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb) as d (id uuid, facts jsonb, closed jsonb, place int)
     where offer.id = d.id`.execute(db);
   await showOffers(db, offers, at);
+  await showOnShortlists(db, offers);
   await replaceSpaceSlots(
     db,
     offers.map((offer) => offer.id),

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import type { Criterion } from "../domain/criteria/criterion.ts";
 import { dayIn } from "../domain/measure/day.ts";
 import type { Db } from "../store/database.ts";
+import type { LinkKeys } from "../store/link-keys.ts";
 import type { PhoneHasher } from "../store/phone-hash.ts";
 import { apiRoutes, listOperations } from "./api/api.ts";
 import { type Assets, assetRoutes } from "./assets.ts";
@@ -35,6 +36,7 @@ import { postRoutes } from "./site/posts/post.tsx";
 import type { ViewCounter } from "./site/posts/view-counter.ts";
 import { searchRoutes } from "./site/search.tsx";
 import { sendNeedRoutes } from "./site/send-need.tsx";
+import { shortlistRoutes } from "./site/shortlist/shortlist.tsx";
 import { productCriteria, type Site, type SitePlaces } from "./site/site.ts";
 import { spaceRoutes } from "./site/space.tsx";
 import { spaceNeedsRoutes } from "./site/space-needs.tsx";
@@ -50,6 +52,7 @@ export interface AppGiven {
   readonly config: WebConfig;
   readonly log: Logger;
   readonly hashPhone: PhoneHasher;
+  readonly links: LinkKeys;
   readonly assets: Assets;
   /** Where rendered pages are kept, if they are. */
   readonly cache?: SiteCache;
@@ -80,6 +83,7 @@ export function buildApp(given: AppGiven): Hono {
     criteria: given.criteria ?? productCriteria,
     assets: { style: assets.style.path, script: assets.script.path },
     hashPhone: given.hashPhone,
+    links: given.links,
     now: clock,
     today: () => dayIn(config.timeZone, clock()),
   };
@@ -116,7 +120,7 @@ export function buildApp(given: AppGiven): Hono {
   app.use(
     sameOrigin(
       config,
-      (path) => path.startsWith("/n/"),
+      (path) => path.startsWith("/n/") || path.startsWith("/l/"),
       (c) => troubleAnswer(c, site, "otherSite"),
     ),
   );
@@ -131,6 +135,9 @@ export function buildApp(given: AppGiven): Hono {
   app.post("/pages/*", needs);
   app.use("/n/*", privatePage);
   app.post("/n/*", needs);
+  app.use("/l/*", privatePage);
+  app.post("/l/*", limit("texts"));
+  app.post("/l/:token/questions", needs);
 
   app.use("/", async (c, next) => (await oldAddressAnswer(c, site)) ?? next());
   app.route("/", homeRoutes(site));
@@ -140,6 +147,7 @@ export function buildApp(given: AppGiven): Hono {
   app.route("/", matchRoutes(site));
   app.route("/", sendNeedRoutes(site));
   app.route("/", myNeedRoutes(site));
+  app.route("/", shortlistRoutes(site));
   app.route("/", spacesRoutes(site));
   app.route("/", placePageRoutes(site));
   app.route("/", listPageRoutes(site));

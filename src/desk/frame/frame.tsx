@@ -3,10 +3,12 @@ import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { postDeskText } from "../../text/desk/posts.ts";
+import { shortlistDeskText } from "../../text/desk/shortlists.ts";
 import { usersText } from "../../text/desk/users.ts";
 import { deskText, keyTexts } from "../../text/desk.ts";
 import { ask, messageOf } from "../ask.ts";
 import { boot } from "../boot.ts";
+import { TrayBar } from "../shortlists/tray-bar.tsx";
 import { type GoPath, useKeys } from "./use-keys.ts";
 
 const PasteBox = lazy(() => import("../paste/paste-box.tsx"));
@@ -14,6 +16,7 @@ const PasteBox = lazy(() => import("../paste/paste-box.tsx"));
 const menu = [
   { to: "/", name: deskText.inbox },
   { to: "/offers", name: deskText.offers },
+  { to: "/shortlists", name: shortlistDeskText.title },
   { to: "/imports", name: deskText.imports },
   { to: "/posts", name: postDeskText.title },
   { to: "/site", name: deskText.site },
@@ -67,6 +70,7 @@ export function Frame() {
       )}
       <main>
         <Outlet />
+        <TrayBar />
       </main>
       {opened === "paste" && (
         <Suspense>

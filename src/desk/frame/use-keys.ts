@@ -11,7 +11,22 @@ function moveRow(by: 1 | -1): void {
   next?.focus();
 }
 
-const goKeys = { i: "/", o: "/offers", d: "/imports", p: "/posts", s: "/site", u: "/users", t: "/trust" } as const;
+/** Picks the offer of the row that has the focus. */
+function pickRow(): void {
+  const row = document.activeElement?.closest("tr, li");
+  row?.querySelector<HTMLElement>("[data-pick]")?.click();
+}
+
+const goKeys = {
+  i: "/",
+  o: "/offers",
+  l: "/shortlists",
+  d: "/imports",
+  p: "/posts",
+  s: "/site",
+  u: "/users",
+  t: "/trust",
+} as const;
 export type GoPath = (typeof goKeys)[keyof typeof goKeys];
 
 interface Does {
@@ -37,6 +52,7 @@ export function useKeys({ paste, help, go }: Does): void {
       else if (event.key === "?") help();
       else if (event.key === "j") moveRow(1);
       else if (event.key === "k") moveRow(-1);
+      else if (event.key === "x") pickRow();
       else if (event.key === "/") {
         const search = document.querySelector<HTMLInputElement>("input[data-search]");
         if (search) {

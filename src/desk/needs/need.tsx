@@ -16,6 +16,7 @@ import { MatchGrid } from "../parts/match-grid.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
 import { type Selected, WordMenu } from "../parts/word-menu.tsx";
 import { plain, shownAsk } from "../places.ts";
+import { Pick } from "../shortlists/pick.tsx";
 import { instant } from "../when.ts";
 import { Changes } from "./changes.tsx";
 import { Combinations } from "./combinations.tsx";
@@ -240,6 +241,7 @@ function Need({ answer, renew, reload }: NeedProps) {
             askTitle={needDeskText.askHolder}
             restTitle={needDeskText.ofTenant}
             head={head}
+            action={({ id, title }) => <Pick offer={{ id, title }} need={{ id: need.id, title: need.title }} />}
           />
         )}
       </section>

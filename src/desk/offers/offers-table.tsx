@@ -7,6 +7,7 @@ import { deskText, offerDeskText } from "../../text/desk.ts";
 import type { Names, OfferRowAnswer } from "../../web/api/desk/answers.ts";
 import { Empty } from "../parts/states.tsx";
 import { shownFact } from "../places.ts";
+import { Pick } from "../shortlists/pick.tsx";
 
 /** A line of the stock with what is needed to tell it. */
 export type TableRow = OfferRowAnswer & { readonly names: Names; readonly today: string };
@@ -44,9 +45,12 @@ function tableColumns(keys: readonly string[]): TableColumnsType<TableRow> {
       fixed: "left",
       width: 260,
       render: (_, row) => (
-        <Link to="/offers/$id" params={{ id: row.id }} data-row>
-          {row.title}
-        </Link>
+        <span className="with-pick">
+          {row.status === "active" && <Pick offer={{ id: row.id, title: row.title }} />}
+          <Link to="/offers/$id" params={{ id: row.id }} data-row>
+            {row.title}
+          </Link>
+        </span>
       ),
     },
     {

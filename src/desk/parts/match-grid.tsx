@@ -30,12 +30,14 @@ interface MatchGridProps {
   readonly askTitle: string;
   readonly restTitle: string;
   readonly head?: (key: string) => ReactNode;
+  /** Stands beside a record: what can be done with it. */
+  readonly action?: (row: GridRow) => ReactNode;
 }
 
 const classes: readonly Exclude<MatchClass, "failed">[] = ["met", "near", "unknown"];
 
 /** Matches in three classes, the reasons side by side: a column for each ask, a line for each record. */
-export function MatchGrid({ rows, count, names, to, columnsOf, askTitle, restTitle, head }: MatchGridProps) {
+export function MatchGrid({ rows, count, names, to, columnsOf, askTitle, restTitle, head, action }: MatchGridProps) {
   const asked = new Set(
     rows.flatMap(({ match }) => match.verdicts.filter((one) => one.askedBy === columnsOf).map((one) => one.criterion)),
   );
@@ -71,6 +73,7 @@ export function MatchGrid({ rows, count, names, to, columnsOf, askTitle, restTit
               {own.map((row) => (
                 <tr key={row.id}>
                   <th scope="row">
+                    {action?.(row)}
                     <Title row={row} to={to} />
                     {row.questions.length > 0 && <CopyQuestions questions={row.questions} label={askTitle} />}
                   </th>

@@ -4,6 +4,7 @@ import type { Db } from "../database.ts";
 import { loadNeeds } from "../desk-needs.ts";
 import { audiencesOfNeed } from "../need-audiences.ts";
 import { audiencesOfOffer, loadOffers, showOffers } from "../offers.ts";
+import { showOnShortlists } from "../shortlists/show-on-shortlists.ts";
 import { layout } from "./bits.ts";
 import type { NetPlaces } from "./regions.ts";
 import { needSlots, spaceSlots } from "./slots.ts";
@@ -30,6 +31,7 @@ export async function reindex(
   const offers = await inBatches(ownerDb, "offer", onProgress, async (trx, ids) => {
     const loaded = await loadOffers(trx, ids);
     await showOffers(trx, loaded, now);
+    await showOnShortlists(trx, loaded);
     await replaceSpaceSlots(
       trx,
       ids,

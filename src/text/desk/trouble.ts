@@ -38,6 +38,9 @@ export const deskTroubles = {
   listBroken: { status: 400, message: "文件没有传完，请再传一次。" },
   importMoved: { status: 409, message: "这次导入的状态已经变了，请看最新的。" },
   importBusy: { status: 409, message: "同一个文件正在另一处导入，请等它结束。" },
+  shortlistFull: { status: 409, message: "一份清单最多 12 处房源，再多就没法比较了。" },
+  shortlistEmpty: { status: 409, message: "清单里还没有房源，先选几处。" },
+  shortlistUnlinked: { status: 409, message: "还没有链接，先生成一个。" },
   fault: { status: 500, message: "系统出错了，已经记录下来。请稍后再试。" },
   noDatabase: { status: 503, message: "数据库暂时连不上，正在恢复，请稍后再试。" },
 } as const satisfies Record<string, TroubleSentence>;

@@ -14,6 +14,7 @@ export const troubles = {
   },
   notFound: { status: 404, title: "没有这个页面", note: "地址可能写错了，或者内容已经移走。" },
   needLinkUnknown: { status: 404, title: "这个链接打不开需求", note: "请核对链接是否完整；撤回已久的需求也会打不开。" },
+  shortlistUnknown: { status: 404, title: "这个链接打不开清单", note: "请核对链接是否完整；也可能换过新的链接。" },
   tooLarge: { status: 413, title: "内容太长了", note: "一次最多 2 万字。只留和选址有关的部分就够了。" },
   tooMany: { status: 429, title: "操作太频繁了", note: "请稍等片刻再试。填好的内容不会丢，返回上一页即可。" },
   fault: { status: 500, title: "系统出错了", note: "已经记录下来。请稍后再试；如果一直这样，把下面的编号告诉我们。" },

@@ -4,6 +4,7 @@ import type { Criterion } from "../../domain/criteria/criterion.ts";
 import type { Day } from "../../domain/measure/day.ts";
 import type { Accounts, SignedIn } from "../../store/accounts.ts";
 import type { Db } from "../../store/database.ts";
+import type { LinkKeys } from "../../store/link-keys.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
 import type { SitePlaces } from "../site/site.ts";
 import type { WebConfig } from "../web-config.ts";
@@ -31,6 +32,7 @@ export interface Desk {
   readonly homeOrgId: string;
   readonly log: Logger;
   readonly hashPhone: PhoneHasher;
+  readonly links: LinkKeys;
   readonly criteria: readonly Criterion[];
   now(): Date;
   /** The calendar day of `now` in the installation's time zone. */

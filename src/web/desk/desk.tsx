@@ -5,6 +5,7 @@ import { criteria } from "../../domain/criteria/criteria.ts";
 import { dayIn } from "../../domain/measure/day.ts";
 import { type Accounts, authPath } from "../../store/accounts.ts";
 import type { Db } from "../../store/database.ts";
+import type { LinkKeys } from "../../store/link-keys.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
 import { deskApi } from "../api/desk/desk-api.ts";
 import { deskFault } from "../api/desk/fault.ts";
@@ -38,6 +39,7 @@ export interface DeskGiven {
   readonly homeOrgId: string;
   readonly log: Logger;
   readonly hashPhone: PhoneHasher;
+  readonly links: LinkKeys;
   /** Absent where the client was not built. */
   readonly assets: DeskAssets | undefined;
   /** The site's style sheet, in which the sign-in form is dressed. */

@@ -10,7 +10,7 @@ declare module "hono" {
 }
 
 /** A private page's address is a key: the log shows that it was used, not what it is. */
-const masked = (path: string): string => path.replace(/^\/n\/[^/]+/, "/n/…");
+const masked = (path: string): string => path.replace(/^\/([nl])\/[^/]+/, "/$1/…");
 
 /** One line for each request: id, method, path without its query, status, milliseconds. Never a body or an address. */
 export function requestLog(log: Logger, clock: () => Date): MiddlewareHandler {

@@ -4,6 +4,7 @@ import type { Criterion, PlaceTree } from "../../domain/criteria/criterion.ts";
 import type { Day } from "../../domain/measure/day.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import type { Db } from "../../store/database.ts";
+import type { LinkKeys } from "../../store/link-keys.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
 import type { WebConfig } from "../web-config.ts";
 
@@ -17,6 +18,7 @@ export interface Site {
   readonly config: WebConfig;
   readonly log: Logger;
   readonly hashPhone: PhoneHasher;
+  readonly links: LinkKeys;
   readonly criteria: readonly Criterion[];
   /** Addresses of the style sheet and the script. */
   readonly assets: { readonly style: string; readonly script: string };

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { mattersFor, moneyAtGlance, moneyKeys } from "../../domain/criteria/glance.ts";
-import { Figure } from "../../look/figure.tsx";
 import { ValueTable } from "../../look/value-table.tsx";
 import { findPublishedSpace, type Space } from "../../store/spaces.ts";
 import { frame } from "../../text/pages/frame.ts";
@@ -20,6 +19,7 @@ import { askRows, factRows } from "./parts/telling-of.ts";
 import { placeTrail } from "./places/place-address.ts";
 import { Qr } from "./posts/qr.tsx";
 import type { Site } from "./site.ts";
+import { Units } from "./space-units.tsx";
 
 const Id = z.uuid();
 
@@ -160,38 +160,5 @@ function Unknown({ space, site }: SpaceProps) {
         </button>
       </div>
     </details>
-  );
-}
-
-function Units({ space }: { space: Space }) {
-  if (space.units.length === 0) return null;
-  return (
-    <section>
-      <h2>{spaceText.units}</h2>
-      <table className="grid">
-        <thead>
-          <tr>
-            <th scope="col">{spaceText.unit}</th>
-            <th scope="col">{spaceText.floor}</th>
-            <th scope="col">{spaceText.area}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {space.units.map((unit) => (
-            <tr key={unit.id}>
-              <th scope="row">{unit.name}</th>
-              <td>{unit.floor === undefined ? "" : spaceText.floorShown(unit.floor)}</td>
-              <td>
-                {unit.areaSqm === undefined ? (
-                  ""
-                ) : (
-                  <Figure shown={{ text: unit.areaSqm.toLocaleString("zh-CN"), unit: "㎡" }} />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }

@@ -12,6 +12,7 @@ import { offerRoutes } from "./offers.ts";
 import { viewRoutes } from "./offers-views.ts";
 import { pasteRoutes } from "./paste.ts";
 import { postDeskRoutes } from "./posts.ts";
+import { shortlistDeskRoutes } from "./shortlists.ts";
 import { siteRoutes } from "./site.ts";
 import { trustRoutes } from "./trust.ts";
 import { userRoutes } from "./users.ts";
@@ -37,6 +38,7 @@ export function deskApi(desk: Desk): Hono<DeskEnv> {
   api.route("/", postDeskRoutes(desk));
   api.route("/", commentRoutes(desk));
   api.route("/", pasteRoutes(desk));
+  api.route("/", shortlistDeskRoutes(desk));
   api.route("/", siteRoutes(desk));
   api.route("/", trustRoutes(desk));
   api.route("/", advertRoutes(desk));

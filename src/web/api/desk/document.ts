@@ -4,6 +4,7 @@ import { lossInput } from "./needs.ts";
 import { reasonSchema } from "./personal.ts";
 import { saveInput } from "./posts.ts";
 import { pasted, selection } from "./read-as.ts";
+import { shortlistInput, shortlistLink, shortlistOffers, shortlistWords } from "./shortlists.ts";
 import { siteInput } from "./site.ts";
 import { invitation, roleInput } from "./users.ts";
 
@@ -97,6 +98,18 @@ export const deskRoutes: readonly DeskRoute[] = [
   post("/pictures", "Takes a picture in; the body is the file", "PictureAnswer"),
   get("/comments", "Questions under posts", "CommentListAnswer", { query: ["status"] }),
   post("/comments/:id", "Shows, refuses or answers a question", "CommentListAnswer"),
+  get("/shortlists", "Shortlists, the last changed first", "ShortlistListAnswer"),
+  post("/shortlists", "Begins a shortlist, for a need or for nobody named", "ShortlistAnswer", shortlistInput),
+  get("/shortlists/:id", "A shortlist with its readings, marks and questions", "ShortlistAnswer"),
+  post("/shortlists/:id", "Says words, order and what is hidden, by revision", "ShortlistAnswer", shortlistWords),
+  post("/shortlists/:id/offers", "Puts more offers on a shortlist", "ShortlistAnswer", shortlistOffers),
+  post("/shortlists/:id/link", "Makes or renews the link, extends or revokes it", "ShortlistAnswer", shortlistLink),
+  post(
+    "/shortlists/:id/questions/:question/reveal",
+    "Shows a question as it came; the look is logged",
+    "RevealedAnswer",
+    reasonSchema,
+  ),
   get("/site", "What the site says of itself", "SiteAnswer"),
   post("/site", "Changes it; administrators", "SiteAnswer", siteInput),
   get("/users", "Members of the organisation; administrators", "UsersAnswer"),

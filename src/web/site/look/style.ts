@@ -11,6 +11,7 @@ const files = [
   "spaces.css",
   "posts.css",
   "search.css",
+  "shortlist.css",
   "print.css",
 ];
 

@@ -25,6 +25,7 @@ export function SpaceCard({ space, site, children }: { space: Space; site: Site;
   );
 }
 
+/** Of criteria that `site` does not tell of, not even that they are unstated. */
 export function SpaceGlance({ space, site }: { space: Space; site: Site }) {
   const { facts } = space.party;
   const find = (key: string) => site.criteria.find((one) => one.key === key);
@@ -35,13 +36,13 @@ export function SpaceGlance({ space, site }: { space: Space; site: Site }) {
   return (
     <div className="glance">
       <p className="where">
-        {space.placeId === undefined ? unstated : placeName(site, space.placeId)}
+        {space.placeId !== undefined ? placeName(site, space.placeId) : find("place") && unstated}
         {what && <span className="what">{what}</span>}
       </p>
       <p className="measure">
         <Size space={space} site={site} />
         <span className="money">
-          {facts[money] === undefined ? <span className="unstated">{partsText.moneyUnstated}</span> : null}
+          {facts[money] === undefined && find(money) && <span className="unstated">{partsText.moneyUnstated}</span>}
           {shown(money) && <Figure shown={shown(money) ?? { text: "" }} />}
         </span>
       </p>
@@ -69,8 +70,8 @@ function Size({ space, site }: { space: Space; site: Site }) {
   const key = sizeAtGlance(space.party.facts);
   const value = space.party.facts[key];
   const criterion = site.criteria.find((one) => one.key === key);
-  if (criterion === undefined || !criterion.fact.is(value))
-    return <span className="unstated">{partsText.sizeUnstated}</span>;
+  if (criterion === undefined) return null;
+  if (!criterion.fact.is(value)) return <span className="unstated">{partsText.sizeUnstated}</span>;
   const [min, max] = isRange(value) ? value : [null, null];
   const divides = min !== null && max !== null && min < max;
   const whole = criterion.showFact(divides ? [max, max] : value, site.places);

@@ -1,10 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Db } from "../../../store/database.ts";
 import { addPostViews } from "../../../store/posts/views.ts";
-
-/** What reads pages without anybody looking at them. */
-const bots =
-  /bot|spider|crawl|slurp|curl|wget|python|java\/|go-http|http-?client|headless|lighthouse|preview|monitor|scrapy|feed|rss|axios|node-fetch|undici|^$/i;
+import { isBot } from "../../guard/bots.ts";
 
 /** So many different posts between two flushes at most: addresses that no post has would fill the memory. */
 const mostPosts = 5000;
@@ -34,7 +31,7 @@ export function viewCounter(db: Db, siteId: string): ViewCounter {
   };
   const note = ({ path, agent, purpose }: Reader) => {
     const slug = /^\/posts\/([^/?#]+)(?:\?|$)/.exec(path)?.[1];
-    if (slug === undefined || purpose?.includes("prefetch") || bots.test(agent ?? "")) return;
+    if (slug === undefined || purpose?.includes("prefetch") || isBot(agent)) return;
     try {
       add(decodeURIComponent(slug), 1);
     } catch {
