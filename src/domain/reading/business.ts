@@ -60,6 +60,10 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
     ),
   },
   {
+    of: "both",
+    pattern: new RegExp(`(?:行业|产业|业态|企业)(?:类型)?(?:主要)?以(${list}?)(?=为主)`, "g"),
+  },
+  {
     of: "use",
     pattern: /(?:具备|拥有|具有|取得|有)([\u4e00-\u9fff]{2,8}?)(?:存储|储存|仓储|经营)(?=资质|许可|证)/g,
   },

@@ -3,7 +3,7 @@ import { matches, type Page } from "./page.ts";
 
 const numeral = "[一二两三四五六七八九十]{1,3}|-?\\d{1,2}";
 const floorPattern = new RegExp(
-  `(第)?(${numeral})(?:([楼层f]?[-至到]|[、,，\\/或]|[楼层]?(?:或|和|及|、)(?:带货梯的)?|[楼层])(${numeral}))?(?:(楼(?![盘宇梯板道])|f(?![a-z\\d]))|(层(?![高面级次])))`,
+  `(第)?(${numeral})(?:([楼层f]?[-至到]|[、,，\\/或]|[楼层]?(?:或|和|及|加|、)(?:带货梯的)?|[楼层])(${numeral}))?(?:(楼(?![盘宇梯板道])|f(?![a-z\\d]))|(层(?![高面级次])))`,
   "g",
 );
 const single =
@@ -54,8 +54,8 @@ export function readStoreys(page: Page): void {
     const top = floors[floors.length - 1] ?? 1;
     const beside =
       (!isOfficeOnly(page) &&
-        /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?[为是共]?$/.test(
-          text.slice(Math.max(0, start - 9), start),
+        /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?(?:约?\d+(?:平方米|平方|平米|平|㎡|方)\()?[为是共]?$/.test(
+          text.slice(Math.max(0, start - 16), start),
         )) ||
       (layer !== undefined &&
         /^(?:的|独立|独栋|精装|豪华|现代化?)*(?:办公|宿舍|附房|辅房|辅楼)/.test(after) &&
@@ -81,6 +81,11 @@ export function readStoreys(page: Page): void {
     if (/^(?:及?以下|以内|之内|内(?![部含])|为|约|:|高|净?层?高)*\d+(?:\.\d+)?(?:米|m|吨|t|kg|公斤)/.test(after))
       continue;
     if (top > 1 && /^楼(?![上下层])/.test(after)) {
+      multiSpan ??= { start, end };
+      continue;
+    }
+    // A栋1-4层每层2000平: how many floors that hall has
+    if (floors.length > 1 && floors[0] === 1 && /[栋幢座楼房]$/.test(before) && /^，?(?:每层|层高)/.test(after)) {
       multiSpan ??= { start, end };
       continue;
     }
@@ -193,6 +198,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
       ? withArea.filter(({ layer }) => layer)
       : [],
   );
+  // 3层，其中一层3000平，二三层各2500平: the floors of what is let whole
+  if (!seeks && multiSpan && /整体|整[栋幢租]|独栋/.test(text)) for (const one of withArea) if (one.layer) dropped.add(one);
   const [only] = withArea;
   if (seeks && only && withArea.length === 1 && areas > 1 && only.floors.length === 1) dropped.add(only);
   const own = mentions.filter(

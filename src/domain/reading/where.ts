@@ -207,7 +207,7 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
     const cut = words.startsWith(head.name) ? head.name.length : head.shortName.length;
     name(page, head, start, start + cut);
     const rest = words.slice(cut);
-    const isNamed = !/工业|经济|高新|开发|保税|园区|新区/.test(rest) && page.places.find(rest).length > 0;
+    const isNamed = !/工业|经济|经开|高新|开发|保税|园区|新区/.test(rest) && page.places.find(rest).length > 0;
     const whole = rest.length < 2 || (place.level === "town" && !isNamed);
     claim(place.level, whole ? words : rest, whole ? start : start + cut, end);
     return;
