@@ -304,6 +304,8 @@ function landRange(
   all: readonly { figure: Figure; range: Range }[],
 ): Range {
   const whole = own.range[1];
+  const plots = plotsFrom(page, own.figure, all);
+  if (plots.length > 1) return [Math.min(...plots), Math.max(...plots)];
   for (const { figure, range } of all) {
     if (figure === own.figure || figure.measure !== "land" || range[0] === null || whole === null) continue;
     const before = page.text.slice(Math.max(0, figure.start - 10), figure.start);
@@ -315,6 +317,23 @@ function landRange(
         : [Math.min(whole, range[0]), Math.max(whole, range[1])];
   }
   return own.range;
+}
+
+/** 15亩 25亩 40亩 三块: plots that are told one by one. */
+function plotsFrom(page: Page, first: Figure, all: readonly { figure: Figure; range: Range }[]): number[] {
+  const plots: number[] = [];
+  let end = first.start;
+  for (const { figure, range } of all) {
+    if (figure.measure !== "land" || range[0] === null || range[0] !== range[1]) continue;
+    if (plots.length > 0 ? !/^[ 、，,和及]{1,2}$/.test(page.text.slice(end, figure.start)) : figure !== first) continue;
+    plots.push(range[0]);
+    end = figure.end;
+  }
+  const isTold =
+    plots.length > 2 ||
+    /分别(?:为|是|约)?$/.test(page.text.slice(Math.max(0, first.start - 5), first.start)) ||
+    /^ ?(?:两|二|三|四|2|3|4)(?:块|宗|个地块)/.test(page.text.slice(end, end + 5));
+  return isTold ? plots : [];
 }
 
 const mu = (sqm: number | null): number | null => (sqm === null ? null : Math.round(muOfSqm(sqm) * 1000) / 1000);

@@ -9,7 +9,7 @@ interface Word {
 
 /** Words that hold a kind's word and name none: 自建厂房 is the plan for the land, 研发中心 a firm. */
 const not =
-  /\d{3}(?:地块|板块|区块)|自建[^，。；\d]{0,12}(?:厂房|仓库|工厂|厂(?!房))(?!对?外?(?:出租|招租|出售|转让))|(?<!代|新|自|统|在|后|已|改|所|重|扩)建(?:设|造)?(?:厂房|冷库|仓库|物流园|研发楼|办公楼|总部)|(?<!代|新)建厂(?!房)|带厂房的(?=[^，。]{0,3}地)|(?:厂房|仓库|车间|商铺|商场|酒店)改(?:造|建)?成?为?(?=办公|公寓|宿舍|仓库|厂房|展厅|研发|商铺)|看场地|[能可以也]拿地|(?:作坊|厨房|食堂|餐饮|经营|培训|健身|瑜伽|舞蹈|直播|拍摄|加工|仓储|办公|教学|娱乐)场地|(?:停车|进车|回车)场地|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公室?(?:精|简)?装修|办公家具|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?:办公|会议|仓储|展览|研发|商业|餐饮)类|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心(?!大?楼|办公)|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|(?:配套)?用地(?=旁|边|对面|隔壁|附近)|原厂房|原[\u4e00-\u9fff]{1,6}?厂(?!房)(?:区|院)?(?:内|里)?|原(?:来的?)?(?:工厂|车间)|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|街道办公室|办公室主任|厂房结构|(?:国有|集体|工业)土地(?=[红绿双无有带]?本?证|厂房)|空地(?=大|宽|多|足|够|可停|能停)|可办公|能办公|可住人|土地(?:性质|(?:红|绿|双|使用|不动产)证|[红绿]本|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|(?<![求找租购买][^，。；]{0,8})周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
+  /\d{3}(?:地块|板块|区块)|自建[^，。；\d]{0,12}(?:厂房|仓库|工厂|厂(?!房))(?!对?外?(?:出租|招租|出售|转让))|(?<!代|新|自|统|在|后|已|改|所|重|扩)建(?:设|造)?(?:厂房|冷库|仓库|物流园|研发楼|办公楼|总部)|(?<!代|新)建厂(?!房)|带厂房的(?=[^，。]{0,3}地)|(?:厂房|仓库|车间|商铺|商场|酒店)改(?:造|建)?成?为?(?=办公|公寓|宿舍|仓库|厂房|展厅|研发|商铺)|看场地|[能可以也]拿地|(?:作坊|厨房|食堂|餐饮|经营|培训|健身|瑜伽|舞蹈|直播|拍摄|加工|仓储|办公|教学|娱乐)场地|(?:停车|进车|回车)场地|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公室?(?:精|简)?装修|办公家[具私]|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?:办公|会议|仓储|展览|研发|商业|餐饮)类|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心(?!大?楼|办公)|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|(?:配套)?用地(?=旁|边|对面|隔壁|附近)|原厂房|原[\u4e00-\u9fff]{1,6}?厂(?!房)(?:区|院)?(?:内|里)?|原(?:来的?)?(?:工厂|车间)|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|街道办公室|办公室主任|厂房结构|(?:国有|集体|工业)土地(?=[红绿双无有带]?本?证|厂房)|空地(?=大|宽|多|足|够|可停|能停)|可办公|能办公|可住人|土地(?:性质|(?:红|绿|双|使用|不动产)证|[红绿]本|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|(?<![求找租购买][^，。；]{0,8})周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
 
 /** Short words that name a kind only behind a verb: 求厂, 买地, 甲类库. */
 const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
@@ -99,7 +99,7 @@ export function readKinds(page: Page): void {
     }
   }
   found.sort((a, b) => a.start - b.start);
-  const built = found.some(({ kind, weak }) => kind !== "land" && !weak);
+  const built = found.some(({ kind, weak }) => kind !== "land" && !weak) || says(page, standsAlone);
   if (built) drop(found, (one) => one.kind === "land" && isGround(page.text, one.start, one.end));
   if (found.length === 0) {
     const own = works.exec(page.text);
@@ -107,7 +107,10 @@ export function readKinds(page: Page): void {
   }
   if (found.some(({ kind }) => !extras.has(kind))) drop(found, (one) => isFitting(page.text, one));
   if (found.some(({ kind }) => !extras.has(kind)))
-    drop(found, (one) => extras.has(one.kind) && isWished(page.text, one));
+    drop(
+      found,
+      (one) => extras.has(one.kind) && (isWished(page.text, one) || enough.test(page.text.slice(one.end, one.end + 6))),
+    );
   if (says(page, gathering, page.text)) {
     for (const one of found)
       if (one.kind === "land" && /场地|场$/.test(page.text.slice(one.start, one.end))) one.kind = "venue";
@@ -120,6 +123,9 @@ export function readKinds(page: Page): void {
     page.claim({ key: "kind", value: kind, start, end, origin: "stated" });
   }
 }
+
+/** 独院7800方，空地3000方: a building that no word of a kind names. */
+const standsAlone = /独院|独门独院|独栋|钢构\d|[红绿]本/;
 
 /** The ground beside or below a building: 土地45亩, 空地能停车. 用地40亩或厂房 and 土地带厂房 name both. */
 function isGround(text: string, start: number, end: number): boolean {
@@ -154,6 +160,9 @@ const isFitting = (text: string, { kind, start, end }: { kind: string; start: nu
 const isWished = (text: string, { start, end }: { start: number; end: number }): boolean =>
   /(?:需要?|要|有|最好[有带]?|能?提供|配备|配有?|解决)(?:倒班|员工|职工|货梯|行车|食堂|办公室?|[、和及])*$/.test(text.slice(Math.max(0, start - 8), start)) &&
   !/^(?:面积|约|共|:|楼|\s)*\d/.test(text.slice(end, end + 5));
+
+/** 宿舍要够, 宿舍充足: how much of what should come with it. */
+const enough = /^(?:要|得|必须)?(?:够|充足|足够|多|配套|有)(?:[用住，。 ]|$)/;
 
 function drop<T>(list: T[], unwanted: (one: T) => boolean): void {
   for (let i = list.length - 1; i >= 0; i--) {

@@ -13,6 +13,7 @@ const notTax = /不?[含包]税|税后|税前|税点|税率|免税|保税|返税
 
 /** Money by its unit or denominator, by 万 alone, or a bare number behind a word for rent or price. */
 export function isMoney(page: Page, figure: Figure): boolean {
+  if (isPieces(page, figure)) return false;
   if (figure.measure === "money") return true;
   if (figure.measure !== undefined) return false;
   const { text } = page;
@@ -40,6 +41,12 @@ export function isMoney(page: Page, figure: Figure): boolean {
   }
   return false;
 }
+
+/** 地块三块, 40亩 三块: pieces of land, not yuan. */
+const isPieces = (page: Page, figure: Figure): boolean =>
+  /^[两二三四五六七八九2-9]块/.test(page.text.slice(figure.numberStart, figure.numberStart + 2)) &&
+  (figure.max ?? 99) < 10 &&
+  /(?:亩|地块|土地|地皮)[ ，]?$/.test(page.text.slice(Math.max(0, figure.start - 3), figure.start));
 
 /** What the words around an amount make of it. */
 export function meaningOf(page: Page, figure: Figure): Meaning {

@@ -194,6 +194,6 @@ const isWholly = (
   const parts = words.split(/[、/和与及]/);
   if (parts.length > 1)
     return named.length * 2 >= parts.length && parts.every((part) => part.length > 1 && part.length < 7);
-  const rest = words.replace(/加工|制造|生产|组装|冲压|贸易|配套|快消|深|精|代/g, "");
+  const rest = words.replace(/加工|制造|生产|组装|冲压|包装|印刷|贸易|配套|快消|深|精|代/g, "");
   return named.reduce((sum, { word }) => sum + word.length, 0) >= rest.length;
 };
