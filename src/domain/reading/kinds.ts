@@ -130,6 +130,7 @@ const standsAlone = /独院|独门独院|独栋|钢构\d|[红绿]本/;
 /** The ground beside or below a building: 土地45亩, 空地能停车. 用地40亩或厂房 and 土地带厂房 name both. */
 function isGround(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 18);
+  if (/(?:或者?|和|及)$/.test(text.slice(Math.max(0, start - 2), start)) && !/^面积/.test(after)) return false;
   if (/亩$/.test(text.slice(Math.max(0, start - 1), start)) && /^[+和、]/.test(after)) return false;
   if (/^[^，。；]{0,10}亩[^，。；]{0,3}(?:或| ?带)/.test(after)) return false;
   if (/亩$/.test(text.slice(Math.max(0, start - 1), start)) && text.slice(start, end) === "地") return true;
@@ -158,8 +159,9 @@ const isFitting = (text: string, { kind, start, end }: { kind: string; start: nu
 
 /** 需要货梯和宿舍: what should come with the plant that is sought. */
 const isWished = (text: string, { start, end }: { start: number; end: number }): boolean =>
-  /(?:需要?|要|有|最好[有带]?|能?提供|配备|配有?|解决)(?:倒班|员工|职工|货梯|行车|食堂|办公室?|[、和及])*$/.test(text.slice(Math.max(0, start - 8), start)) &&
-  !/^(?:面积|约|共|:|楼|\s)*\d/.test(text.slice(end, end + 5));
+  /(?:需要?|要|有|最好[有带]?|能?提供|配备|配有?|解决)(?:倒班|员工|职工|货梯|行车|食堂|办公室?|[、和及])*$/.test(
+    text.slice(Math.max(0, start - 8), start),
+  ) && !/^(?:面积|约|共|:|楼|\s)*\d/.test(text.slice(end, end + 5));
 
 /** 宿舍要够, 宿舍充足: how much of what should come with it. */
 const enough = /^(?:要|得|必须)?(?:够|充足|足够|多|配套|有)(?:[用住，。 ]|$)/;

@@ -90,12 +90,18 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (isEachBuilding(page, figure) && /(?:总价|售价|一口价)[^，。；\d]{0,4}$/.test(own)) return "price";
   if (figure.per.includes("other")) return "other";
   if (says(page, rentOnly, own)) return "rent";
-  if (/(?:设备|货架|机器)(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让)(?:价)?[^，。；\d]{0,3}$/.test(own) && lets(page)) return "other";
+  if (
+    /(?:设备|货架|机器)(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让)(?:价)?[^，。；\d]{0,3}$/.test(own) &&
+    lets(page)
+  )
+    return "other";
   if (/总价预算/.test(own) && lets(page) && !sells(page)) return "rent";
   if (
     value >= 200 &&
     periodOf(page, figure) === undefined &&
-    /打包|全款|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(own)
+    /打包|全款|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(
+      own,
+    )
   )
     return "price";
   return "open";

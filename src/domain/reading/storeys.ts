@@ -199,7 +199,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
       : [],
   );
   // 3层，其中一层3000平，二三层各2500平: the floors of what is let whole
-  if (!seeks && multiSpan && /整体|整[栋幢租]|独栋/.test(text)) for (const one of withArea) if (one.layer) dropped.add(one);
+  if (!seeks && multiSpan && /整体|整[栋幢租]|独栋/.test(text))
+    for (const one of withArea) if (one.layer) dropped.add(one);
   const [only] = withArea;
   if (seeks && only && withArea.length === 1 && areas > 1 && only.floors.length === 1) dropped.add(only);
   const own = mentions.filter(

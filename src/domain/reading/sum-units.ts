@@ -93,6 +93,15 @@ const isBigAlone = (page: Page, figure: Figure): boolean =>
   /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1)) &&
   page.figures.some(({ measure }) => measure === "area" || measure === "land");
 
+/** 370亩工业用地 50万元: a sum beside nothing but land, which somebody has. */
+const isForOneMu = (page: Page, figure: Figure): boolean =>
+  !lets(page) &&
+  !sells(page) &&
+  isOnly(page, "land") &&
+  !/[求找需要想拟购投税资预]/.test(page.text) &&
+  /(?:^|[ ，。；地])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start)) &&
+  /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
+
 /** 一年一付 25万左右: a sum of its own in a message that speaks of nothing but rent. */
 const isAloneSum = (page: Page, figure: Figure): boolean =>
   figure.bareWan &&
@@ -120,6 +129,7 @@ export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): Price
   if (figure.per.includes("mu")) return value >= 1000 ? "cny_mu" : undefined;
   if (figure.per.includes("sqm")) return value >= (sells(page) ? 300 : 800) ? "cny_sqm" : undefined;
   if (figure.per.length > 0 && !isEachBuilding(page, figure)) return undefined;
+  if (isForOneMu(page, figure) && isForEachMu(page, figure)) return "cny_mu";
   if (value >= 5_000_000 && isBigAlone(page, figure)) return "cny_total";
   const named = meaning === "price" || namesPrice(page, figure);
   if (!named && !(sells(page) && value >= 100_000)) return undefined;

@@ -15,10 +15,11 @@ const said = /(?:[做搞招限接要]|适合|可做|欢迎|的|，)/g;
 
 /** The industries that the words of a space let in before others. */
 export function readWelcome(page: Page): Phrase | undefined {
-  for (const found of matches(page, welcomed)) {
+  for (const found of allMatches(page, welcomed)) {
     const words = found[1] ?? "";
     const inside = industryWords(words);
-    const first = inside[0];
+    const firmly = /(?:企业|行业|客户|项目|产业)(?:优先|为佳|首选)$/.test(found[0]);
+    const first = firmly ? firstOfChain(words, inside) : inside[0];
     const last = inside[inside.length - 1];
     const firm = /(?:企业|行业|客户|项目|产业|类)(?:优先|为佳|首选|入驻|入园|进驻|可)$/.test(found[0]);
     if (!first || !last) {
@@ -27,15 +28,27 @@ export function readWelcome(page: Page): Phrase | undefined {
       const own = words.slice(lead);
       if (own.length < 2 || own.length > 10 || says(page, dull, own) || /[\d税]/.test(own)) continue;
       const start = found.index + lead;
+      if (page.isTaken(start) || page.isTaken(found.index)) continue;
       return { words: own, start, end: start + own.length };
     }
     if ((says(page, facility, words) || says(page, anyUse, words)) && !firm) continue;
-    if (/[不禁勿]/.test(words) || (first.start > 8 && !words.includes("、"))) continue;
+    if (/[不禁勿]/.test(words) || (first.start > 8 && !firmly && !words.includes("、"))) continue;
     const start = found.index + first.start;
+    if (page.isTaken(start) || (page.isTaken(found.index) && !firmly)) continue;
     const tail = firm ? words.length : last.end + (extension.exec(words.slice(last.end))?.[0].length ?? 0);
     return { words: words.slice(first.start, tail), start, end: found.index + tail };
   }
   return undefined;
+}
+
+/** 工业用地转让机械行业优先: the industries that stand right before 行业. */
+function firstOfChain<T extends { readonly start: number; readonly end: number }>(
+  words: string,
+  inside: readonly T[],
+): T | undefined {
+  let at = inside.length - 1;
+  while (at > 0 && /^[、/和与及]?(?:制造|加工)?$/.test(words.slice(inside[at - 1]?.end, inside[at]?.start))) at--;
+  return inside[at];
 }
 
 const lastEnd = (words: string, pattern: RegExp): number => {

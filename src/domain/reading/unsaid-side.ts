@@ -27,7 +27,7 @@ export function inferSide(page: Page): void {
     return;
   }
   const kind = of(page, "kind");
-  const size = of(page, "area", "land");
+  const size = of(page, "area", "land", "capacity", "beds");
   if (!kind || !size || business || says(page, loosely, page.text.slice(size.start, size.end + 2))) return;
   page.claim({ key: "side", value: "supply", start: kind.start, end: kind.end, origin: "stated" });
 }

@@ -80,6 +80,12 @@ export function readPlaces(page: Page): PlaceChoice[] {
       const gap = one.start - (found[index - 1]?.end ?? -9);
       if (gap > 1 || found[index - 1]?.candidates[0]?.level === "town") continue;
     }
+    if (
+      /(?:经济城|智地)$/.test(text.slice(one.start, one.end)) &&
+      found[index - 1]?.end === one.start &&
+      page.has("town")
+    )
+      continue;
     const behindTown =
       found[index - 1]?.candidates[0]?.level === "town" && one.start - (found[index - 1]?.end ?? -9) < 2;
     if (
