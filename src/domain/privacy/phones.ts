@@ -77,6 +77,15 @@ function phonesOf(text: string, run: readonly Group[]): Phone[] {
   for (let i = 0; i < run.length; i++) {
     const group = run[i];
     if (!group) continue;
+    const next = run[i + 1];
+    if (next && /^0\d{2,3}$/.test(group.digits) && next.digits.length > 16 && group.arabic && next.arabic) {
+      const numbers = numbersIn(group.digits + next.digits);
+      if (numbers) {
+        out.push(...inRow(numbers, group.start, next.start - group.digits.length));
+        i++;
+        continue;
+      }
+    }
     if (group.digits.length > 10) {
       out.push(...together(group));
       continue;
@@ -100,20 +109,39 @@ function phonesOf(text: string, run: readonly Group[]): Phone[] {
 function together(group: Group): Phone[] {
   const { digits, start, end } = group;
   const plain = digits.startsWith("86") && digits.length === 13 ? digits.slice(2) : digits;
-  if (plain.length % 11 === 0) {
-    const chunks = Array.from({ length: plain.length / 11 }, (_, i) => plain.slice(i * 11, i * 11 + 11));
-    if (chunks.every((one) => mobile.test(one))) {
-      const offset = digits.length - plain.length;
-      return chunks.map((one, i) => ({
-        start: i === 0 ? start : start + offset + i * 11,
-        end: start + offset + (i + 1) * 11,
-        digits: one,
-      }));
-    }
-  }
+  const numbers = numbersIn(plain);
+  if (numbers) return inRow(numbers, start, start + digits.length - plain.length);
   if (/^0\d{9,11}$/.test(digits)) return [{ start, end, digits }];
   const inside = /1[3-9]\d{9}/.exec(digits);
   return inside ? [{ start, end, digits: inside[0] }] : [];
+}
+
+/** The numbers that digits without a gap are made of: mobile, 400 and fixed ones; none where something is left over. */
+function numbersIn(digits: string): readonly string[] | undefined {
+  if (digits.length > 88) return undefined;
+  const known = new Map<number, readonly string[] | undefined>([[digits.length, []]]);
+  for (let at = digits.length - 10; at >= 0; at--) {
+    for (const length of mobile.test(digits.slice(at, at + 11)) ? [11] : digits[at] === "0" ? [12, 11, 10] : [10]) {
+      const one = digits.slice(at, at + length);
+      const rest = known.get(at + length);
+      if (one.length < length || !rest) continue;
+      if (length === 10 && digits[at] !== "0" && !/^[48]00/.test(one)) continue;
+      if (digits[at] === "0" && !/^0(?:10|2\d|[3-9]\d)/.test(one)) continue;
+      known.set(at, [one, ...rest]);
+      break;
+    }
+  }
+  return known.get(0);
+}
+
+/** Numbers one behind the other; the first may begin earlier, where a mark or a prefix stands before its rest. */
+function inRow(numbers: readonly string[], start: number, from: number): Phone[] {
+  let at = from;
+  return numbers.map((digits, i) => {
+    const begin = at;
+    at += digits.length;
+    return { start: i === 0 ? start : begin, end: at, digits };
+  });
 }
 
 function isNumber(digits: string, first: Group, groups: readonly Group[]): boolean {

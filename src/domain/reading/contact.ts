@@ -9,6 +9,8 @@ export function readPhones(page: Page): void {
   for (const { start, end, digits } of findPhones(page.text)) {
     page.claim({ key: "phone", value: digits, start, end, origin: "stated" });
     page.take(start, end);
+    const extension = /^ ?(?:转|-) ?\d{2,5}(?!\d)/.exec(page.text.slice(end, end + 9));
+    if (extension) page.take(end, end + extension[0].length);
   }
   for (const found of allMatches(page, socialId)) {
     const words = found[1] ?? "";

@@ -32,7 +32,11 @@ export function readWelcome(page: Page): Phrase | undefined {
       return { words: own, start, end: start + own.length };
     }
     if ((says(page, facility, words) || says(page, anyUse, words)) && !firm) continue;
-    if (/[不禁勿]/.test(words) || (first.start > 8 && !firmly && !words.includes("、"))) continue;
+    if (
+      /[不禁勿]|[有带配](?:食堂|餐厅|宿舍|仓储|物流)/.test(words) ||
+      (first.start > 8 && !firmly && !words.includes("、"))
+    )
+      continue;
     const start = found.index + first.start;
     if (page.isTaken(start) || (page.isTaken(found.index) && !firmly)) continue;
     const tail = firm ? words.length : last.end + (extension.exec(words.slice(last.end))?.[0].length ?? 0);

@@ -1,11 +1,14 @@
-import type { Claim, Page } from "./page.ts";
-import { says } from "./page.ts";
+import { type Claim, find, type Page, says } from "./page.ts";
 
 /** What somebody makes is said by who needs room for it, unless the words tell what a building is good for. */
 const letsIn = /(?:可|能|适合|适宜|合适|允许|禁止|不得|不做|不接|优先|欢迎|限|原|曾|之前|以前)[^，。；]{0,6}$/;
 const asks = /[?？]|吗|多少|怎么|如何|几[毛块元]/;
 /** A size that is sought: 左右, 以上, 800-1000平. */
 const loosely = /左右|上下|以上|以内|以下|不超过|\d[-~至到]\d/;
+
+/** What only somebody says who looks: 最好, 优先考虑, 二楼也行. */
+const wishes =
+  /优先考虑|也行|最好|尽量|尽可能|希望|倾向|更佳|为佳|必须(?!签|自|配合|遵)|(?<=[，。；、 ])要(?:有|带|能)/;
 
 const of = (page: Page, ...keys: readonly string[]): Claim | undefined =>
   page.claims.find(({ key, origin }) => keys.includes(key) && origin === "stated");
@@ -24,6 +27,11 @@ export function inferSide(page: Page): void {
   const isNamed = business !== undefined && !/^(?:厂房|车间|仓|冷?库|工厂|厂|楼)/.test(page.text.slice(business.end));
   if (business && isNamed && of(page, "area", "land")) {
     page.claim({ key: "side", value: "demand", start: business.start, end: business.end, origin: "stated" });
+    return;
+  }
+  const wish = find(page, wishes);
+  if (wish && of(page, "area", "land")) {
+    page.claim({ key: "side", value: "demand", start: wish.index, end: wish.index + wish[0].length, origin: "stated" });
     return;
   }
   const kind = of(page, "kind");
