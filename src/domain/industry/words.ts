@@ -1,4 +1,4 @@
-import { wordLists } from "../pattern/words.ts";
+import { wordTable } from "../pattern/words.ts";
 
 /** Words of the trade for what a company does, by GB/T 4754 division. The longest word decides where several match. */
 const wordsOf: Readonly<Record<string, string>> = {
@@ -74,7 +74,7 @@ for (const [division, words] of Object.entries(wordsOf)) {
     if (!divisionOf.has(word)) divisionOf.set(word, division);
   }
 }
-const lists = wordLists([...divisionOf].map(([word, division]) => ({ word, division })));
+const table = wordTable([...divisionOf].map(([word, division]) => ({ word, division })));
 
 export interface IndustryWord {
   readonly word: string;
@@ -87,10 +87,11 @@ export interface IndustryWord {
 export function industryWords(text: string): IndustryWord[] {
   const out: IndustryWord[] = [];
   for (let i = 0; i < text.length; i++) {
-    const found = lists.startingWith(text.charCodeAt(i))?.find(({ word }) => text.startsWith(word, i));
+    const found = table.longestAt(text, i);
     if (!found || (found.word.length === 1 && found.word !== "伞")) continue;
-    out.push({ ...found, start: i, end: i + found.word.length });
-    i += found.word.length - 1;
+    const { word, division } = found;
+    out.push({ word, division, start: i, end: i + word.length });
+    i += word.length - 1;
   }
   return out;
 }

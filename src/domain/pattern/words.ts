@@ -1,25 +1,63 @@
-/** Words in lists by their first character, so that a text is searched for all of them in one pass. */
-export interface WordLists<Entry extends { readonly word: string }> {
-  /** The entries whose words begin with this UTF-16 unit, longest first; undefined for none. */
-  startingWith(code: number): readonly Entry[] | undefined;
+/** Words of a list as a tree of characters: which of them stand at a place is told without cutting or comparing strings. */
+export interface WordTable<Entry extends { readonly word: string }> {
+  /** The longest word that stands at this place; of several entries for it the one given first. */
+  longestAt(text: string, at: number): Entry | undefined;
+  /** The entries of all words that stand at this place, longest first; of one word in the order given. */
+  allAt(text: string, at: number): readonly Entry[];
 }
 
-/** Lists of words; of equal length the one given first comes first. Empty words are left out. */
-export function wordLists<Entry extends { readonly word: string }>(entries: Iterable<Entry>): WordLists<Entry> {
-  const lists: Entry[][] = [[]];
-  const listOf = new Uint16Array(0x1_0000);
-  for (const entry of entries) {
-    if (entry.word === "") continue;
-    const code = entry.word.charCodeAt(0);
-    const at = listOf[code] || lists.push([]) - 1;
-    listOf[code] = at;
-    lists[at]?.push(entry);
+/** The tree of the words given; empty ones are left out. It holds at most 65,535 beginnings of words. */
+export function wordTable<Entry extends { readonly word: string }>(entries: Iterable<Entry>): WordTable<Entry> {
+  const given = [...entries].filter(({ word }) => word !== "");
+  const steps = new Map<number, number>();
+  const own: Entry[][] = [[]];
+  for (const entry of given) {
+    let node = 0;
+    for (let i = 0; i < entry.word.length; i++) {
+      const key = keyOf(node, entry.word.charCodeAt(i));
+      const next = steps.get(key) ?? own.push([]) - 1;
+      steps.set(key, next);
+      node = next;
+    }
+    own[node]?.push(entry);
   }
-  for (const list of lists) list.sort((a, b) => b.word.length - a.word.length);
-  return {
-    startingWith: (code) => {
-      const at = listOf[code] ?? 0;
-      return at === 0 ? undefined : lists[at];
-    },
+  const table = openTable(steps);
+  const mask = table.length / 2 - 1;
+  const whole = own.map((list) => list);
+  // A beginning is made before what goes on from it, so that its list is whole by then.
+  for (const [key, node] of steps) whole[node] = [...(own[node] ?? []), ...(whole[key >>> 16] ?? [])];
+
+  /** The entries of the words on the way that the text goes from `at`. */
+  const reached = (text: string, at: number): readonly Entry[] => {
+    let node = 0;
+    for (let i = at; i < text.length; i++) {
+      const key = keyOf(node, text.charCodeAt(i));
+      let slot = slotOf(key, mask);
+      while (table[slot + 1] !== 0 && table[slot] !== key) slot = nextSlot(slot, mask);
+      const next = table[slot + 1] ?? 0;
+      if (next === 0) break;
+      node = next;
+    }
+    return whole[node] ?? [];
   };
+  return { longestAt: (text, at) => reached(text, at)[0], allAt: reached };
+}
+
+const keyOf = (node: number, code: number): number => (node << 16) | code;
+
+const slotOf = (key: number, mask: number): number => ((Math.imul(key, 0x9e37_79b1) >>> 12) & mask) << 1;
+
+const nextSlot = (slot: number, mask: number): number => (((slot >> 1) + 1) & mask) << 1;
+
+/** The steps in an open table: the key, and beside it where it leads; 0, the root to which no step leads, marks what is free. */
+function openTable(steps: ReadonlyMap<number, number>): Int32Array {
+  const mask = (1 << (33 - Math.clz32(steps.size + 1))) - 1;
+  const table = new Int32Array(2 * (mask + 1));
+  for (const [key, node] of steps) {
+    let slot = slotOf(key, mask);
+    while (table[slot + 1] !== 0) slot = nextSlot(slot, mask);
+    table[slot] = key;
+    table[slot + 1] = node;
+  }
+  return table;
 }

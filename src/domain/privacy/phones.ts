@@ -1,3 +1,5 @@
+import { eachMatch } from "../pattern/each.ts";
+
 /** A telephone number in a normal text; offsets into that text. */
 export interface Phone {
   readonly start: number;
@@ -12,29 +14,13 @@ interface Group {
   readonly arabic: boolean;
 }
 
-const numerals: Readonly<Record<string, string>> = {
-  零: "0",
-  一: "1",
-  幺: "1",
-  壹: "1",
-  二: "2",
-  贰: "2",
-  三: "3",
-  叁: "3",
-  四: "4",
-  肆: "4",
-  五: "5",
-  伍: "5",
-  六: "6",
-  陆: "6",
-  七: "7",
-  柒: "7",
-  八: "8",
-  捌: "8",
-  九: "9",
-  玖: "9",
-};
-const digitRun = /[\d零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]+/g;
+/** What each digit stands for, one more than its value; 0 for all else. */
+const values = new Uint8Array(0x1_0000);
+for (const row of ["0零", "1一幺壹", "2二贰", "3三叁", "4四肆", "5五伍", "6六陆", "7七柒", "8八捌", "9九玖"]) {
+  for (const ch of row) values[ch.charCodeAt(0)] = Number(row[0]) + 1;
+}
+/** No telephone number has fewer digits, but for a fixed one behind its word. */
+const fewestDigits = 10;
 const separator = /^[ \-._·*()\n]{1,3}$/;
 const unit = /^ ?(?:平|㎡|方|亩|米|元|万|吨|块|kva|kw)/;
 const mobile = /^1[3-9]\d{9}$/;
@@ -47,29 +33,41 @@ const localLine = /(?:电话|座机|热线|tel|致电|拨打?)[: ]{0,2}(\d{4}[- 
 export function findPhones(text: string): Phone[] {
   const phones: Phone[] = [];
   let run: Group[] = [];
-  const flush = (): void => {
-    if (run.length > 0) phones.push(...phonesOf(text, run));
-    run = [];
-  };
-  for (const found of text.matchAll(digitRun)) {
-    const start = found.index;
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (values[text.charCodeAt(i)] === 0) continue;
+    const group = groupAt(text, i);
     const last = run[run.length - 1];
-    if (last && !separator.test(text.slice(last.end, start))) flush();
-    run.push({
-      start,
-      end: start + found[0].length,
-      digits: found[0].replace(/\D/g, (ch) => numerals[ch] ?? ""),
-      arabic: /^\d+$/.test(found[0]),
-    });
+    if (last && (i - last.end > 3 || !separator.test(text.slice(last.end, i)))) {
+      if (digits >= fewestDigits) phones.push(...phonesOf(text, run));
+      run = [];
+      digits = 0;
+    }
+    run.push(group);
+    digits += group.digits.length;
+    i = group.end - 1;
   }
-  flush();
-  for (const found of text.matchAll(localLine)) {
+  if (digits >= fewestDigits) phones.push(...phonesOf(text, run));
+  for (const found of eachMatch(localLine, text)) {
     const digits = found[1] ?? "";
     const start = found.index + found[0].length - digits.length;
     if (phones.some((one) => one.start < start + digits.length && start < one.end)) continue;
     phones.push({ start, end: start + digits.length, digits: digits.replace(/\D/g, "") });
   }
-  return phones.sort((a, b) => a.start - b.start);
+  return phones.length < 2 ? phones : phones.sort((a, b) => a.start - b.start);
+}
+
+/** The digits that stand together from `start` on. */
+function groupAt(text: string, start: number): Group {
+  let digits = "";
+  let arabic = true;
+  let end = start;
+  for (let value = values[text.charCodeAt(end)]; value; value = values[text.charCodeAt(end)]) {
+    digits += value - 1;
+    if (text.charCodeAt(end) > 57) arabic = false;
+    end++;
+  }
+  return { start, end, digits, arabic };
 }
 
 function phonesOf(text: string, run: readonly Group[]): Phone[] {

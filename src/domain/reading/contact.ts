@@ -1,3 +1,4 @@
+import { eachMatch } from "../pattern/each.ts";
 import { findNames } from "../privacy/names.ts";
 import { findPhones } from "../privacy/phones.ts";
 import { allMatches, find, type Page, says } from "./page.ts";
@@ -24,7 +25,9 @@ export function readPhones(page: Page): void {
 /** The person to ask for: behind a label, beside the number, or with a title (王总). */
 export function readName(page: Page): void {
   const phones = page.claims.filter(({ key }) => key === "phone");
-  const listed = findNames(page.text, phones).filter(({ start }) => !page.isTaken(start));
+  const listed = findNames(page.text, phones, (pattern) => allMatches(page, pattern)).filter(
+    ({ start }) => !page.isTaken(start),
+  );
   const [found = alone(page, phones)] = listed;
   if (!found || (phones.length === 0 && isAddressed(page.text, found))) return;
   page.claim({ key: "name", value: page.text.slice(found.start, found.end), ...found, origin: "stated" });
@@ -42,6 +45,8 @@ const spokenOf =
   /([\u4e00-\u9fff])(?:副?总(?!部|面|价|建|占|计|经)|老板娘?|师傅|孃孃|阿姨|叔叔?|大哥|大姐|部长|院长|主管|经理)(?=$|[，。；、 \n\d!])/g;
 const noFamily = /[大小新老本的是找问我你他各位厂房副区]/;
 
+const calledFor = /(?:联系|找)([\u4e00-\u9fff](?:老板|总|经理|先生|小姐|女士))(?=$|[，。；、 \n!])/;
+
 /** 姓翁, 联系乌总, 18800002204 秦: a name that only its title or its place beside the number tells. */
 function alone(
   page: Page,
@@ -52,7 +57,7 @@ function alone(
   if (said) return { start: said.index + 1, end: said.index + 2 };
   for (const { start, end } of phones) {
     const near = text.slice(Math.max(0, start - 8), end + 8);
-    for (const found of near.matchAll(spokenOf)) {
+    for (const found of eachMatch(spokenOf, near)) {
       const at = Math.max(0, start - 8) + found.index;
       if (!says(page, noFamily, found[1] ?? "") && !(at >= start && at < end))
         return { start: at, end: at + found[0].length };
@@ -61,7 +66,7 @@ function alone(
     if (single && !says(page, noFamily, single[1] ?? "")) return { start: end + 1, end: end + 2 };
   }
   if (phones.length > 0) return undefined;
-  const called = /(?:联系|找)([\u4e00-\u9fff](?:老板|总|经理|先生|小姐|女士))(?=$|[，。；、 \n!])/.exec(text);
+  const called = find(page, calledFor);
   if (!called || says(page, noFamily, called[1]?.[0] ?? "")) return undefined;
   const words = called[1] ?? "";
   const at = called.index + called[0].length - words.length;

@@ -1,5 +1,5 @@
 import type { Criterion } from "../criteria/criterion.ts";
-import { type WordLists, wordLists } from "../pattern/words.ts";
+import { type WordTable, wordTable } from "../pattern/words.ts";
 import { matches, type Page, says } from "./page.ts";
 
 interface Word {
@@ -33,13 +33,13 @@ const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   { kind: "shop", pattern: /(?<=[找求租])(?:个|间|一间)?铺(?![设位面垫好砖路装地])/g },
 ];
 
-const indexes = new WeakMap<Criterion, WordLists<Word>>();
+const indexes = new WeakMap<Criterion, WordTable<Word>>();
 
-/** The words of the kinds by their first character, longest first. */
-function wordsOf(criterion: Criterion): WordLists<Word> {
+/** The words of the kinds as one tree. */
+function wordsOf(criterion: Criterion): WordTable<Word> {
   const known = indexes.get(criterion);
   if (known) return known;
-  const index = wordLists(
+  const index = wordTable(
     Object.entries(criterion.lexicon.options ?? {}).flatMap(([kind, list]) =>
       list.map((word) => ({ word: word.toLowerCase(), kind })),
     ),
@@ -77,11 +77,11 @@ export function readKinds(page: Page): void {
   if (!criterion) return;
   const hidden = new Uint8Array(page.text.length);
   for (const found of matches(page, not)) hidden.fill(1, found.index, found.index + found[0].length);
-  const byFirst = wordsOf(criterion);
+  const words = wordsOf(criterion);
   const found: { kind: string; start: number; end: number; weak: boolean }[] = [];
   for (let i = 0; i < page.text.length; i++) {
     if (hidden[i] || page.isTaken(i)) continue;
-    const entry = byFirst.startingWith(page.text.charCodeAt(i))?.find(({ word }) => page.text.startsWith(word, i));
+    const entry = words.longestAt(page.text, i);
     if (!entry) continue;
     const end = i + entry.word.length;
     if (entry.word.endsWith("厂") && page.text.startsWith("厂房", end - 1)) continue;

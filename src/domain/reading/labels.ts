@@ -1,13 +1,13 @@
 import type { Criterion, Dimension } from "../criteria/criterion.ts";
-import { type WordLists, wordLists } from "../pattern/words.ts";
+import { type WordTable, wordTable } from "../pattern/words.ts";
 
 /** A word in the text that names a criterion, or (`criterion` absent) something else that takes a quantity. */
 export interface Label {
   readonly start: number;
   readonly end: number;
-  readonly criterion?: Criterion;
+  readonly criterion: Criterion | undefined;
   /** What a word that is no criterion's stands for; "mask" hides what it covers. */
-  readonly foreign?: string;
+  readonly foreign: string | undefined;
   used: boolean;
 }
 
@@ -129,15 +129,11 @@ const alsoMeasures: Partial<Record<Dimension, readonly string[]>> = {
 export const fits = (dimension: Dimension, measure: string | undefined): boolean =>
   measure === undefined || (alsoMeasures[dimension] ?? []).includes(measure);
 
-interface Entry {
-  readonly word: string;
-  readonly criterion?: Criterion;
-  readonly foreign?: string;
-}
+type Entry = { readonly word: string } & Pick<Label, "criterion" | "foreign">;
 
-const indexes = new WeakMap<readonly Criterion[], WordLists<Entry>>();
+const indexes = new WeakMap<readonly Criterion[], WordTable<Entry>>();
 
-function indexOf(criteria: readonly Criterion[]): WordLists<Entry> {
+function indexOf(criteria: readonly Criterion[]): WordTable<Entry> {
   const known = indexes.get(criteria);
   if (known) return known;
   const entries = new Map<string, Entry>();
@@ -146,13 +142,15 @@ function indexOf(criteria: readonly Criterion[]): WordLists<Entry> {
   };
   for (const criterion of criteria) {
     if (!criterion.lexicon.reads) continue;
-    for (const word of criterion.lexicon.words) add({ word: word.toLowerCase(), criterion });
+    for (const word of criterion.lexicon.words) add({ word: word.toLowerCase(), criterion, foreign: undefined });
   }
   for (const criterion of criteria) {
-    for (const word of criterion.lexicon.notWords ?? []) add({ word: word.toLowerCase(), foreign: "mask" });
+    for (const word of criterion.lexicon.notWords ?? [])
+      add({ word: word.toLowerCase(), criterion: undefined, foreign: "mask" });
   }
-  for (const [foreign, words] of Object.entries(foreignWords)) for (const word of words) add({ word, foreign });
-  const index = wordLists(entries.values());
+  for (const [foreign, words] of Object.entries(foreignWords))
+    for (const word of words) add({ word, criterion: undefined, foreign });
+  const index = wordTable(entries.values());
   indexes.set(criteria, index);
   return index;
 }
@@ -162,18 +160,11 @@ export function scanLabels(text: string, criteria: readonly Criterion[]): Label[
   const index = indexOf(criteria);
   const out: Label[] = [];
   for (let i = 0; i < text.length; i++) {
-    const entry = index.startingWith(text.charCodeAt(i))?.find(({ word }) => text.startsWith(word, i));
+    const entry = index.longestAt(text, i);
     if (!entry) continue;
-    const end = i + entry.word.length;
-    if (entry.foreign !== "mask") {
-      out.push({
-        start: i,
-        end,
-        used: false,
-        ...(entry.criterion ? { criterion: entry.criterion } : {}),
-        ...(entry.foreign ? { foreign: entry.foreign } : {}),
-      });
-    }
+    const { word, criterion, foreign } = entry;
+    const end = i + word.length;
+    if (foreign !== "mask") out.push({ start: i, end, criterion, foreign, used: false });
     i = end - 1;
   }
   return out;

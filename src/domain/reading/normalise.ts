@@ -51,19 +51,59 @@ const isWord = (code: number | undefined): boolean =>
 
 /** Folds the characters, drops thousands separators and the spaces of spread writing (1 5 0 0 平), keeps the offsets. */
 export function normalise(original: string): NormalText {
+  const text = unitByUnit(original);
+  if (text !== undefined) {
+    const { starts, ends } = standing(original.length);
+    return { text, starts, ends };
+  }
   const folded = foldAll(original);
   const { codes, starts, ends } = folded.needsJoining ? joined(folded) : folded;
-  return {
-    text: folded.isSame && codes === folded.codes ? original : textOf(codes),
-    starts: new Int32Array(starts),
-    ends: new Int32Array(ends),
-  };
+  return { text: textOf(codes), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
 }
 
 function textOf(codes: readonly number[]): string {
+  if (codes.length <= 4096) return String.fromCharCode(...codes);
   let text = "";
   for (let i = 0; i < codes.length; i += 4096) text += String.fromCharCode(...codes.slice(i, i + 4096));
   return text;
+}
+
+/** Offsets of texts in which every unit stands where it stood: one table for all of them, never written to. */
+let still = { starts: new Int32Array(0), ends: new Int32Array(0) };
+
+function standing(length: number): { starts: Int32Array; ends: Int32Array } {
+  if (still.starts.length < length) {
+    const starts = new Int32Array(Math.max(1024, 2 * length)).map((_, i) => i);
+    still = { starts, ends: starts.map((start) => start + 1) };
+  }
+  return still;
+}
+
+/** The normal text where no unit is dropped, joined or spread, as in most texts; the original itself where all stay the same. */
+function unitByUnit(original: string): string | undefined {
+  const codes: number[] = [];
+  let needsJoining = false;
+  let isSame = true;
+  for (let i = 0; i < original.length; i++) {
+    const unit = original.charCodeAt(i);
+    if ((unit === squared || unit === two) && codes[i - 1] === letterM && isSquare(original, i, codes))
+      return undefined;
+    const folded = foldOf(unit);
+    if (folded === several) return undefined;
+    if (joining[folded] === 1) needsJoining = true;
+    else if (folded !== unit) isSame = false;
+    codes.push(folded);
+  }
+  if (!needsJoining) return isSame ? original : textOf(codes);
+  const kept = codes.slice();
+  for (let i = 0; i < codes.length; i++) {
+    if (joining[codes[i] ?? 0] !== 1) continue;
+    const code = keptOf(codes, i);
+    if (code === merged || code === dropped) return undefined;
+    if (code !== original.charCodeAt(i)) isSame = false;
+    kept[i] = code;
+  }
+  return isSame ? original : textOf(kept);
 }
 
 /** The offsets in the original of a stretch of the normal text. */
@@ -87,30 +127,26 @@ function foldOf(unit: number): number {
   return fold;
 }
 
-function foldAll(original: string): Units & { readonly needsJoining: boolean; readonly isSame: boolean } {
+function foldAll(original: string): Units & { readonly needsJoining: boolean } {
   const codes: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let needsJoining = false;
-  let isSame = true;
   for (let i = 0; i < original.length; i++) {
     const unit = original.charCodeAt(i);
     if ((unit === squared || unit === two) && codes[codes.length - 1] === letterM && isSquare(original, i, codes)) {
       codes[codes.length - 1] = squareMetre;
       ends[ends.length - 1] = i + 1;
-      isSame = false;
       continue;
     }
     const folded = foldOf(unit);
     if (folded !== several) {
-      if (folded !== unit) isSame = false;
       if (joining[folded] === 1) needsJoining = true;
       codes.push(folded);
       starts.push(i);
       ends.push(i + 1);
       continue;
     }
-    isSame = false;
     const code = original.codePointAt(i) ?? unit;
     const end = i + (code > 0xffff ? 2 : 1);
     const words = foldCharacter(code);
@@ -122,7 +158,7 @@ function foldAll(original: string): Units & { readonly needsJoining: boolean; re
     }
     i = end - 1;
   }
-  return { codes, starts, ends, needsJoining, isSame };
+  return { codes, starts, ends, needsJoining };
 }
 
 /** 500m², 500m2, 元/m²: the m before `at` is a square metre; 500m20 is not. */
@@ -134,29 +170,36 @@ function isSquare(original: string, at: number, codes: readonly number[]): boole
 
 const beforeSquare = new Set([..." /万千百·元每吨("].map(codeOf));
 
+/** A unit that goes, and one that makes one sign with the unit before it. */
+const dropped = -1;
+const merged = -2;
+
+/** What becomes of a unit that joining may change, by its neighbours. */
+function keptOf(codes: readonly number[], i: number): number {
+  const code = codes[i] ?? 0;
+  const before = codes[i - 1];
+  const after = codes[i + 1];
+  if (code === comma) return isThousands(codes, i) ? dropped : wideComma;
+  if (code === stop) return isDigit(before) && isDigit(after) ? point : code;
+  if (code === letterO) return isDigit(before) && (isDigit(after) || after === letterO) ? zero : code;
+  if (code === equals) return before === more || before === less ? merged : code;
+  return isSpread(codes, i) ? dropped : code;
+}
+
 function joined(units: Units): Units {
   const { codes } = units;
   const out: Units = { codes: [], starts: [], ends: [] };
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i] ?? 0;
-    let kept = code;
-    if (joining[code] === 1) {
-      const before = codes[i - 1];
-      const after = codes[i + 1];
-      if (code === comma) {
-        if (isThousands(codes, i)) continue;
-        kept = wideComma;
-      } else if (code === stop && isDigit(before) && isDigit(after)) kept = point;
-      else if (code === letterO && isDigit(before) && (isDigit(after) || after === letterO)) kept = zero;
-      else if (code === equals && (before === more || before === less)) {
-        const last = out.codes.length - 1;
-        if (last >= 0) {
-          out.codes[last] = before === more ? atLeast : atMost;
-          out.ends[last] = units.ends[i] ?? 0;
-        }
-        continue;
-      } else if (code === blank && isSpread(codes, i)) continue;
+    const kept = joining[code] === 1 ? keptOf(codes, i) : code;
+    if (kept === merged) {
+      const last = out.codes.length - 1;
+      if (last >= 0) {
+        out.codes[last] = codes[i - 1] === more ? atLeast : atMost;
+        out.ends[last] = units.ends[i] ?? 0;
+      }
     }
+    if (kept === merged || kept === dropped) continue;
     out.codes.push(kept);
     out.starts.push(units.starts[i] ?? 0);
     out.ends.push(units.ends[i] ?? 0);

@@ -1,5 +1,5 @@
 import type { Criterion } from "../criteria/criterion.ts";
-import { type WordLists, wordLists } from "../pattern/words.ts";
+import { type WordTable, wordTable } from "../pattern/words.ts";
 import { allMatches, clauseAround, find, type Page, says } from "./page.ts";
 
 /** Criteria whose options have rules of their own. */
@@ -20,14 +20,13 @@ const process =
 
 /** Choices and flags by their words, with what denies them beside: fire class, EIA, gas, title and invented ones. */
 export function readOptions(page: Page): void {
-  const hits = scanHits(page);
-  for (const criterion of page.criteria) {
-    if (ownRules.has(criterion.key)) continue;
-    const { form } = criterion.fact;
-    const own = hits.get(criterion) ?? [];
-    if (criterion.key === "fireClass") readFireClass(page, criterion);
-    else if (form.type === "flag") readFlag(page, criterion, own);
-    else if (form.type === "choice" && criterion.lexicon.options) readChoice(page, criterion, form.many, own);
+  const { askers, table } = wordsOf(page.criteria);
+  const { hits, names } = scanHits(page, table);
+  for (const { criterion, kind, at } of askers) {
+    const own = hits[at] ?? none;
+    if (kind === "fireClass") readFireClass(page, criterion);
+    else if (kind === "flag") readFlag(page, criterion, own, names[at] ?? none);
+    else readChoice(page, criterion, kind === "several", own);
   }
 }
 
@@ -37,57 +36,105 @@ interface Hit {
   readonly end: number;
 }
 
-interface Entry extends Pick<Hit, "option"> {
-  readonly word: string;
+const none: readonly never[] = [];
+
+/** A criterion whose words are looked for, and its place among them. */
+interface Asker {
   readonly criterion: Criterion;
+  readonly kind: "fireClass" | "flag" | "one" | "several";
+  readonly at: number;
 }
 
-const indexes = new WeakMap<readonly Criterion[], WordLists<Entry>>();
+interface Entry {
+  readonly word: string;
+  readonly option: string;
+  /** The place of the criterion among the askers. */
+  readonly at: number;
+  /** The place of the word among the criterion's own names; −1 for the word of an option. */
+  readonly rank: number;
+}
+
+interface OptionWords {
+  readonly askers: readonly Asker[];
+  readonly table: WordTable<Entry>;
+}
+
+const indexes = new WeakMap<readonly Criterion[], OptionWords>();
 /** The option of a word that hides what it covers. */
 const mask = "\0mask";
 
-/** Every word of every option by its first character; built once for a list of criteria. */
-function indexOf(criteria: readonly Criterion[]): WordLists<Entry> {
-  const known = indexes.get(criteria);
-  if (known) return known;
-  const entries: Entry[] = [];
-  const add = (entry: Entry): void => void entries.push(entry);
-  for (const criterion of criteria) {
-    if (ownRules.has(criterion.key)) continue;
-    const clean = (word: string): string => word.toLowerCase().replaceAll(" ", "");
-    for (const word of criterion.lexicon.notWords ?? []) add({ word: clean(word), option: mask, criterion });
-    for (const [option, words] of Object.entries(criterion.lexicon.options ?? {})) {
-      for (const word of words) add({ word: clean(word), option, criterion });
-    }
-  }
-  const index = wordLists(entries);
-  indexes.set(criteria, index);
-  return index;
+function kindOf({ key, fact: { form }, lexicon }: Criterion): Asker["kind"] | undefined {
+  if (ownRules.has(key)) return undefined;
+  if (key === "fireClass") return "fireClass";
+  if (form.type === "flag") return "flag";
+  if (form.type !== "choice" || !lexicon.options) return undefined;
+  return form.many ? "several" : "one";
 }
 
-/** The words of options in the text by criterion, longest first, without overlaps and outside of masks. */
-function scanHits(page: Page): Map<Criterion, Hit[]> {
-  const index = indexOf(page.criteria);
-  const hits = new Map<Criterion, Hit[]>();
-  const { text } = page;
-  for (let i = 0; i < text.length; i++) {
-    const entries = index.startingWith(text.charCodeAt(i));
-    if (!entries || page.isTaken(i)) continue;
-    for (const { word, option, criterion } of entries) {
-      if (!text.startsWith(word, i) || isIdAround(text, i, i + word.length)) continue;
-      const own = hits.get(criterion) ?? [];
-      if (i < (own[own.length - 1]?.end ?? 0)) continue;
-      own.push({ option, start: i, end: i + word.length });
-      hits.set(criterion, own);
+/** Every word of every option, and the names of flags; built once for a list of criteria. */
+function wordsOf(criteria: readonly Criterion[]): OptionWords {
+  const known = indexes.get(criteria);
+  if (known) return known;
+  const askers: Asker[] = [];
+  const entries: Entry[] = [];
+  for (const criterion of criteria) {
+    const kind = kindOf(criterion);
+    if (!kind) continue;
+    const at = askers.push({ criterion, kind, at: askers.length }) - 1;
+    const clean = (word: string): string => word.toLowerCase().replaceAll(" ", "");
+    const { notWords = [], options = {}, words } = criterion.lexicon;
+    for (const word of notWords) entries.push({ word: clean(word), option: mask, at, rank: -1 });
+    for (const [option, list] of Object.entries(options)) {
+      for (const word of list) entries.push({ word: clean(word), option, at, rank: -1 });
+    }
+    if (kind === "flag") {
+      for (const [rank, word] of words.entries()) entries.push({ word: word.toLowerCase(), option: "", at, rank });
     }
   }
-  return hits;
+  const made = { askers, table: wordTable(entries) };
+  indexes.set(criteria, made);
+  return made;
+}
+
+/** A name of a flag where it first stands. */
+interface Named extends Hit {
+  readonly rank: number;
+}
+
+/**
+ * By asker the words of options in the text, longest first, without overlaps and outside of masks, and the names of
+ * flags where each first stands.
+ */
+function scanHits(page: Page, table: WordTable<Entry>): { hits: Hit[][]; names: Named[][] } {
+  const hits: Hit[][] = [];
+  const names: Named[][] = [];
+  const { text } = page;
+  for (let i = 0; i < text.length; i++) {
+    for (const { word, option, at, rank } of table.allAt(text, i)) {
+      const end = i + word.length;
+      if (rank >= 0) {
+        const own = names[at] ?? [];
+        names[at] = own;
+        if (!own.some((one) => one.rank === rank)) own.push({ option, start: i, end, rank });
+        continue;
+      }
+      if (page.isTaken(i) || isIdAround(text, i, end)) continue;
+      const own = hits[at] ?? [];
+      hits[at] = own;
+      if (i >= (own[own.length - 1]?.end ?? 0)) own.push({ option, start: i, end });
+    }
+  }
+  return { hits, names };
 }
 
 /** 104 in 1040 or m1 in m10 is no option. */
 const isIdAround = (text: string, start: number, end: number): boolean =>
-  (/[\da-z]/.test(text[start] ?? "") && /[\da-z]/.test(text[start - 1] ?? "")) ||
-  (/[\da-z]/.test(text[end - 1] ?? "") && /[\da-z]/.test(text[end] ?? ""));
+  (isOfId(text, start) && isOfId(text, start - 1)) || (isOfId(text, end - 1) && isOfId(text, end));
+
+const isOfId = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 122);
+};
 
 function readChoice(page: Page, criterion: Criterion, many: boolean, hits: readonly Hit[]): void {
   const seen = new Set<string>();
@@ -99,11 +146,12 @@ function readChoice(page: Page, criterion: Criterion, many: boolean, hits: reado
   }
 }
 
-function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[]): void {
+function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[], names: readonly Named[]): void {
+  if (hits.length === 0 && names.length === 0) return;
   const { text } = page;
   const masks = hits.filter(({ option }) => option === mask);
   const whole = hits.filter(({ option }) => option !== mask);
-  const word = whole.length > 0 ? undefined : wordOf(page, criterion, masks);
+  const word = whole.length > 0 ? undefined : firstName(page, names, masks);
   const hit = whole.find(({ option }) => option === "false") ?? whole[0];
   const offers = page.claims.some(({ key, value }) => key === "side" && value === "supply");
   const asked = (before: string): boolean => offers && /(?:需要?|要)$/.test(before);
@@ -145,19 +193,14 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[]): void 
   else if (criterion.lexicon.bareMeans !== undefined) claim(criterion.lexicon.bareMeans, word.start, word.end);
 }
 
-function wordOf(
-  page: Page,
-  criterion: Criterion,
-  masks: readonly { start: number; end: number }[],
-): { start: number; end: number } | undefined {
-  for (const word of criterion.lexicon.words) {
-    const lower = word.toLowerCase();
-    const start = page.text.indexOf(lower);
-    if (start < 0 || page.isTaken(start)) continue;
-    const end = start + lower.length;
-    if (!masks.some((mask) => mask.start < end && start < mask.end)) return { start, end };
+/** Of the names that stand free the one that the criterion gives first. */
+function firstName(page: Page, names: readonly Named[], masks: readonly Hit[]): Named | undefined {
+  let first: Named | undefined;
+  for (const name of names) {
+    if (page.isTaken(name.start) || (first && first.rank < name.rank)) continue;
+    if (!masks.some((one) => one.start < name.end && name.start < one.end)) first = name;
   }
-  return undefined;
+  return first;
 }
 
 const classed =

@@ -1,5 +1,6 @@
 import type { Criterion, Strength } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
+import { eachMatch } from "../pattern/each.ts";
 import { canMatch, gateOf, type Marks, marksOf } from "../pattern/gate.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { type Figure, scanFigures } from "./figures.ts";
@@ -14,7 +15,7 @@ export interface Claim {
   readonly start: number;
   readonly end: number;
   readonly origin: "stated" | "inferred";
-  readonly strength?: Strength;
+  readonly strength?: Strength | undefined;
 }
 
 /** A message while it is read: its normal text, what has been taken, and the claims so far. */
@@ -41,6 +42,7 @@ export interface Page {
   has(key: string): boolean;
   /** Whether the criterion of this key is looked for. */
   reads(key: string): boolean;
+  criterion(key: string): Criterion | undefined;
 }
 
 export function openPage(
@@ -70,9 +72,12 @@ export function openPage(
       page.figures.push(...scanFigures(page.text, page.isTaken));
       page.labels.push(...scanLabels(page.text, page.criteria));
     },
-    claim: (claim) => void page.claims.push(asWritten(text, normal, claim)),
+    // All claims have the same members in the same order: what goes through them all is quick then.
+    claim: ({ key, value, start, end, origin, strength }) =>
+      void page.claims.push({ key, value: asWritten(text, normal, value, start, end), start, end, origin, strength }),
     has: (key) => page.claims.some((claim) => claim.key === key),
     reads: (key) => byKey.has(key),
+    criterion: (key) => byKey.get(key),
   };
   return page;
 }
@@ -90,14 +95,15 @@ export function criteriaByKey(criteria: readonly Criterion[]): ReadonlyMap<strin
 }
 
 /** Words keep their capitals (CNC); what was folded otherwise stays folded. */
-function asWritten(original: string, normal: NormalText, claim: Claim): Claim {
-  const inner = typeof claim.value === "object" ? (claim.value as { words?: unknown } | null) : undefined;
-  const value = inner ? inner.words : claim.value;
-  if (typeof value !== "string") return claim;
-  const { start, end } = originalSpan(normal, claim.start, claim.end);
+function asWritten(original: string, normal: NormalText, value: unknown, from: number, to: number): unknown {
+  const inner = typeof value === "object" ? (value as { words?: unknown } | null) : undefined;
+  const read = inner ? inner.words : value;
+  if (typeof read !== "string") return value;
+  const { start, end } = originalSpan(normal, from, to);
+  if (read.length !== end - start || original.startsWith(read, start)) return value;
   const words = original.slice(start, end);
-  if (value === words || value !== words.toLowerCase()) return claim;
-  return { ...claim, value: inner ? { ...inner, words } : words };
+  if (read !== words.toLowerCase()) return value;
+  return inner ? { ...inner, words } : words;
 }
 
 const stopKinds = new Uint8Array(0x1_0000);
@@ -130,21 +136,9 @@ function canSay(page: Page, pattern: RegExp, words: string): boolean {
 const none: readonly RegExpExecArray[] = [];
 
 /** All matches of a global pattern outside of what is taken. */
-export function matches(page: Page, pattern: RegExp): Iterable<RegExpExecArray> {
-  return page.marks.mayHold(gateOf(pattern)) ? run(page, pattern, page.isTaken) : none;
-}
+export const matches = (page: Page, pattern: RegExp): Iterable<RegExpExecArray> =>
+  page.marks.mayHold(gateOf(pattern)) ? eachMatch(pattern, page.text, page.isTaken) : none;
 
 /** All matches of a global pattern, in what is taken too. */
-export function allMatches(page: Page, pattern: RegExp): Iterable<RegExpExecArray> {
-  return page.marks.mayHold(gateOf(pattern)) ? run(page, pattern, () => false) : none;
-}
-
-/** The pattern itself is run, not a copy of it: copying is what matchAll spends most of its time on. */
-function* run(page: Page, pattern: RegExp, isTaken: (at: number) => boolean): Generator<RegExpExecArray> {
-  pattern.lastIndex = 0;
-  for (let found = pattern.exec(page.text); found; found = pattern.exec(page.text)) {
-    const next = found[0] === "" ? pattern.lastIndex + 1 : pattern.lastIndex;
-    if (!isTaken(found.index)) yield found;
-    pattern.lastIndex = next;
-  }
-}
+export const allMatches = (page: Page, pattern: RegExp): Iterable<RegExpExecArray> =>
+  page.marks.mayHold(gateOf(pattern)) ? eachMatch(pattern, page.text) : none;

@@ -12,7 +12,7 @@ import { readMeasures } from "./measures.ts";
 import { readMoney } from "./money.ts";
 import { originalSpan } from "./normalise.ts";
 import { readOptions } from "./options.ts";
-import { type Claim, criteriaByKey, openPage, type Page } from "./page.ts";
+import { type Claim, openPage, type Page } from "./page.ts";
 import { partyOf } from "./party.ts";
 import { questionsOf } from "./questions.ts";
 import type { Contact, PlaceChoice, Reading, Statement } from "./reading.ts";
@@ -129,19 +129,25 @@ function keepApart(claims: Claim[]): void {
   claims.splice(0, claims.length, ...kept);
 }
 
-function statementOf(page: Page, claim: Claim): Statement {
-  const criterion = criteriaByKey(page.criteria).get(claim.key);
-  return {
-    field: fieldOf(claim.key),
-    ...(criterion ? { criterion: criterion.key } : {}),
-    value: contractValue(claim),
-    ...originalSpan(page.normal, claim.start, claim.end),
-    origin: claim.origin,
-    ...(criterion ? { strength: claim.strength ?? strengthAt(page, claim.start, claim.end) } : {}),
-  };
+function statementOf(page: Page, { key, value, start, end, origin, strength }: Claim): Statement {
+  const field = fieldOf(key);
+  const said = contractValue(key, value);
+  const span = originalSpan(page.normal, start, end);
+  const criterion = page.criterion(key);
+  return criterion
+    ? {
+        field,
+        criterion: key,
+        value: said,
+        start: span.start,
+        end: span.end,
+        origin,
+        strength: strength ?? strengthAt(page, start, end),
+      }
+    : { field, value: said, start: span.start, end: span.end, origin };
 }
 
-function contractValue({ key, value }: Claim): unknown {
+function contractValue(key: string, value: unknown): unknown {
   if (key === "rent") return contractRent(value as Parameters<typeof contractRent>[0]);
   if (key === "floor") return (value as { written: string }).written;
   if (key === "industry") return (value as { words: string }).words;

@@ -1,0 +1,26 @@
+const none: readonly RegExpExecArray[] = [];
+
+/**
+ * The matches of a global pattern, but for those that begin where `skips` says so. The pattern itself is run: matchAll
+ * copies it each time, which takes longer than most patterns need for a message.
+ */
+export function eachMatch(pattern: RegExp, text: string, skips?: (at: number) => boolean): Iterable<RegExpExecArray> {
+  pattern.lastIndex = 0;
+  const first = pattern.exec(text);
+  return first === null ? none : from(first, pattern, text, skips);
+}
+
+function* from(
+  first: RegExpExecArray,
+  pattern: RegExp,
+  text: string,
+  skips: ((at: number) => boolean) | undefined,
+): Generator<RegExpExecArray> {
+  let found: RegExpExecArray | null = first;
+  while (found !== null) {
+    const next: number = found.index + (found[0].length || 1);
+    if (skips?.(found.index) !== true) yield found;
+    pattern.lastIndex = next;
+    found = pattern.exec(text);
+  }
+}
