@@ -75,6 +75,12 @@ const shortlist = createRoute({
   path: "/shortlists/$id",
   component: lazyRouteComponent(() => import("./shortlists/shortlist.tsx"), "ShortlistPage"),
 });
+const gaps = createRoute({
+  getParentRoute: () => root,
+  path: "/gaps",
+  component: lazyRouteComponent(() => import("./gaps/gaps.tsx"), "GapsPage"),
+  validateSearch: searchOf,
+});
 const site = createRoute({
   getParentRoute: () => root,
   path: "/site",
@@ -97,6 +103,7 @@ export const router = createRouter({
     comments,
     shortlists,
     shortlist,
+    gaps,
     site,
   ]),
   basepath: "/desk",

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { lazy, Suspense, useCallback, useState } from "react";
+import { gapsText } from "../../text/desk/gaps.ts";
 import { postDeskText } from "../../text/desk/posts.ts";
 import { shortlistDeskText } from "../../text/desk/shortlists.ts";
 import { usersText } from "../../text/desk/users.ts";
@@ -17,6 +18,7 @@ const menu = [
   { to: "/", name: deskText.inbox },
   { to: "/offers", name: deskText.offers },
   { to: "/shortlists", name: shortlistDeskText.title },
+  { to: "/gaps", name: gapsText.title },
   { to: "/imports", name: deskText.imports },
   { to: "/posts", name: postDeskText.title },
   { to: "/site", name: deskText.site },

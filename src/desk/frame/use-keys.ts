@@ -21,6 +21,7 @@ const goKeys = {
   i: "/",
   o: "/offers",
   l: "/shortlists",
+  q: "/gaps",
   d: "/imports",
   p: "/posts",
   s: "/site",

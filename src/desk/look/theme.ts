@@ -10,10 +10,15 @@ const watch = (changed: () => void) => {
   return () => darkness.removeEventListener("change", changed);
 };
 
-/** antd in the family's colours, light or dark as the reader's system is. */
+const useIsDark = (): boolean => useSyncExternalStore(watch, () => darkness.matches);
+
+/** The family's colours, light or dark as the reader's system is. */
+export const useScheme = (): SchemeAnswer => (useIsDark() ? boot.look.dark : boot.look.light);
+
+/** antd in the family's colours. */
 export function useTheme(): ThemeConfig {
-  const isDark = useSyncExternalStore(watch, () => darkness.matches);
-  const scheme: SchemeAnswer = isDark ? boot.look.dark : boot.look.light;
+  const isDark = useIsDark();
+  const scheme = useScheme();
   const line = `0 0 0 1px ${scheme.hairline}`;
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,

@@ -6,6 +6,7 @@ import { bodyOf } from "./calls.ts";
 import { commentRoutes } from "./comments.ts";
 import { deskDocument } from "./document.ts";
 import { deskFault } from "./fault.ts";
+import { gapRoutes } from "./gaps.ts";
 import { importRoutes } from "./imports.ts";
 import { needRoutes } from "./needs.ts";
 import { offerRoutes } from "./offers.ts";
@@ -42,6 +43,7 @@ export function deskApi(desk: Desk): Hono<DeskEnv> {
   api.route("/", siteRoutes(desk));
   api.route("/", trustRoutes(desk));
   api.route("/", advertRoutes(desk));
+  api.route("/", gapRoutes(desk));
   api.route("/", userRoutes(desk));
   return api
     .get("/api/desk/openapi.json", (c) => c.json(deskDocument()))

@@ -71,6 +71,12 @@ export const deskRoutes: readonly DeskRoute[] = [
   get("/adverts", "What the advertising law may object to in all that is on the sites", "AdvertsAnswer", {
     query: ["cursor"],
   }),
+  get("/gaps", "What is asked for in a place and not offered, and the reverse, and what to build next", "GapsAnswer", {
+    query: ["place", "kind", "deal", "wider"],
+  }),
+  get("/gaps/behind", "The records that a figure of it counts", "BehindAnswer", {
+    query: ["place", "kind", "deal", "wider", "side", "on", "at"],
+  }),
   get("/imports", "Imports of lists, newest first", "ImportListAnswer"),
   get("/imports/:id", "An import with its mapping and progress", "ImportAnswer"),
   get("/imports/:id/rows", "Rows of an import and how they are read", "WrittenRowsAnswer", {
