@@ -116,7 +116,7 @@ test("kind, deal and town are chosen, stand in the address, and fit a phone", as
   expect(new URL(page.url()).searchParams.get("deal")).toBe("rent");
   await page.locator(".gap-chart canvas").first().waitFor();
   expect(await page.locator('input[name="place"]').inputValue()).toContain("徐行");
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
   await page.locator(".gap-filters select").first().selectOption({ index: 3 });
   await page.locator(".state .strong").waitFor();
   await page.close();
