@@ -9,6 +9,7 @@ import { deal } from "./deal.ts";
 import { discharge } from "./discharge.ts";
 import { docks } from "./docks.ts";
 import { eia } from "./eia.ts";
+import { escalation } from "./escalation.ts";
 import { fireClass } from "./fire-class.ts";
 import { floor } from "./floor.ts";
 import { floorLoad } from "./floor-load.ts";
@@ -30,11 +31,15 @@ import { price } from "./price.ts";
 import { registrable } from "./registrable.ts";
 import { registration } from "./registration.ts";
 import { rent } from "./rent.ts";
+import { rentBasis } from "./rent-basis.ts";
+import { rentFree } from "./rent-free.ts";
+import { serviceCharge } from "./service-charge.ts";
 import { steam } from "./steam.ts";
 import { storey } from "./storey.ts";
 import { tax } from "./tax.ts";
 import { title } from "./title.ts";
 import { truck } from "./truck.ts";
+import { usableShare } from "./usable-share.ts";
 
 /** All that either side may ask and the other may state, in the order in which people read it. */
 export const criteria: readonly Criterion[] = [
@@ -74,4 +79,9 @@ export const criteria: readonly Criterion[] = [
   leaseYears,
   headCount,
   companyAge,
+  rentBasis,
+  serviceCharge,
+  rentFree,
+  escalation,
+  usableShare,
 ];

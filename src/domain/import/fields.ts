@@ -31,4 +31,4 @@ export const placeWords =
 
 /** Heads that hold a word of a criterion and mean something that is not imported. */
 export const otherWords =
-  "序号 物业费 物业管理费 管理费 佣金 中介费 押金 保证金 付款方式 押付 免租期 递增 公摊 得房率 水费 电费 水电费 总层数 总楼层 层数 楼层数 图片 照片 跨度 柱距 柱网 车位 停车位 电梯数 登记日期 录入时间 登记人 录入人 经纪人 容积率要求 绿化率 产值 投资额 总价说明 租金说明";
+  "序号 佣金 中介费 押金 保证金 付款方式 押付 公摊 水费 电费 水电费 总层数 总楼层 层数 楼层数 图片 照片 跨度 柱距 柱网 车位 停车位 电梯数 登记日期 录入时间 登记人 录入人 经纪人 容积率要求 绿化率 产值 投资额 总价说明 租金说明";

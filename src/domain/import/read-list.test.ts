@@ -100,7 +100,7 @@ test("land and load, telephones and property fees are not mistaken for area, pow
   expect(targets(found)).toMatchObject({
     "占地面积(亩)": "land",
     联系电话: "contactPhone",
-    物业费单价: undefined,
+    物业费单价: "serviceCharge",
     总楼层: undefined,
     楼层: "floor",
     "用电(kw)": "power",

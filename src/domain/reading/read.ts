@@ -3,6 +3,7 @@ import type { Criterion } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { readBusiness } from "./business.ts";
+import { readCharges } from "./charges.ts";
 import { readCalledFirm, readCompany } from "./company.ts";
 import { readName, readPhones } from "./contact.ts";
 import { inferDeal, readDeal } from "./deal.ts";
@@ -82,6 +83,7 @@ function fill(page: Page): PlaceChoice[] {
   readMoney(page);
   if (page.reads("deal")) inferDeal(page);
   readSide(page);
+  readCharges(page);
   readMeasures(page);
   readExtent(page);
   if (page.reads("floor") || page.reads("storey")) readStoreys(page);

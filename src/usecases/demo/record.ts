@@ -44,6 +44,11 @@ export interface SpaceFacts {
   readonly capacity?: number;
   readonly beds?: number;
   readonly registrable?: boolean;
+  readonly rentBasis?: readonly ("taxIn" | "taxOut" | "chargeIn")[];
+  readonly serviceCharge?: Rent;
+  readonly rentFree?: number;
+  readonly escalation?: number;
+  readonly usableShare?: number;
 }
 
 export interface AskOf<Value> {

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { mattersFor, moneyAtGlance, moneyKeys } from "../../domain/criteria/glance.ts";
+import { AllInCost } from "../../look/all-in.tsx";
 import { ValueTable } from "../../look/value-table.tsx";
 import { findPublishedSpace, type Space } from "../../store/spaces.ts";
+import { allInTold } from "../../text/all-in.ts";
 import { frame } from "../../text/pages/frame.ts";
 import { matchText } from "../../text/pages/match.ts";
 import { posterText } from "../../text/pages/poster.ts";
@@ -63,6 +65,7 @@ interface SpaceProps {
 /** The page of a space; the desk shows it before it is published. */
 export function SpacePage({ space, site, address }: SpaceProps & { address?: string }) {
   const asks = askRows(space.party, site);
+  const cost = allInTold(space.party, site.criteria, site.places);
   return (
     <>
       <div className="of-space">
@@ -82,6 +85,7 @@ export function SpacePage({ space, site, address }: SpaceProps & { address?: str
               </p>
             )}
             <ValueTable rows={factRows(space.party, site)} isWide />
+            {cost && <AllInCost told={cost} />}
             <Unknown space={space} site={site} />
           </section>
           <Units space={space} />

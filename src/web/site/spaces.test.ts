@@ -156,3 +156,21 @@ test("needs tell what is asked, never by whom", async () => {
   for (const text of [list, page]) expect(text).not.toMatch(/13500000123|示例先生/);
   expect(await html("/needs?kind=dorm")).toContain("没有符合条件的需求");
 });
+
+test("beside the rent stands what it costs all in, and what that does not hold; where nothing is known, nothing", async () => {
+  const { by, siteId } = site;
+  const facts = {
+    kind: ["factory"],
+    deal: ["rent"],
+    area: [2000, 2000],
+    rent: { amount: [30, 30], unit: "cny_sqm_month" },
+  };
+  const known = { ...facts, serviceCharge: { amount: [3, 3], unit: "cny_sqm_month" }, rentFree: 3 };
+  const { id } = await buildSpace(database.ownerDb, { by, siteId, title: "算得出的厂房", facts: known });
+  const plain = await buildSpace(database.ownerDb, { by, siteId, title: "算不出的厂房", facts });
+  const page = (await (await site.app.request(`/spaces/${id}`)).text()).replaceAll(/<[^>]+>/g, "");
+  expect(page).toContain("全包约 30.5 元/㎡/月 未含税、递增、公摊");
+  expect(page).toContain("按租 3 年平均");
+  expect(await (await site.app.request(`/spaces/${plain.id}`)).text()).not.toContain("全包约");
+  expect(await (await site.app.request("/spaces")).text()).toContain("全包约");
+});

@@ -3,9 +3,11 @@ import type { Criterion } from "../../../domain/criteria/criterion.ts";
 import { factsAtGlance, moneyAtGlance, sizeAtGlance } from "../../../domain/criteria/glance.ts";
 import { dayIn } from "../../../domain/measure/day.ts";
 import { isRange } from "../../../domain/measure/range.ts";
+import { AllInLine } from "../../../look/all-in.tsx";
 import { Figure } from "../../../look/figure.tsx";
 import type { Space } from "../../../store/spaces.ts";
 import { checkedAgo, publishedAgo } from "../../../text/ago.ts";
+import { allInTold } from "../../../text/all-in.ts";
 import { frame, partsText } from "../../../text/pages/frame.ts";
 import { unstated } from "../../../text/zh.ts";
 import type { Site } from "../site.ts";
@@ -33,6 +35,7 @@ export function SpaceGlance({ space, site }: { space: Space; site: Site }) {
   const kinds = Array.isArray(facts.kind) ? (facts.kind as string[]) : [];
   const what = ["kind", "storey"].flatMap((key) => shown(key)?.text ?? []).join(" · ");
   const money = moneyAtGlance(facts);
+  const cost = allInTold(space.party, site.criteria, site.places);
   return (
     <div className="glance">
       <p className="where">
@@ -46,6 +49,7 @@ export function SpaceGlance({ space, site }: { space: Space; site: Site }) {
           {shown(money) && <Figure shown={shown(money) ?? { text: "" }} />}
         </span>
       </p>
+      {cost && <AllInLine told={cost} />}
       <dl className="four">
         {factsAtGlance(kinds, facts, site.criteria).map((criterion) => (
           <div key={criterion.key}>

@@ -1,6 +1,7 @@
 import { factsAtGlance, moneyAtGlance, sizeAtGlance } from "../../../domain/criteria/glance.ts";
 import type { Space } from "../../../store/spaces.ts";
 import { checkedAgo } from "../../../text/ago.ts";
+import { allInText, allInTold } from "../../../text/all-in.ts";
 import { frame, partsText } from "../../../text/pages/frame.ts";
 import { posterText } from "../../../text/pages/poster.ts";
 import { unstated } from "../../../text/zh.ts";
@@ -19,6 +20,8 @@ export interface PosterContent {
   readonly where: string;
   readonly size: readonly [text: string, unit: string];
   readonly money: readonly [text: string, unit: string];
+  /** The cost all in and what it does not hold, where more than the rent is known. */
+  readonly cost?: string;
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly checked: string;
   readonly contact: string;
@@ -34,6 +37,7 @@ export function posterContent(space: Space, site: Site, origin: string): PosterC
   const told = (key: string): [string, string] => [rows.get(key)?.text ?? "", rows.get(key)?.unit ?? ""];
   const size = told(sizeAtGlance(facts));
   const money = told(moneyAtGlance(facts));
+  const cost = allInTold(space.party, site.criteria, site.places);
   const { contact, siteName } = site.config;
   return {
     siteName,
@@ -45,6 +49,7 @@ export function posterContent(space: Space, site: Site, origin: string): PosterC
     ].join(" · "),
     size: size[0] === "" ? [partsText.sizeUnstated, ""] : size,
     money: money[0] === "" ? [partsText.moneyUnstated, ""] : money,
+    ...(cost ? { cost: `${allInText.about} ${cost.shown.text} ${cost.shown.unit ?? ""}（${cost.note}）` } : {}),
     facts: factsAtGlance(kinds, facts, site.criteria, 6)
       .filter(({ key }) => rows.has(key))
       .map(({ key, label }) => ({ label, text: told(key).filter(Boolean).join(" ") })),
@@ -95,6 +100,11 @@ export function Poster({ content }: { content: PosterContent }) {
         {measure(content.size)}
         {measure(content.money)}
       </div>
+      {content.cost && (
+        <div style={{ ...row, justifyContent: "flex-end", marginTop: 12, fontSize: 26, color: inkSoft }}>
+          {content.cost}
+        </div>
+      )}
       <div style={{ ...row, flexWrap: "wrap", marginTop: 36, borderTop: `2px solid ${hairline}` }}>
         {content.facts.map(({ label, text }, index) => (
           <div

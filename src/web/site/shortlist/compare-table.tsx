@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import { compareAllIn } from "../../../domain/cost/all-in.ts";
 import type { Criterion } from "../../../domain/criteria/criterion.ts";
+import { AllInCell } from "../../../look/all-in.tsx";
 import { Figure } from "../../../look/figure.tsx";
 import { shownValue } from "../../../look/value-rows.ts";
 import { VerdictCell } from "../../../look/verdict.tsx";
 import { checkedAgo } from "../../../text/ago.ts";
+import { type AllInTold, allInText, allInTold } from "../../../text/all-in.ts";
 import { shortlistText } from "../../../text/pages/shortlist.ts";
 import { classTitles, unstated, verdictSigns } from "../../../text/zh.ts";
 import { tellingOf } from "../parts/telling-of.ts";
@@ -27,6 +30,7 @@ export function CompareTable({ compared, site, home }: CompareProps) {
       !asked.includes(one) && one.isPublic && compared.some(({ space }) => one.fact.is(space?.party.facts[one.key])),
   );
   const tenant = site.criteria.filter(({ key }) => compared.some(({ space }) => space?.party.asks[key] !== undefined));
+  const costs = compared.map(({ space }) => space && allInTold(space.party, site.criteria, site.places));
   const bound = (criterion: Criterion): ReactNode => {
     const verdict = asks.find((one) => one.criterion === criterion.key);
     const shown = verdict && shownValue(criterion, "ask", verdict.asked, telling);
@@ -91,6 +95,22 @@ export function CompareTable({ compared, site, home }: CompareProps) {
               })}
             </tr>
           ))}
+          {costs.some((cost) => cost !== undefined) && (
+            <tr>
+              <th scope="row">
+                {allInText.label}
+                {areAlike(costs) ? null : <small>{allInText.notCompared}</small>}
+              </th>
+              {compared.map(({ item }, index) => {
+                const cost = costs[index];
+                return (
+                  <td key={item.id}>
+                    {cost ? <AllInCell told={cost} /> : <span className="unstated">{unstated}</span>}
+                  </td>
+                );
+              })}
+            </tr>
+          )}
           {tenant.length > 0 && (
             <tr>
               <th scope="row">{shortlistText.tenant}</th>
@@ -135,4 +155,10 @@ export function CompareTable({ compared, site, home }: CompareProps) {
       </table>
     </div>
   );
+}
+
+/** Whether each figure holds what the others hold: otherwise the lower one may be the dearer. */
+function areAlike(costs: readonly (AllInTold | undefined)[]): boolean {
+  const known = costs.flatMap((one) => one?.cost ?? []);
+  return known.every((one) => known[0] && compareAllIn(known[0], one) !== undefined);
 }

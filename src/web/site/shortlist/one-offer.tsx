@@ -1,6 +1,8 @@
+import { AllInCost } from "../../../look/all-in.tsx";
 import { ValueTable } from "../../../look/value-table.tsx";
 import { Reasons } from "../../../look/verdict.tsx";
 import type { OpenShortlist } from "../../../store/shortlists/read-shortlist.ts";
+import { allInTold } from "../../../text/all-in.ts";
 import { frame } from "../../../text/pages/frame.ts";
 import { shortlistText } from "../../../text/pages/shortlist.ts";
 import { spaceText } from "../../../text/pages/spaces.ts";
@@ -38,6 +40,7 @@ export function OneOffer({ compared: { item, nth, title, space, match }, list, s
     );
   }
   const asks = askRows(space.party, site);
+  const cost = allInTold(space.party, site.criteria, site.places);
   return (
     <div className="shortlist of-space">
       <div>
@@ -63,6 +66,7 @@ export function OneOffer({ compared: { item, nth, title, space, match }, list, s
             </p>
           )}
           <ValueTable rows={factRows(space.party, site)} isWide />
+          {cost && <AllInCost told={cost} />}
         </section>
         <Units space={space} />
         {asks.length > 0 && (
