@@ -13,6 +13,7 @@ const commands: Record<keyof typeof commandSummaries, () => Promise<Command>> = 
   import: async () => (await import("./commands/import.ts")).importCommand,
   reindex: async () => (await import("./commands/reindex.ts")).reindexCommand,
   adlaw: async () => (await import("./commands/adlaw.ts")).adlawCommand,
+  distribute: async () => (await import("./commands/distribute.ts")).distributeCommand,
   eval: async () => (await import("./commands/eval.ts")).evalCommand,
   user: async () => (await import("./commands/user.ts")).userCommand,
   demo: async () => (await import("./commands/demo.ts")).demoCommand,

@@ -12,11 +12,13 @@ import { firstRun } from "./serving/first-run.ts";
 import { startListImports } from "./serving/list-imports.ts";
 import { type LiveApp, liveApp } from "./serving/live-app.ts";
 import { openAccounts } from "./store/accounts.ts";
+import { alone } from "./store/alone.ts";
 import { openDatabase } from "./store/database.ts";
 import { linkKeys } from "./store/link-keys.ts";
 import { migrate } from "./store/migrate.ts";
 import { isNetStale, reindex } from "./store/net/reindex.ts";
 import { phoneHasher } from "./store/phone-hash.ts";
+import { listSites } from "./store/sites.ts";
 import { cliTexts } from "./text/cli.ts";
 import { openSite } from "./usecases/open-site.ts";
 import { readAssets } from "./web/assets.ts";
@@ -75,7 +77,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
       // When all stops, connections end as they come: nothing to tell.
       if (!isStopping) log.warn({ err: error }, "a database connection broke");
     };
-    const owner = openDatabase(server.urls.owner, { login: "owner", max: 2, statementTimeoutMs: 0, onIdleError });
+    const owner = openDatabase(server.urls.owner, { login: "owner", max: 3, statementTimeoutMs: 0, onIdleError });
     const site = openDatabase(server.urls.site, { login: "site", onIdleError });
     const desk = openDatabase(server.urls.desk, { login: "desk", onIdleError });
     undo.push(
@@ -92,14 +94,20 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     });
     undo.push(() => accounts.close());
     const places = loadGazetteer();
-    if (await isNetStale(owner)) await reindex(owner, places, new Date());
-    const link = await firstRun({ owner, accounts, places, config, demo: options.demo, say });
-    const openDefaultSite = async () => {
-      const orgId = await accounts.findFirstOrganisation();
-      if (orgId === undefined) throw new Error("there is no organisation to open a site for");
-      const { id } = await openSite(owner, { orgId, userId: "setup" }, { name: cliTexts.siteName, now: new Date() });
-      return { id, orgId, name: cliTexts.siteName, hosts: [], isDefault: false, settings: {} };
-    };
+    // Two that come up together would each fill an empty installation.
+    const link = await alone(owner, async () => {
+      if (await isNetStale(owner)) await reindex(owner, places, new Date());
+      return firstRun({ owner, accounts, places, config, demo: options.demo, say });
+    });
+    const openDefaultSite = () =>
+      alone(owner, async () => {
+        const [opened] = await listSites(site);
+        if (opened) return opened;
+        const orgId = await accounts.findFirstOrganisation();
+        if (orgId === undefined) throw new Error("there is no organisation to open a site for");
+        const { id } = await openSite(owner, { orgId, userId: "setup" }, { name: cliTexts.siteName, now: new Date() });
+        return { id, orgId, name: cliTexts.siteName, hosts: [], isDefault: false, settings: {} };
+      });
     const queue = openDatabase(server.urls.jobs, { login: "jobs", max: 1, onIdleError });
     undo.push(() => queue.destroy());
     const imports = startListImports({ jobsDb: queue, dataFolder: config.dataFolder, log });

@@ -3,18 +3,23 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { cliTexts } from "../src/text/cli.ts";
 import { testSecret } from "./cluster-process.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** A whole `luodi serve`, as an operator starts it, on a data folder and a free port of this machine. */
-export interface Serving {
-  readonly url: string;
+/** A process of Luodi, as an operator starts it. */
+export interface Working {
   readonly pid: number;
   /** What it wrote, notices and log lines. */
   output(): string;
-  /** As SIGKILL ends it. */
+  /** As SIGKILL ends it; nothing more where it is gone already. */
   kill(): Promise<void>;
+}
+
+/** A whole `luodi serve`, on a data folder and a free port of this machine. */
+export interface Serving extends Working {
+  readonly url: string;
   /** As Ctrl+C ends it, said as often as that; gives the exit code. */
   stop(times?: number): Promise<number | null>;
 }
@@ -37,11 +42,43 @@ export async function startServing(
   args: readonly string[] = ["--no-demo"],
 ): Promise<Serving> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), "serve", ...args], {
+  const { child, working } = started(["serve", ...args], dataFolder, { PORT: String(port), ...environment });
+  const url = `http://127.0.0.1:${port}`;
+  await answering(url, child, working.output);
+  return {
+    ...working,
+    url,
+    stop: async (times = 1) => {
+      const exit = once(child, "exit");
+      for (let sent = 0; sent < times; sent += 1) {
+        child.kill("SIGINT");
+        await sleep(20);
+      }
+      const [code] = await exit;
+      return code;
+    },
+  };
+}
+
+/** A `luodi work`; waits until it says that it works. */
+export async function startWorking(
+  dataFolder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Working> {
+  const { child, working } = started(["work"], dataFolder, environment);
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(40)) {
+    if (child.exitCode !== null) break;
+    if (working.output().includes(cliTexts.working)) return working;
+  }
+  child.kill("SIGKILL");
+  throw new Error(`the worker did not come up:\n${working.output()}`);
+}
+
+function started(args: readonly string[], dataFolder: string, environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), ...args], {
     env: {
       PATH: process.env.PATH ?? "",
       NODE_ENV: "production",
-      PORT: String(port),
       HOST: "127.0.0.1",
       LUODI_DATA: dataFolder,
       LUODI_SECRET: testSecret,
@@ -60,27 +97,17 @@ export async function startServing(
   };
   child.stdout.on("data", onText);
   child.stderr.on("data", onText);
-  const url = `http://127.0.0.1:${port}`;
-  await answering(url, child, () => written);
-  return {
-    url,
+  const working: Working = {
     pid: child.pid ?? 0,
     output: () => written,
     kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, "exit");
       child.kill("SIGKILL");
       await exit;
     },
-    stop: async (times = 1) => {
-      const exit = once(child, "exit");
-      for (let sent = 0; sent < times; sent += 1) {
-        child.kill("SIGINT");
-        await sleep(20);
-      }
-      const [code] = await exit;
-      return code;
-    },
   };
+  return { child, working };
 }
 
 async function answering(url: string, child: ChildProcess, written: () => string): Promise<void> {

@@ -37,6 +37,15 @@ export const cliTexts = {
   classes: { met: "符合", near: "接近", unknown: "待确认", failed: "不符" },
   matchCount: (count: number, is: "exact" | "at_least") => `${is === "exact" ? "共" : "至少"} ${count} 个房源。`,
   wrongLimit: (most: number) => `--limit 应为 1 到 ${most} 的整数。`,
+  noCitus: (isAvailable: boolean) =>
+    isAvailable
+      ? "这个数据库还没有启用 Citus 扩展：请先在协调节点上执行 create extension citus，再运行一次；什么都没有改动。"
+      : "这个数据库服务器没有安装 Citus 扩展，匹配索引只能留在本机；什么都没有改动。",
+  nothingToMove: "匹配索引已经是这样摆放的，没有要移动的表。",
+  moved: (tables: readonly string[], isUndo: boolean) =>
+    isUndo
+      ? `匹配索引已收回本机：${tables.join("、")}。`
+      : `匹配索引已铺到集群：${tables.join("、")}。请重新启动网站和后台进程，让新设置生效。`,
   working: "后台任务已启动，Ctrl+C 停止。",
 } as const;
 
@@ -48,6 +57,7 @@ export const commandSummaries = {
   match: "从标准输入读一条需求，输出匹配的房源",
   import: "从 Excel 或 CSV 导入：luodi import offers 文件",
   reindex: "重建匹配索引",
+  distribute: "把匹配索引铺到 Citus 集群，或收回来",
   eval: "用校正过的原话给识读打分",
   adlaw: "检查文件里的广告用语：luodi adlaw 文件",
   user: "管理用户：luodi user add 名字 --role administrator --password-stdin",

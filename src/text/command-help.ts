@@ -3,6 +3,11 @@ import { cliTexts } from "./cli.ts";
 /** What each command says of itself with --help. */
 export const commandHelp = {
   demo: "用法：luodi demo load | luodi demo remove\n\n载入或移除嘉定演示数据。移除时，别人的记录不受影响。",
+  distribute: `用法：luodi distribute [--dry-run] [--undo]
+
+把匹配索引按所在城市铺到 Citus 集群；其余的表留在协调节点。中断后再运行一次即可接着做。
+  --dry-run   只输出要执行的 SQL，不连数据库
+  --undo      收回来，变回普通的表`,
   doctor: "用法：luodi doctor\n\n逐项检查环境：版本、数据库、编码、数据库用户、磁盘、时钟。有问题时退出码为 1。",
   eval: `用法：luodi eval [--json]
 
