@@ -29,7 +29,7 @@ const isSide = (side: string | undefined): side is Side => side === "needs" || s
 /** A chart, the same figures as a table beside it, and what one of them counts. */
 export function GapSection(props: GapSectionProps) {
   const { title, note, head, short, lines, charted = lines, none, search, kind, pick, close } = props;
-  const opened = lines.find(({ on, at }) => on === search.on && at === search.at);
+  const opened = lines.find(({ on, at }) => on === search.on && at === (search.at ?? ""));
   return (
     <section>
       <h2>{title}</h2>

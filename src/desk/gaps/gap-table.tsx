@@ -50,7 +50,7 @@ export function GapTable({ head, short = gapsText.short, lines, search }: GapTab
 function FigureLink({ line, side, search }: { line: GapLine; side: Side; search: Search }) {
   const count = line[side] ?? 0;
   if (count === 0) return <span className="soft">0</span>;
-  const isOpen = search.side === side && search.on === line.on && search.at === line.at;
+  const isOpen = search.side === side && search.on === line.on && (search.at ?? "") === line.at;
   return (
     <Link
       to="/gaps"

@@ -17,7 +17,11 @@ beforeAll(async () => {
   const db = database.ownerDb;
   for (let index = 0; index < 4; index += 1)
     await buildNeed(db, { by, asks: { ...asks, area: must([1200, 1800]), crane: must({ min: 5 }) } });
-  await buildNeed(db, { by: desk.stranger, siteId: desk.siteId, asks: { ...asks, fireClass: must("丙") } });
+  await buildNeed(db, {
+    by: desk.stranger,
+    siteId: desk.siteId,
+    asks: { ...asks, fireClass: must("丙"), docks: must({ min: 4 }) },
+  });
   await buildSpace(db, { by, title: "示例整层", facts: { ...facts, area: [6000, 6000], crane: 10 } });
   await buildSpace(db, { by, facts: { ...facts, area: [8000, 8000] } });
   await buildSpace(db, { by, facts: { ...facts, area: [1500, 1500], fireClass: "丁" } });
@@ -59,6 +63,11 @@ test("behind each figure stand the records that it counts; another's opens on th
   expect(needs).toMatchObject({ count: 1, items: [{ isOwn: false, path: expect.stringMatching(/^\//) }] });
   const spaces = await told<BehindAnswer>(`/behind${base}&side=spaces&on=crane&at=5`);
   expect(spaces).toMatchObject({ count: 1, items: [{ isOwn: true, title: "示例整层" }] });
+  // Docks stand in no column of the net: that they are asked for is all that is known.
+  const { found } = await told<GapsAnswer>(base);
+  const docks = found?.features.find(({ criterion }) => criterion === "docks");
+  expect(docks).toEqual({ criterion: "docks", at: "", needs: 1, spaces: 0, silent: 3, short: 1 });
+  expect((await told<BehindAnswer>(`/behind${base}&side=needs&on=docks&at=`)).count).toBe(1);
   expect((await told<BehindAnswer>(`/behind${base}&side=silent&on=crane&at=5`)).count).toBe(2);
   expect((await told<BehindAnswer>(`/behind${base}&side=needs&on=size&at=2`)).count).toBe(4);
   expect((await told<BehindAnswer>(`/behind${base}&side=spaces`)).count).toBe(3);

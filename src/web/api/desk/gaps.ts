@@ -119,10 +119,11 @@ function behindOf(desk: Desk, fields: Fields): Behind | undefined {
   return criterion.ask.is(ask) ? { type: "feature", criterion: on, ask } : undefined;
 }
 
-/** An ask as an address holds it. */
+/** An ask as an address holds it; empty where figures can't be compared. */
 function textOfAsk({ ask: { form } }: Criterion, ask: unknown): string {
+  if (ask === undefined) return "";
   if (form.type === "minimum") return String((ask as { min: number }).min);
-  return Array.isArray(ask) ? ask.join("|") : String(ask ?? "");
+  return Array.isArray(ask) ? ask.join("|") : String(ask);
 }
 
 function askOfText({ ask: { form } }: Criterion, text: string): unknown {
