@@ -53,6 +53,30 @@ test("what a site publishes of one building is one match, with its parts, their 
   expect(await combinationsOfNeed(database.siteDb, late, { siteId }, judging)).toEqual([]);
 });
 
+test("a unit whose lease ends counts from its end on, to the day, on the site and at the desk", async () => {
+  const { siteId, by } = await buildSite(database.ownerDb);
+  await buildBuilding(database.ownerDb, { by, siteId, units: floor.slice(0, 2) });
+  const until = async (day: string) => {
+    const need = needOf([2400, 2600], { freeFrom: must(day) });
+    const own = { orgId: by.orgId };
+    return [
+      await combinationsOfNeed(database.siteDb, need, { siteId }, judging),
+      (await asMember(database.deskDb, by, (trx) => combinationsOfNeed(trx, need, own, judging))).filter(({ parts }) =>
+        parts.every(({ space }) => space.orgId === by.orgId),
+      ),
+    ];
+  };
+  expect(await until("2027-02-28")).toEqual([[], []]);
+  for (const found of await until("2027-03-01")) {
+    expect(namesOf(found)).toEqual([["3#-101", "3#-102"]]);
+    expect(found[0]).toMatchObject({ areaSqm: 2500 });
+    expect(found[0]?.parts.flatMap(({ units }) => units).map(({ freeOn }) => freeOn)).toEqual([
+      undefined,
+      "2027-03-01",
+    ]);
+  }
+});
+
 test("the let unit between two free ones parts them, though nobody is shown it", async () => {
   const { siteId, by } = await buildSite(database.ownerDb);
   const row = ["101", "102", "103"].map(

@@ -39,10 +39,10 @@ export const featureLines = (features: readonly FeatureGapAnswer[]): GapLine[] =
     })
     .sort((a, b) => b.short - a.short || b.needs - a.needs);
 
-const mostCharted = 10;
+const mostCharted = 12;
 
-/** Those that differ most, either way, in the order of the table. */
+/** Of each criterion the ask that is short most, in the order of the table. */
 export function chartedFeatures(lines: readonly GapLine[]): GapLine[] {
-  const chosen = new Set([...lines].sort((a, b) => Math.abs(b.short) - Math.abs(a.short)).slice(0, mostCharted));
-  return lines.filter((line) => chosen.has(line));
+  const first = lines.filter((line, index) => lines.findIndex(({ on }) => on === line.on) === index);
+  return first.slice(0, mostCharted);
 }
