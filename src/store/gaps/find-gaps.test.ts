@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import {
@@ -346,4 +347,11 @@ test("somebody with nothing sees what is published, and nowhere anything where n
     features: [],
     rents: [],
   });
+});
+
+test("slots of an older layout that mean no ask of today are left out", async () => {
+  const askedOf = (gaps: Gaps) => gaps.features.filter(({ criterion, needs: some }) => criterion === "eia" && some > 0);
+  expect(askedOf(await gapsOf({ place: district, kind: "factory" }))).not.toEqual([]);
+  await sql`update need_slot set unfit = 0`.execute(database.ownerDb);
+  expect(askedOf(await gapsOf({ place: district, kind: "factory" }))).toEqual([]);
 });

@@ -123,8 +123,12 @@ function tallyOf<Asked, Stated>(
   ask: (value: number) => Asked,
   fact: (value: number) => Stated,
 ): Tally<Asked, Stated> {
+  // What no ask or fact of today means was written by an older program; `luodi reindex` makes it right.
   const of = <T>(values: readonly Value[], decode: (value: number) => T): Counted<T>[] =>
-    values.filter(([at]) => at === item).map(([, value, count]) => ({ value: decode(value), count }));
+    values.flatMap(([at, number, count]) => {
+      const value = at === item ? decode(number) : undefined;
+      return value === undefined ? [] : [{ value, count }];
+    });
   return { asked: of(row.asked, ask), stated: of(row.stated, fact) };
 }
 
