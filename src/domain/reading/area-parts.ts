@@ -3,12 +3,12 @@ import type { Figure } from "./figures.ts";
 import { type Page, says } from "./page.ts";
 
 export const floorBefore =
-  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[前后东西南北][栋幢座排]|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|(?<!\d)[1-9]号|[abcdef]栋?|一[栋幢座]|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房)|(?:[一二三四五六七八\d]楼|首层|底[层楼])(?:厂房|仓库|库房))(?:面积|为|约|:|有)*\s?$/;
+  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[前后东西南北][栋幢座排]|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|(?<!\d)[1-9]号|[abcdef]栋?|一[栋幢座]|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房)|(?:[一二三四五六七八\d]楼|首层|底[层楼])(?:厂房|仓库|库房))(?:半层|整层|全层|局部)?(?:面积|为|约|:|有)*\s?$/;
 /** 大的, 前栋, 另一间, A栋: one of several halls. */
 const memberWord =
   "(?:[大小](?:的|间|栋|个)(?:那?[间栋个座])?|[前后东西南北左右](?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|(?:另外?|还有)?一[栋间个座幢处](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁][栋幢座区]|\\d号?[栋幢库])";
 export const memberBefore = new RegExp(
-  `(?<!最)${memberWord}(?:[一二两三四五六\\d]{1,2}层)?(?:一?共|总)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
+  `(?<!最)${memberWord}(?:[一二两三四五六\\d]{1,2}[层个间栋座])?(?:一?共|总|各)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
 );
 
 export const parkBefore =
@@ -27,7 +27,7 @@ export function sumAmong(figures: readonly Figure[]): Figure | undefined {
 /** 二楼、三楼各1980㎡: the floors that one figure speaks of. */
 function timesOf(page: Page, part: Figure): number {
   const before = page.text.slice(Math.max(0, part.start - 16), part.start);
-  const halls = /(\d|[两二三四五六])[个栋间座](?:独立)?(?:仓库?|库房?|厂房|车间|冷库)[ ，]?各(?:约|有)?$/.exec(
+  const halls = /(\d|[两二三四五六])[个栋间座](?:独立)?(?:仓库?|库房?|厂房|车间|冷库)?[ ，]?各(?:约|有)?$/.exec(
     before,
   )?.[1];
   if (halls !== undefined) return digitOf(halls);
@@ -178,12 +178,12 @@ function floorsOf(page: Page, part: Figure): number {
     /(?<!办公楼?|宿舍楼?|综合楼|辅房|附房|[一两二三四\d][栋幢])(?<![\d一二三四五六七八九十])(\d{1,2}|[二两三四五六七八九])层(?![高以面半]|[^，。；\d]{0,6}(?:办公|宿舍|综合楼))/.exec(
       text,
     )?.[1];
-  const range = /(\d)-(\d)(?:层|楼|f)/.exec(text);
+  const range = /(\d)-(\d)(?:层|楼|f)/.exec(text) ?? /([一二三四五六七八九])[至到]([一二三四五六七八九])(?:层|楼)/.exec(text);
   const list = /(?:[一二三四五六七八][、和]?){2,6}(?:层|楼)(?![\d承高净为])/
     .exec(text)?.[0]
     .replace(/[、和层楼]/g, "").length;
   const named = new Set([...text.matchAll(/(\d|[一二三四五六])(?:楼|f)/g)].map((found) => found[1])).size;
-  if (range) return Number(range[2]) - Number(range[1]) + 1;
+  if (range) return Math.max(1, digitOf(range[2] ?? "") - digitOf(range[1] ?? "") + 1);
   return Math.max(1, list ?? (count === undefined ? named : digitOf(count)));
 }
 

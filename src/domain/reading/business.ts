@@ -61,6 +61,10 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   },
   {
     of: "both",
+    pattern: /(?<=[要拟想新再准备])上(?:[一两三四\d]|几)[条套]([\u4e00-\u9fff]{2,10}?)(?:生产)?(?=线|设备|产线|[，。 ]|$)/g,
+  },
+  {
+    of: "both",
     pattern:
       /(?:收购|求购|寻找?|找)(?:一?[家个间]|带)?([\u4e00-\u9fff]{3,12}?)(?:加工厂|生产厂|工厂|(?<![工小老整标产置闭拍])厂)(?![房区商家长院])/g,
   },

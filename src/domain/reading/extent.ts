@@ -118,6 +118,9 @@ function roleOf(page: Page, figure: Figure): Role {
     return "aside";
   if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
   if (/已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/.test(before) && hasOtherArea(page, figure)) return "aside";
+  if (says(page, letAlready, after) && hasOtherArea(page, figure)) return "aside";
+  const rooms = find(page, ofRooms, before);
+  if (rooms && says(page, hallEarlier, text.slice(0, figure.start - rooms[0].length))) return "aside";
   if (says(page, laterOn, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
   if (says(page, within, before) && !says(page, floorBefore, before) && hasOtherArea(page, figure)) return "aside";
   if (isMember(page, figure)) return "part";
@@ -141,6 +144,7 @@ function roleOf(page: Page, figure: Figure): Role {
   if (says(page, wholeBefore, before) && !says(page, parkBefore, before))
     return before.endsWith("=") ? "sumTotal" : "whole";
   if (isAside(page, before, after, figure)) return "aside";
+  if (/(?:整|全)层(?:约|共)?$/.test(before) && isLoneFloor(page, figure)) return "plain";
   if (says(page, floorBefore, before))
     return says(page, isCount, before) && (/每层|单层/.test(text) || isLoneFloor(page, figure)) ? "plain" : "part";
   return "plain";
@@ -160,6 +164,11 @@ const yardBeside = /带(?:独立)?[大小]?院(?:子|落)?[ ，]$/;
 /** 办公楼一栋两层共400平: the whole of what comes with the plant. */
 const ancillary =
   /(?:宿舍|办公|食堂|辅助?|附属?|综合|门卫|配套|生活|倒班)(?:室|楼|房|区|用房)?(?:[一二两三四五六\d]{1,2}[栋幢座间])?(?:[一二两三四五六\d]{1,2}层)?(?:一?共|共计|合计|总)?(?:面积|约|有|为|:)*\s?$/;
+/** 1号厂房8000平已租. */
+const letAlready = /^[（(，]?(?:已|现)?(?:全部)?(?:已租|出租了|租出|租掉|已售|已签|满租|有租户)/;
+/** 车间长60宽24，办公两层各200平: rooms beside a hall that no figure tells. */
+const ofRooms = /(?:办公|宿舍)(?:室|楼|房|区)?(?:[一二两三四\d][层栋])?(?:各|每层|约|有|为)*\s?$/;
+const hallEarlier = /(?:车间|厂房|仓库|库房)[^，。；\n]{0,12}[，。；\n]$/;
 const laterOn = /(?:预留|后续|后期|远期|未来|将来|今后)[^，。；\d]{0,6}$/;
 const within =
   /其中(?![^，。；\d]{0,8}[院层楼期])[^，。；\d]{0,8}$|(?:(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院|库房|大棚))[^，。；\d]{0,8}$/;
@@ -242,7 +251,7 @@ const areaLabel =
   /(?:分租|[，。、]分|各|每层|单层|每[栋跨座幢]|面积|建面|平米数|需求|可分割|可分|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
 
 /** 厂房2500左右. */
-const hallLabel = /(?:厂房|仓库?|车间|库房|场地)(?:面积)?(?:[:约要需是]|大概|大约|得)*\s?$/;
+const hallLabel = /(?:厂房|仓库?|车间|库房|场地)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/;
 const floorLabel =
   /(?:[一二三四]期|[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/;
 
@@ -275,7 +284,11 @@ function isBareArea(page: Page, figure: Figure): boolean {
   if (memberAt(page, figure)) return page.figures.some((one) => one !== figure && memberAt(page, one));
   if (says(page, floorLabel, before)) return value >= 100;
   if (says(page, hallLabel, before))
-    return value >= 100 && /(?:左右|上下|以上|以内|多)$/.test(text.slice(figure.start, figure.end));
+    return (
+      value >= 100 &&
+      (/(?:左右|上下|以上|以内|多)$/.test(text.slice(figure.start, figure.end)) ||
+        (figure.written === "chinese" && value >= 300 && /^[，。；、 ]|^$/.test(after)))
+    );
   return says(page, areaLabel, before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
 }
 

@@ -280,6 +280,7 @@ function qualifies(page: Page, mention: Mention, several: boolean): boolean {
     )
   )
     return several || /^(?:承重|荷载|(?:为|约)?\d+(?:\.\d+)?(?:吨|t|kg))/.test(after);
+  if (/^(?:起租价?|租价|租金|单价|售价)[:约为]?\d/.test(after)) return true;
   if (/^以上[^，。；]{0,5}(?:有|带|配|要|需)/.test(after)) return true;
   if (
     /^(?:可?[做作为是]|设|设有|有|带|配)(?:了|为|员工)?(?:食堂|展厅|办公|大厅|餐厅|门面|商铺|停车|宿舍|前台)/.test(
