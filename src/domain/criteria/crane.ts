@@ -29,6 +29,7 @@ export const crane = atLeast({
       "悬臂吊",
       "行吊车",
       "航吊",
+      "天吊",
     ],
     notWords: ["预留行车梁", "行车梁预留", "行车道", "行车轨道", "无行车", "没行车", "没有行车", "无天车", "不带行车"],
     reads: { dimension: "mass", min: 0.25, max: 1000, several: "largest" },

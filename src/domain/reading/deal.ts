@@ -15,6 +15,8 @@ const seeksLand = /(?:求|寻找?)(?=[^，。租]{0,14}(?:工业地|土地|工�
 /** 收 alone buys only where nobody speaks of rent. */
 const takes = /长期收|(?<![价回签年验])收(?=厂|房(?!东|租)|地|库)/g;
 const transfer = /转让(?!费)/g;
+/** 转让3200万: a sum that only a sale is worth. */
+const soldFor = /(?:转让|出让)(?:价|总价)?[:约为]?(?:\d{3,}(?:\.\d+)?万|\d(?:\.\d+)?亿)/g;
 const leaseLeft = /剩余租期|租期|还有\d年|租约|合同(?:剩|还)|转租|月租|年租|租金|转让费/;
 const leased = /带租约|在租|收益稳定|现有租[户客约]|租金收[益入]|年收租|年租金?收|投资回报|以租养|年租约|现租金/;
 
@@ -76,6 +78,7 @@ export function readDeal(page: Page): void {
   let rent = first(page, rentWords);
   let sale = first(page, saleWords);
   const moved = first(page, transfer);
+  sale ??= first(page, soldFor);
   if (moved) {
     if (says(page, leaseLeft, text) && !/产证|产权|土地|总价|售/.test(text)) rent ??= moved;
     else if (!rent) sale ??= moved;

@@ -119,7 +119,7 @@ export function readMeasures(page: Page): void {
   const found: Found[] = [];
   for (const figure of page.figures) {
     if (figure.usedBy !== undefined || figure.measure === "money") continue;
-    const criterion = criterionOf(page, figure);
+    const criterion = criterionOf(page, figure) ?? alsoOf(page, figure);
     if (!criterion) continue;
     figure.usedBy = criterion.key;
     const value = amountIn(page.text, figure, criterion);
@@ -142,6 +142,15 @@ export function readMeasures(page: Page): void {
       origin: figure.inferred ? "inferred" : "stated",
     });
   }
+}
+
+/** 5吨行车3台，10吨1台: the next of the same kind, by how many of it there are. */
+function alsoOf(page: Page, figure: Figure): Criterion | undefined {
+  const last = page.figures.findLast(({ end, usedBy }) => end <= figure.start && usedBy !== undefined);
+  if (figure.measure !== "mass" || last?.usedBy !== "crane" || figure.start - last.end > 8) return undefined;
+  if (!/^[^，。；]{0,6}[，、 和及]$/.test(page.text.slice(last.end, figure.start))) return undefined;
+  if (!/^ ?(?:[x*×]?\d|[一二两三四五六])[台部架]/.test(page.text.slice(figure.end, figure.end + 4))) return undefined;
+  return page.criteria.find(({ key }) => key === "crane");
 }
 
 const isGround = (text: string, figure: Figure): boolean =>

@@ -83,6 +83,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (/年/.test(left) && sells(page) && /带租约|在租|收益|投资回报|现租户|租约/.test(text)) return "other";
   if (/单价$/.test(left) && value >= 800) return "price";
   if (/售$/.test(left) && value >= 800) return "price";
+  if (/(?:转让|出让)(?:价|总价)?[:约为]?$/.test(left) && value >= 1_000_000) return "price";
   if (/[^出求招承转]租$/.test(left)) return "rent";
   if (/(?:元|块)$/.test(text.slice(figure.numberStart, figure.end)) && /^\/?(?:度|吨|kwh|次|车|立方)/.test(right))
     return "other";

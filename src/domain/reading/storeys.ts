@@ -91,6 +91,7 @@ export function readStoreys(page: Page): void {
     }
     const isNamed =
       ordinal !== undefined ||
+      (!seeks && /楼层: ?$/.test(text.slice(Math.max(0, start - 5), start))) ||
       (top > 1 &&
         hasParts &&
         !seeks &&
@@ -103,7 +104,7 @@ export function readStoreys(page: Page): void {
       floors.length > 1 && (/^(?:[ ，。；出招打可整空的带共总合每各单]|$)/.test(after) || second === undefined);
     const isWish = top === 1 && /[，、]$/.test(before) && /^[，、]/.test(after);
     if (isWish) mentions.push(mention);
-    else if ((isNamed || isList) && !(top === 1 && ordinal === undefined && !/[在于]$/.test(before)))
+    else if ((isNamed || isList) && !(top === 1 && ordinal === undefined && !/[在于]$|楼层: ?$/.test(before)))
       mentions.push(mention);
     const isPart =
       hasParts &&

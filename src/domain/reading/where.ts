@@ -9,6 +9,8 @@ const relationBefore =
 const notRelation = /(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/;
 const relationAfter =
   /^ 周边|^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府|(?:的)?客户|的公司|老板|牌照|籍|人(?![民才工力文])|车程|交界|产业(?:外溢|转移)|外溢|疏解)/;
+/** 东莞松山湖大学创新城: the town gives a facility its name, and the city holds both. */
+const facilityAfter = /^(?:大学|学院|医院|银行|高铁站|火车站|国际机场)/;
 const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/;
 
 /** 城西安华路 is no 西安, 900平城西 no 平城. */
@@ -73,7 +75,8 @@ export function readPlaces(page: Page): PlaceChoice[] {
       (says(page, isNow, before) && says(page, moving, text))
     ) {
       dropped.add(index);
-      if (one.under === index - 1 && found[index - 1]?.end === one.start) unname(page, found[index - 1]);
+      if (one.under === index - 1 && found[index - 1]?.end === one.start && !says(page, facilityAfter, after))
+        unname(page, found[index - 1]);
       continue;
     }
     if (says(page, zoneOnly, text.slice(one.start, one.end))) {
