@@ -93,7 +93,7 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
   for (const figure of plains) {
     const last = listed[listed.length - 1];
     const between = last ? page.text.slice(last.end, figure.start) : "";
-    if (!last || /^[、/ +和与或及]{0,2}$/.test(between) || /^[\u4e00-\u9fff]{0,4}\+/.test(between)) {
+    if (!last || /^[、/ +和与或及]{0,2}$/.test(between) || /^[\u4e00-\u9fff]{0,4}\+[\u4e00-\u9fff]{0,6}$/.test(between)) {
       if (between.includes("+")) summed = true;
       listed.push(figure);
     } else if (listed.length < 2) listed.splice(0, 1, figure);

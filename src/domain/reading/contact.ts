@@ -38,12 +38,12 @@ export function readName(page: Page): void {
 const isAddressed = (text: string, { start, end }: { start: number; end: number }): boolean =>
   start === 0 &&
   /^[，,!！:： ]/.test(text.slice(end, end + 1)) &&
-  /你|您|还有没|有没有|那边|手[上里]|帮/.test(text.slice(end, end + 40));
+  /你|您|还在吗?|还有没|有没有|那边|手[上里]|帮/.test(text.slice(end, end + 40));
 
 const family = /(?:姓)((?!名)[\u4e00-\u9fff])(?=$|[，。；、 \n\d!])/;
 const spokenOf =
   /([\u4e00-\u9fff])(?:副?总(?!部|面|价|建|占|计|经)|老板娘?|师傅|孃孃|阿姨|叔叔?|大哥|大姐|部长|院长|主管|经理)(?=$|[，。；、 \n\d!])/g;
-const noFamily = /[大小新老本的是找问我你他各位厂房副区]/;
+const noFamily = /[转微加或同大小新老本的是找问我你他各位厂房副区]/;
 
 const calledFor = /(?:联系|找)([\u4e00-\u9fff](?:老板|总|经理|先生|小姐|女士))(?=$|[，。；、 \n!])/;
 

@@ -28,7 +28,7 @@ const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   {
     kind: "shop",
     pattern:
-      /(?<=[装饭餐锅茶果具发容疗车鞋包品吧衣堡咖啡啡便利]|超市|奶茶|五金|建材)店(?=[ ，]?(?:\d|转让|出租|招租|急转|低价|旺|上下|带|$))|(?:饭|餐)馆(?=[ ，]?(?:\d|转让|出租|招租|急转))|(?:超市|驿站|酒吧|网吧|台球厅|ktv)(?=[ ，]?(?:\d|转让|急转|低价转))/g,
+      /(?<=[\u4e00-\u9fff])(?<![酒门商])店(?=[ ，]?(?:\d|转让|出租|招租|急转|低价|旺|上下|带|$))|(?:饭|餐)馆(?=[ ，]?(?:\d|转让|出租|招租|急转))|(?:超市|驿站|酒吧|网吧|台球厅|ktv)(?=[ ，]?(?:\d|转让|急转|低价转))/g,
   },
   { kind: "shop", pattern: /(?<=[找求租])(?:个|间|一间)?铺(?![设位面垫好砖路装地])/g },
 ];
@@ -99,8 +99,9 @@ export function readKinds(page: Page): void {
     }
   }
   found.sort((a, b) => a.start - b.start);
-  const built = found.some(({ kind, weak }) => kind !== "land" && !weak) || says(page, standsAlone);
+  const built = found.some(({ kind, weak }) => kind !== "land" && !weak);
   if (built) drop(found, (one) => one.kind === "land" && isGround(page.text, one.start, one.end));
+  else if (says(page, standsAlone)) drop(found, (one) => one.kind === "land" && yard.test(page.text.slice(one.start)));
   if (found.length === 0) {
     const own = works.exec(page.text);
     if (own) found.push({ kind: "factory", start: own.index, end: own.index + 1, weak: false });
@@ -125,6 +126,7 @@ export function readKinds(page: Page): void {
 }
 
 /** 独院7800方，空地3000方: a building that no word of a kind names. */
+const yard = /^(?:空地|停车场)(?:面积|约|共|有)?\d/;
 const standsAlone = /独院|独门独院|独栋|钢构\d|[红绿]本/;
 
 /** The ground beside or below a building: 土地45亩, 空地能停车. 用地40亩或厂房 and 土地带厂房 name both. */

@@ -44,6 +44,7 @@ const elsewhere: readonly RegExp[] = [
 /** What is reported or told, whatever halls and sums it names. */
 const reported =
   /据(?:统计|悉|了解|报道)|同比(?:增|下|上)|环比|区?[委长]?书记|市领导|区领导|一行(?:到|赴|来|调研|走访)|(?:开工|签约|揭牌|奠基)仪式|会议?纪要|(?:论坛|研讨会|推介会|年会)[^，。]{0,12}(?:举[行办]|定于|将于)|火灾(?!危险)|台风|(?:今年|去年|[前上])[^，。]{0,3}季度|完成(?:工业)?投资|签约\d+单|一图读懂|政策解读|宣讲会|(?:成功)?案例[:：]|本月完成|自拆|包拆|二手(?:钢结构|活动)|钢架打包/;
+const invites = /招商[，：:]|免租|拎包|现房/;
 /** Figures of a whole district; a hall that is sold to be taken down. */
 const gathered = /据统计|同比|环比|自拆|包拆|二手(?:钢结构|活动)|钢架打包|[前上今去年]{1,2}[^，。]{0,3}季度/;
 /** Sayings at the very beginning that tell what the whole is about. */
@@ -72,7 +73,7 @@ export function speaksOfSpace(page: Page): boolean {
   if (says(page, reported)) return offers && says(page, openly) && figured(page) && !says(page, gathered);
   if (elsewhere.some((pattern) => says(page, pattern))) {
     if (offers) return figured(page) || !says(page, asking);
-    return figured(page) && (facts.some((key) => page.has(key)) || some(page, wanted));
+    return figured(page) && (facts.some((key) => page.has(key)) || some(page, wanted) || says(page, invites));
   }
   return (
     offers ||
