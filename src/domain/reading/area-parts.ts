@@ -93,7 +93,11 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
   for (const figure of plains) {
     const last = listed[listed.length - 1];
     const between = last ? page.text.slice(last.end, figure.start) : "";
-    if (!last || /^[、/ +和与或及]{0,2}$/.test(between) || /^[\u4e00-\u9fff]{0,4}\+[\u4e00-\u9fff]{0,6}$/.test(between)) {
+    if (
+      !last ||
+      /^[、/ +和与或及]{0,2}$/.test(between) ||
+      /^[\u4e00-\u9fff]{0,4}\+[\u4e00-\u9fff]{0,6}$/.test(between)
+    ) {
       if (between.includes("+")) summed = true;
       listed.push(figure);
     } else if (listed.length < 2) listed.splice(0, 1, figure);
@@ -178,7 +182,9 @@ function floorsOf(page: Page, part: Figure): number {
     /(?<!办公楼?|宿舍楼?|综合楼|辅房|附房|[一两二三四\d][栋幢])(?<![\d一二三四五六七八九十])(\d{1,2}|[二两三四五六七八九])层(?![高以面半]|[^，。；\d]{0,6}(?:办公|宿舍|综合楼))/.exec(
       text,
     )?.[1];
-  const range = /(?<!\d)(\d{1,2})-(\d{1,2})(?:层|楼|f)/.exec(text) ?? /([一二三四五六七八九])[至到]([一二三四五六七八九])(?:层|楼)/.exec(text);
+  const range =
+    /(?<!\d)(\d{1,2})-(\d{1,2})(?:层|楼|f)/.exec(text) ??
+    /([一二三四五六七八九])[至到]([一二三四五六七八九])(?:层|楼)/.exec(text);
   const list = /(?:[一二三四五六七八][、和]?){2,6}(?:层|楼)(?![\d承高净为])/
     .exec(text)?.[0]
     .replace(/[、和层楼]/g, "").length;

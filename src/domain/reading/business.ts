@@ -61,7 +61,8 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   },
   {
     of: "both",
-    pattern: /(?<=[要拟想新再准备])上(?:[一两三四\d]|几)[条套]([\u4e00-\u9fff]{2,10}?)(?:生产)?(?=线|设备|产线|[，。 ]|$)/g,
+    pattern:
+      /(?<=[要拟想新再准备])上(?:[一两三四\d]|几)[条套]([\u4e00-\u9fff]{2,10}?)(?:生产)?(?=线|设备|产线|[，。 ]|$)/g,
   },
   {
     of: "both",

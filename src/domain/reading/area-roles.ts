@@ -1,0 +1,198 @@
+import { floorBefore, parkBefore } from "./area-parts.ts";
+import { isBareArea, memberAt, seeksSpace } from "./bare-areas.ts";
+import type { Figure } from "./figures.ts";
+import { find, type Page, says } from "./page.ts";
+
+export type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
+
+const landBefore =
+  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<![独带有含])院|大院)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
+
+const landAfter =
+  /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)(?!\s?(?:约|面积|共|:)?\d)/;
+
+const yardAfter =
+  /^(?:的|左右|以上)?\s?(?:大?院子(?!\d)|院(?![内子落\d约有共一二两三四五六七八九])|空地(?!\d)|硬化|停车场|堆场)/;
+
+const asideBefore =
+  /(?:宿舍|宿舍楼|住宿|住宿用房|生活住房|生活用房|职工住房|办公室|办公区|办公|办公楼|办公大楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净|恒温|恒湿|gmp|[十百千万]+级)(?:车间|室|区)|院落|私家花园|露台|会议室)(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/;
+
+const asideAfter =
+  /^(?:的|左右)?\s?(?:宿舍|办公室|办公区|办公(?!楼|出)|办公楼|食堂|附房|辅房|院子|夹层|阁楼|雨棚|门卫|露台|配套|后院|前院|小院)(?!楼?\s?(?:约|面积|共|:)?\d)/;
+
+export const leastBefore =
+  /(?:可分层|拆分|可分一?半|可?分割|可?切分|可?切割|可切|可?分租|(?<=[，。、 ;；])分|(?<![平㎡方亩米万千])起租|可分[一1][座栋幢层间跨]\(?|最小的?一?[座栋间个层跨]|最小的|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可?拆租|可拆|(?<![平㎡方亩米万千])起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小)*\s?$/;
+
+const leastAfter = /^(?:起|\s起(?!租 ?\d))(?:租|分|订|切分|可分|可租|售)?/;
+
+export const leastOwn = /起(?:租|分|订)?$/;
+
+const partBefore =
+  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|每跨|单跨|各|(?:上下|两层|二层)(?:都|均)|每人|各有|每座|每幢)(?:建筑)?(?:面积)?(?:[:约为是]|建筑)*\s?$/;
+
+const wholeBefore =
+  /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/;
+
+/** 天然气日用量8000方: 方 are cubic metres there. */
+export const isVolume = (text: string, figure: Figure): boolean =>
+  /(?:用[气水]量?|用量|日?排水?量?|污水[^，。；\d]{0,4}|[气水蒸]汽?量|容积|库容)[约:为]?\s?$/.test(
+    text.slice(Math.max(0, figure.start - 8), figure.start),
+  );
+
+/** 带办公楼一栋两层共400平方. */
+const asideWhole =
+  /(?:宿舍楼?|办公楼?|食堂|辅房|附房|综合楼)(?:[一二两三四五六\d]{1,2}[栋幢层座间套])+(?:共|合计|总)?(?:面积)?[约:]?$/;
+
+export function roleOf(page: Page, figure: Figure): Role {
+  const { text } = page;
+  const before = text.slice(Math.max(0, figure.start - 14), figure.start);
+  const after = text.slice(figure.end, figure.end + 8);
+  const own = text.slice(figure.start, figure.end);
+  const onlyLand = isOnlyLand(page);
+  if (says(page, outdoors, before) && !roofed.test(after)) return "aside";
+  if (says(page, yardOfMore, before) && hasBuilding(page) && hasOtherArea(page, figure)) return "landSqm";
+  if (says(page, yardBeside, before) && !hasOtherArea(page, figure)) return "plain";
+  if (
+    says(page, landBefore, before) &&
+    !roofed.test(after) &&
+    !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before))
+  )
+    return "landSqm";
+  if (/土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/.test(text.slice(Math.max(0, figure.start - 34), figure.start)))
+    return "landSqm";
+  if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
+  if (says(page, yardAfter, after) && !after.startsWith(" ") && hasBuilding(page)) return "landSqm";
+  if (onlyLand && !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼/.test(before.slice(-7)) && !roofed.test(after))
+    return "landSqm";
+  if (
+    /容积|公摊|绿化/.test(before.slice(-6)) ||
+    (/每间(?:约|有)?$/.test(before) && !page.claims.some(({ key, value }) => key === "kind" && value !== "dorm"))
+  )
+    return "aside";
+  if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
+  if (/已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/.test(before) && hasOtherArea(page, figure)) return "aside";
+  if (says(page, letAlready, after) && hasOtherArea(page, figure)) return "aside";
+  const rooms = find(page, ofRooms, before);
+  if (rooms && says(page, hallEarlier, text.slice(0, figure.start - rooms[0].length))) return "aside";
+  if (says(page, laterOn, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
+  if (says(page, within, before) && !says(page, floorBefore, before) && hasOtherArea(page, figure)) return "aside";
+  if (isMember(page, figure)) return "part";
+  if (says(page, hasNow, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
+  if (/(?:院落|花园|露台|院子)\s?$/.test(before) && hasBuilding(page)) return "aside";
+  if (
+    says(page, leastBefore, before) ||
+    says(page, leastAfter, after) ||
+    (says(page, leastOwn, own) && hasOtherArea(page, figure)) ||
+    (/^\s?可?(?:分租|切分|拆分)/.test(after) && hasLarger(page, figure)) ||
+    (says(page, cutInto, text.slice(figure.end, figure.end + 36)) && hasLarger(page, figure))
+  )
+    return "least";
+  if (says(page, asideWhole, before) && hasOtherArea(page, figure)) return "aside";
+  if (
+    says(page, partBefore, before) ||
+    /^\s?[*x×]\s?\d|^一(?:[间栋座跨](?![起共])|层(?=[ ，]?共))/.test(after) ||
+    /\/(?:层|栋|套|间)$/.test(own)
+  )
+    return "part";
+  if (says(page, wholeBefore, before) && !says(page, parkBefore, before))
+    return before.endsWith("=") ? "sumTotal" : "whole";
+  if (isAside(page, before, after, figure)) return "aside";
+  if (/(?:整|全)层(?:约|共)?$/.test(before) && isLoneFloor(page, figure)) return "plain";
+  if (says(page, floorBefore, before))
+    return says(page, isCount, before) && (/每层|单层/.test(text) || isLoneFloor(page, figure)) ? "plain" : "part";
+  return "plain";
+}
+
+/** 按1000平、2000平、5000平等大小分割: into what the whole can be cut. */
+const cutInto =
+  /^(?:[、,或/到至-]\d+(?:平方米|平方|平米|平|㎡|方))*(?:等)?(?:不等|多种|各种|不同)?(?:大小|面积|规格|户型)?(?:自由|灵活|任意)?(?:可)?(?:分割|分租|切分|切割|拆分|分隔|分开)/;
+
+/** 私家院落150㎡: what lies in front of the door. */
+const outdoors = /(?:(?<!独立|独门|独)院落|花园|庭院|露台|私家|天台|屋顶|屋面)(?:面积)?(?:约|:)?$/;
+
+/** 3600平大棚车间. */
+const roofed = /^的?(?:大棚|棚|钢构|车间|厂房|仓库?|库房)/;
+
+/** 厂房1500平带院2000平. */
+const yardOfMore = /[带含][大小]?院(?:子|落)?(?:约|有)?$/;
+
+/** 单层带院 2600平: the yard is told, the figure stands apart from it. */
+const yardBeside = /带(?:独立)?[大小]?院(?:子|落)?[ ，]$/;
+
+/** 办公楼一栋两层共400平: the whole of what comes with the plant. */
+const ancillary =
+  /(?:宿舍|办公|食堂|辅助?|附属?|综合|门卫|配套|生活|倒班)(?:室|楼|房|区|用房)?(?:[一二两三四五六\d]{1,2}[栋幢座间])?(?:[一二两三四五六\d]{1,2}层)?(?:一?共|共计|合计|总)?(?:面积|约|有|为|:)*\s?$/;
+
+/** 1号厂房8000平已租. */
+const letAlready = /^[（(，]?(?:已|现)?(?:全部)?(?:已租|出租了|租出|租掉|已售|已签|满租|有租户)/;
+
+/** 车间长60宽24，办公两层各200平: rooms beside a hall that no figure tells. */
+const ofRooms = /(?:办公|宿舍)(?:室|楼|房|区)?(?:[一二两三四\d][层栋])?(?:各|每层|约|有|为)*\s?$/;
+
+const hallEarlier = /(?:车间|厂房|仓库|库房)[^，。；\n]{0,12}[，。；\n]$/;
+
+const laterOn = /(?:预留|后续|后期|远期|未来|将来|今后)[^，。；\d]{0,6}$/;
+
+const within =
+  /其中(?![^，。；\d]{0,8}[院层楼期])[^，。；\d]{0,8}$|(?:(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院|库房|大棚))[^，。；\d]{0,8}$/;
+
+/** 净化车间2000㎡，普通仓库1000㎡: a clean room that is the largest is no part of another. */
+const isLargest = (page: Page, figure: Figure): boolean =>
+  page.figures.every(
+    (one) => one === figure || one.measure !== "area" || (one.max ?? one.min ?? 0) < (figure.max ?? figure.min ?? 0),
+  );
+
+const isFirst = (page: Page, figure: Figure): boolean =>
+  page.figures.find(({ measure }) => measure === "area") === figure;
+
+/** One of two or more halls that are told one by one: 大的2600平，小的1100平; 一栋1900，一栋1400. */
+function isMember(page: Page, figure: Figure): boolean {
+  return memberAt(page, figure) && page.figures.some((one) => one !== figure && memberAt(page, one));
+}
+
+/** What a firm that looks for more has today is not what it looks for. */
+const hasNow = /(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$/;
+
+/** 6层 12000方 beside no other floor: how many floors there are. */
+const isLoneFloor = (page: Page, figure: Figure): boolean =>
+  !page.figures.some(
+    (one) =>
+      one !== figure &&
+      (one.measure === "area" || isBareArea(page, one)) &&
+      says(page, floorBefore, page.text.slice(Math.max(0, one.start - 14), one.start)),
+  );
+
+/** 三层9600㎡ 每层3200㎡: three floors, not the third. */
+const isCount = /(?:[二三四五六七八两]|[2-9])层(?:共|总)?\s?$/;
+
+const buildingKinds = new Set(["factory", "rnd", "warehouse", "office", "shop", "venue", "dorm"]);
+
+export const hasBuilding = (page: Page): boolean =>
+  page.claims.some(({ key, value }) => key === "kind" && buildingKinds.has(String(value)));
+
+export const isOnlyLand = (page: Page): boolean =>
+  page.claims.some(({ key, value }) => key === "kind" && value === "land") &&
+  !hasBuilding(page) &&
+  !/(?<![建搭盖])(?:单层钢|钢构|钢结构|[层净檐]高|滴水|货梯)/.test(page.text);
+
+const hasOtherArea = (page: Page, figure: Figure): boolean =>
+  page.figures.some((one) => one !== figure && (one.measure === "area" || isBareArea(page, one)));
+
+const hasLarger = (page: Page, figure: Figure): boolean =>
+  page.figures.some((one) => one.measure === "area" && (one.min ?? 0) > (figure.max ?? 0) * 1.4);
+
+/** An office of 200㎡ beside a plant adds a kind, not area; where nothing else is let it is the area itself. */
+function isAside(page: Page, before: string, after: string, figure: Figure): boolean {
+  if (!hasOtherArea(page, figure) || roofed.test(after)) return false;
+  const aside = find(page, asideBefore, before)?.[0] ?? find(page, asideAfter, after)?.[0];
+  if (aside === undefined || (/[净洁无恒千万]/.test(aside) && /[间室区]/.test(aside) && isLargest(page, figure)))
+    return false;
+  const first = page.figures.find((one) => one.measure === "area");
+  if (first !== figure || /宿舍|食堂|门卫|配电|绿化|公摊|院/.test(aside)) return true;
+  return page.figures.some(
+    (one) =>
+      one !== figure &&
+      one.measure === "area" &&
+      /(?:厂房|车间|仓库?|库房?)(?:面积)?[:约]?\s?$/.test(page.text.slice(Math.max(0, one.start - 6), one.start)),
+  );
+}

@@ -1,0 +1,84 @@
+import { memberBefore } from "./area-parts.ts";
+import type { Figure } from "./figures.ts";
+import { type Page, says } from "./page.ts";
+
+/** 租厂5000, 求租厂房 1000 单层, 李总500: the one number of a short note that has no other meaning. */
+export function isAlone(page: Page, figure: Figure): boolean {
+  if (figure.measure !== undefined || figure.usedBy !== undefined || figure.bareWan) return false;
+  const value = figure.max ?? figure.min ?? 0;
+  const low = figure.min ?? value;
+  if (low < 80 || value > 200_000) return false;
+  const { text } = page;
+  const before = text.slice(Math.max(0, figure.start - 6), figure.start);
+  const after = text.slice(figure.end, figure.end + 2);
+  if (
+    /^(?:[号#年期栋人度月日件套张台个%目托吨间床车米元块毛]|国道|省道|[a-z])/.test(after) ||
+    /[a-z第编号:]\s?$/.test(before)
+  )
+    return false;
+  if (/(?:厂房?|库房?|仓库?|车间|楼|办公|研发|租|找|要|求|各|整栋|每层|独栋|大小)\s?(?:[:：]|有|约)?\s?$/.test(before))
+    return true;
+  const seeks = page.claims.some(({ key, value: side }) => key === "side" && side === "demand");
+  if (seeks && page.figures.some(({ measure }) => measure === "area")) return false;
+  return seeks || (text.length < 40 && /[+ ]$|[总姐哥]$/.test(before) && (page.has("name") || text.includes("+")));
+}
+
+const areaLabel =
+  /(?:分租|[，。、]分|各|每层|单层|每[栋跨座幢]|面积|建面|建筑|平米数|需求|可分割|可分|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+
+/** 厂房2500左右. */
+const hallLabel = /(?:厂房|仓库?|车间|库房|场地)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/;
+
+const floorLabel =
+  /(?:[一二三四]期|[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/;
+
+/** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
+export function isBareArea(page: Page, figure: Figure): boolean {
+  if (figure.measure !== undefined || figure.usedBy !== undefined) return false;
+  const value = figure.max ?? figure.min ?? 0;
+  if (value < 20 || value > 5_000_000) return false;
+  if (
+    value < 80 &&
+    !page.text.slice(figure.start, figure.end).includes("亩") &&
+    /[楼层]\s?$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start))
+  )
+    return false;
+  const { text } = page;
+  const before = text.slice(Math.max(0, figure.start - 10), figure.start);
+  const after = text.slice(figure.end, figure.end + 8);
+  if (
+    /^(?:组|单|票|箱|件|只|批|款|位|份|次|届|名|提成|多?家|号|#|年|期|栋|人|度|国道|省道|目|型|地块|板块|区块|园区)/.test(
+      after,
+    )
+  )
+    return false;
+  if (/(?<!楼)[上下]\s?$/.test(before)) return /^[下，)平]/.test(after) || /下$/.test(before);
+  if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
+  if (/(?:求租|求购|想租|诚租)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null) return true;
+  if (/^(?:\([^)]{1,8}\))?[+=]\D{0,3}\d/.test(after))
+    return value >= 100 && !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14));
+  if (/^\s?[*x×]/.test(after)) return false;
+  if (memberAt(page, figure)) return page.figures.some((one) => one !== figure && memberAt(page, one));
+  if (says(page, floorLabel, before)) return value >= 100;
+  if (says(page, hallLabel, before))
+    return (
+      value >= 100 &&
+      (/(?:左右|上下|以上|以内|多)$/.test(text.slice(figure.start, figure.end)) ||
+        (figure.written === "chinese" && value >= 300 && /^[，。；、 ]|^$/.test(after)))
+    );
+  return says(page, areaLabel, before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
+}
+
+export function memberAt(page: Page, figure: Figure): boolean {
+  const value = figure.max ?? figure.min ?? 0;
+  if (figure.usedBy !== undefined || (figure.measure !== "area" && figure.measure !== undefined)) return false;
+  if (
+    figure.measure === undefined &&
+    (value < 100 || figure.bareWan || !/^[，。；、 +平左一另]|^$/.test(page.text.slice(figure.end, figure.end + 1)))
+  )
+    return false;
+  return memberBefore.test(page.text.slice(Math.max(0, figure.start - 14), figure.start));
+}
+
+export const seeksSpace = (page: Page): boolean =>
+  page.claims.some(({ key, value }) => key === "side" && value === "demand");
