@@ -146,9 +146,11 @@ export function readMeasures(page: Page): void {
 
 /** 5吨行车3台，10吨1台: the next of the same kind, by how many of it there are. */
 function alsoOf(page: Page, figure: Figure): Criterion | undefined {
-  const last = page.figures.findLast(({ end, usedBy }) => end <= figure.start && usedBy !== undefined);
-  if (figure.measure !== "mass" || last?.usedBy !== "crane" || figure.start - last.end > 8) return undefined;
-  if (!/^[^，。；]{0,6}[，、 和及]$/.test(page.text.slice(last.end, figure.start))) return undefined;
+  if (figure.measure !== "mass") return undefined;
+  const [before, last] = [page.figures[figure.index - 2], page.figures[figure.index - 1]];
+  const crane = last?.usedBy === "crane" ? last : before;
+  if (crane?.usedBy !== "crane" || figure.start - crane.end > 8) return undefined;
+  if (!/^[^，。；]{0,6}[，、 和及]$/.test(page.text.slice(crane.end, figure.start))) return undefined;
   if (!/^ ?(?:[x*×]?\d|[一二两三四五六])[台部架]/.test(page.text.slice(figure.end, figure.end + 4))) return undefined;
   return page.criteria.find(({ key }) => key === "crane");
 }
