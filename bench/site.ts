@@ -1,24 +1,17 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { sql } from "kysely";
-import { loadGazetteer } from "../src/gazetteer.ts";
-import { openPrivateServer } from "../src/store/cluster/private-server.ts";
-import { openDatabase } from "../src/store/database.ts";
-import { migrate } from "../src/store/migrate.ts";
-import { reindex } from "../src/store/net/reindex.ts";
-import { indexAll } from "../src/usecases/search/index-search.ts";
-import { tradeSegmenter } from "../src/usecases/search/trade-segmenter.ts";
 import { startServing } from "../test/serving.ts";
-import { buildWorld } from "./match-data.ts";
-import { loadWorld, spaceId, stateOf } from "./match-load.ts";
+import { spaceId, stateOf } from "./match-load.ts";
 import { cpuMsOf } from "./site-cpu.ts";
+import { type Counts, fillOnce } from "./site-fill.ts";
 import { askEach, load } from "./site-load.ts";
 import { serveByNginx } from "./site-nginx.ts";
-import { loadPosts, postSlug } from "./site-posts.ts";
+import { postSlug } from "./site-posts.ts";
 
-const usage = "npm run bench -- site [--offers 100000] [--needs 20000] [--posts 10000] [--seconds 5] [--json]";
+const usage =
+  "npm run bench -- site [--offers 100000] [--needs 20000] [--posts 10000] [--seconds 5] [--folder F] [--json]";
 const secret = "a secret of a measurement that is long enough";
 
 interface Figures {
@@ -47,6 +40,7 @@ export async function run(args: readonly string[]): Promise<void> {
       needs: { type: "string", default: "20000" },
       posts: { type: "string", default: "10000" },
       seconds: { type: "string", default: "5" },
+      folder: { type: "string" },
       json: { type: "boolean", default: false },
     },
   });
@@ -57,46 +51,18 @@ export async function run(args: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const dataFolder = mkdtempSync(join(tmpdir(), "luodi-bench-site-"));
+  const dataFolder = values.folder ?? mkdtempSync(join(tmpdir(), "luodi-bench-site-"));
+  if (values.folder) mkdirSync(dataFolder, { recursive: true });
   chmodSync(dataFolder, 0o711);
   try {
-    await fill(dataFolder, counts);
+    await fillOnce(dataFolder, secret, counts);
     const tell = (figures: Figures) => {
       if (values.json) console.log(JSON.stringify(figures));
       else console.table([figures]);
     };
     await measure(dataFolder, counts, seconds, tell);
   } finally {
-    rmSync(dataFolder, { recursive: true, force: true });
-  }
-}
-
-interface Counts {
-  readonly spaces: number;
-  readonly needs: number;
-  readonly posts: number;
-}
-
-async function fill(dataFolder: string, counts: Counts): Promise<void> {
-  const places = loadGazetteer();
-  const server = await openPrivateServer({ dataFolder, secret });
-  try {
-    await migrate(server.urls.owner);
-    // Of no record at all, so that the slots which are loaded next pass for up to date.
-    const owner = openDatabase(server.urls.owner, { login: "owner", max: 1 });
-    await reindex(owner, places, new Date());
-    await loadWorld(server.urls.owner, buildWorld(places, 0.3), counts, places, (line) => console.error(line));
-    await loadPosts(owner, counts.posts, places);
-    const jobs = openDatabase(server.urls.jobs, { login: "jobs", max: 1, statementTimeoutMs: 0 });
-    const begun = performance.now();
-    const rows = await indexAll(jobs, tradeSegmenter(places), places);
-    console.error(`${rows} search rows in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-    await jobs.destroy();
-    // As the server's own keeper does some minutes after such a load.
-    await sql`vacuum (analyze) post, post_slot, search_row`.execute(owner);
-    await owner.destroy();
-  } finally {
-    await server.close();
+    if (!values.folder) rmSync(dataFolder, { recursive: true, force: true });
   }
 }
 
