@@ -11,6 +11,7 @@ import { findSite } from "../src/store/sites.ts";
 import { openSite } from "../src/usecases/open-site.ts";
 import { buildApp } from "../src/web/app.tsx";
 import { siteAssets } from "../src/web/assets.ts";
+import type { SiteCache } from "../src/web/cache/site-cache.ts";
 import type { ViewCounter } from "../src/web/site/posts/view-counter.ts";
 import { type WebConfig, webConfig } from "../src/web/web-config.ts";
 import type { TestDatabase } from "./database.ts";
@@ -54,6 +55,8 @@ export async function buildTestSite(
     /** The folder of the pictures. */
     pictures?: string;
     views?: ViewCounter;
+    /** Where rendered pages are kept. */
+    cache?: SiteCache;
     /** A site that is there already, instead of a new one. */
     host?: string;
   } = {},
@@ -91,6 +94,7 @@ export async function buildTestSite(
     assets: siteAssets(await siteScript()),
     pictures: given.pictures,
     views: given.views,
+    ...(given.cache === undefined ? {} : { cache: given.cache }),
     ...(given.criteria === undefined ? {} : { criteria: given.criteria }),
   });
   return { app, siteId: site.id, by, log };

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
 import type { Day } from "../domain/measure/day.ts";
 import type { Range } from "../domain/measure/range.ts";
+import { askPrepared } from "./ask-prepared.ts";
 import type { Db } from "./database.ts";
 import { dealBits, fireRank, kindNumbers } from "./net/columns.ts";
 import type { Count } from "./net/read-on.ts";
@@ -175,15 +176,11 @@ export function conditions(query: Omit<SpaceQuery, "siteId" | "sort" | "limit">)
   ];
 }
 
+const oneSpace = `select org_id, status, is_demo, path, published_at, published_at as listed_at, shown from publication
+  where site_id = $1::uuid and offer_id = $2::uuid and visibility = 'published' and status = 'active'`;
+
 /** A space that the site shows; withdrawn and private ones are not found. */
 export async function findPublishedSpace(db: Db, siteId: string, id: string): Promise<Space | undefined> {
-  const row = await db
-    .selectFrom("publication")
-    .select(["offerId", "orgId", "status", "isDemo", "path", "publishedAt", "publishedAt as listedAt", "shown"])
-    .where("siteId", "=", siteId)
-    .where("offerId", "=", id)
-    .where("visibility", "=", "published")
-    .where("status", "=", "active")
-    .executeTakeFirst();
+  const [row] = await askPrepared<Omit<SpaceRow, "offerId">>(db, "a space", oneSpace, [siteId, id]);
   return row && toSpace({ ...row, offerId: id });
 }

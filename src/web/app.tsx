@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import type { Criterion } from "../domain/criteria/criterion.ts";
@@ -11,6 +10,7 @@ import type { PhoneHasher } from "../store/phone-hash.ts";
 import { apiRoutes, listOperations } from "./api/api.ts";
 import { type Assets, assetRoutes } from "./assets.ts";
 import { cachedPages } from "./cache/cached-pages.ts";
+import { compressUnkept } from "./cache/compress-unkept.ts";
 import type { SiteCache } from "./cache/site-cache.ts";
 import { isDatabaseAway } from "./guard/fault-kind.ts";
 import { mainHost } from "./guard/host-name.ts";
@@ -25,6 +25,7 @@ import { homeRoutes } from "./site/home.tsx";
 import { matchRoutes } from "./site/match.tsx";
 import { myNeedRoutes } from "./site/my-need.tsx";
 import { needsRoutes } from "./site/needs.tsx";
+import { readNewest } from "./site/newest.ts";
 import { listPageRoutes } from "./site/places/list-page.tsx";
 import { parkPageRoutes } from "./site/places/park-page.tsx";
 import { placePageRoutes } from "./site/places/place-page.tsx";
@@ -75,15 +76,15 @@ const largestBody = 256 * 1024;
  */
 export function buildApp(given: AppGiven): Hono {
   const { config, log, clock, assets } = given;
+  const read = { db: given.site, places: given.places, config };
   const site: Site = {
-    db: given.site,
-    places: given.places,
-    config,
+    ...read,
     log,
     criteria: given.criteria ?? productCriteria,
     assets: { style: assets.style.path, script: assets.script.path },
     hashPhone: given.hashPhone,
     links: given.links,
+    newest: given.cache?.part(["spaces", "needs"], () => readNewest(read)) ?? (() => readNewest(read)),
     now: clock,
     today: () => dayIn(config.timeZone, clock()),
   };
@@ -97,10 +98,10 @@ export function buildApp(given: AppGiven): Hono {
 
   const app = new Hono();
   app.use(requestLog(log, clock));
-  app.use(compress());
   app.use(mainHost(config));
   if (given.views) app.use("/posts/:slug", given.views.middleware);
   if (given.cache) app.use(cachedPages(given.cache, clock));
+  app.use(compressUnkept(given.cache !== undefined));
   app.use(securityHeaders(config));
   app.onError((error, c) => {
     const logId = c.get("logId");

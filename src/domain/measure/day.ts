@@ -41,15 +41,35 @@ export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNu
 
 export const addDays = (day: Day, days: number): Day => dayOf(dayNumber(day) + days);
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+interface Zone {
+  readonly format: Intl.DateTimeFormat;
+  /** Days by quarter of an hour since 1970. */
+  readonly days: Map<number, Day>;
+}
+
+const zones = new Map<string, Zone>();
+/** Since then clocks differ from each other, and are changed, by whole quarters of an hour. */
+const quartersMs = Date.UTC(1973, 0, 1);
+const quarterMs = 15 * 60_000;
+const mostDays = 20_000;
 
 /** The calendar day of an instant in a time zone, as "Asia/Shanghai". */
 export function dayIn(timeZone: string, at: Date): Day {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    // Making one takes a hundred times as long as using it.
-    format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-    formats.set(timeZone, format);
+  let zone = zones.get(timeZone);
+  if (zone === undefined) {
+    // Making one takes a hundred times as long as using it, and that ten times as long as remembering what it said.
+    const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+    zone = { format, days: new Map() };
+    zones.set(timeZone, zone);
   }
-  return format.format(at);
+  const { format, days } = zone;
+  if (!(at.getTime() >= quartersMs)) return format.format(at);
+  const quarter = Math.floor(at.getTime() / quarterMs);
+  let day = days.get(quarter);
+  if (day === undefined) {
+    if (days.size >= mostDays) days.clear();
+    day = format.format(at);
+    days.set(quarter, day);
+  }
+  return day;
 }

@@ -1,15 +1,8 @@
 import { sql } from "kysely";
 import { categoryPath, monthPath, type PostKind, postPath, tagPath } from "../../domain/posts/post.ts";
+import { askPrepared } from "../ask-prepared.ts";
 import type { Db } from "../database.ts";
-import {
-  askPrepared,
-  type CardRow,
-  cardJoins,
-  cardJson,
-  type Named,
-  type PostCard,
-  toCard,
-} from "./published-posts.ts";
+import { type CardRow, cardJoins, cardJson, type Named, type PostCard, toCard } from "./published-posts.ts";
 
 /** Which posts: all, or those of a category and what lies below it, of a tag, an author, a month (2026-11). */
 export type PostListOf =

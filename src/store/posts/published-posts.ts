@@ -1,9 +1,7 @@
-import { CompiledQuery } from "kysely";
 import type { PostCover, PostKind, SourceExtent } from "../../domain/posts/post.ts";
+import { askPrepared } from "../ask-prepared.ts";
 import type { Db } from "../database.ts";
-import { type NeedRow, type PublicNeed, toPublicNeed } from "../needs.ts";
-import { preparedAs } from "../prepared.ts";
-import { type Space, type SpaceRow, toSpace } from "../spaces.ts";
+import { type PublicationJson, type Published, publicationJson, publishedOf } from "../newest.ts";
 
 /** A name in an address and as it is shown. */
 export interface Named {
@@ -25,6 +23,9 @@ export interface PostCard {
   readonly cover?: PostCover;
   readonly category?: Named;
 }
+
+/** What a small row of a post shows. */
+export type RelatedPost = Omit<PostCard, "views" | "category">;
 
 export interface ShownComment {
   readonly id: string;
@@ -51,10 +52,10 @@ export interface PublishedPost extends PostCard {
   };
   readonly comments: readonly ShownComment[];
   /** Offers and needs that stand as cards in the body, as far as the site shows them. */
-  readonly cards: { readonly spaces: readonly Space[]; readonly needs: readonly PublicNeed[] };
-  readonly related: readonly PostCard[];
-  /** The newest offers and needs of the site that share the post's places or kinds. */
-  readonly beside: { readonly spaces: readonly Space[]; readonly needs: readonly PublicNeed[] };
+  readonly cards: Published;
+  readonly related: readonly RelatedPost[];
+  /** The places and kinds of space that it speaks of. */
+  readonly about: { readonly placeIds: readonly number[]; readonly kinds: readonly string[] };
   readonly previous?: Pick<PostCard, "slug" | "title">;
   readonly next?: Pick<PostCard, "slug" | "title">;
 }
@@ -69,9 +70,9 @@ export interface CardRow {
   publishedAt: string;
   updatedAt: string;
   isPinned: boolean;
-  views: number | null;
+  views?: number | null;
   cover: PostCover | null;
-  category: Named | null;
+  category?: Named | null;
 }
 
 /** A card of the post `p` with its views `v` and its category `c`. */
@@ -92,7 +93,7 @@ export const toCard = (row: CardRow): PostCard => ({
   isPinned: row.isPinned,
   views: row.views ?? 0,
   ...(row.cover === null ? {} : { cover: row.cover }),
-  ...(row.category === null ? {} : { category: row.category }),
+  ...(row.category ? { category: row.category } : {}),
 });
 
 interface PostRow {
@@ -105,35 +106,20 @@ interface PostRow {
   sourcePermission: string | null;
   sourceExtent: SourceExtent | null;
   author: Named | null;
-  tags: Named[];
-  categories: Named[];
-  comments: { id: string; name: string; body: string; postedAt: string; isStaff: boolean; parentId: string | null }[];
-  related: CardRow[];
+  // Null where there are none, as `json_agg` has it.
+  tags: Named[] | null;
+  categories: Named[] | null;
+  comments:
+    | { id: string; name: string; body: string; postedAt: string; isStaff: boolean; parentId: string | null }[]
+    | null;
+  related: CardRow[] | null;
   previous: { slug: string; title: string } | null;
   next: { slug: string; title: string } | null;
-  shown: PublicationJson[];
-  besideSpaces: PublicationJson[];
-  besideNeeds: PublicationJson[];
+  shown: PublicationJson[] | null;
+  places: number[];
+  kinds: string[];
 }
 
-/** A publication as JSON. */
-interface PublicationJson {
-  offerId: string | null;
-  needId: string | null;
-  orgId: string;
-  status: string;
-  isDemo: boolean;
-  path: string;
-  publishedAt: string;
-  shown: NonNullable<SpaceRow["shown"]>;
-}
-
-const publicationJson = `jsonb_build_object('offerId', b.offer_id, 'needId', b.need_id, 'orgId', b.org_id, 'status', b.status,
-  'isDemo', b.is_demo, 'path', b.path, 'publishedAt', b.published_at, 'shown', b.shown)`;
-const onSite = "b.site_id = o.site_id and b.visibility = 'published' and b.status = 'active'";
-
-/** How many of the newest are looked at for what shares a post's places or kinds. */
-const besideDepth = 60;
 const relatedCount = 5;
 /** Of each thing that a post is about, the newest posts that are candidates for its related ones. */
 const relatedDepth = 12;
@@ -143,63 +129,43 @@ const relatedDepth = 12;
  * and the category (1); of equal points the newer one is first. Only the newest of each are looked at, by index.
  */
 const postStatement = `
-with recursive o as (
-  select p.id, p.org_id, p.site_id, p.kind, p.slug, p.title, p.body, p.excerpt, p.category_id, p.author_id,
-    p.tag_ids, p.source_name, p.source_url, p.source_permission, p.source_extent, p.is_indented, p.is_pinned,
-    p.allows_comments, p.published_at, p.updated_at, p.cover, p.places, p.kinds, p.offer_ids, p.need_ids,
-    (select coalesce(array_agg(to_jsonb(x)), '{}') from unnest(p.places) as x) as place_values from post as p
-  where p.site_id = $1::uuid and p.kind = $2 and p.slug = $3 and p.status = 'active' and p.visibility = 'published'
-    and p.published_at <= $4::timestamptz),
-up as (
-  select c.id, c.parent_id, c.name, c.slug, 1 as depth from o join post_category as c on c.id = o.category_id
-  union all select c.id, c.parent_id, c.name, c.slug, up.depth + 1 from up join post_category as c on c.id = up.parent_id
-    where up.depth < 8),
-terms as (
-  select 't:' || t as term, 4 as points from o, unnest(o.tag_ids) as t
-  union all select 'p:' || t, 2 from o, unnest(o.places) as t
-  union all select 'c:' || category_id, 1 from o where category_id is not null),
-near as (
-  select s.post_id, s.published_at, sum(t.points) as points from o, terms as t, lateral (
-    select post_id, published_at from post_slot where site_id = o.site_id and term = t.term and published_at <= $4::timestamptz
-      and post_id <> o.id order by published_at desc, post_id desc limit ${relatedDepth}) as s
-  group by s.post_id, s.published_at order by points desc, s.published_at desc, s.post_id limit ${relatedCount})
-select (select ${cardJson} from (select o.*) as p ${cardJoins}) as card,
-  o.body, o.is_indented, o.allows_comments, o.source_name, o.source_url, o.source_permission, o.source_extent,
-  (select jsonb_build_object('name', a.name, 'slug', a.slug) from post_author as a where a.id = o.author_id) as author,
-  (select coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'slug', t.slug) order by x.n), '[]')
-     from unnest(o.tag_ids) with ordinality as x(id, n) join post_tag as t on t.id = x.id) as tags,
-  (select coalesce(jsonb_agg(jsonb_build_object('name', up.name, 'slug', up.slug) order by up.depth desc), '[]') from up) as categories,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'body', m.body, 'postedAt', m.posted_at,
-     'isStaff', m.is_staff, 'parentId', m.parent_id) order by m.posted_at, m.id), '[]')
-     from post_comment as m where m.post_id = o.id and m.status = 'shown' and m.visibility = 'published') as comments,
-  (select coalesce(jsonb_agg(${cardJson} order by near.points desc, near.published_at desc, near.post_id), '[]')
-     from near join post as p on p.id = near.post_id ${cardJoins}) as related,
-  (select jsonb_build_object('slug', p.slug, 'title', p.title) from post_slot as s join post as p on p.id = s.post_id
-     where s.site_id = o.site_id and s.term = 'all' and (s.published_at, s.post_id) < (o.published_at, o.id)
+select json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'title', p.title, 'excerpt', p.excerpt,
+    'publishedAt', p.published_at, 'updatedAt', p.updated_at, 'isPinned', p.is_pinned, 'cover', p.cover,
+    'views', (select v.views from post_views as v where v.post_id = p.id)) as card,
+  p.body, p.is_indented, p.allows_comments, p.source_name, p.source_url, p.source_permission, p.source_extent, p.places, p.kinds,
+  (select json_build_object('name', a.name, 'slug', a.slug) from post_author as a where a.id = p.author_id) as author,
+  (select json_agg(json_build_object('name', t.name, 'slug', t.slug) order by x.n)
+     from unnest(p.tag_ids) with ordinality as x(id, n) join post_tag as t on t.id = x.id) as tags,
+  (with recursive up as (
+     select c.id, c.parent_id, c.name, c.slug, 1 as depth from post_category as c where c.id = p.category_id
+     union all select c.id, c.parent_id, c.name, c.slug, up.depth + 1 from up join post_category as c on c.id = up.parent_id
+       where up.depth < 8)
+   select json_agg(json_build_object('name', up.name, 'slug', up.slug) order by up.depth desc) from up) as categories,
+  (select json_agg(json_build_object('id', m.id, 'name', m.name, 'body', m.body, 'postedAt', m.posted_at,
+     'isStaff', m.is_staff, 'parentId', m.parent_id) order by m.posted_at, m.id)
+     from post_comment as m where m.post_id = p.id and m.status = 'shown' and m.visibility = 'published') as comments,
+  (select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'slug', n.slug, 'title', n.title, 'excerpt', n.excerpt,
+     'publishedAt', n.published_at, 'updatedAt', n.updated_at, 'isPinned', n.is_pinned, 'cover', n.cover)
+     order by near.points desc, near.published_at desc, near.post_id)
+   from (select s.post_id, s.published_at, sum(t.points) as points
+     from (select 't:' || t as term, 4 as points from unnest(p.tag_ids) as t
+       union all select 'p:' || t, 2 from unnest(p.places) as t
+       union all select 'c:' || p.category_id, 1 where p.category_id is not null) as t,
+     lateral (select post_id, published_at from post_slot where site_id = p.site_id and term = t.term
+       and published_at <= $4::timestamptz and post_id <> p.id order by published_at desc, post_id desc limit ${relatedDepth}) as s
+     group by s.post_id, s.published_at order by points desc, s.published_at desc, s.post_id limit ${relatedCount}) as near
+   join post as n on n.id = near.post_id) as related,
+  (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
+     where s.site_id = p.site_id and s.term = 'all' and (s.published_at, s.post_id) < (p.published_at, p.id)
      order by s.published_at desc, s.post_id desc limit 1) as previous,
-  (select jsonb_build_object('slug', p.slug, 'title', p.title) from post_slot as s join post as p on p.id = s.post_id
-     where s.site_id = o.site_id and s.term = 'all' and (s.published_at, s.post_id) > (o.published_at, o.id)
+  (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
+     where s.site_id = p.site_id and s.term = 'all' and (s.published_at, s.post_id) > (p.published_at, p.id)
        and s.published_at <= $4::timestamptz order by s.published_at, s.post_id limit 1) as next,
-  (select coalesce(jsonb_agg(${publicationJson}), '[]') from publication as b where ${onSite}
-     and (b.offer_id = any(o.offer_ids) or b.need_id = any(o.need_ids))) as shown,
-  (select coalesce(jsonb_agg(one.b order by one.points desc, one.at desc), '[]') from (
-     select ${publicationJson} as b, b.published_at as at,
-       2 * (places.here)::int + coalesce((b.shown->'facts'->'kind' ?| o.kinds)::int, 0) as points
-     from (select * from publication as b where ${onSite} and b.offer_id is not null
-       order by b.published_at desc, b.id desc limit ${besideDepth}) as b,
-     lateral (select exists (select from space_slot as s where s.offer_id = b.offer_id and s.viewer_id = b.site_id
-       and array[s.town, s.district, s.place] && o.places) as here) as places
-     where places.here or (cardinality(o.places) = 0 and b.shown->'facts'->'kind' ?| o.kinds)
-     order by points desc, b.published_at desc limit 3) as one) as beside_spaces,
-  (select coalesce(jsonb_agg(one.b order by one.points desc, one.at desc), '[]') from (
-     select ${publicationJson} as b, b.published_at as at,
-       2 * (places.here)::int + coalesce((b.shown->'asks'->'kind'->'value' ?| o.kinds)::int, 0) as points
-     from (select * from publication as b where ${onSite} and b.need_id is not null
-       order by b.published_at desc, b.id desc limit ${besideDepth}) as b,
-     lateral (select coalesce(b.shown->'asks'->'place'->'value' @> any(o.place_values), false) as here) as places
-     where places.here or (cardinality(o.places) = 0 and b.shown->'asks'->'kind'->'value' ?| o.kinds)
-     order by points desc, b.published_at desc limit 3) as one) as beside_needs
-from o`;
+  (select json_agg(${publicationJson}) from publication as b
+     where b.site_id = p.site_id and b.visibility = 'published' and b.status = 'active'
+     and (b.offer_id = any(p.offer_ids) or b.need_id = any(p.need_ids))) as shown
+from post as p where p.site_id = $1::uuid and p.kind = $2 and p.slug = $3 and p.status = 'active'
+  and p.visibility = 'published' and p.published_at <= $4::timestamptz`;
 
 /** A post or page that the site shows, with all that its page tells. One round trip. */
 export async function findPublishedPost(
@@ -211,17 +177,6 @@ export async function findPublishedPost(
   return row && toPost(row);
 }
 
-/** Runs a statement of ours with its values at $1, $2, …; each connection keeps it planned under that name. */
-export async function askPrepared<Row>(
-  db: Db,
-  name: string,
-  text: string,
-  values: readonly unknown[],
-): Promise<readonly Row[]> {
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(preparedAs(name, text), [...values]));
-  return rows;
-}
-
 function toPost(row: PostRow): PublishedPost {
   const { card, author, previous, next } = row;
   return {
@@ -229,18 +184,18 @@ function toPost(row: PostRow): PublishedPost {
     body: row.body,
     isIndented: row.isIndented,
     allowsComments: row.allowsComments,
-    tags: row.tags,
-    categories: row.categories,
+    tags: row.tags ?? [],
+    categories: row.categories ?? [],
     ...(author === null ? {} : { author }),
     ...(row.sourceName === null ? {} : { source: sourceOf(row, row.sourceName) }),
-    comments: row.comments.map(({ parentId, postedAt, ...rest }) => ({
+    comments: (row.comments ?? []).map(({ parentId, postedAt, ...rest }) => ({
       ...rest,
       postedAt: new Date(postedAt),
       ...(parentId === null ? {} : { parentId }),
     })),
-    related: row.related.map(toCard),
-    cards: publicationsOf(row.shown),
-    beside: publicationsOf([...row.besideSpaces, ...row.besideNeeds]),
+    related: (row.related ?? []).map(toCard),
+    cards: publishedOf(row.shown ?? []),
+    about: { placeIds: row.places, kinds: row.kinds },
     ...(previous === null ? {} : { previous }),
     ...(next === null ? {} : { next }),
   };
@@ -252,15 +207,3 @@ const sourceOf = (row: PostRow, name: string) => ({
   ...(row.sourcePermission === null ? {} : { permission: row.sourcePermission }),
   extent: row.sourceExtent ?? ("full" as const),
 });
-
-function publicationsOf(rows: readonly PublicationJson[]) {
-  const told = rows.map((row) => ({
-    ...row,
-    publishedAt: new Date(row.publishedAt),
-    listedAt: new Date(row.publishedAt),
-  }));
-  return {
-    spaces: told.flatMap(({ offerId, ...row }) => (offerId === null ? [] : [toSpace({ ...row, offerId } as SpaceRow)])),
-    needs: told.flatMap(({ needId, ...row }) => (needId === null ? [] : [toPublicNeed({ ...row, needId } as NeedRow)])),
-  };
-}

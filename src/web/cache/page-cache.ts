@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { everyOf } from "./kept-part.ts";
 
 export type Coding = "br" | "gzip" | "identity";
 
@@ -164,8 +165,6 @@ export class PageCache {
     for (const [what, at] of this.#changedAt) if (at < oldest) this.#changedAt.delete(what);
   }
 }
-
-const everyOf = (read: string): string => `${read.split(":", 1)[0]}:*`;
 
 const bytesOf = ({ coded }: KeptPage): number =>
   coded.identity.length + (coded.br?.length ?? 0) + (coded.gzip?.length ?? 0);

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { type Day, dayIn } from "../../domain/measure/day.ts";
+import { KeptPart } from "./kept-part.ts";
 import { PageCache } from "./page-cache.ts";
 
 interface Asked {
@@ -30,6 +31,8 @@ export class SiteCache {
   readonly #given: SiteCacheGiven;
   readonly #plain: PageCache;
   readonly #asked: PageCache;
+  readonly #parts: { changed(what: string): void; hear(isHearing: boolean): void }[] = [];
+  #isHearing = false;
   #day: Day | undefined;
   #nextLookMs = 0;
 
@@ -38,6 +41,16 @@ export class SiteCache {
     const mostBytes = given.mostBytes ?? sixtyFourMegabytes;
     this.#plain = new PageCache(mostBytes * 0.75);
     this.#asked = new PageCache(mostBytes * 0.25);
+  }
+
+  /** Something that many pages are made of, to be asked for by each of them; kept as pages are, by what it reads. */
+  part<T>(reads: readonly string[], make: () => Promise<T>): () => Promise<T> {
+    const part = new KeptPart(reads, make, this.#isHearing);
+    this.#parts.push(part);
+    return () => {
+      this.#lookAtTheDay();
+      return part.get();
+    };
   }
 
   /** Where the page of a key is or would be. */
@@ -68,11 +81,14 @@ export class SiteCache {
   changed(what: string): void {
     this.#plain.changed(what);
     this.#asked.changed(what);
+    for (const part of this.#parts) part.changed(what);
   }
 
   hear(isHearing: boolean): void {
     this.#plain.hear(isHearing);
     this.#asked.hear(isHearing);
+    this.#isHearing = isHearing;
+    for (const part of this.#parts) part.hear(isHearing);
   }
 
   #lookAtTheDay(): void {

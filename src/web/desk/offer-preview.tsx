@@ -10,6 +10,7 @@ import type { Asset } from "../assets.ts";
 import { page } from "../site/page.tsx";
 import { SpacePage } from "../site/space.tsx";
 import type { Desk, DeskEnv } from "./desk-context.ts";
+import { siteOfDesk } from "./site-of-desk.ts";
 
 /** As the site's own pages, but for the desk to frame. */
 const policy = [
@@ -42,7 +43,7 @@ export function previewRoutes(desk: Desk, siteStyle: Asset): Hono<DeskEnv> {
       listedAt: desk.now(),
       shown,
     });
-    const site = { ...desk, assets: { style: siteStyle.path, script: "" } };
+    const site = siteOfDesk(desk, siteStyle);
     const titled = { ...space, title: titleOf(desk, { title: space.title, party: space.party }) };
     c.header("content-security-policy", policy);
     c.header("cache-control", "no-store");

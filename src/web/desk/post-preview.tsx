@@ -5,9 +5,9 @@ import type { PublishedPost } from "../../store/posts/published-posts.ts";
 import { deskFault } from "../api/desk/fault.ts";
 import type { Asset } from "../assets.ts";
 import { page } from "../site/page.tsx";
-import { bodySlot, shownBody } from "../site/posts/body.tsx";
 import { PostPage } from "../site/posts/post.tsx";
 import type { Desk, DeskEnv } from "./desk-context.ts";
+import { siteOfDesk } from "./site-of-desk.ts";
 
 /** As the site's own pages, but for the desk to frame. */
 const policy = [
@@ -48,13 +48,14 @@ export function postPreviewRoutes(desk: Desk, siteStyle: Asset): Hono<DeskEnv> {
       comments: [],
       related: [],
       cards: { spaces: [], needs: [] },
-      beside: { spaces: [], needs: [] },
+      about: { placeIds: [], kinds: [] },
     };
-    const site = { ...desk, assets: { style: siteStyle.path, script: "" } };
+    const site = siteOfDesk(desk, siteStyle);
     c.header("content-security-policy", policy);
     c.header("cache-control", "no-store");
     const head = { title: shown.title, isHidden: true };
-    const html = page(site, head, <PostPage post={shown} site={site} link="" said={{}} />);
-    return c.html(html.replace(bodySlot, () => shownBody(shown, site)));
+    return c.html(
+      page(site, head, <PostPage post={shown} site={site} link="" said={{}} newest={{ spaces: [], needs: [] }} />),
+    );
   });
 }

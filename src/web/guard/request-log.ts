@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { MiddlewareHandler } from "hono";
+import type { ServerResponse } from "node:http";
+import type { Context, MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 
 declare module "hono" {
@@ -12,6 +13,9 @@ declare module "hono" {
 /** A private page's address is a key: the log shows that it was used, not what it is. */
 const masked = (path: string): string => path.replace(/^\/([nl])\/[^/]+/, "/$1/…");
 
+const isSent = (c: Context): boolean =>
+  (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing?.headersSent ?? false;
+
 /** One line for each request: id, method, path without its query, status, milliseconds. Never a body or an address. */
 export function requestLog(log: Logger, clock: () => Date): MiddlewareHandler {
   return async (c, next) => {
@@ -19,7 +23,8 @@ export function requestLog(log: Logger, clock: () => Date): MiddlewareHandler {
     c.set("logId", id);
     const begun = clock().getTime();
     await next();
-    c.res.headers.set("x-request-id", id);
+    // Whoever answered by himself has said it.
+    if (!isSent(c)) c.res.headers.set("x-request-id", id);
     const line = {
       id,
       method: c.req.method,

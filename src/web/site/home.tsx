@@ -1,14 +1,13 @@
 import { Hono } from "hono";
-import { listPublishedNeeds, type PublicNeed } from "../../store/needs.ts";
 import { listPublishedPosts } from "../../store/posts/post-lists.ts";
 import type { PostCard } from "../../store/posts/published-posts.ts";
-import { listPublishedSpaces, type Space } from "../../store/spaces.ts";
 import { homeText } from "../../text/pages/home.ts";
 import { postsText } from "../../text/pages/posts.ts";
 import { longestText } from "../web-config.ts";
-import { page } from "./page.tsx";
-import { NeedRow } from "./parts/need-row.tsx";
-import { SpaceCard } from "./parts/space-card.tsx";
+import type { Newest } from "./newest.ts";
+import { answerPage, page } from "./page.tsx";
+import { Html } from "./parts/html.tsx";
+import { needRows, onceForSite, spaceCards } from "./parts/kept-markup.tsx";
 import { postsFeed } from "./posts/lists.tsx";
 import { PostRow } from "./posts/post-row.tsx";
 import type { Site } from "./site.ts";
@@ -16,40 +15,40 @@ import type { Site } from "./site.ts";
 export function homeRoutes(site: Site): Hono {
   const { siteId } = site.config;
   return new Hono().get("/", async (c) => {
-    const [spaces, needs, posts] = await Promise.all([
-      listPublishedSpaces(site.db, { siteId, sort: "newest", limit: 6 }),
-      listPublishedNeeds(site.db, { siteId, limit: 6 }),
+    const [newest, posts] = await Promise.all([
+      site.newest(),
       listPublishedPosts(site.db, { siteId, of: { by: "all" }, now: site.now(), page: 1, limit: 5 }),
     ]);
     c.set("reads", ["spaces", "needs", "posts"]);
     const text = c.req.query("example") === undefined ? "" : homeText.example;
     const head = { title: homeText.title, description: homeText.description, path: "/", feed: postsFeed };
-    return c.html(
-      page(
-        site,
-        head,
-        <HomePage site={site} spaces={spaces.items} needs={needs.items} posts={posts?.items ?? []} text={text} />,
-      ),
+    return answerPage(
+      c,
+      page(site, head, <HomePage site={site} newest={newest} posts={posts?.items ?? []} text={text} />),
     );
   });
 }
 
 interface HomeProps {
   readonly site: Site;
-  readonly spaces: readonly Space[];
-  readonly needs: readonly PublicNeed[];
+  readonly newest: Newest;
   readonly posts: readonly PostCard[];
   readonly text: string;
 }
 
-function HomePage({ site, spaces, needs, posts, text }: HomeProps) {
+/** Of offers and of needs. */
+const mostShown = 6;
+
+function HomePage({ site, newest, posts, text }: HomeProps) {
+  const spaces = newest.spaces.slice(0, mostShown);
+  const needs = newest.needs.slice(0, mostShown);
   return (
     <>
       <div className="hero">
         <div>
           <h1>{homeText.heading}</h1>
           <p className="lead">{homeText.lead}</p>
-          <PasteForm text={text} />
+          {text === "" ? <EmptyPasteForm site={site} /> : <PasteForm text={text} />}
         </div>
         <ol className="steps" aria-label={homeText.howTitle}>
           {homeText.steps.map((step) => (
@@ -68,11 +67,7 @@ function HomePage({ site, spaces, needs, posts, text }: HomeProps) {
           <a href="/spaces">{homeText.allSpaces}</a>
         </div>
         {spaces.length === 0 && <p className="soft">{homeText.noSpaces}</p>}
-        <div className="cards">
-          {spaces.map((space) => (
-            <SpaceCard key={space.id} space={space} site={site} />
-          ))}
-        </div>
+        <Html as="div" className="cards" html={spaceCards(spaces, site)} />
       </section>
       <section>
         <div className="head-line">
@@ -80,11 +75,7 @@ function HomePage({ site, spaces, needs, posts, text }: HomeProps) {
           <a href="/needs">{homeText.allNeeds}</a>
         </div>
         {needs.length === 0 && <p className="soft">{homeText.noNeeds}</p>}
-        <ul className="rows">
-          {needs.map((need) => (
-            <NeedRow key={need.id} need={need} site={site} />
-          ))}
-        </ul>
+        <Html as="ul" className="rows" html={needRows(needs, site)} />
       </section>
       {posts.length > 0 && (
         <section>
@@ -103,10 +94,28 @@ function HomePage({ site, spaces, needs, posts, text }: HomeProps) {
   );
 }
 
+interface PasteProps {
+  readonly text: string;
+  readonly error?: string;
+}
+
+const pasteForm = { className: "paste", method: "post", action: "/match" } as const;
+
 /** The box that everything starts from. Its example shows what a text may look like, and can be tried. */
-export function PasteForm({ text, error }: { text: string; error?: string }) {
+export const PasteForm = (props: PasteProps) => (
+  <form {...pasteForm}>
+    <PasteFields {...props} />
+  </form>
+);
+
+/** The same with nothing in it, as most pages show it. */
+export const EmptyPasteForm = ({ site }: { site: Site }) => (
+  <Html as="form" {...pasteForm} html={onceForSite(site, "paste", () => <PasteFields text="" />)} />
+);
+
+function PasteFields({ text, error }: PasteProps) {
   return (
-    <form className="paste" method="post" action="/match">
+    <>
       {error && (
         <p className="notice wrong" role="alert">
           {error}
@@ -130,6 +139,6 @@ export function PasteForm({ text, error }: { text: string; error?: string }) {
         <span>{homeText.promise}</span>
         <a href="/?example=1">{homeText.tryExample}</a>
       </div>
-    </form>
+    </>
   );
 }

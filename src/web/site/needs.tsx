@@ -11,7 +11,7 @@ import { type Fields, fieldsOf, oneOf, queryOf } from "../edge/fields.ts";
 import { filterCriteria, isPlaceFilter, type SpaceFilter, spaceFilter } from "../edge/space-filter.ts";
 import { type Fit, fitOf } from "./fit.ts";
 import { goneOrUnknown } from "./gone.tsx";
-import { page } from "./page.tsx";
+import { answerPage, page } from "./page.tsx";
 import { CriterionField } from "./parts/field.tsx";
 import { NeedRow } from "./parts/need-row.tsx";
 import { PlaceSelect } from "./parts/place-select.tsx";
@@ -38,7 +38,7 @@ export function needsRoutes(site: Site): Hono {
         isHidden: fields.size > 0,
         trail: [{ name: needsText.title }],
       };
-      return c.html(page(site, head, <NeedsPage site={site} fields={fields} filter={filter} needs={needs} />));
+      return answerPage(c, page(site, head, <NeedsPage site={site} fields={fields} filter={filter} needs={needs} />));
     })
     .get("/needs/:id", async (c) => {
       const id = Id.safeParse(c.req.param("id"));
@@ -52,7 +52,7 @@ export function needsRoutes(site: Site): Hono {
         path: need.path,
         trail: [{ name: needsText.title, path }, { name: need.title }],
       };
-      return c.html(page(site, head, <NeedPage need={need} fit={fit} site={site} />));
+      return answerPage(c, page(site, head, <NeedPage need={need} fit={fit} site={site} />));
     });
 }
 

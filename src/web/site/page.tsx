@@ -1,8 +1,11 @@
+import type { Context } from "hono";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { frame } from "../../text/pages/frame.ts";
 import { breadcrumbData, type LinkedData, linkedDataText, organisationData } from "./found/linked-data.ts";
 import { Breadcrumb, type Crumb } from "./parts/breadcrumb.tsx";
+import { Html } from "./parts/html.tsx";
+import { onceForSite } from "./parts/kept-markup.tsx";
 import { SearchBox } from "./parts/search-box.tsx";
 import type { Site } from "./site.ts";
 
@@ -38,6 +41,12 @@ export function page(site: Site, head: PageHead, body: ReactNode): string {
   return `<!doctype html>${renderToStaticMarkup(<Document site={site} head={head} body={body} />)}`;
 }
 
+/** Answers with a page; whoever keeps it need not read it out of the answer again. */
+export function answerPage(c: Context, html: string, status: 200 | 400 = 200): Response {
+  c.set("html", html);
+  return c.html(html, status);
+}
+
 function Document({ site, head, body }: { site: Site; head: PageHead; body: ReactNode }) {
   const { config, assets } = site;
   const title = head.path === "/" ? head.title : frame.titleOf(head.title, config.siteName);
@@ -60,12 +69,16 @@ function Document({ site, head, body }: { site: Site; head: PageHead; body: Reac
         <a className="skip" href="#main">
           {frame.skip}
         </a>
-        <Header site={site} path={head.path} />
+        <Html
+          as="header"
+          className="top"
+          html={onceForSite(site, `header ${hereOf(head.path)}`, () => <Header site={site} here={hereOf(head.path)} />)}
+        />
         <main id="main">
           {head.trail && <Breadcrumb trail={head.trail} />}
           {body}
         </main>
-        <Footer site={site} />
+        <Html as="footer" className="foot" html={onceForSite(site, "footer", () => <Footer site={site} />)} />
       </body>
     </html>
   );
@@ -94,36 +107,37 @@ function Shared({ site, head }: { site: Site; head: PageHead }) {
         </>
       )}
       {origin && head.image && <meta property="og:image" content={origin + head.image} />}
-      {data.length > 0 && (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: text of a data element, in which "<" is escaped
-        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: linkedDataText(data) }} />
-      )}
+      {data.length > 0 && <Html as="script" type="application/ld+json" html={linkedDataText(data)} />}
     </>
   );
 }
 
-function Header({ site, path }: { site: Site; path: string | undefined }) {
-  const isHere = (item: string) => path === item || (path?.startsWith(`${item}/`) && path !== "/needs/new");
+/** Which item of the menu a page belongs to. */
+const hereOf = (path: string | undefined): string | undefined =>
+  ["/", ...menu.map((item) => item.path), "/search"].findLast(
+    (item) => path === item || (item !== "/" && path?.startsWith(`${item}/`)),
+  );
+
+function Header({ site, here }: { site: Site; here: string | undefined }) {
+  const current = (item: string) => (item === here ? "page" : undefined);
   return (
-    <header className="top">
-      <div className="wide">
-        <a className="brand" href="/" aria-current={path === "/" ? "page" : undefined}>
-          <Mark />
-          <span>{site.config.siteName}</span>
-        </a>
-        <nav aria-label={frame.menu}>
-          {menu.map((item) => (
-            <a key={item.path} href={item.path} aria-current={isHere(item.path) ? "page" : undefined}>
-              {item.name}
-            </a>
-          ))}
-          <a className="to-search" href="/search" aria-current={isHere("/search") ? "page" : undefined}>
-            {frame.search}
+    <div className="wide">
+      <a className="brand" href="/" aria-current={current("/")}>
+        <Mark />
+        <span>{site.config.siteName}</span>
+      </a>
+      <nav aria-label={frame.menu}>
+        {menu.map((item) => (
+          <a key={item.path} href={item.path} aria-current={current(item.path)}>
+            {item.name}
           </a>
-        </nav>
-        <SearchBox />
-      </div>
-    </header>
+        ))}
+        <a className="to-search" href="/search" aria-current={current("/search")}>
+          {frame.search}
+        </a>
+      </nav>
+      <SearchBox />
+    </div>
   );
 }
 
@@ -146,24 +160,22 @@ function Mark() {
 function Footer({ site: { config } }: { site: Site }) {
   const { contact } = config;
   return (
-    <footer className="foot">
-      <div className="wide">
-        <p>{frame.motto}</p>
-        {contact && (
-          <p>
-            {frame.contactTitle}
-            {contact.name && <span> {contact.name}</span>}
-            {contact.phone && <a href={`tel:${contact.phone}`}>{contact.phone}</a>}
-          </p>
-        )}
-        <p className="soft">{frame.demoNotice}</p>
-        {(config.icpNumber || config.policeNumber) && (
-          <p className="soft">
-            {config.icpNumber && <a href="https://beian.miit.gov.cn/">{config.icpNumber}</a>}
-            {config.policeNumber && <span>{config.policeNumber}</span>}
-          </p>
-        )}
-      </div>
-    </footer>
+    <div className="wide">
+      <p>{frame.motto}</p>
+      {contact && (
+        <p>
+          {frame.contactTitle}
+          {contact.name && <span> {contact.name}</span>}
+          {contact.phone && <a href={`tel:${contact.phone}`}>{contact.phone}</a>}
+        </p>
+      )}
+      <p className="soft">{frame.demoNotice}</p>
+      {(config.icpNumber || config.policeNumber) && (
+        <p className="soft">
+          {config.icpNumber && <a href="https://beian.miit.gov.cn/">{config.icpNumber}</a>}
+          {config.policeNumber && <span>{config.policeNumber}</span>}
+        </p>
+      )}
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { searchText } from "../../text/pages/search.ts";
 import { tradeSegmenter } from "../../usecases/search/trade-segmenter.ts";
 import { type Fields, fieldsOf, oneOf, queryOf } from "../edge/fields.ts";
 import { excerptOf, markedParts, searchWords } from "../edge/search-words.ts";
-import { page } from "./page.tsx";
+import { answerPage, page } from "./page.tsx";
 import { placeName } from "./parts/place-name.ts";
 import { SearchBox } from "./parts/search-box.tsx";
 import type { Site } from "./site.ts";
@@ -40,7 +40,7 @@ export function searchRoutes(site: Site): Hono {
     const title = asked === "" ? searchText.title : searchText.titleOf(asked);
     const head = { title, path, isHidden: true, trail: [{ name: searchText.title }] };
     const shown = { site, fields, asked, words, result, kind, district, pageNumber };
-    return c.html(page(site, head, <SearchPage {...shown} />));
+    return answerPage(c, page(site, head, <SearchPage {...shown} />));
   });
 }
 

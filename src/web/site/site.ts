@@ -7,6 +7,7 @@ import type { Db } from "../../store/database.ts";
 import type { LinkKeys } from "../../store/link-keys.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
 import type { WebConfig } from "../web-config.ts";
+import type { Newest } from "./newest.ts";
 
 /** The gazetteer, answering the judge's questions too. */
 export type SitePlaces = Gazetteer & PlaceTree;
@@ -22,6 +23,8 @@ export interface Site {
   readonly criteria: readonly Criterion[];
   /** Addresses of the style sheet and the script. */
   readonly assets: { readonly style: string; readonly script: string };
+  /** Read once for all pages, until an offer or a need of the site changes. Pages that show of it read "spaces" and "needs". */
+  newest(): Promise<Newest>;
   now(): Date;
   /** The calendar day of `now` in the installation's time zone. */
   today(): Day;

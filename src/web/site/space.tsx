@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { mattersFor, moneyAtGlance, moneyKeys } from "../../domain/criteria/glance.ts";
 import { AllInCost } from "../../look/all-in.tsx";
+import type { ValueRow } from "../../look/value-rows.ts";
 import { ValueTable } from "../../look/value-table.tsx";
 import { findPublishedSpace, type Space } from "../../store/spaces.ts";
 import { allInTold } from "../../text/all-in.ts";
@@ -12,8 +13,8 @@ import { spacesText, spaceText } from "../../text/pages/spaces.ts";
 import { listingData } from "./found/linked-data.ts";
 import { originOf } from "./found/origin.ts";
 import { goneOrUnknown } from "./gone.tsx";
-import { PasteForm } from "./home.tsx";
-import { page } from "./page.tsx";
+import { EmptyPasteForm } from "./home.tsx";
+import { answerPage, page } from "./page.tsx";
 import type { Crumb } from "./parts/breadcrumb.tsx";
 import { SpaceGlance } from "./parts/space-card.tsx";
 import { SpaceContact } from "./parts/space-contact.tsx";
@@ -32,7 +33,8 @@ export function spaceRoutes(site: Site): Hono {
     const space = id.success ? await findPublishedSpace(site.db, site.config.siteId, id.data) : undefined;
     if (space === undefined) return goneOrUnknown(c, site, "space", id.data);
     c.set("reads", [`space:${space.id}`]);
-    const description = describe(space, site);
+    const facts = factRows(space.party, site);
+    const description = describe(facts);
     const head = {
       title: space.title,
       description,
@@ -42,7 +44,8 @@ export function spaceRoutes(site: Site): Hono {
       trail: trailOf(space, site),
       hasBar: true,
     };
-    return c.html(page(site, head, <SpacePage space={space} site={site} address={originOf(c, site) + space.path} />));
+    const address = originOf(c, site) + space.path;
+    return answerPage(c, page(site, head, <SpacePage {...{ space, site, address, facts }} />));
   });
 }
 
@@ -51,8 +54,8 @@ export const trailOf = (space: Space, site: Site): Crumb[] =>
     ? [{ name: spacesText.title, path: "/spaces" }, { name: space.title }]
     : placeTrail(site, { id: space.placeId }, space.title);
 
-const describe = (space: Space, site: Site): string =>
-  factRows(space.party, site)
+const describe = (facts: readonly ValueRow[]): string =>
+  facts
     .slice(0, 8)
     .map(({ criterion, shown }) => `${criterion.label}${[shown.text, shown.unit].filter(Boolean).join(" ")}`)
     .join("，");
@@ -63,7 +66,12 @@ interface SpaceProps {
 }
 
 /** The page of a space; the desk shows it before it is published. */
-export function SpacePage({ space, site, address }: SpaceProps & { address?: string }) {
+export function SpacePage({
+  space,
+  site,
+  address,
+  facts = factRows(space.party, site),
+}: SpaceProps & { address?: string; facts?: readonly ValueRow[] }) {
   const asks = askRows(space.party, site);
   const cost = allInTold(space.party, site.criteria, site.places);
   return (
@@ -84,7 +92,7 @@ export function SpacePage({ space, site, address }: SpaceProps & { address?: str
                 <a href={`/parks/${space.park.id}`}>{[space.park.name, space.park.phase].filter(Boolean).join(" ")}</a>
               </p>
             )}
-            <ValueTable rows={factRows(space.party, site)} isWide />
+            <ValueTable rows={facts} isWide />
             {cost && <AllInCost told={cost} />}
             <Unknown space={space} site={site} />
           </section>
@@ -111,7 +119,7 @@ export function SpacePage({ space, site, address }: SpaceProps & { address?: str
       <section>
         <h2>{spaceText.myFit}</h2>
         <p className="soft">{spaceText.myFitNote}</p>
-        <PasteForm text="" />
+        <EmptyPasteForm site={site} />
       </section>
       <div className="bar">
         <SpaceContact site={site} isBar />

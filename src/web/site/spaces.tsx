@@ -7,7 +7,7 @@ import { type Fields, fieldsOf, oneOf, queryOf } from "../edge/fields.ts";
 import { type SpaceFilter, spaceFilter } from "../edge/space-filter.ts";
 import { sortOf, spaceSorts } from "../edge/space-query.ts";
 import { listedSpaces } from "./listed-spaces.ts";
-import { page } from "./page.tsx";
+import { answerPage, page } from "./page.tsx";
 import { placeName } from "./parts/place-name.ts";
 import { SpaceCard } from "./parts/space-card.tsx";
 import { ChosenFilters, SpaceFilterForm } from "./parts/space-filter-form.tsx";
@@ -45,7 +45,7 @@ export function spacesRoutes(site: Site): Hono {
         nextCursor={listed.nextCursor}
       />
     );
-    return c.html(page(site, head, body));
+    return answerPage(c, page(site, head, body));
   });
 }
 

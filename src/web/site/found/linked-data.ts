@@ -4,7 +4,6 @@ import { postPath } from "../../../domain/posts/post.ts";
 import type { PublishedPost } from "../../../store/posts/published-posts.ts";
 import type { Space } from "../../../store/spaces.ts";
 import type { Crumb } from "../parts/breadcrumb.tsx";
-import { factRows } from "../parts/telling-of.ts";
 import type { Site } from "../site.ts";
 
 /** One node of schema.org as search engines read it. */
@@ -94,7 +93,7 @@ export function listingData(space: Space, description: string, site: Site): Link
               "@type": "UnitPriceSpecification",
               price,
               priceCurrency: "CNY",
-              unitText: factRows(space.party, site).find(({ criterion }) => criterion.key === "rent")?.shown.unit,
+              unitText: site.criteria.find(({ key }) => key === "rent")?.showFact(rent, site.places).unit,
             },
             availability: "https://schema.org/InStock",
           },

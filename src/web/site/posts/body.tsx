@@ -6,9 +6,6 @@ import { NeedRow } from "../parts/need-row.tsx";
 import { SpaceCard } from "../parts/space-card.tsx";
 import type { Site } from "../site.ts";
 
-/** An element of ours that the body takes the place of: it was cleaned when it was saved, and is not rendered again. */
-export const bodySlot = "<post-body></post-body>";
-
 /** How wide a picture is shown: the column on a wide screen, the whole width on a phone. */
 const sizes = "(min-width: 64rem) 40rem, 100vw";
 

@@ -10,7 +10,7 @@ import {
 import { frame } from "../../../text/pages/frame.ts";
 import { postsText } from "../../../text/pages/posts.ts";
 import { originOf } from "../found/origin.ts";
-import { page } from "../page.tsx";
+import { answerPage, page } from "../page.tsx";
 import type { Crumb } from "../parts/breadcrumb.tsx";
 import type { Site } from "../site.ts";
 import { troubleAnswer } from "../trouble.tsx";
@@ -42,7 +42,10 @@ export function postListRoutes(site: Site): Hono {
       trail: told.trail,
       feed: of.by === "category" ? `${told.path}/feed.xml` : postsFeed,
     };
-    return c.html(page(site, head, <PostsPage site={site} of={of} list={list} told={told} pageNumber={pageNumber} />));
+    return answerPage(
+      c,
+      page(site, head, <PostsPage site={site} of={of} list={list} told={told} pageNumber={pageNumber} />),
+    );
   };
 
   const feed = async (c: Context, of: PostListOf): Promise<Response> => {
@@ -82,7 +85,7 @@ export function postListRoutes(site: Site): Hono {
         trail: [{ name: postsText.title, path: "/posts" }, { name: postsText.archive }],
         feed: postsFeed,
       };
-      return c.html(page(site, head, <ArchivePage archive={archive} />));
+      return answerPage(c, page(site, head, <ArchivePage archive={archive} />));
     });
 }
 

@@ -1,13 +1,20 @@
 import { dayIn } from "../../../domain/measure/day.ts";
 import { hasVariants, variantFile, variantWidths } from "../../../domain/posts/picture.ts";
 import { categoryPath, type PostCover, postPath } from "../../../domain/posts/post.ts";
-import type { PostCard } from "../../../store/posts/published-posts.ts";
+import type { PostCard, RelatedPost } from "../../../store/posts/published-posts.ts";
 import { publishedAgo } from "../../../text/ago.ts";
 import { postsText, postText } from "../../../text/pages/posts.ts";
 import type { Site } from "../site.ts";
 
+type PostRowProps = { readonly site: Site } & (
+  | { readonly post: PostCard; readonly isSmall?: false }
+  | { readonly post: RelatedPost; readonly isSmall: true }
+);
+
 /** A post in a list: what it is called, how it begins, its picture, how old it is. */
-export function PostRow({ post, site, isSmall = false }: { post: PostCard; site: Site; isSmall?: boolean }) {
+export function PostRow(props: PostRowProps) {
+  const { post, site } = props;
+  const listed = props.isSmall ? undefined : props.post;
   const publishedOn = dayIn(site.config.timeZone, post.publishedAt);
   return (
     <li className={post.cover ? "post-row has-picture" : "post-row"}>
@@ -15,15 +22,15 @@ export function PostRow({ post, site, isSmall = false }: { post: PostCard; site:
       <div>
         <h3>
           <a href={postPath(post.kind, post.slug)}>{post.title}</a>
-          {post.isPinned && !isSmall && <span className="pinned">{postsText.pinned}</span>}
+          {listed?.isPinned && <span className="pinned">{postsText.pinned}</span>}
         </h3>
         <p className="excerpt">{post.excerpt}</p>
         <p className="soft meta">
-          {post.category && !isSmall && <a href={categoryPath(post.category.slug)}>{post.category.name}</a>}
+          {listed?.category && <a href={categoryPath(listed.category.slug)}>{listed.category.name}</a>}
           <time dateTime={publishedOn} title={publishedOn}>
             {publishedAgo(publishedOn, site.today())}
           </time>
-          {!isSmall && <span>{postText.views(post.views)}</span>}
+          {listed && <span>{postText.views(listed.views)}</span>}
         </p>
       </div>
     </li>

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { dayIn } from "../../../domain/measure/day.ts";
+import { standingBeside } from "../../../domain/posts/beside.ts";
 import { authorPath, categoryPath, type PostKind, postPath, tagPath } from "../../../domain/posts/post.ts";
 import { findPublishedPost, type PublishedPost } from "../../../store/posts/published-posts.ts";
 import { publishedAgo } from "../../../text/ago.ts";
@@ -8,14 +9,15 @@ import { askQuestion } from "../../../usecases/posts/ask-question.ts";
 import { cleanText, oneOf, postedFields } from "../../edge/fields.ts";
 import { articleData } from "../found/linked-data.ts";
 import { originOf } from "../found/origin.ts";
-import { page } from "../page.tsx";
+import type { Newest } from "../newest.ts";
+import { answerPage, page } from "../page.tsx";
 import type { Crumb } from "../parts/breadcrumb.tsx";
-import { NeedRow } from "../parts/need-row.tsx";
-import { SpaceCard } from "../parts/space-card.tsx";
+import { Html } from "../parts/html.tsx";
+import { needRows, onceForSite, spaceCards } from "../parts/kept-markup.tsx";
 import { SpaceContact } from "../parts/space-contact.tsx";
 import type { Site } from "../site.ts";
 import { troubleAnswer } from "../trouble.tsx";
-import { bodySlot, shownBody } from "./body.tsx";
+import { shownBody } from "./body.tsx";
 import { postsFeed } from "./lists.tsx";
 import { PostRow } from "./post-row.tsx";
 import { Qr } from "./qr.tsx";
@@ -31,7 +33,7 @@ export function postRoutes(site: Site): Hono {
     findPublishedPost(site.db, { siteId: site.config.siteId, kind, slug, now: site.now() });
 
   const shown = async (c: Context, kind: PostKind, slug: string, said: QuestionSaid, status: 200 | 400 = 200) => {
-    const post = await found(kind, slug);
+    const [post, newest] = await Promise.all([found(kind, slug), site.newest()]);
     if (post === undefined) return c.notFound();
     c.set("reads", ["posts", "spaces", "needs"]);
     const path = postPath(kind, post.slug);
@@ -48,11 +50,7 @@ export function postRoutes(site: Site): Hono {
       // A smaller one is not shown where the page is shared.
       ...(cover && cover.width >= 300 && cover.height >= 300 ? { image: `/pictures/${cover.file}` } : {}),
     };
-    const html = page(site, head, <PostPage post={post} site={site} link={link} said={said} />);
-    return c.html(
-      html.replace(bodySlot, () => shownBody(post, site)),
-      status,
-    );
+    return answerPage(c, page(site, head, <PostPage {...{ post, site, link, said, newest }} />), status);
   };
 
   const asked = async (c: Context, kind: PostKind, slug: string) => {
@@ -109,18 +107,21 @@ interface PostProps {
   /** The whole address. */
   readonly link: string;
   readonly said: QuestionSaid;
+  /** What some of stands beside it. */
+  readonly newest: Newest;
 }
 
-export function PostPage({ post, site, link, said }: PostProps) {
-  const { beside } = post;
+const mostBeside = 3;
+
+export function PostPage({ post, site, link, said, newest }: PostProps) {
+  const spaces = standingBeside(post.about, newest.spaces, mostBeside);
+  const needs = standingBeside(post.about, newest.needs, mostBeside);
   return (
     <div className="of-space of-post">
       <article>
         <h1>{post.title}</h1>
         <PostFacts post={post} site={site} />
-        <div className={post.isIndented ? "post-body indented" : "post-body"}>
-          <post-body />
-        </div>
+        <Html as="div" className={post.isIndented ? "post-body indented" : "post-body"} html={shownBody(post, site)} />
         <Rights post={post} site={site} link={link} />
         {post.tags.length > 0 && (
           <p className="post-tags">
@@ -154,37 +155,35 @@ export function PostPage({ post, site, link, said }: PostProps) {
         <Questions post={post} site={site} said={said} />
       </article>
       <aside className="aside">
-        <div className="sheet contact">
-          <h2>{postText.contact}</h2>
-          <p className="soft small">{postText.contactNote}</p>
-          <SpaceContact site={site} />
-        </div>
+        <Html as="div" className="sheet contact" html={onceForSite(site, "contact", () => <Contact site={site} />)} />
         <figure className="scan">
           <Qr text={link} label={link} />
           <figcaption className="soft">{postText.scan}</figcaption>
         </figure>
-        {beside.spaces.length > 0 && (
+        {spaces.length > 0 && (
           <section>
             <h2>{postText.besideSpaces}</h2>
-            <div className="cards">
-              {beside.spaces.map((space) => (
-                <SpaceCard key={space.id} space={space} site={site} />
-              ))}
-            </div>
+            <Html as="div" className="cards" html={spaceCards(spaces, site)} />
           </section>
         )}
-        {beside.needs.length > 0 && (
+        {needs.length > 0 && (
           <section>
             <h2>{postText.besideNeeds}</h2>
-            <ul className="rows">
-              {beside.needs.map((need) => (
-                <NeedRow key={need.id} need={need} site={site} />
-              ))}
-            </ul>
+            <Html as="ul" className="rows" html={needRows(needs, site)} />
           </section>
         )}
       </aside>
     </div>
+  );
+}
+
+function Contact({ site }: { site: Site }) {
+  return (
+    <>
+      <h2>{postText.contact}</h2>
+      <p className="soft small">{postText.contactNote}</p>
+      <SpaceContact site={site} />
+    </>
   );
 }
 

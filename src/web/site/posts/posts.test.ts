@@ -163,8 +163,10 @@ describe("a post's page", () => {
     });
     expect(post?.related.map(({ slug }) => slug)).toContain("xinzuhu");
     expect(post?.related.map(({ slug }) => slug)).not.toContain("unlike");
-    expect(post?.beside.spaces.map(({ title }) => title)).toContain("示例活厂房");
-    expect(post?.beside.needs.map(({ title }) => title)).toContain("示例活需求");
+    const { html } = await get("/posts/alike");
+    const aside = html.slice(html.indexOf("<aside"));
+    expect(aside).toContain("示例活厂房");
+    expect(aside).toContain("示例活需求");
     const again = await findPublishedPost(database.siteDb, {
       siteId: site.siteId,
       kind: "post",

@@ -3,6 +3,8 @@ import { postPath } from "../../../domain/posts/post.ts";
 import type { PublishedPost, ShownComment } from "../../../store/posts/published-posts.ts";
 import { daysAgo } from "../../../text/ago.ts";
 import { postText } from "../../../text/pages/posts.ts";
+import { Html } from "../parts/html.tsx";
+import { onceForSite } from "../parts/kept-markup.tsx";
 import type { Site } from "../site.ts";
 
 /** What became of a question that was just sent, or what it said when something was wrong with it. */
@@ -70,9 +72,20 @@ function Thread({ comment, all, site, depth }: ThreadProps) {
 }
 
 function AskForm({ post, site, said }: { post: PublishedPost; site: Site; said: QuestionSaid }) {
+  const form = { className: "ask-form", method: "post", action: `${postPath(post.kind, post.slug)}/questions` };
+  if (said.errors === undefined)
+    return <Html as="form" {...form} html={onceForSite(site, "ask", () => <AskFields site={site} said={{}} />)} />;
+  return (
+    <form {...form}>
+      <AskFields site={site} said={said} />
+    </form>
+  );
+}
+
+function AskFields({ site, said }: { site: Site; said: QuestionSaid }) {
   const { operator, retentionDays } = site.config;
   return (
-    <form className="ask-form" method="post" action={`${postPath(post.kind, post.slug)}/questions`}>
+    <>
       <h3>{postText.ask}</h3>
       <p className="soft small">{postText.askNote}</p>
       {said.errors?.map((error) => (
@@ -102,6 +115,6 @@ function AskForm({ post, site, said }: { post: PublishedPost; site: Site; said: 
       <button className="plain" type="submit">
         {postText.send}
       </button>
-    </form>
+    </>
   );
 }
