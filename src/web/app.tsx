@@ -34,6 +34,7 @@ import { postListRoutes } from "./site/posts/lists.tsx";
 import { oldAddressAnswer } from "./site/posts/old-address.ts";
 import { pictureRoutes } from "./site/posts/picture-files.ts";
 import { postRoutes } from "./site/posts/post.tsx";
+import { RelatedShelf } from "./site/posts/related-shelf.ts";
 import type { ViewCounter } from "./site/posts/view-counter.ts";
 import { searchRoutes } from "./site/search.tsx";
 import { sendNeedRoutes } from "./site/send-need.tsx";
@@ -76,7 +77,8 @@ const largestBody = 256 * 1024;
  */
 export function buildApp(given: AppGiven): Hono {
   const { config, log, clock, assets } = given;
-  const read = { db: given.site, places: given.places, config };
+  const read = { db: given.site, places: given.places, config, now: clock };
+  const part = <T,>(reads: readonly string[], make: () => Promise<T>) => given.cache?.part(reads, make) ?? make;
   const site: Site = {
     ...read,
     log,
@@ -84,8 +86,8 @@ export function buildApp(given: AppGiven): Hono {
     assets: { style: assets.style.path, script: assets.script.path },
     hashPhone: given.hashPhone,
     links: given.links,
-    newest: given.cache?.part(["spaces", "needs"], () => readNewest(read)) ?? (() => readNewest(read)),
-    now: clock,
+    newest: part(["spaces", "needs"], () => readNewest(read)),
+    related: part(["posts"], async () => new RelatedShelf(read)),
     today: () => dayIn(config.timeZone, clock()),
   };
   const book: RateBook = given.rates ?? new Map();
@@ -125,7 +127,9 @@ export function buildApp(given: AppGiven): Hono {
       (c) => troubleAnswer(c, site, "otherSite"),
     ),
   );
-  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => troubleAnswer(c, site, "tooLarge") }));
+  const sized = bodyLimit({ maxSize: largestBody, onError: (c) => troubleAnswer(c, site, "tooLarge") });
+  // To look for a body makes a whole request of what is answered without.
+  app.use((c, next) => (c.req.method === "GET" ? next() : sized(c, next)));
   // Reading along while one types must not use up what the page itself needs.
   app.post("/api/read", limit("texts", "reading"));
   const matches = limit("texts", "matching");

@@ -1,4 +1,5 @@
 import type { PostCover, PostKind, SourceExtent } from "../../domain/posts/post.ts";
+import type { Term } from "../../domain/posts/related.ts";
 import { askPrepared } from "../ask-prepared.ts";
 import type { Db } from "../database.ts";
 import { type PublicationJson, type Published, publicationJson, publishedOf } from "../newest.ts";
@@ -53,9 +54,10 @@ export interface PublishedPost extends PostCard {
   readonly comments: readonly ShownComment[];
   /** Offers and needs that stand as cards in the body, as far as the site shows them. */
   readonly cards: Published;
-  readonly related: readonly RelatedPost[];
   /** The places and kinds of space that it speaks of. */
   readonly about: { readonly placeIds: readonly number[]; readonly kinds: readonly string[] };
+  /** What it is listed under that other posts may share. */
+  readonly terms: readonly Term[];
   readonly previous?: Pick<PostCard, "slug" | "title">;
   readonly next?: Pick<PostCard, "slug" | "title">;
 }
@@ -82,7 +84,11 @@ export const cardJson = `jsonb_build_object('id', p.id, 'kind', p.kind, 'slug', 
   'category', case when c.id is not null then jsonb_build_object('name', c.name, 'slug', c.slug) end)`;
 export const cardJoins = `left join post_views as v on v.post_id = p.id left join post_category as c on c.id = p.category_id`;
 
-export const toCard = (row: CardRow): PostCard => ({
+/** What a small row shows of the post `n`. */
+export const relatedJson = `json_build_object('id', n.id, 'kind', n.kind, 'slug', n.slug, 'title', n.title,
+  'excerpt', n.excerpt, 'publishedAt', n.published_at, 'updatedAt', n.updated_at, 'isPinned', n.is_pinned, 'cover', n.cover)`;
+
+export const toRelated = (row: CardRow): RelatedPost => ({
   id: row.id,
   kind: row.kind,
   slug: row.slug,
@@ -91,14 +97,16 @@ export const toCard = (row: CardRow): PostCard => ({
   publishedAt: new Date(row.publishedAt),
   updatedAt: new Date(row.updatedAt),
   isPinned: row.isPinned,
-  views: row.views ?? 0,
   ...(row.cover === null ? {} : { cover: row.cover }),
+});
+
+export const toCard = (row: CardRow): PostCard => ({
+  ...toRelated(row),
+  views: row.views ?? 0,
   ...(row.category ? { category: row.category } : {}),
 });
 
-interface PostRow {
-  card: CardRow;
-  body: string;
+interface PostRow extends CardRow {
   isIndented: boolean;
   allowsComments: boolean;
   sourceName: string | null;
@@ -112,58 +120,43 @@ interface PostRow {
   comments:
     | { id: string; name: string; body: string; postedAt: string; isStaff: boolean; parentId: string | null }[]
     | null;
-  related: CardRow[] | null;
   previous: { slug: string; title: string } | null;
   next: { slug: string; title: string } | null;
   shown: PublicationJson[] | null;
   places: number[];
   kinds: string[];
+  tagIds: string[];
+  categoryId: string | null;
 }
 
-const relatedCount = 5;
-/** Of each thing that a post is about, the newest posts that are candidates for its related ones. */
-const relatedDepth = 12;
-
-/**
- * Where the words stand: $1 site, $2 kind of post, $3 slug, $4 now. Related ones share tags (4 points each), places (2)
- * and the category (1); of equal points the newer one is first. Only the newest of each are looked at, by index.
- */
+/** Where the words stand: $1 site, $2 kind of post, $3 slug, $4 now. All but the body comes as one value: columns cost too. */
 const postStatement = `
-select json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'title', p.title, 'excerpt', p.excerpt,
-    'publishedAt', p.published_at, 'updatedAt', p.updated_at, 'isPinned', p.is_pinned, 'cover', p.cover,
-    'views', (select v.views from post_views as v where v.post_id = p.id)) as card,
-  p.body, p.is_indented, p.allows_comments, p.source_name, p.source_url, p.source_permission, p.source_extent, p.places, p.kinds,
-  (select json_build_object('name', a.name, 'slug', a.slug) from post_author as a where a.id = p.author_id) as author,
-  (select json_agg(json_build_object('name', t.name, 'slug', t.slug) order by x.n)
-     from unnest(p.tag_ids) with ordinality as x(id, n) join post_tag as t on t.id = x.id) as tags,
-  (with recursive up as (
+select p.body, json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'title', p.title, 'excerpt', p.excerpt,
+  'publishedAt', p.published_at, 'updatedAt', p.updated_at, 'isPinned', p.is_pinned, 'cover', p.cover,
+  'isIndented', p.is_indented, 'allowsComments', p.allows_comments, 'sourceName', p.source_name, 'sourceUrl', p.source_url,
+  'sourcePermission', p.source_permission, 'sourceExtent', p.source_extent, 'places', p.places, 'kinds', p.kinds,
+  'tagIds', p.tag_ids, 'categoryId', p.category_id,
+  'views', (select v.views from post_views as v where v.post_id = p.id),
+  'author', (select json_build_object('name', a.name, 'slug', a.slug) from post_author as a where a.id = p.author_id),
+  'tags', (select json_agg(json_build_object('name', t.name, 'slug', t.slug) order by x.n)
+     from unnest(p.tag_ids) with ordinality as x(id, n) join post_tag as t on t.id = x.id),
+  'categories', (with recursive up as (
      select c.id, c.parent_id, c.name, c.slug, 1 as depth from post_category as c where c.id = p.category_id
      union all select c.id, c.parent_id, c.name, c.slug, up.depth + 1 from up join post_category as c on c.id = up.parent_id
        where up.depth < 8)
-   select json_agg(json_build_object('name', up.name, 'slug', up.slug) order by up.depth desc) from up) as categories,
-  (select json_agg(json_build_object('id', m.id, 'name', m.name, 'body', m.body, 'postedAt', m.posted_at,
+   select json_agg(json_build_object('name', up.name, 'slug', up.slug) order by up.depth desc) from up),
+  'comments', (select json_agg(json_build_object('id', m.id, 'name', m.name, 'body', m.body, 'postedAt', m.posted_at,
      'isStaff', m.is_staff, 'parentId', m.parent_id) order by m.posted_at, m.id)
-     from post_comment as m where m.post_id = p.id and m.status = 'shown' and m.visibility = 'published') as comments,
-  (select json_agg(json_build_object('id', n.id, 'kind', n.kind, 'slug', n.slug, 'title', n.title, 'excerpt', n.excerpt,
-     'publishedAt', n.published_at, 'updatedAt', n.updated_at, 'isPinned', n.is_pinned, 'cover', n.cover)
-     order by near.points desc, near.published_at desc, near.post_id)
-   from (select s.post_id, s.published_at, sum(t.points) as points
-     from (select 't:' || t as term, 4 as points from unnest(p.tag_ids) as t
-       union all select 'p:' || t, 2 from unnest(p.places) as t
-       union all select 'c:' || p.category_id, 1 where p.category_id is not null) as t,
-     lateral (select post_id, published_at from post_slot where site_id = p.site_id and term = t.term
-       and published_at <= $4::timestamptz and post_id <> p.id order by published_at desc, post_id desc limit ${relatedDepth}) as s
-     group by s.post_id, s.published_at order by points desc, s.published_at desc, s.post_id limit ${relatedCount}) as near
-   join post as n on n.id = near.post_id) as related,
-  (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
+     from post_comment as m where m.post_id = p.id and m.status = 'shown' and m.visibility = 'published'),
+  'previous', (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
      where s.site_id = p.site_id and s.term = 'all' and (s.published_at, s.post_id) < (p.published_at, p.id)
-     order by s.published_at desc, s.post_id desc limit 1) as previous,
-  (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
+     order by s.published_at desc, s.post_id desc limit 1),
+  'next', (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
      where s.site_id = p.site_id and s.term = 'all' and (s.published_at, s.post_id) > (p.published_at, p.id)
-       and s.published_at <= $4::timestamptz order by s.published_at, s.post_id limit 1) as next,
-  (select json_agg(${publicationJson}) from publication as b
+       and s.published_at <= $4::timestamptz order by s.published_at, s.post_id limit 1),
+  'shown', (select json_agg(${publicationJson}) from publication as b
      where b.site_id = p.site_id and b.visibility = 'published' and b.status = 'active'
-     and (b.offer_id = any(p.offer_ids) or b.need_id = any(p.need_ids))) as shown
+     and (b.offer_id = any(p.offer_ids) or b.need_id = any(p.need_ids)))) as post
 from post as p where p.site_id = $1::uuid and p.kind = $2 and p.slug = $3 and p.status = 'active'
   and p.visibility = 'published' and p.published_at <= $4::timestamptz`;
 
@@ -173,15 +166,20 @@ export async function findPublishedPost(
   query: { readonly siteId: string; readonly kind: PostKind; readonly slug: string; readonly now: Date },
 ): Promise<PublishedPost | undefined> {
   const { siteId, kind, slug, now } = query;
-  const [row] = await askPrepared<PostRow>(db, "a post", postStatement, [siteId, kind, slug, now]);
-  return row && toPost(row);
+  const [row] = await askPrepared<{ body: string; post: PostRow }>(db, "a post", postStatement, [
+    siteId,
+    kind,
+    slug,
+    now,
+  ]);
+  return row && toPost(row.post, row.body);
 }
 
-function toPost(row: PostRow): PublishedPost {
-  const { card, author, previous, next } = row;
+function toPost(row: PostRow, body: string): PublishedPost {
+  const { author, previous, next } = row;
   return {
-    ...toCard(card),
-    body: row.body,
+    ...toCard(row),
+    body,
     isIndented: row.isIndented,
     allowsComments: row.allowsComments,
     tags: row.tags ?? [],
@@ -193,9 +191,13 @@ function toPost(row: PostRow): PublishedPost {
       postedAt: new Date(postedAt),
       ...(parentId === null ? {} : { parentId }),
     })),
-    related: (row.related ?? []).map(toCard),
     cards: publishedOf(row.shown ?? []),
     about: { placeIds: row.places, kinds: row.kinds },
+    terms: [
+      ...row.tagIds.map((id) => `t:${id}`),
+      ...row.places.map((id) => `p:${id}`),
+      ...(row.categoryId === null ? [] : [`c:${row.categoryId}`]),
+    ],
     ...(previous === null ? {} : { previous }),
     ...(next === null ? {} : { next }),
   };

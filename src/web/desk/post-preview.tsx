@@ -46,16 +46,15 @@ export function postPreviewRoutes(desk: Desk, siteStyle: Asset): Hono<DeskEnv> {
       categories: post.category === null ? [] : [{ name: post.category, slug: post.category }],
       ...(post.author === null ? {} : { author: { name: post.author, slug: "" } }),
       comments: [],
-      related: [],
       cards: { spaces: [], needs: [] },
       about: { placeIds: [], kinds: [] },
+      terms: [],
     };
     const site = siteOfDesk(desk, siteStyle);
     c.header("content-security-policy", policy);
     c.header("cache-control", "no-store");
     const head = { title: shown.title, isHidden: true };
-    return c.html(
-      page(site, head, <PostPage post={shown} site={site} link="" said={{}} newest={{ spaces: [], needs: [] }} />),
-    );
+    const around = { newest: await site.newest(), related: [] };
+    return c.html(page(site, head, <PostPage post={shown} site={site} link="" said={{}} {...around} />));
   });
 }

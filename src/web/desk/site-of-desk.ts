@@ -1,4 +1,5 @@
 import type { Asset } from "../assets.ts";
+import { RelatedShelf } from "../site/posts/related-shelf.ts";
 import type { Site } from "../site/site.ts";
 import type { Desk } from "./desk-context.ts";
 
@@ -7,4 +8,5 @@ export const siteOfDesk = (desk: Desk, style: Asset): Site => ({
   ...desk,
   assets: { style: style.path, script: "" },
   newest: async () => ({ spaces: [], needs: [] }),
+  related: async () => new RelatedShelf(desk),
 });

@@ -79,6 +79,12 @@ test("what is kept for all pages changes on each of them as soon as an offer or 
   for (const path of ["/", "/posts/xuhang"]) expect(await settled(path)).not.toContain("示例新厂房");
 });
 
+test("related posts change with the posts that they are of", async () => {
+  expect(await settled("/posts/xuhang")).not.toContain("徐行的仓库");
+  await write("xuhang-2", "徐行的仓库", "<p>徐行镇新添仓库。</p>");
+  expect(await settled("/posts/xuhang")).toContain("徐行的仓库");
+});
+
 test("another site of the same stock shows nothing of it", async () => {
   const other = await buildTestSite(database);
   await buildSpace(database.deskDb, { by: fresh.by, siteId: fresh.siteId, title: "示例另一座厂房" });

@@ -8,6 +8,7 @@ import type { LinkKeys } from "../../store/link-keys.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
 import type { WebConfig } from "../web-config.ts";
 import type { Newest } from "./newest.ts";
+import type { RelatedShelf } from "./posts/related-shelf.ts";
 
 /** The gazetteer, answering the judge's questions too. */
 export type SitePlaces = Gazetteer & PlaceTree;
@@ -25,6 +26,8 @@ export interface Site {
   readonly assets: { readonly style: string; readonly script: string };
   /** Read once for all pages, until an offer or a need of the site changes. Pages that show of it read "spaces" and "needs". */
   newest(): Promise<Newest>;
+  /** Kept until a post changes. Pages that show of it read "posts". */
+  related(): Promise<RelatedShelf>;
   now(): Date;
   /** The calendar day of `now` in the installation's time zone. */
   today(): Day;

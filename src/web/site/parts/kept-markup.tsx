@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Day } from "../../../domain/measure/day.ts";
 import type { PublicNeed } from "../../../store/needs.ts";
+import type { RelatedPost } from "../../../store/posts/published-posts.ts";
 import type { Space } from "../../../store/spaces.ts";
+import { PostRow } from "../posts/post-row.tsx";
 import type { Site } from "../site.ts";
 import { NeedRow } from "./need-row.tsx";
 import { SpaceCard } from "./space-card.tsx";
@@ -21,10 +23,10 @@ export function onceForSite(site: Pick<Site, "config">, name: string, make: () =
   return markup;
 }
 
-const ofRecords = new WeakMap<Space | PublicNeed, { readonly day: Day; readonly markup: string }>();
+const ofRecords = new WeakMap<Space | PublicNeed | RelatedPost, { readonly day: Day; readonly markup: string }>();
 
 /** Of a record that several pages show, as long as it is the same object and day. */
-function onceForDay(record: Space | PublicNeed, day: Day, make: () => ReactNode): string {
+function onceForDay(record: Space | PublicNeed | RelatedPost, day: Day, make: () => ReactNode): string {
   const made = ofRecords.get(record);
   if (made?.day === day) return made.markup;
   const markup = renderToStaticMarkup(make());
@@ -38,3 +40,7 @@ export const spaceCards = (newest: readonly { readonly space: Space }[], site: S
 
 export const needRows = (newest: readonly { readonly need: PublicNeed }[], site: Site): string =>
   newest.map(({ need }) => onceForDay(need, site.today(), () => <NeedRow need={need} site={site} />)).join("");
+
+/** Rows of posts from `Site.related`. */
+export const relatedRows = (posts: readonly RelatedPost[], site: Site): string =>
+  posts.map((post) => onceForDay(post, site.today(), () => <PostRow post={post} site={site} isSmall />)).join("");

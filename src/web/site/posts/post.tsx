@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { dayIn } from "../../../domain/measure/day.ts";
 import { standingBeside } from "../../../domain/posts/beside.ts";
 import { authorPath, categoryPath, type PostKind, postPath, tagPath } from "../../../domain/posts/post.ts";
-import { findPublishedPost, type PublishedPost } from "../../../store/posts/published-posts.ts";
+import { findPublishedPost, type PublishedPost, type RelatedPost } from "../../../store/posts/published-posts.ts";
 import { publishedAgo } from "../../../text/ago.ts";
 import { postsText, postText } from "../../../text/pages/posts.ts";
 import { askQuestion } from "../../../usecases/posts/ask-question.ts";
@@ -13,13 +13,12 @@ import type { Newest } from "../newest.ts";
 import { answerPage, page } from "../page.tsx";
 import type { Crumb } from "../parts/breadcrumb.tsx";
 import { Html } from "../parts/html.tsx";
-import { needRows, onceForSite, spaceCards } from "../parts/kept-markup.tsx";
+import { needRows, onceForSite, relatedRows, spaceCards } from "../parts/kept-markup.tsx";
 import { SpaceContact } from "../parts/space-contact.tsx";
 import type { Site } from "../site.ts";
 import { troubleAnswer } from "../trouble.tsx";
 import { shownBody } from "./body.tsx";
 import { postsFeed } from "./lists.tsx";
-import { PostRow } from "./post-row.tsx";
 import { Qr } from "./qr.tsx";
 import { type QuestionSaid, Questions } from "./questions.tsx";
 
@@ -33,8 +32,9 @@ export function postRoutes(site: Site): Hono {
     findPublishedPost(site.db, { siteId: site.config.siteId, kind, slug, now: site.now() });
 
   const shown = async (c: Context, kind: PostKind, slug: string, said: QuestionSaid, status: 200 | 400 = 200) => {
-    const [post, newest] = await Promise.all([found(kind, slug), site.newest()]);
+    const [post, newest, shelf] = await Promise.all([found(kind, slug), site.newest(), site.related()]);
     if (post === undefined) return c.notFound();
+    const related = await shelf.related(post);
     c.set("reads", ["posts", "spaces", "needs"]);
     const path = postPath(kind, post.slug);
     const link = originOf(c, site) + path;
@@ -50,7 +50,7 @@ export function postRoutes(site: Site): Hono {
       // A smaller one is not shown where the page is shared.
       ...(cover && cover.width >= 300 && cover.height >= 300 ? { image: `/pictures/${cover.file}` } : {}),
     };
-    return answerPage(c, page(site, head, <PostPage {...{ post, site, link, said, newest }} />), status);
+    return answerPage(c, page(site, head, <PostPage {...{ post, site, link, said, newest, related }} />), status);
   };
 
   const asked = async (c: Context, kind: PostKind, slug: string) => {
@@ -109,11 +109,12 @@ interface PostProps {
   readonly said: QuestionSaid;
   /** What some of stands beside it. */
   readonly newest: Newest;
+  readonly related: readonly RelatedPost[];
 }
 
 const mostBeside = 3;
 
-export function PostPage({ post, site, link, said, newest }: PostProps) {
+export function PostPage({ post, site, link, said, newest, related }: PostProps) {
   const spaces = standingBeside(post.about, newest.spaces, mostBeside);
   const needs = standingBeside(post.about, newest.needs, mostBeside);
   return (
@@ -142,14 +143,10 @@ export function PostPage({ post, site, link, said, newest }: PostProps) {
           </button>
         </div>
         <Neighbours post={post} />
-        {post.related.length > 0 && (
+        {related.length > 0 && (
           <section>
             <h2>{postText.related}</h2>
-            <ul className="rows">
-              {post.related.map((one) => (
-                <PostRow key={one.id} post={one} site={site} isSmall />
-              ))}
-            </ul>
+            <Html as="ul" className="rows" html={relatedRows(related, site)} />
           </section>
         )}
         <Questions post={post} site={site} said={said} />
