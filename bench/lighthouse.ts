@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
+import { loadGazetteer } from "../src/gazetteer.ts";
+import { openPrivateServer } from "../src/store/cluster/private-server.ts";
+import { openDatabase } from "../src/store/database.ts";
+import { listSites } from "../src/store/sites.ts";
+import { testSecret } from "../test/cluster-process.ts";
 import { startServing } from "../test/serving.ts";
+import { loadPosts } from "./site-posts.ts";
 
 const categories = ["performance", "accessibility", "best-practices", "seo"] as const;
 
@@ -14,6 +20,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), "luodi-bench-lighthouse-"));
   chmodSync(dataFolder, 0o711);
   const site = await startServing(dataFolder, {}, []);
+  await publishPosts(dataFolder);
   const chrome = await launch({
     chromePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
     chromeFlags: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
@@ -30,15 +37,41 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-/** The fixed pages, and one of each kind that a list links to. */
+/** The demo has none. */
+async function publishPosts(dataFolder: string): Promise<void> {
+  const server = await openPrivateServer({ dataFolder, secret: testSecret });
+  const owner = openDatabase(server.urls.owner, { login: "owner", max: 1 });
+  try {
+    const [site] = await listSites(owner);
+    if (site === undefined) throw new Error("the demo has no site");
+    await loadPosts(owner, site, 40, loadGazetteer());
+  } finally {
+    await owner.destroy();
+    await server.close();
+  }
+}
+
+const town = "/places/xuhang-310114109";
+
+/** The fixed pages, and one of each kind that these link to. */
 async function pathsOf(url: string): Promise<string[]> {
-  const linked = async (list: string) => {
-    const html = await (await fetch(url + list)).text();
-    const ids = new RegExp(`href="(${list}/[0-9a-z-]{20,})"`).exec(html);
-    return ids?.[1] === undefined ? [] : [ids[1]];
+  const linked = async (from: string, link: RegExp) => {
+    const found = link.exec(await (await fetch(url + from)).text())?.[1];
+    if (found === undefined) throw new Error(`${from} links to no page of its kind`);
+    return found;
   };
-  const lists = ["/spaces", "/needs"];
-  return ["/", ...lists, "/about", "/needs/new", ...(await Promise.all(lists.map(linked))).flat()];
+  const fixed = ["/", "/spaces", "/needs", "/posts", "/posts/archive", "/about", "/needs/new", town];
+  return [
+    ...fixed,
+    `/search?q=${encodeURIComponent("厂房")}`,
+    ...(await Promise.all([
+      linked("/spaces", /href="(\/spaces\/[0-9a-f-]{36})"/),
+      linked("/needs", /href="(\/needs\/[0-9a-f-]{36})"/),
+      linked("/posts", /<h3><a href="(\/posts\/[^"]+)"/),
+      linked(town, /href="(\/parks\/[0-9a-f-]{36})"/),
+      linked(town, /href="(\/places\/[^"/]+\/[a-z-]+)"/),
+    ])),
+  ];
 }
 
 async function marksOf(url: string, path: string, port: number): Promise<Record<string, string | number>> {

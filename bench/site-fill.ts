@@ -9,7 +9,7 @@ import { reindex } from "../src/store/net/reindex.ts";
 import { indexAll } from "../src/usecases/search/index-search.ts";
 import { tradeSegmenter } from "../src/usecases/search/trade-segmenter.ts";
 import { buildWorld } from "./match-data.ts";
-import { loadWorld } from "./match-load.ts";
+import { loadWorld, orgIdOf, siteId } from "./match-load.ts";
 import { loadPosts } from "./site-posts.ts";
 
 export interface Counts {
@@ -35,7 +35,7 @@ async function fill(dataFolder: string, secret: string, counts: Counts): Promise
     const owner = openDatabase(server.urls.owner, { login: "owner", max: 1 });
     await reindex(owner, places, new Date());
     await loadWorld(server.urls.owner, buildWorld(places, 0.3), counts, places, (line) => console.error(line));
-    await loadPosts(owner, counts.posts, places);
+    await loadPosts(owner, { id: siteId, orgId: orgIdOf(0) }, counts.posts, places);
     const jobs = openDatabase(server.urls.jobs, { login: "jobs", max: 1, statementTimeoutMs: 0 });
     const begun = performance.now();
     const rows = await indexAll(jobs, tradeSegmenter(places), places);

@@ -3,7 +3,7 @@ import type { Db } from "../src/store/database.ts";
 import { replaceSlots, savePosts } from "../src/store/posts/write-posts.ts";
 import { cleanBody } from "../src/usecases/posts/clean-body.ts";
 import { postRow } from "../src/usecases/posts/post-row.ts";
-import { orgIdOf, postId, siteId } from "./match-load.ts";
+import { postId } from "./match-load.ts";
 import { randomOf } from "./match-random.ts";
 
 const towns = ["徐行", "外冈", "安亭", "江桥", "南翔", "马陆", "华亭", "菊园", "新桥", "华新", "花桥", "顾村"];
@@ -23,7 +23,12 @@ const atOnce = 500;
 export const postSlug = (index: number): string => `bench-${index}`;
 
 /** Articles as such a site has them: about a thousand characters, of some town and kind, over three years. */
-export async function loadPosts(owner: Db, count: number, places: Gazetteer): Promise<void> {
+export async function loadPosts(
+  owner: Db,
+  site: { readonly id: string; readonly orgId: string },
+  count: number,
+  places: Gazetteer,
+): Promise<void> {
   for (let from = 0; from < count; from += atOnce) {
     const rows = [];
     for (let index = from; index < Math.min(count, from + atOnce); index += 1) {
@@ -38,8 +43,8 @@ export async function loadPosts(owner: Db, count: number, places: Gazetteer): Pr
         postRow(
           {
             id: postId(index),
-            orgId: orgIdOf(0),
-            siteId,
+            orgId: site.orgId,
+            siteId: site.id,
             kind: "post",
             slug: postSlug(index),
             isPublished: true,
