@@ -77,17 +77,19 @@ const largestBody = 256 * 1024;
  */
 export function buildApp(given: AppGiven): Hono {
   const { config, log, clock, assets } = given;
-  const read = { db: given.site, places: given.places, config, now: clock };
   const part = <T,>(reads: readonly string[], make: () => Promise<T>) => given.cache?.part(reads, make) ?? make;
   const site: Site = {
-    ...read,
+    db: given.site,
+    places: given.places,
+    config,
     log,
     criteria: given.criteria ?? productCriteria,
     assets: { style: assets.style.path, script: assets.script.path },
     hashPhone: given.hashPhone,
     links: given.links,
-    newest: part(["spaces", "needs"], () => readNewest(read)),
-    related: part(["posts"], async () => new RelatedShelf(read)),
+    newest: part(["spaces", "needs"], () => readNewest(given.site, config.siteId, given.places)),
+    related: part(["posts"], async () => new RelatedShelf(given.site, config.siteId, clock)),
+    now: clock,
     today: () => dayIn(config.timeZone, clock()),
   };
   const book: RateBook = given.rates ?? new Map();

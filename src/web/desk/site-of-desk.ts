@@ -8,5 +8,5 @@ export const siteOfDesk = (desk: Desk, style: Asset): Site => ({
   ...desk,
   assets: { style: style.path, script: "" },
   newest: async () => ({ spaces: [], needs: [] }),
-  related: async () => new RelatedShelf(desk),
+  related: async () => new RelatedShelf(desk.db, desk.config.siteId, desk.now),
 });

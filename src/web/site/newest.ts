@@ -1,8 +1,9 @@
+import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import type { Standing } from "../../domain/posts/beside.ts";
+import type { Db } from "../../store/database.ts";
 import type { PublicNeed } from "../../store/needs.ts";
 import { listNewest } from "../../store/newest.ts";
 import type { Space } from "../../store/spaces.ts";
-import type { Site } from "./site.ts";
 
 /** The newest offers and needs of a site, newest first, with what a post must speak of for them to stand beside it. */
 export interface Newest {
@@ -13,10 +14,10 @@ export interface Newest {
 /** How many of the newest are looked at for what suits a page. */
 const depth = 60;
 
-export async function readNewest(site: Pick<Site, "db" | "config" | "places">): Promise<Newest> {
-  const { spaces, needs } = await listNewest(site.db, site.config.siteId, depth);
+export async function readNewest(db: Db, siteId: string, places: Pick<Gazetteer, "rungsOf">): Promise<Newest> {
+  const { spaces, needs } = await listNewest(db, siteId, depth);
   return {
-    spaces: spaces.map((space) => ({ space, ...standingOfSpace(space, site.places) })),
+    spaces: spaces.map((space) => ({ space, ...standingOfSpace(space, places) })),
     needs: needs.map((need) => ({ need, ...standingOfNeed(need) })),
   };
 }
@@ -26,7 +27,7 @@ const texts = (value: unknown): string[] =>
 const numbers = (value: unknown): number[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === "number") : [];
 
-function standingOfSpace({ party: { facts } }: Space, places: Site["places"]): Standing {
+function standingOfSpace({ party: { facts } }: Space, places: Pick<Gazetteer, "rungsOf">): Standing {
   const id = typeof facts.place === "number" ? facts.place : undefined;
   const { townId, districtId } = id === undefined ? {} : places.rungsOf(id);
   return { placeIds: [id, townId, districtId].flatMap((one) => one ?? []), kinds: texts(facts.kind) };

@@ -1,7 +1,7 @@
 import { relatedPosts, type Term } from "../../../domain/posts/related.ts";
+import type { Db } from "../../../store/database.ts";
 import type { PublishedPost, RelatedPost } from "../../../store/posts/published-posts.ts";
 import { listNewestByTerm } from "../../../store/posts/related-lists.ts";
-import type { Site } from "../site.ts";
 
 /** So many terms at most: a tag of one post is read again sooner than a town is. */
 const mostTerms = 5000;
@@ -11,13 +11,17 @@ const mostTerms = 5000;
  * whole when a post changes.
  */
 export class RelatedShelf {
-  readonly #site: Pick<Site, "db" | "config" | "now">;
+  readonly #db: Db;
+  readonly #siteId: string;
+  readonly #now: () => Date;
   readonly #lists = new Map<Term, RelatedPost[]>();
   /** The same post is the same object in every list, so that what is made of it is made once. */
   readonly #posts = new Map<string, RelatedPost>();
 
-  constructor(site: Pick<Site, "db" | "config" | "now">) {
-    this.#site = site;
+  constructor(db: Db, siteId: string, now: () => Date) {
+    this.#db = db;
+    this.#siteId = siteId;
+    this.#now = now;
   }
 
   async related(post: Pick<PublishedPost, "id" | "terms">): Promise<RelatedPost[]> {
@@ -29,8 +33,7 @@ export class RelatedShelf {
   }
 
   async #read(terms: readonly Term[]): Promise<Map<Term, RelatedPost[]>> {
-    const { db, config, now } = this.#site;
-    const lists = await listNewestByTerm(db, { siteId: config.siteId, terms, now: now() });
+    const lists = await listNewestByTerm(this.#db, { siteId: this.#siteId, terms, now: this.#now() });
     if (this.#lists.size + lists.size > mostTerms) {
       this.#lists.clear();
       this.#posts.clear();
