@@ -48,12 +48,12 @@ type Value = [item: number, value: number, count: number];
 const items = [sizeItem, ...rentFamilies.map(rentItem), ...featureItems];
 const firstFeature = 1 + rentFamilies.length;
 
-/** Every item's values in one pass over the rows. */
+/** Every item's values in one pass over the rows; as an array, because a list of VALUES is made ready anew for each row. */
 const counted = (table: string, of: "asked" | "stated"): RawBuilder<unknown> => sql`
   coalesce((select jsonb_agg(jsonb_build_array(item, value, count)) from (
-    select i.item, i.value, count(*)::int as count from ${sql.table(table)} as r
-    cross join lateral (values ${sql.join(items.map((item, index) => sql`(${sql.lit(index)}, ${item[of]})`))}) as i (item, value)
-    where r.kind = (select kind from chosen) and i.value is not null group by i.item, i.value) as v), '[]')`;
+    select i.nth::int - 1 as item, i.value, count(*)::int as count from ${sql.table(table)} as r
+    cross join lateral unnest(array[${sql.join(items.map((item) => item[of]))}]::int8[]) with ordinality as i (value, nth)
+    where r.kind = (select kind from chosen) and i.value is not null group by i.nth, i.value) as v), '[]')`;
 
 const mostOf = (table: string): RawBuilder<unknown> =>
   sql`(select kind from ${sql.table(table)} where kind <> 0 group by kind order by count(*) desc, kind limit 1)`;
