@@ -7,7 +7,7 @@ const bitMask = 1023;
 /** What must be true of a text before a pattern can match it; absent where nothing is known. */
 export interface Gate {
   /** Slots of which at least one must be marked: characters or pairs that every match holds one of. */
-  readonly slots: Int32Array | undefined;
+  readonly slots: Uint16Array | undefined;
   /** The characters that a text which matches begins with, where the pattern is bound to its start. */
   readonly first: Bits | undefined;
   /** The characters that it ends with, where the pattern is bound to its end. */
@@ -30,17 +30,19 @@ export function gateOf(pattern: RegExp): Gate {
   return gate;
 }
 
-/** Whether a pattern can match these words at all, by their first and last characters. */
-export function canMatch({ first, last }: Gate, words: string): boolean {
+/** Whether a pattern can match this stretch of a text at all, by its first and last characters. */
+export function canMatch({ first, last }: Gate, text: string, start = 0, end = text.length): boolean {
+  if (first === undefined && last === undefined) return true;
   return (
-    (first === undefined || hasBit(first, words.charCodeAt(0))) &&
-    (last === undefined || hasBit(last, words.charCodeAt(words.length - 1)))
+    start < end &&
+    (first === undefined || hasBit(first, text.charCodeAt(start))) &&
+    (last === undefined || hasBit(last, text.charCodeAt(end - 1)))
   );
 }
 
 const hasBit = (bits: Bits, code: number): boolean => {
   const at = code & bitMask;
-  return !Number.isNaN(code) && ((bits[at >> 5] ?? 0) & (1 << (at & 31))) !== 0;
+  return ((bits[at >> 5] ?? 0) & (1 << (at & 31))) !== 0;
 };
 
 function bitsOf(characters: Characters): Bits | undefined {
@@ -114,9 +116,9 @@ interface Need {
 const pairChance = 0.1;
 const mostPairs = 48;
 
-function slotsOf(rows: readonly (readonly Part[])[]): Int32Array | undefined {
+function slotsOf(rows: readonly (readonly Part[])[]): Uint16Array | undefined {
   const need = needOfRows(rows);
-  return need && new Int32Array(need.slots);
+  return need && new Uint16Array(need.slots);
 }
 
 function needOfRows(rows: readonly (readonly Part[])[]): Need | undefined {
@@ -199,8 +201,9 @@ const slotOf = (code: number, next: number): number =>
  * Which characters and pairs of neighbours a text holds. One table serves one text after another; of a text that is no
  * longer the last one marked everything is said to be possible.
  */
-const marked = new Int32Array(slotCount);
-let round = 0;
+const marked = new Uint8Array(slotCount);
+/** How many texts were marked; each has a mark from 1 to 255, so that the table is small and seldom wiped. */
+let texts = 0;
 
 export interface Marks {
   /** Whether the pattern can match anywhere in the marked text or in a part of it. */
@@ -209,19 +212,21 @@ export interface Marks {
 
 /** Marks a text. */
 export function marksOf(text: string): Marks {
-  round = round === 0x7fff_ffff ? 1 : round + 1;
-  const own = round;
+  texts++;
+  if (texts % 255 === 0) marked.fill(0);
+  const own = texts;
+  const mark = (own % 255) + 1;
   let code = text.charCodeAt(0);
   for (let i = 0; i < text.length; i++) {
     const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
-    marked[slotOf(code, 0)] = own;
-    marked[slotOf(code, next)] = own;
+    marked[slotOf(code, 0)] = mark;
+    marked[slotOf(code, next)] = mark;
     code = next;
   }
   return {
     mayHold({ slots }) {
-      if (!slots || own !== round) return true;
-      for (let i = 0; i < slots.length; i++) if (marked[slots[i] ?? 0] === own) return true;
+      if (!slots || own !== texts) return true;
+      for (let i = 0; i < slots.length; i++) if (marked[slots[i] ?? 0] === mark) return true;
       return false;
     },
   };

@@ -21,3 +21,21 @@ function tableOf(pattern: RegExp): Uint8Array | undefined {
   for (const code of characters) table[code & tableMask] = 1;
   return table;
 }
+
+/**
+ * Runs a pattern that is bound to the start (^) on what stands at a place, up to `most` characters; where no match can
+ * begin with the character there nothing is cut out and run.
+ */
+export function headAt(pattern: RegExp, most: number): (text: string, at: number) => boolean {
+  const first = tableOf(pattern);
+  return (text, at) => {
+    if (first !== undefined && first[text.charCodeAt(at) & tableMask] !== 1) return false;
+    return pattern.test(text.slice(at, at + most));
+  };
+}
+
+/** Whether a match of the pattern can begin with the character at a place; sometimes yes where it cannot. */
+export function beginningOf(pattern: RegExp): (text: string, at: number) => boolean {
+  const first = tableOf(pattern);
+  return (text, at) => first === undefined || first[text.charCodeAt(at) & tableMask] === 1;
+}

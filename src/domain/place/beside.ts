@@ -1,3 +1,4 @@
+import { beginningOf } from "../pattern/sticky.ts";
 import { type Place, rungOf } from "./place.ts";
 import type { PlaceTree } from "./tree.ts";
 
@@ -8,11 +9,13 @@ export type Found = {
   candidates: readonly Place[];
   weak: boolean;
   readonly isFull: boolean;
-  under?: Found;
+  under?: Found | undefined;
 };
 
 const listJoint = /^\s?(?:[、,，/|·]|或者?|和|与|及|跟|到|至|这?一?带)?\s?$/u;
+const jointHead = beginningOf(/[\s、,，/|·或和与及跟到至这一带]/u);
 const afterHead = /^(?:[\s，,]|求[租购厂地]|想[租找买]|找[厂仓个一\d])/u;
+const endsLabel = beginningOf(/[域:：\s]/u);
 const behindLabel = /区域[:：\s]{0,2}$|(?:位置|地点|地址|选址|意向地?|城市|范围|地区)[:：]\s?$/u;
 
 /**
@@ -22,7 +25,10 @@ const behindLabel = /区域[:：\s]{0,2}$|(?:位置|地点|地址|选址|意向�
  */
 export function settleBeside(text: string, found: readonly Found[], tree: PlaceTree): readonly Found[] {
   const gapJoins = (a: Found | undefined, b: Found | undefined): boolean =>
-    a !== undefined && b !== undefined && b.start - a.end < 5 && listJoint.test(text.slice(a.end, b.start));
+    a !== undefined &&
+    b !== undefined &&
+    b.start - a.end < 5 &&
+    (a.end >= b.start || (jointHead(text, a.end) && listJoint.test(text.slice(a.end, b.start))));
   for (const one of found) {
     if (one.weak && isHead(text, one)) {
       const spaced = /\s/u.test(text[one.end] ?? "");
@@ -36,7 +42,8 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
     for (let i = 0; i < found.length; i++) {
       const one = found[i];
       if (!one) continue;
-      for (const other of [found[i - 1], found[i + 1]]) {
+      for (let side = -1; side < 2; side += 2) {
+        const other = i + side < 0 ? undefined : found[i + side];
         if (!other || other.weak) continue;
         const [left, right] = other.start < one.start ? [other, one] : [one, other];
         if (!gapJoins(left, right)) continue;
@@ -52,7 +59,7 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
       }
     }
   }
-  return found.filter((one, i) => one.weak || !isStray(text, one, found[i - 1], tree));
+  return found.filter((one, i) => one.weak || i === 0 || !isStray(text, one, found[i - 1], tree));
 }
 
 /** 五乡独门院厂房出租: what a title begins with, right before the building. */
@@ -67,10 +74,8 @@ const buildingWords = new Set("新建 新仓 高楼 平台 建设 新造 新店 
 const isTradedTown = (place: Place): boolean => place.level === "town" && isTraded(place);
 
 const isHead = (text: string, { start, end }: Found): boolean => {
-  if (behindLabel.test(text.slice(Math.max(0, start - 6), start))) return true;
-  return (
-    (start === 0 || /[【[(（]$/u.test(text.slice(0, start))) && start < 2 && afterHead.test(text.slice(end, end + 2))
-  );
+  if (endsLabel(text, start - 1) && behindLabel.test(text.slice(Math.max(0, start - 6), start))) return true;
+  return start < 2 && (start === 0 || /[【[(（]$/u.test(text[0] ?? "")) && afterHead.test(text.slice(end, end + 2));
 };
 
 const goesThere = /[在到去来于]$/u;

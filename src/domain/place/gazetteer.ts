@@ -5,7 +5,7 @@ import { type Nearby, nearbyPlaces } from "./nearby.ts";
 import { parsePlaces } from "./parse-places.ts";
 import { parseZones, type ZoneRow } from "./parse-zones.ts";
 import { type PathNames, placePaths } from "./path.ts";
-import { levelOf, type Place, type PlaceId } from "./place.ts";
+import { levelOf, type Place, type PlaceId, placeOf } from "./place.ts";
 import { type PlaceScan, placeScan } from "./scan.ts";
 import { type PlaceTree, placeTree } from "./tree.ts";
 
@@ -96,17 +96,18 @@ export function buildGazetteer(texts: GazetteerTexts): Gazetteer {
     const coversIds = row.covers.flatMap((words) => resolved(words, parentIds) ?? []);
     const successorId = row.successor === "" ? undefined : resolved(row.successor);
     const cut = row.validTo === "" || row.name.length < 3 ? row.name : row.name.replace(/(街道|[区县镇乡市])$/, "");
-    places.set(row.id, {
+    const place = placeOf({
       id: row.id,
       name: row.name,
       shortName: cut,
       kind: row.kind,
       level: row.districtName === "" ? levelOf(row.kind) : "district",
       parentIds,
-      ...(coversIds.length > 0 ? { coversIds } : {}),
-      ...(row.validTo === "" ? {} : { validTo: row.validTo }),
-      ...(successorId === undefined ? {} : { successorId }),
+      coversIds: coversIds.length > 0 ? coversIds : undefined,
+      validTo: row.validTo === "" ? undefined : row.validTo,
+      successorId,
     });
+    places.set(row.id, place);
     if (row.districtName !== "") {
       districtNames.set(row.id, row.districtName);
       index.add(row.districtName, row.id);
@@ -124,7 +125,8 @@ export function buildGazetteer(texts: GazetteerTexts): Gazetteer {
       const [words = "", lat, lng] = line.split("\t");
       const id = resolved(words);
       const place = id === undefined ? undefined : places.get(id);
-      if (place && lat && lng) places.set(place.id, { ...place, centre: { lat: Number(lat), lng: Number(lng) } });
+      if (place && lat && lng)
+        places.set(place.id, placeOf({ ...place, centre: { lat: Number(lat), lng: Number(lng) } }));
     }
   }
 }

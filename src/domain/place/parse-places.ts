@@ -1,5 +1,5 @@
 import { shortNameOf } from "./names.ts";
-import { findPlaceKind, levelOf, type Place } from "./place.ts";
+import { findPlaceKind, levelOf, type Place, placeOf } from "./place.ts";
 
 /** Reads places.tsv (id, code, parent, kind, name, validFrom, validTo, successor); the first line is the header. */
 export function parsePlaces(text: string): Place[] {
@@ -24,7 +24,7 @@ export function parsePlaces(text: string): Place[] {
       parentIds: toKind - toParent < 2 ? [] : [Number(line.slice(toParent, toKind - 1))],
       code: line.slice(toCode, toParent - 1),
     };
-    out.push(afterName < 0 ? place : { ...place, ...history(line.slice(afterName + 1)) });
+    out.push(placeOf(afterName < 0 ? place : { ...place, ...history(line.slice(afterName + 1)) }));
   }
   return out;
 }

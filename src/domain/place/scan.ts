@@ -1,8 +1,9 @@
+import { headAt } from "../pattern/sticky.ts";
 import { type Found, settleBeside } from "./beside.ts";
 import type { Lookup } from "./lookup.ts";
 import { longestOf, type NameIndex } from "./name-index.ts";
 import { type Place, type PlaceId, rungOf } from "./place.ts";
-import { isTrap } from "./traps.ts";
+import { isTrap, type Snares, snaresOf } from "./traps.ts";
 import type { PlaceTree } from "./tree.ts";
 
 /** A place named in a text: UTF-16 offsets, what it may mean (best first), and the occurrence before it that it lies in. */
@@ -11,7 +12,7 @@ export type PlaceOccurrence = {
   readonly end: number;
   readonly candidates: readonly Place[];
   /** Index in the returned list of the wider place that narrows this one (嘉定 for 徐行 in 嘉定徐行). */
-  readonly under?: number;
+  readonly under?: number | undefined;
   /** True for a word that is a name only perhaps; returned only when `keepWeak` asks for it. */
   readonly weak: boolean;
 };
@@ -36,9 +37,21 @@ type Reading = {
   readonly candidates: readonly Place[];
   readonly need: Need;
   /** Where the name falls apart into a wider place and its own: 2 in 苏州高新区. */
-  readonly splitAt?: number;
+  readonly splitAt: number | undefined;
+  /** Whether it is the whole name of a candidate that has a shorter one. */
+  readonly isFull: boolean;
+  readonly hasCity: boolean;
+  readonly hasTown: boolean;
+  readonly hasOther: boolean;
+  /** What it is without the suffix of a town or city: 镇平 may follow 南阳 in 南阳镇平. */
+  readonly stem: string | undefined;
+  readonly snares: Snares;
 };
-type Accepted = PlaceOccurrence & { readonly wider: readonly Place[]; readonly isFull: boolean };
+type Accepted = PlaceOccurrence & {
+  readonly wider: readonly Place[];
+  readonly isFull: boolean;
+  readonly snares: Snares;
+};
 
 /** Provinces whose towns the trade names without anything wider beside them: Shanghai, Jiangsu, Zhejiang, Guangdong. */
 const tradeProvinces = new Set(["31", "32", "33", "44"]);
@@ -50,8 +63,13 @@ const suffixes = ["街道办事处", "街道", "镇", "乡", "区", "县", "市"
 const suffixHeads = new Uint8Array(0x1_0000);
 for (const one of suffixes) suffixHeads[one.charCodeAt(0)] = 1;
 /** What follows a name when it is part of a road, a river, a firm or another word. */
-const notAfter =
-  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南|源|口|池|间|津|曲|清)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|话|语|菜)/u;
+const isNotAfter = headAt(
+  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南|源|口|池|间|津|曲|清)|湾(?:跨海|大桥|北岸|南岸)|石材|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|话|语|菜)/u,
+  6,
+);
+/** What a name may begin with that is taken for the suffix or the road of the name before it. */
+const leading = new Uint8Array(0x1_0000);
+for (const ch of "镇市乡路") leading[ch.charCodeAt(0)] = 1;
 const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
 /** Endings of names that a road, a mall or a village may bear as well; without them a long name that one town bears is that town (马驹桥). */
 const landmark = /[路道街弄园城场站口门店区村馆院]$/u;
@@ -91,8 +109,19 @@ export function placeScan(given: {
     const candidates = lookup.find(name, home === undefined ? {} : { home });
     if (candidates.length === 0) return undefined;
     const splitAt = name.length > 3 ? splitOf(name, candidates) : undefined;
-    if (splitAt !== undefined) return { candidates, need: "nothing", splitAt };
-    if (ordinary.has(name)) return { candidates, need: "beside" };
+    const reading = (need: Need): Reading => ({
+      candidates,
+      need,
+      splitAt,
+      isFull: candidates.some((place) => place.name === name && name !== place.shortName),
+      hasCity: candidates.some(({ level }) => level === "city"),
+      hasTown: candidates.some(({ level }) => level === "town"),
+      hasOther: candidates.some(({ level }) => level !== "town"),
+      stem: /[镇市乡]$/u.test(name) ? name.slice(0, -1) : undefined,
+      snares: snaresOf(name),
+    });
+    if (splitAt !== undefined) return reading("nothing");
+    if (ordinary.has(name)) return reading("beside");
     const isNickname = nicknames?.has(name) === true && name.length > 1 && !ordinary.has(name);
     const strong =
       isNickname ||
@@ -110,7 +139,7 @@ export function placeScan(given: {
             !landmark.test(name) &&
             lookup.find(name.slice(0, 2)).every(({ level }) => level === "town")),
       );
-    return { candidates, need: strong ? "nothing" : roadName.test(name) ? "suffix" : "wider" };
+    return reading(strong ? "nothing" : roadName.test(name) ? "suffix" : "wider");
   };
 
   const within = (candidates: readonly Place[], wider: readonly Place[]): Place[] =>
@@ -176,8 +205,8 @@ export function placeScan(given: {
 
     /** 南阳镇平, 青岛市北, 唐山路北: what looks like a suffix or a road begins the name of a district inside. */
     const leadsOn = (found: Reading, end: number): boolean => {
-      const next = /^[镇市乡路]/u.test(text[end] ?? "") ? reading(text.slice(end, end + 2)) : undefined;
-      const inner = next?.candidates.filter(({ level }) => level === "district") ?? [];
+      if (!found.hasCity || leading[text.charCodeAt(end)] !== 1) return false;
+      const inner = reading(text.slice(end, end + 2))?.candidates.filter(({ level }) => level === "district") ?? [];
       return (
         inner.length > 0 &&
         found.candidates.some((wide) => wide.level === "city" && inner.some((fine) => tree.overlaps(wide.id, fine.id)))
@@ -186,10 +215,10 @@ export function placeScan(given: {
 
     const accept = (start: number, name: string, found: Reading): Accepted | undefined => {
       let end = start + name.length;
-      const stem = /[镇市乡]$/u.test(name) ? reading(name.slice(0, -1)) : undefined;
+      const stem = found.stem === undefined ? undefined : reading(found.stem);
       if (stem && leadsOn(stem, end - 1)) return undefined;
-      const isFull = found.candidates.some((place) => place.name === name && name !== place.shortName);
-      if (!isFull && (isTrap(text, start, end) || (!leadsOn(found, end) && notAfter.test(text.slice(end, end + 6)))))
+      const { isFull } = found;
+      if (!isFull && (isTrap(found.snares, text, start, end) || (isNotAfter(text, end) && !leadsOn(found, end))))
         return undefined;
       const suffix =
         isFull || suffixHeads[text.charCodeAt(end)] !== 1 || leadsOn(found, end)
@@ -203,7 +232,7 @@ export function placeScan(given: {
         (above !== undefined && (found.need === "wider" || (found.need === "beside" && above.beside)));
       if (!enough) return undefined;
       const candidates = above ? above.inside : found.candidates;
-      return { start, end, candidates, weak: false, isFull, wider: candidates, ...(above ? { under: above.at } : {}) };
+      return { start, end, candidates, under: above?.at, weak: false, isFull, wider: candidates, snares: found.snares };
     };
 
     let i = 0;
@@ -233,7 +262,17 @@ export function placeScan(given: {
         }
         taken = accept(i, name, found);
         if (!taken && !weak) {
-          weak = { start: i, end: i + length, candidates: found.candidates, weak: true, isFull: false, wider: [] };
+          const { candidates, snares } = found;
+          weak = {
+            start: i,
+            end: i + length,
+            candidates,
+            under: undefined,
+            weak: true,
+            isFull: false,
+            wider: noPlaces,
+            snares,
+          };
         }
       }
       if (taken && isCutOff(taken, weaks.at(-1))) taken = undefined;
@@ -247,11 +286,13 @@ export function placeScan(given: {
           out[taken.under] = { ...above, candidates: holding, wider: holding };
         }
         out.push(taken);
-        context = context.filter((at) => at >= contextFrom).slice(1 - contextDepth);
+        while (context.length > 0 && (context[0] ?? 0) < contextFrom) context.shift();
+        if (context.length === contextDepth) context.shift();
         context.push(out.length - 1);
         i = taken.end;
       } else {
-        if (weak && !isTrap(text, weak.start, weak.end) && weak.start >= (weaks.at(-1)?.end ?? 0)) weaks.push(weak);
+        if (weak && !isTrap(weak.snares, text, weak.start, weak.end) && weak.start >= (weaks.at(-1)?.end ?? 0))
+          weaks.push(weak);
         i++;
       }
     }
@@ -266,29 +307,24 @@ export function placeScan(given: {
     keepWeak: boolean,
   ): readonly PlaceOccurrence[] => {
     if (out.length === 0 && weaks.length === 0) return nowhere;
-    const byIndex = out.map(
-      ({ start, end, candidates, isFull }): Found => ({ start, end, candidates, weak: false, isFull }),
-    );
-    out.forEach(({ under }, i) => {
-      const above = under === undefined ? undefined : byIndex[under];
+    const byIndex = out.map(({ start, end, candidates, isFull }) => foundOf(start, end, candidates, false, isFull));
+    for (let i = 0; i < out.length; i++) {
+      const under = out[i]?.under;
       const one = byIndex[i];
-      if (above && one) one.under = above;
-    });
+      if (under !== undefined && one) one.under = byIndex[under];
+    }
     let at = 0;
     const free = weaks.filter(({ start, end }) => {
       while ((byIndex[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at++;
       return (byIndex[at]?.start ?? Number.POSITIVE_INFINITY) >= end;
     });
-    const merged = [
-      ...byIndex,
-      ...free.map(({ start, end, candidates }): Found => ({ start, end, candidates, weak: true, isFull: false })),
-    ].sort((a, b) => a.start - b.start);
-    const kept = settleBeside(text, merged, tree).filter(({ weak }) => keepWeak || !weak);
-    const indexOf = new Map(kept.map((one, i) => [one, i]));
-    return kept.map((one) => {
-      const under = one.under && indexOf.get(one.under);
-      const { start, end, candidates, weak } = one;
-      return { start, end, candidates, weak, ...(under === undefined ? {} : { under }) };
+    for (const { start, end, candidates } of free) byIndex.push(foundOf(start, end, candidates, true, false));
+    if (free.length > 0) byIndex.sort((a, b) => a.start - b.start);
+    const settledOnes = settleBeside(text, byIndex, tree);
+    const kept = keepWeak ? settledOnes : settledOnes.filter(({ weak }) => !weak);
+    return kept.map(({ start, end, candidates, weak, under }) => {
+      const at = under ? kept.indexOf(under) : -1;
+      return { start, end, candidates, weak, under: at < 0 ? undefined : at };
     });
   };
 
@@ -304,12 +340,21 @@ const isCutOff = (one: Accepted, weak: Accepted | undefined): boolean =>
   one.end - one.start === 2 &&
   one.candidates[0]?.level === "town";
 
+const foundOf = (start: number, end: number, candidates: readonly Place[], weak: boolean, isFull: boolean): Found => ({
+  start,
+  end,
+  candidates,
+  weak,
+  isFull,
+  under: undefined,
+});
+
 const nowhere: readonly PlaceOccurrence[] = [];
+const noPlaces: readonly Place[] = [];
 
 /** A suffix that the data does not give the place still reads as one: 唯亭镇 for 唯亭街道, 吴江市 for 吴江区. */
 function fits(suffix: string, found: Reading, text: string, end: number): boolean {
-  const towns = found.candidates.some((place) => place.level === "town");
-  const others = found.candidates.some((place) => place.level !== "town");
+  const { hasTown: towns, hasOther: others } = found;
   const after = text[end + suffix.length] ?? "";
   if (suffix === "区" || suffix === "市" || suffix === "县")
     return others && !(/[域内场政级价]/u.test(after) || (suffix === "市" && /[桥北南东西中]/u.test(after)));

@@ -15,7 +15,8 @@ for (const run of runs) {
   traps.set(name, [...(traps.get(name) ?? []), { before, after }]);
 }
 
-const numeral = /[0-9一二三四五六七八九十百千万两几]/u;
+const numeral = new Uint8Array(0x1_0000);
+for (const ch of "0123456789一二三四五六七八九十百千万两几") numeral[ch.charCodeAt(0)] = 1;
 
 /** First letters of names that belong to the letter before: 高新密封, 便宜都可以, 适合浦东, 民房村里, 层高东侧. */
 const heads = new Map([
@@ -26,12 +27,32 @@ const heads = new Map([
   ["高", "层净檐挑楼梁"],
 ]);
 
+/** What of a name's traps does not depend on the text around it. */
+export interface Snares {
+  /** The letters before its first one that make a word with it. */
+  readonly before: string;
+  readonly runs: readonly Trap[];
+  readonly isNumeral: boolean;
+  readonly endsInAn: boolean;
+}
+
+/** The traps of a name; looked up once for each name. */
+export const snaresOf = (name: string): Snares => ({
+  before: heads.get(name[0] ?? "") ?? "",
+  runs: traps.get(name) ?? [],
+  isNumeral: numeral[name.charCodeAt(0)] === 1,
+  endsInAn: name.endsWith("安"),
+});
+
 /** True where the name at these offsets is cut out of other words, or is the tail of a number (二十四平). */
-export function isTrap(text: string, start: number, end: number): boolean {
-  if (start > 0 && numeral.test(text[start] ?? "") && numeral.test(text[start - 1] ?? "")) return true;
-  const head = heads.get(text[start] ?? "");
-  if (head?.includes(text[start - 1] ?? " ")) return true;
-  if (text[end - 1] === "安" && text[end] === "装" && text[end + 1] !== "备") return true;
-  const known = traps.get(text.slice(start, end));
-  return known?.some(({ before, after }) => text.endsWith(before, start) && text.startsWith(after, end)) ?? false;
+export function isTrap(
+  { before, runs, isNumeral, endsInAn }: Snares,
+  text: string,
+  start: number,
+  end: number,
+): boolean {
+  if (start > 0 && isNumeral && numeral[text.charCodeAt(start - 1)] === 1) return true;
+  if (start > 0 && before.includes(text[start - 1] ?? " ")) return true;
+  if (endsInAn && text[end] === "装" && text[end + 1] !== "备") return true;
+  return runs.some((one) => text.endsWith(one.before, start) && text.startsWith(one.after, end));
 }

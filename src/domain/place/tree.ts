@@ -4,6 +4,8 @@ import type { Place, PlaceId } from "./place.ts";
 export type PlaceTree = {
   /** The place's parents, their parents and so on, nearest first, without itself; a zone's are those of its parents. */
   ancestors(id: PlaceId): readonly PlaceId[];
+  /** The ancestors as places. */
+  above(id: PlaceId): readonly Place[];
   /** The place itself and then its ancestors. */
   lineage(id: PlaceId): readonly PlaceId[];
   /** Administrative children, without zones. */
@@ -21,6 +23,7 @@ export type PlaceTree = {
 /** Builds the tree over all places; children and ancestors are computed when first asked. */
 export function placeTree(places: ReadonlyMap<PlaceId, Place>): PlaceTree {
   const ancestorsOf = new Map<PlaceId, readonly PlaceId[]>();
+  const aboveOf = new Map<PlaceId, readonly Place[]>();
   let childrenOf: Map<PlaceId, PlaceId[]> | undefined;
 
   const ancestors = (id: PlaceId): readonly PlaceId[] => {
@@ -31,6 +34,14 @@ export function placeTree(places: ReadonlyMap<PlaceId, Place>): PlaceTree {
     for (const parent of [...out]) for (const higher of ancestors(parent)) out.add(higher);
     const list = [...out];
     ancestorsOf.set(id, list);
+    return list;
+  };
+
+  const above = (id: PlaceId): readonly Place[] => {
+    const known = aboveOf.get(id);
+    if (known) return known;
+    const list = ancestors(id).flatMap((one) => places.get(one) ?? []);
+    aboveOf.set(id, list);
     return list;
   };
 
@@ -67,6 +78,7 @@ export function placeTree(places: ReadonlyMap<PlaceId, Place>): PlaceTree {
 
   return {
     ancestors,
+    above,
     lineage: (id) => [id, ...ancestors(id)],
     children,
     expand,

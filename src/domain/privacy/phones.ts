@@ -37,7 +37,7 @@ export function findPhones(text: string): Phone[] {
   for (let i = 0; i < text.length; i++) {
     if (values[text.charCodeAt(i)] === 0) continue;
     const group = groupAt(text, i);
-    const last = run[run.length - 1];
+    const last = run.length > 0 ? run[run.length - 1] : undefined;
     if (last && (i - last.end > 3 || !separator.test(text.slice(last.end, i)))) {
       if (digits >= fewestDigits) phones.push(...phonesOf(text, run));
       run = [];

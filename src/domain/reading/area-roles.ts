@@ -33,11 +33,11 @@ const partBefore =
 const wholeBefore =
   /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/;
 
+const volumeBefore = /(?:用[气水]量?|用量|日?排水?量?|污水[^，。；\d]{0,4}|[气水蒸]汽?量|容积|库容)[约:为]?\s?$/;
+
 /** 天然气日用量8000方: 方 are cubic metres there. */
-export const isVolume = (text: string, figure: Figure): boolean =>
-  /(?:用[气水]量?|用量|日?排水?量?|污水[^，。；\d]{0,4}|[气水蒸]汽?量|容积|库容)[约:为]?\s?$/.test(
-    text.slice(Math.max(0, figure.start - 8), figure.start),
-  );
+export const isVolume = (page: Page, figure: Figure): boolean =>
+  says(page, volumeBefore, page.text.slice(Math.max(0, figure.start - 8), figure.start));
 
 /** 带办公楼一栋两层共400平方. */
 const asideWhole =
@@ -58,19 +58,18 @@ export function roleOf(page: Page, figure: Figure): Role {
     !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before))
   )
     return "landSqm";
-  if (/土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/.test(text.slice(Math.max(0, figure.start - 34), figure.start)))
-    return "landSqm";
+  if (says(page, landRight, text.slice(Math.max(0, figure.start - 34), figure.start))) return "landSqm";
   if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
   if (says(page, yardAfter, after) && !after.startsWith(" ") && hasBuilding(page)) return "landSqm";
   if (onlyLand && !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼/.test(before.slice(-7)) && !roofed.test(after))
     return "landSqm";
   if (
     /容积|公摊|绿化/.test(before.slice(-6)) ||
-    (/每间(?:约|有)?$/.test(before) && !page.claims.some(({ key, value }) => key === "kind" && value !== "dorm"))
+    (says(page, eachRoom, before) && !page.claims.some(({ key, value }) => key === "kind" && value !== "dorm"))
   )
     return "aside";
   if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
-  if (/已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/.test(before) && hasOtherArea(page, figure)) return "aside";
+  if (says(page, gone, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, letAlready, after) && hasOtherArea(page, figure)) return "aside";
   const rooms = find(page, ofRooms, before);
   if (rooms && says(page, hallEarlier, text.slice(0, figure.start - rooms[0].length))) return "aside";
@@ -78,12 +77,12 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (says(page, within, before) && !says(page, floorBefore, before) && hasOtherArea(page, figure)) return "aside";
   if (isMember(page, figure)) return "part";
   if (says(page, hasNow, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
-  if (/(?:院落|花园|露台|院子)\s?$/.test(before) && hasBuilding(page)) return "aside";
+  if (says(page, garden, before) && hasBuilding(page)) return "aside";
   if (
     says(page, leastBefore, before) ||
     says(page, leastAfter, after) ||
     (says(page, leastOwn, own) && hasOtherArea(page, figure)) ||
-    (/^\s?可?(?:分租|切分|拆分)/.test(after) && hasLarger(page, figure)) ||
+    (says(page, dividedAfter, after) && hasLarger(page, figure)) ||
     (says(page, cutInto, text.slice(figure.end, figure.end + 36)) && hasLarger(page, figure))
   )
     return "least";
@@ -91,7 +90,7 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (
     says(page, partBefore, before) ||
     /^\s?[*x×]\s?\d|^一(?:[间栋座跨](?![起共])|层(?=[ ，]?共))/.test(after) ||
-    /\/(?:层|栋|套|间)$/.test(own)
+    says(page, perPart, own)
   )
     return "part";
   if (says(page, wholeBefore, before) && !says(page, parkBefore, before))
@@ -106,6 +105,13 @@ export function roleOf(page: Page, figure: Figure): Role {
 /** 按1000平、2000平、5000平等大小分割: into what the whole can be cut. */
 const cutInto =
   /^(?:[、,或/到至-]\d+(?:平方米|平方|平米|平|㎡|方))*(?:等)?(?:不等|多种|各种|不同)?(?:大小|面积|规格|户型)?(?:自由|灵活|任意)?(?:可)?(?:分割|分租|切分|切割|拆分|分隔|分开)/;
+
+const landRight = /土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/;
+const eachRoom = /每间(?:约|有)?$/;
+const gone = /已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/;
+const garden = /(?:院落|花园|露台|院子)\s?$/;
+const dividedAfter = /^\s?可?(?:分租|切分|拆分)/;
+const perPart = /\/(?:层|栋|套|间)$/;
 
 /** 私家院落150㎡: what lies in front of the door. */
 const outdoors = /(?:(?<!独立|独门|独)院落|花园|庭院|露台|私家|天台|屋顶|屋面)(?:面积)?(?:约|:)?$/;

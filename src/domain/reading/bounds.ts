@@ -34,9 +34,8 @@ export function boundBefore(
   after: number,
 ): { bound?: "lower" | "upper"; start: number } | undefined {
   const from = Math.max(after, at - 8);
-  const before = text.slice(from, at);
   for (const { bound, pattern, gate } of boundsBefore) {
-    const found = canMatch(gate, before) ? pattern.exec(before) : null;
+    const found = canMatch(gate, text, from, at) ? pattern.exec(text.slice(from, at)) : null;
     if (found) return { start: from + found.index, ...(bound ? { bound } : {}) };
   }
   return undefined;

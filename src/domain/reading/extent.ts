@@ -21,7 +21,7 @@ export function readExtent(page: Page): void {
   const roles = new Map<Figure, Role>();
   for (const figure of page.figures) {
     if (figure.usedBy !== undefined) continue;
-    if (figure.measure === "land" || isVolume(page.text, figure)) continue;
+    if (figure.measure === "land" || isVolume(page, figure)) continue;
     if (figure.measure === "area") roles.set(figure, roleOf(page, figure));
     else if (figure.measure === undefined && isBareArea(page, figure)) roles.set(figure, roleOf(page, figure));
   }
@@ -39,8 +39,11 @@ export function readExtent(page: Page): void {
 
 function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   if (!page.reads("area")) return;
-  const of = (...wanted: Role[]): Figure[] =>
-    [...roles].filter(([, role]) => wanted.includes(role)).map(([figure]) => figure);
+  const of = (...wanted: Role[]): Figure[] => {
+    const figures: Figure[] = [];
+    for (const [figure, role] of roles) if (wanted.includes(role)) figures.push(figure);
+    return figures;
+  };
   const all = of("whole", "sumTotal", "plain", "part", "least");
   for (const figure of [...all, ...of("aside")]) figure.usedBy = "area";
   if (all.length === 0) return;

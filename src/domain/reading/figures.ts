@@ -18,7 +18,7 @@ export interface Figure {
   readonly max: number | null;
   readonly measure: Measure | undefined;
   readonly per: readonly Per[];
-  readonly perStart?: number;
+  readonly perStart: number | undefined;
   /** 万 or 亿 without another unit. */
   readonly bareWan: boolean;
   readonly inferred: boolean;
@@ -36,23 +36,26 @@ for (const ch of "一二两三四五六七八九十百千万半参伍陆") chine
 /** A digit after a letter belongs to a name (m1, g60, a5), unless the letter ends the figure before it. */
 const canStart = (text: string, i: number, after: number): boolean => {
   const code = text.charCodeAt(i);
-  const before = text[i - 1] ?? "";
-  if (isDigitCode(code))
+  const isDigit = isDigitCode(code);
+  if (!isDigit && chineseStart[code] !== 1) return false;
+  const before = text.charAt(i - 1);
+  if (isDigit)
     return !isDigitCode(text.charCodeAt(i - 1)) && before !== "." && (i === after || !(before >= "a" && before <= "z"));
-  return chineseStart[code] === 1 && before !== "第" && before !== "零";
+  return before !== "第" && before !== "零";
 };
 
 /** All figures of a normal text, in order, without overlaps; `taken` hides what is no figure (telephone numbers, roads). */
 export function scanFigures(text: string, taken: (at: number) => boolean): Figure[] {
   const out: Figure[] = [];
+  let after = 0;
   for (let i = 0; i < text.length; i++) {
-    const after = out[out.length - 1]?.end ?? 0;
-    if (taken(i) || !canStart(text, i, after)) continue;
+    if (!canStart(text, i, after) || taken(i)) continue;
     const figure = figureAt(text, i, after);
     if (!figure || taken(figure.start) || taken(figure.end - 1)) continue;
     figure.index = out.length;
     out.push(figure);
-    i = figure.end - 1;
+    after = figure.end;
+    i = after - 1;
   }
   return out;
 }
@@ -167,9 +170,9 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
     max,
     measure,
     per,
-    ...(perStart === undefined ? {} : { perStart }),
+    perStart,
     bareWan,
-    inferred: unit?.inferred ?? false,
+    inferred: unit?.inferred === true,
     bounded: bound !== undefined || low !== high,
     written: first.written,
   };

@@ -1,4 +1,5 @@
 import type { Criterion } from "../criteria/criterion.ts";
+import { headAt } from "../pattern/sticky.ts";
 import { type WordTable, wordTable } from "../pattern/words.ts";
 import { matches, type Page, says } from "./page.ts";
 
@@ -68,12 +69,14 @@ const isBeside = (page: Page, text: string, start: number, end: number): boolean
 /** 土地及门店出售: both are let or sold. */
 const isDealt = /^(?:对外)?(?:出[租售]|招租|转让|租售)/;
 
+const isDenied = headAt(/^(?:不要|勿扰|除外|不考虑|免谈|不做)/, 4);
+
 /**
  * The kinds that are named, ancillary ones too (厂房+宿舍+办公楼). Words come from the criterion's options, and each
  * claim holds the word that names it.
  */
 export function readKinds(page: Page): void {
-  const criterion = page.criteria.find((one) => one.key === "kind");
+  const criterion = page.criterion("kind");
   if (!criterion) return;
   const hidden = new Uint8Array(page.text.length);
   for (const found of matches(page, not)) hidden.fill(1, found.index, found.index + found[0].length);
@@ -85,9 +88,8 @@ export function readKinds(page: Page): void {
     if (!entry) continue;
     const end = i + entry.word.length;
     if (entry.word.endsWith("厂") && page.text.startsWith("厂房", end - 1)) continue;
-    const denied = /^(?:不要|勿扰|除外|不考虑|免谈|不做)/.test(page.text.slice(end, end + 4));
-    if (!denied && !isExtra(page, i, end, entry.kind)) {
-      found.push({ kind: entry.kind, start: i, end, weak: isUse(page.text, i, entry.word) });
+    if (!isDenied(page.text, end) && !isExtra(page, i, end, entry.kind)) {
+      found.push({ kind: entry.kind, start: i, end, weak: isUse(page, i, entry.word) });
     }
     i = end - 1;
   }
@@ -181,11 +183,10 @@ const gathering = /年会|会议|活动|演出|展览|展会|发布会|订货会
 /** 研发办公生产均可. */
 const usesAfter = /^(?:研发|办公|生产|仓储|加工|展示|组装|厂房|仓库|[、/和及])*(?:均可|都可以?|都行|皆可|皆宜|ok)/;
 
+const doneThere = /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,28}$/;
 /** 适合仓储、办公: what could be done there names the kind only where nothing else does. */
-const isUse = (text: string, start: number, word: string): boolean =>
-  /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,28}$/.test(
-    text.slice(Math.max(0, start - 32), start),
-  ) ||
+const isUse = (page: Page, start: number, word: string, { text } = page): boolean =>
+  says(page, doneThere, text.slice(Math.max(0, start - 32), start)) ||
   (/^(?:研发|办公|仓储|会议室)$/.test(word) &&
     usesAfter.test(text.slice(start + word.length, start + word.length + 14))) ||
   word === "物流园" ||

@@ -35,18 +35,10 @@ const labelFits = (label: Label, figure: Figure): boolean => {
 export function labelOf(page: Page, figure: Figure): { label: Label; close: boolean } | undefined {
   const { text, labels, figures } = page;
   const at = figure.index;
-  const previous = figures[at - 1];
+  const previous = at > 0 ? figures[at - 1] : undefined;
   const next = figures[at + 1];
   const clause = clauseAround(text, figure.start);
-  const from = firstAfter(labels, Math.max(clause.start, figure.start - 24));
-  const near = labels.slice(from, from + 24);
-  const left = near.filter((label) => label.end <= figure.start && labelFits(label, figure));
-  const right = near.filter(
-    (label) =>
-      label.start >= figure.end && label.end <= Math.min(clause.end, figure.end + 14) && labelFits(label, figure),
-  );
-  const before = left[left.length - 1];
-  const after = right[0];
+  const { before, after } = nearest(labels, figure, clause);
   const touchesBefore =
     before !== undefined &&
     says(page, beforeFigure, text.slice(before.end, figure.start)) &&
@@ -94,6 +86,26 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
   return undefined;
 }
 
+/** The last label before a figure and the first behind it that it may belong to. */
+function nearest(
+  labels: readonly Label[],
+  figure: Figure,
+  clause: { readonly start: number; readonly end: number },
+): { before: Label | undefined; after: Label | undefined } {
+  const from = firstAfter(labels, Math.max(clause.start, figure.start - 24));
+  const to = Math.min(clause.end, figure.end + 14);
+  let before: Label | undefined;
+  for (let i = from; i < Math.min(labels.length, from + 24); i++) {
+    const label = labels[i];
+    if (!label || label.end > to) break;
+    if (label.start < figure.end && label.end > figure.start) continue;
+    if (!labelFits(label, figure)) continue;
+    if (label.start >= figure.end) return { before, after: label };
+    before = label;
+  }
+  return { before, after: undefined };
+}
+
 /** Index of the first label that starts at `at` or later. */
 function firstAfter(labels: readonly Label[], at: number): number {
   let low = 0;
@@ -125,10 +137,11 @@ export function readMeasures(page: Page): void {
     const value = amountIn(page.text, figure, criterion);
     if (value !== undefined) found.push({ criterion, figure, value });
   }
+  if (found.length === 0) return;
   for (const criterion of page.criteria) {
-    const own = found.filter((one) => one.criterion === criterion);
-    const [first] = own;
+    const first = found.find((one) => one.criterion === criterion);
     if (!first) continue;
+    const own = found.filter((one) => one.criterion === criterion);
     const chosen =
       criterion.lexicon.reads?.several === "largest"
         ? own.reduce((a, b) => (b.value > a.value ? b : a))
@@ -164,7 +177,7 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
   const { text } = page;
   if (figure.measure === "length") {
     const truck = asTruck(page, figure);
-    if (truck) return page.criteria.find(({ key }) => key === truck);
+    if (truck) return page.criterion(truck);
   }
   const found = labelOf(page, figure);
   if (found && figure.measure === "mass" && isPlanned(text, figure)) {
@@ -187,15 +200,27 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     return criterion;
   }
   if (figure.measure === undefined) return undefined;
-  if (figure.measure === "length")
-    return isHeightByPlace(text, figure) ? page.criteria.find(({ key }) => key === "clearHeight") : undefined;
+  if (figure.measure === "length") return isHeightByPlace(text, figure) ? page.criterion("clearHeight") : undefined;
   if (figure.measure === "people" && page.claims.some(({ key, value }) => key === "kind" && value === "venue")) {
-    return page.criteria.find(({ key }) => key === "capacity");
+    return page.criterion("capacity");
   }
-  return page.criteria.find(
-    ({ key, lexicon: { reads } }) =>
-      !ownRules.has(key) && reads?.unitSuffices === true && reads.dimension === figure.measure,
-  );
+  return sufficing(page.criteria).get(figure.measure);
+}
+
+const sufficed = new WeakMap<readonly Criterion[], ReadonlyMap<string, Criterion>>();
+
+/** The criteria that a quantity needs no word for, by its measure; of several the first. */
+function sufficing(criteria: readonly Criterion[]): ReadonlyMap<string, Criterion> {
+  const known = sufficed.get(criteria);
+  if (known) return known;
+  const made = new Map<string, Criterion>();
+  for (const criterion of criteria) {
+    const { reads } = criterion.lexicon;
+    if (ownRules.has(criterion.key) || reads?.unitSuffices !== true || made.has(reads.dimension)) continue;
+    made.set(reads.dimension, criterion);
+  }
+  sufficed.set(criteria, made);
+  return made;
 }
 
 /** Voltages of lines (35KV双回路); 400KV beside 变压器 is meant as kVA. */

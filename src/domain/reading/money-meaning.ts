@@ -54,8 +54,9 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   const clause = clauseAround(text, figure.start);
   const at = figure.index;
   const value = figure.max ?? figure.min ?? 0;
-  const previous = page.figures[at - 1];
-  const spoken = previous?.measure === "years" ? page.figures[at - 2] : previous;
+  const previous = at > 0 ? page.figures[at - 1] : undefined;
+  const beforeYears = at > 1 ? page.figures[at - 2] : undefined;
+  const spoken = previous?.measure === "years" ? beforeYears : previous;
   const left = text.slice(Math.max(clause.start, spoken?.end ?? 0, figure.start - 20), figure.start);
   const own = left + text.slice(figure.start, figure.numberStart);
   const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));

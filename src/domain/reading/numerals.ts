@@ -55,7 +55,7 @@ function arabicAt(text: string, at: number): Numeral | undefined {
   let end = endOfDigits(text, at, 16);
   if (text[end] === "." && isDigit(text, end + 1)) end = endOfDigits(text, end + 1, 8);
   if (end - at > 15) return undefined;
-  const mantissa = Number(text.slice(at, end));
+  const mantissa = numberIn(text, at, end);
   let value = mantissa;
   let scale = 1;
   const multiplier = multiplierAt(text, end);
@@ -70,6 +70,17 @@ function arabicAt(text: string, at: number): Numeral | undefined {
     }
   }
   return finished(text, { end, min: tidy(value), max: tidy(value), scale, mantissa, written: "digits" });
+}
+
+/** The value of digits with or without a point; whole numbers of up to 15 digits are exact without cutting the text. */
+function numberIn(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 48) return Number(text.slice(start, end));
+    value = value * 10 + code - 48;
+  }
+  return value;
 }
 
 const isDigit = (text: string, at: number): boolean => {

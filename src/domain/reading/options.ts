@@ -121,7 +121,7 @@ function scanHits(page: Page, table: WordTable<Entry>): { hits: Hit[][]; names: 
       if (page.isTaken(i) || isIdAround(text, i, end)) continue;
       const own = hits[at] ?? [];
       hits[at] = own;
-      if (i >= (own[own.length - 1]?.end ?? 0)) own.push({ option, start: i, end });
+      if (own.length === 0 || i >= (own[own.length - 1]?.end ?? 0)) own.push({ option, start: i, end });
     }
   }
   return { hits, names };

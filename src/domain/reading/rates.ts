@@ -49,7 +49,7 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
     per.push(one);
     end += found[0].length;
   }
-  const each = /^\/[层跨](?![\u4e00-\u9fff])/.exec(text.slice(end, end + 3));
+  const each = text[end] !== "/" ? null : /^\/[层跨](?![\u4e00-\u9fff])/.exec(text.slice(end, end + 3));
   if (each) {
     per.push("other");
     end += each[0].length;
@@ -63,8 +63,7 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
 /** The denominators right before an amount: 每平每天0.8元, 一年15万; `start` is where they begin. */
 export function rateBefore(text: string, at: number): { per: readonly Per[]; start: number } | undefined {
   const from = Math.max(0, at - 16);
-  const words = text.slice(from, at);
-  const found = canMatch(beforeGate, words) ? before.exec(words) : null;
+  const found = canMatch(beforeGate, text, from, at) ? before.exec(text.slice(from, at)) : null;
   if (!found) return undefined;
   const first = perOf(found, 1);
   const second = perOf(found, 1 + units.length);

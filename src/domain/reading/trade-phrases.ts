@@ -168,17 +168,31 @@ function unlisted(page: Page): Phrase | undefined {
 
 const stretch = new RegExp(`[a-z0-9${han}]{2,14}(?:[、/和与及][a-z${han}]{2,10}){0,4}`, "g");
 
+/** What of a stretch says whose it is or what for, and is no part of what is made. */
+const closing = /(?:的|自用|专用|用|厂|项目|行业|类|等|为主|客户|企业)+$/;
+
+/** Signs that a stretch stands on its own between; a colon only before it. */
+const parting = new Set([..."，。；;、 \n!！()/|"]);
+
+const isSetOff = (text: string, start: number, end: number): boolean => {
+  const before = start > 0 ? text.charAt(start - 1) : " ";
+  return (
+    (parting.has(before) || before === ":" || before === "：") && (end === text.length || parting.has(text.charAt(end)))
+  );
+};
+
 /** 气动元件, in a stretch of its own: what someone who seeks space names beside his figures. */
 export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
   for (const found of allMatches(page, stretch)) {
+    if (!isSetOff(page.text, found.index, found.index + found[0].length)) continue;
     const skip = find(page, opening, found[0])?.[0].length ?? 0;
-    const words = found[0].slice(skip).replace(/(?:的|自用|专用|用|厂|项目|行业|类|等|为主|客户|企业)+$/, "");
+    const whole = found[0].slice(skip);
+    const words = whole.slice(0, find(page, closing, whole)?.index);
     const start = found.index + skip;
     const end = start + words.length;
-    const before = page.text[found.index - 1] ?? " ";
-    const after = page.text[found.index + found[0].length] ?? " ";
-    if (!/[，。；;、 \n!！(:：/)|]/.test(before) || !/[，。；;、 \n!！()/|]/.test(after)) continue;
-    if (words.length < 2 || says(page, idle, words) || !/[\u4e00-\u9fff]/.test(words) || /^\d/.test(words)) continue;
+    if (words.length < 2 || page.isTaken(start) || page.isTaken(end - 1)) continue;
+    if (page.claims.some((claim) => claim.start < end && found.index < claim.end && !isOfUse(claim))) continue;
+    if (!/[\u4e00-\u9fff]/.test(words) || /^\d/.test(words) || says(page, idle, words)) continue;
     if (
       /^(?:[放存](?:得|点|些)|适合|想|打算|准备|要|开|租|搞|帮|替|给|我|你|隔壁|旁边|对面|楼下|附近|周边|门口|离)|隔壁|旁边|对面|楼[上下]是/.test(
         words,
@@ -186,8 +200,7 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
     )
       continue;
     if (/^(?:非(?![标织遗金晶常])|无(?![纺人机缝线铅尘菌损氟醛刷])|原(?![料材装药木油浆酒粮]))/.test(words)) continue;
-    if (says(page, general, words) || page.isTaken(start) || page.isTaken(end - 1)) continue;
-    if (page.claims.some((claim) => claim.start < end && found.index < claim.end && !isOfUse(claim))) continue;
+    if (says(page, general, words)) continue;
     const known = industryWords(words);
     const named = known.some(({ word }) => word.length > 1 && !says(page, facility, word));
     const isSaid = seeks && found[0].endsWith("的") && known.length > 0;

@@ -32,7 +32,7 @@ export interface Unit {
   readonly factor: number;
   readonly end: number;
   /** True where the factor is a rule of thumb (kW → kVA, kN → t). */
-  readonly inferred?: boolean;
+  readonly inferred: boolean;
 }
 
 const perSqm = "(?: ?[/每一·] ?个?| 每)?(?:平方米|平方|平米|平|㎡|方)";
@@ -80,11 +80,19 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
 /** Units that never stand behind a blank: 3万 张 is a sum and a name. */
 const looseOnly = new Set<Measure>(["count", "rooms", "floor", "years", "days", "people"]);
 
-type Row = (typeof table)[number];
+interface Row {
+  readonly measure: Measure;
+  readonly factor: number;
+  readonly pattern: RegExp;
+  readonly inferred: boolean;
+}
 
 /** The rows that can begin with a character, in their order; worked out when the character is first met. */
 const rowsOf = new Map<number, readonly Row[]>();
-const heads = table.map((row) => ({ row, first: beginnings(row[2]) }));
+const heads = table.map(([measure, factor, pattern, inferred = false]) => ({
+  row: { measure, factor, pattern, inferred },
+  first: beginnings(pattern),
+}));
 
 function rowsFor(code: number): readonly Row[] {
   let rows = rowsOf.get(code);
@@ -98,11 +106,11 @@ function rowsFor(code: number): readonly Row[] {
 /** The unit that starts at `at` in a normal text, a space before it allowed. */
 export function unitAt(text: string, at: number): Unit | undefined {
   const from = text[at] === " " ? at + 1 : at;
-  for (const [measure, factor, pattern, inferred] of rowsFor(text.charCodeAt(from))) {
+  for (const { measure, factor, pattern, inferred } of rowsFor(text.charCodeAt(from))) {
     pattern.lastIndex = from;
     const found = pattern.exec(text);
     if (found && from > at && looseOnly.has(measure)) continue;
-    if (found) return { measure, factor, end: from + found[0].length, ...(inferred ? { inferred } : {}) };
+    if (found) return { measure, factor, end: from + found[0].length, inferred };
   }
   return undefined;
 }

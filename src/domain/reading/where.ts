@@ -15,7 +15,7 @@ const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只�
 
 /** 城西安华路 is no 西安, 900平城西 no 平城. */
 const isMisread = (text: string, start: number, end: number): boolean =>
-  (/[\d万千百]$/.test(text.slice(Math.max(0, start - 1), start)) && /^[平方]/.test(text.slice(start, end))) ||
+  ((text[start] === "平" || text[start] === "方") && /[\d万千百]/.test(text[start - 1] ?? "")) ||
   text.startsWith("下各", start) ||
   (text[start - 1] === "电" && text.startsWith("商都", start)) ||
   (text[start - 1] === "城" &&
@@ -52,11 +52,13 @@ export function readPlaces(page: Page): PlaceChoice[] {
       dropped.add(index);
       continue;
     }
+    const previous = index > 0 ? found[index - 1] : undefined;
+    const gap = one.start - (previous?.end ?? -9);
     const before = text.slice(Math.max(0, one.start - 6), one.start);
     const after = text.slice(one.end, one.end + 14);
     const relates =
       says(page, relationBefore, before) &&
-      !(/[到至]\s?$/.test(before) && (found[index - 1]?.end ?? -9) >= one.start - 2) &&
+      !(/[到至]\s?$/.test(before) && gap <= 2) &&
       !says(page, notRelation, before.slice(0, -1)) &&
       !/[平米方亩]到$/.test(before);
     const misread = isMisread(text, one.start, one.end);
@@ -75,22 +77,15 @@ export function readPlaces(page: Page): PlaceChoice[] {
       (says(page, isNow, before) && says(page, moving, text))
     ) {
       dropped.add(index);
-      if (one.under === index - 1 && found[index - 1]?.end === one.start && !says(page, facilityAfter, after))
-        unname(page, found[index - 1]);
+      if (one.under === index - 1 && previous?.end === one.start && !says(page, facilityAfter, after))
+        unname(page, previous);
       continue;
     }
     if (says(page, zoneOnly, text.slice(one.start, one.end))) {
-      const gap = one.start - (found[index - 1]?.end ?? -9);
-      if (gap > 1 || found[index - 1]?.candidates[0]?.level === "town") continue;
+      if (gap > 1 || previous?.candidates[0]?.level === "town") continue;
     }
-    if (
-      /(?:经济城|智地)$/.test(text.slice(one.start, one.end)) &&
-      found[index - 1]?.end === one.start &&
-      page.has("town")
-    )
-      continue;
-    const behindTown =
-      found[index - 1]?.candidates[0]?.level === "town" && one.start - (found[index - 1]?.end ?? -9) < 2;
+    if (gap === 0 && page.has("town") && /(?:经济城|智地)$/.test(text.slice(one.start, one.end))) continue;
+    const behindTown = previous?.candidates[0]?.level === "town" && gap < 2;
     if (
       behindTown &&
       ((/^(?:附近|周边)/.test(after) &&
@@ -101,7 +96,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
     if (one.candidates[0]?.validTo !== undefined && page.has("town")) continue;
     const place = one.candidates[0];
     if (!place) continue;
-    const outer = found[index - 1];
+    const outer = previous;
     if (
       (place.level === "town" || place.kind === "zone-district" || place.kind === "zone") &&
       outer?.end === one.start &&
@@ -138,7 +133,8 @@ export function readPlaces(page: Page): PlaceChoice[] {
       page,
       place,
       one.start,
-      /市区|城区|镇区/.test(text.slice(one.end - 1, one.end + 1)) &&
+      text[one.end] === "区" &&
+        /[市城镇]/.test(text[one.end - 1] ?? "") &&
         place.name !== text.slice(one.start, one.end) &&
         one.end - one.start > 2
         ? one.end - 1
@@ -167,7 +163,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
 function innerOf(page: Page, place: Place, end: number): { outer: Place; town: Place; end: number } | undefined {
   const { text, places } = page;
   if (place.kind !== "area" || !/[东南西北]/.test(text[end - 1] ?? "")) return undefined;
-  const outer = places.ancestors(place.id).flatMap((id) => places.place(id) ?? [])[0];
+  const outer = places.above(place.id)[0];
   const next = text.slice(end - 1, end + 1);
   const [town] = outer && next.length === 2 ? places.find(next, { within: outer.id }) : [];
   if (!outer || !town || town.id === place.id) return undefined;
@@ -189,7 +185,8 @@ function isUnique(page: Page, candidates: readonly Place[]): boolean {
 
 function name(page: Page, place: Place, start: number, end: number, isLast = false): void {
   const { text } = page;
-  const words = text.slice(start, end).replace(/(?<=..)古镇$/, "");
+  const written = text.slice(start, end);
+  const words = written.length > 3 && written.endsWith("古镇") ? written.slice(0, -2) : written;
   const claim = (rung: Rung, value: string, from: number, to: number): void => {
     if (!page.claims.some((one) => one.key === rung && bare(String(one.value)) === bare(value))) {
       page.claim({ key: rung, value, start: from, end: to, origin: "stated" });
@@ -200,7 +197,7 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
     claim("city", place.shortName, start, end);
     return;
   }
-  const lineage = page.places.ancestors(place.id).flatMap((id) => page.places.place(id) ?? []);
+  const lineage = page.places.above(place.id);
   const head = lineage.find(
     (one) =>
       one.shortName.length < words.length &&
