@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
+import { sql } from "kysely";
 import pg from "pg";
 import type { Party } from "../src/domain/criteria/criterion.ts";
 import { match } from "../src/domain/match/match.ts";
@@ -16,6 +17,7 @@ import { migrate } from "../src/store/migrate.ts";
 import { matchesOfNeed } from "../src/store/net/matches-of-need.ts";
 import { matchesOfSpace } from "../src/store/net/matches-of-space.ts";
 import { baselinePage, buildBaseline } from "./match-baseline.ts";
+import { type Cpu, cpuSince, readCpu } from "./match-cpu.ts";
 import { buildWorld, today, type World } from "./match-data.ts";
 import { loadWorld, needId, siteId, spaceId, stateOf } from "./match-load.ts";
 import { bruteForce } from "./match-oracle.ts";
@@ -46,6 +48,13 @@ interface Figures {
   readonly p99: number;
   readonly baseline_p50: number;
   readonly baseline_p99: number;
+  /** Processor time of a page: the server's process for it, and this program's own. */
+  readonly server_cpu_p50: number;
+  readonly server_cpu_p99: number;
+  readonly program_cpu_p50: number;
+  readonly program_cpu_p99: number;
+  readonly baseline_server_cpu_p50: number;
+  readonly baseline_server_cpu_p99: number;
   readonly select1_p50: number;
   readonly judge_p50: number;
   readonly wrong: number;
@@ -188,34 +197,57 @@ async function pageOf(bench: Bench, query: Party): Promise<{ items: Ranked[]; co
   return { items: items.map(({ need, match: judged }) => ({ id: need.id, match: judged })), count };
 }
 
+/** Milliseconds of one kind of query, by the clock and of the cores. */
+interface Lap extends Record<keyof Cpu, number[]> {
+  readonly clock: number[];
+}
+
+const lap = (): Lap => ({ clock: [], server: [], program: [] });
+
+/** The process of a pool's only connection. */
+const pidOf = async (db: Db): Promise<number> =>
+  (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows[0]?.pid ?? 0;
+
 async function measure(bench: Bench, name: string, queries: readonly Party[]): Promise<Figures> {
-  const took = { net: [] as number[], baseline: [] as number[], nothing: [] as number[] };
-  const timed = async <T>(list: number[], work: () => Promise<T>): Promise<T> => {
+  const took = { net: lap(), baseline: lap(), nothing: lap() };
+  const [sitePid, plainPid] = [await pidOf(bench.site), (bench.plain as { processID?: number }).processID ?? 0];
+  const timed = async <T>(lap: Lap, pid: number, work: () => Promise<T>): Promise<T> => {
+    const cpu = readCpu(pid);
     const begun = performance.now();
     const result = await work();
-    list.push(performance.now() - begun);
+    lap.clock.push(performance.now() - begun);
+    const used = cpuSince(cpu, pid);
+    lap.server.push(used.server);
+    lap.program.push(used.program);
     return result;
   };
   for (const query of queries.slice(0, 60)) await pageOf(bench, query);
   const pages = [];
   for (const query of queries) {
-    await timed(took.nothing, () => bench.plain.query({ name: "nothing", text: "select 1" }));
-    pages.push(await timed(took.net, () => pageOf(bench, query)));
+    await timed(took.nothing, plainPid, () => bench.plain.query({ name: "nothing", text: "select 1" }));
+    pages.push(await timed(took.net, sitePid, () => pageOf(bench, query)));
   }
   for (const query of queries.slice(0, 20)) await baselinePage(bench.plain, query, bench.places);
-  for (const query of queries) await timed(took.baseline, () => baselinePage(bench.plain, query, bench.places));
+  for (const query of queries)
+    await timed(took.baseline, plainPid, () => baselinePage(bench.plain, query, bench.places));
   const side = queries[0]?.side ?? "need";
   const { wrong, checked } = check(bench, side, queries, pages);
   return {
     name,
     n: side === "need" ? bench.spaces : bench.needs,
     blank: bench.blank,
-    p50: quantile(took.net, 0.5),
-    p95: quantile(took.net, 0.95),
-    p99: quantile(took.net, 0.99),
-    baseline_p50: quantile(took.baseline, 0.5),
-    baseline_p99: quantile(took.baseline, 0.99),
-    select1_p50: quantile(took.nothing, 0.5),
+    p50: quantile(took.net.clock, 0.5),
+    p95: quantile(took.net.clock, 0.95),
+    p99: quantile(took.net.clock, 0.99),
+    baseline_p50: quantile(took.baseline.clock, 0.5),
+    baseline_p99: quantile(took.baseline.clock, 0.99),
+    server_cpu_p50: quantile(took.net.server, 0.5),
+    server_cpu_p99: quantile(took.net.server, 0.99),
+    program_cpu_p50: quantile(took.net.program, 0.5),
+    program_cpu_p99: quantile(took.net.program, 0.99),
+    baseline_server_cpu_p50: quantile(took.baseline.server, 0.5),
+    baseline_server_cpu_p99: quantile(took.baseline.server, 0.99),
+    select1_p50: quantile(took.nothing.clock, 0.5),
     judge_p50: quantile(judgingTimes(bench, queries), 0.5),
     wrong,
     checked,

@@ -21,6 +21,7 @@ import { gone } from "./migrations/0017-gone.ts";
 import { search } from "./migrations/0018-search.ts";
 import { searchInline } from "./migrations/0019-search-inline.ts";
 import { parks } from "./migrations/0020-parks.ts";
+import { netLanes } from "./migrations/0022-net-lanes.ts";
 import { siteHosts } from "./migrations/0023-site-hosts.ts";
 import { shortlists } from "./migrations/0024-shortlists.ts";
 
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   "0018-search": search,
   "0019-search-inline": searchInline,
   "0020-parks": parks,
+  "0022-net-lanes": netLanes,
   "0023-site-hosts": siteHosts,
   "0024-shortlists": shortlists,
 };
@@ -70,7 +72,12 @@ export async function migrate(ownerUrl: string, log?: (name: string) => void): P
     await db.connection().execute(async (connection) => {
       await sql`select pg_advisory_lock(${lockKey}::bigint)`.execute(connection);
       try {
-        const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+        const migrator = new Migrator({
+          db,
+          provider: { getMigrations: async () => migrations },
+          // Made side by side, they arrive in any order; none builds on another that has a higher number.
+          allowUnorderedMigrations: true,
+        });
         const { error, results } = await migrator.migrateToLatest();
         for (const result of results ?? []) if (result.status === "Success") log?.(result.migrationName);
         if (error) {

@@ -296,7 +296,7 @@ interface SlotColumns {
   /** A need's divisions of industry, or those that a space lets in; null when not said or not asked. */
   divisionsLow: number | null;
   divisionsHigh: number | null;
-  /** How far the end of the area lies above its beginning: see `columns.ts`. */
+  /** How far the end of the area lies above its beginning: see `lanes.ts`. */
   widthClass: number;
   /** 0 is not said. */
   rentFamily: number;

@@ -12,7 +12,7 @@ import { bitOf, unansweredBy } from "./net/bits.ts";
 import { allKinds, kindNumbers } from "./net/columns.ts";
 import { matchesOfSpace } from "./net/matches-of-space.ts";
 import type { Count } from "./net/read-on.ts";
-import { citiesOf, type NetPlaces } from "./net/regions.ts";
+import { groundOf, type NetPlaces } from "./net/regions.ts";
 import { type MustTerm, mustTerms } from "./net/space-terms.ts";
 import { everyone, type Viewer } from "./net/viewer.ts";
 import { type SpaceRow, toSpace } from "./spaces.ts";
@@ -89,14 +89,16 @@ function missing(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<u
   const number = need.asks.kind?.strength === "must" ? kindNumbers(need.asks.kind.value) : [];
   const kinds = number.length > 0 ? number : [...allKinds];
   const asked = need.asks.place;
-  const cities =
-    asked?.strength === "must" && place.ask.is(asked.value) ? citiesOf(asked.value, judging.places) : undefined;
+  const ground =
+    asked?.strength === "must" && place.ask.is(asked.value) ? groundOf(asked.value, judging.places) : undefined;
+  const there = ground
+    ? sql`and spot >= 0 and spot = any(${[...ground.spots]}::int[]) and city = any(${[...ground.cities]}::int[])`
+    : sql``;
   const branch = (who: RawBuilder<unknown>) => sql`
     select * from (select offer_id, org_id, publication_id, listed_at,
         (${sql.join(missed, sql` | `)}) as missed, (${sql.join(distance, sql` + `)})::float8 as distance
       from space_slot where ${who} and status = 'active' and kind = any(${kinds}::smallint[])
-        ${cities ? sql`and city = any(${cities}::int[])` : sql``}
-        and ${settled}::bigint & ~known = 0 and must & ${unanswered}::bigint = 0) as s
+        ${there} and ${settled}::bigint & ~known = 0 and must & ${unanswered}::bigint = 0) as s
     where missed & ${fixed}::bigint = 0`;
   if ("siteId" in viewer) return branch(sql`viewer_id = ${viewer.siteId}::uuid and visibility = 'published'`);
   const { orgId } = viewer;

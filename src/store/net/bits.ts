@@ -37,31 +37,20 @@ function bitsByWeight(passes: (criterion: Criterion) => boolean): { weight: numb
 /** The asks that the other side leaves unanswered, whatever it is: its facts that are not stated. */
 export const unansweredBy = (party: Party) => bitsByWeight((c) => c.askedBy !== party.side && !isKnown(party, c));
 
-/** This side's asks of one strength, by weight. */
-const asksOf = (party: Party, strength: Strength) =>
-  bitsByWeight((c) => c.askedBy === party.side && party.asks[c.key]?.strength === strength);
-
 /** Binary digits of the largest weight. */
 export const weightDigits = Math.floor(Math.log2(Math.max(...criteria.map((criterion) => criterion.weight)))) + 1;
 
 /** For each binary digit of a weight the criteria that have it: counting their bits sums up weights in SQL. */
-const byDigit = (groups: readonly { weight: number; bits: number }[]): number[] =>
-  Array.from({ length: weightDigits }, (_, digit) =>
-    groups.reduce((sum, group) => sum + (Math.floor(group.weight / 2 ** digit) % 2) * group.bits, 0),
-  );
-
-const total = (groups: readonly { bits: number }[]): number => groups.reduce((sum, group) => sum + group.bits, 0);
+export const criterionDigits: readonly number[] = Array.from({ length: weightDigits }, (_, digit) =>
+  sum(criteria.filter(({ weight }) => Math.floor(weight / 2 ** digit) % 2 === 1)),
+);
 
 /** What of a party the bounds are computed from besides its figures: the asks, and what it does not say. */
-export function bitValues(party: Party): Record<string, number> {
-  const groups = { must: asksOf(party, "must"), prefer: asksOf(party, "prefer"), open: unansweredBy(party) };
-  return Object.fromEntries(
-    Object.entries(groups).flatMap(([name, of]) => [
-      [`${name}Bits`, total(of)],
-      ...byDigit(of).map((bits, digit): [string, number] => [`${name}Bits${digit}`, bits]),
-    ]),
-  );
-}
+export const bitValues = (party: Party): Record<string, number> => ({
+  mustBits: askedBits(party, "must"),
+  preferBits: askedBits(party, "prefer"),
+  openBits: sum(criteria.filter((criterion) => criterion.askedBy !== party.side && !isKnown(party, criterion))),
+});
 
 /** How slots, and what publications show, are written besides; raised when that changes. */
 const version = 4;

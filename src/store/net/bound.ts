@@ -1,15 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import { verdictCost } from "../../domain/match/cost.ts";
-import { weightDigits } from "./bits.ts";
+import { criterionDigits, weightDigits } from "./bits.ts";
 import type { Condition, Term } from "./terms.ts";
+import { traitDigits } from "./traits.ts";
 import type { Value } from "./values.ts";
 
-const costs = (strength: "must" | "prefer"): number =>
-  verdictCost({ criterion: "", askedBy: "need", strength, verdict: "unknown", asked: undefined }, 1);
-
-const unknownUnit = { must: costs("must"), prefer: costs("prefer") };
-
-const bits = (mask: RawBuilder<unknown>): RawBuilder<number> => sql<number>`bit_count((${mask})::bit(64))`;
+const costOf = (verdict: "unknown" | "failed", strength: "must" | "prefer"): number =>
+  verdictCost({ criterion: "", askedBy: "need", strength, verdict, asked: undefined }, 1);
 
 /** What is surely known of a candidate from its slot alone. */
 export interface Bound {
@@ -21,42 +18,57 @@ export interface Bound {
   readonly cost: RawBuilder<number>;
 }
 
-/** Weights of the criteria in a mask, summed, for each unit of cost. */
-const weighed = (mask: (digit: number) => RawBuilder<unknown>, unit: number): RawBuilder<number> =>
-  sql<number>`${sql.lit(unit)} * (${sql.join(
-    Array.from({ length: weightDigits }, (_, digit) => sql`${sql.lit(2 ** digit)} * ${bits(mask(digit))}`),
+/** Weights of the criteria in a mask, summed. */
+const weighed = (mask: RawBuilder<unknown>, digits: readonly number[]): RawBuilder<number> =>
+  sql<number>`(${sql.join(
+    digits.map((bits, digit) => sql`${sql.lit(2 ** digit)} * bit_count((${mask} & ${sql.lit(bits)}::bigint)::bit(64))`),
     sql` + `,
   )})`;
 
-/** What the slot's silence costs the query's asks, and the query's silence the slot's; seldom anything but 0. */
-function unknownCosts(value: Value): RawBuilder<number>[] {
-  const open = value("openBits", "int8");
-  return [
-    ...(["must", "prefer"] as const).map((strength) => {
-      const asked = (digit: number | "") => sql`${value(`${strength}Bits${digit}`, "int8")} & ~known`;
-      return sql<number>`case when ${asked("")} = 0 then 0 else ${weighed(asked, unknownUnit[strength])} end`;
-    }),
-    ...(["must", "prefer"] as const).map((strength) => {
-      const column = sql.ref(strength);
-      const asked = (digit: number) => sql`${column} & ${value(`openBits${digit}`, "int8")}`;
-      return sql<number>`case when ${column} & ${open} = 0 then 0 else ${weighed(asked, unknownUnit[strength])} end`;
-    }),
-  ];
+/**
+ * What is asked of who does not say it, by either side, and the wishes that options fail: computed where a slot is read,
+ * because PostgreSQL prepares every operator of a statement anew each time, and each of these is used often.
+ */
+export const gapColumns = (value: Value): RawBuilder<unknown>[] => [
+  sql`${silent("must", value)} as silent_must`,
+  sql`${silent("prefer", value)} as silent_prefer`,
+  sql`(says & ${value("unwished", "int8")}) | (unwished & ${value("says", "int8")}) as unwished`,
+];
+
+const silent = (strength: "must" | "prefer", value: Value) =>
+  sql`(${value(`${strength}Bits`, "int8")} & ~known) | (${sql.ref(strength)} & ${value("openBits", "int8")})`;
+
+/** So many slots in the ranges of a query are a crowd: of it only the best are looked at, if they fill the page. */
+export const crowdSize = 1000;
+
+/** Slots of which a crowd is made up: those whose bound is of the class met, or that have nothing against them at all. */
+export type Crowd = "met" | "faultless";
+
+/** By the columns of a slot; a bound of the class met, or one that costs nothing but the age of the facts. */
+export function isInCrowd(crowd: Crowd, terms: readonly Term[], value: Value): Condition {
+  const against = terms.flatMap((term) => (crowd === "met" ? term.near : term.missed) ?? []);
+  const silence = sql<boolean>`(${silent("must", value)}) ${crowd === "met" ? sql`` : sql`| ${silent("prefer", value)}`} = 0`;
+  return sql<boolean>`${sql.join([silence, ...against.map((one) => sql`(${one}) is not true`)], sql` and `)}`;
 }
+
+const silence = sql<number>`case when silent_must | silent_prefer = 0 then 0 else
+  ${sql.lit(costOf("unknown", "must"))} * ${weighed(sql`silent_must`, criterionDigits)}
+  + ${sql.lit(costOf("unknown", "prefer"))} * ${weighed(sql`silent_prefer`, criterionDigits)} end`;
+
+const failedWishes = sql<number>`case when unwished = 0 then 0 else
+  ${sql.lit(costOf("failed", "prefer"))} * ${weighed(sql`unwished`, traitDigits(weightDigits))} end`;
 
 /**
  * A lower bound of class and cost of the match of a party with each slot of the other side. Unknowns are exact, because
  * a slot knows what its record states and asks; near and failed asks are bounded where a column tells.
- * @param value gives what `bitValues` makes of the party, and what its terms need.
  */
-export function boundOf(terms: readonly Term[], age: RawBuilder<number>, value: Value): Bound {
-  const isUnknown = sql<boolean>`${value("mustBits", "int8")} & ~known <> 0 or must & ${value("openBits", "int8")} <> 0`;
+export function boundOf(terms: readonly Term[], age: RawBuilder<number>): Bound {
   const near = terms.flatMap((term) => term.near ?? []);
   const fails = terms.flatMap((term) => (term.fails ? [sql<boolean>`(${term.fails}) is not true`] : []));
   const added = terms.flatMap((term) => term.cost ?? []);
   return {
     mayMatch: sql<boolean>`${sql.join(fails, sql` and `)}`,
-    classRank: sql<number>`case when ${isUnknown} then 2 when ${sql.join(near, sql` or `)} then 1 else 0 end`,
-    cost: sql<number>`(${sql.join([age, ...unknownCosts(value), ...added], sql` + `)})::int`,
+    classRank: sql<number>`case when silent_must <> 0 then 2 when ${sql.join(near, sql` or `)} then 1 else 0 end`,
+    cost: sql<number>`(${sql.join([age, silence, failedWishes, ...added], sql` + `)})::int`,
   };
 }

@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from "kysely";
 import { area } from "../../domain/criteria/area.ts";
 import type { Criterion, Party } from "../../domain/criteria/criterion.ts";
 import { deal } from "../../domain/criteria/deal.ts";
@@ -14,7 +13,6 @@ import { dayNumber } from "../../domain/measure/day.ts";
 import type { Range } from "../../domain/measure/range.ts";
 import { ceil, floor, type Ratio, ratio, times } from "../../domain/measure/ratio.ts";
 import { canonicalRent, isTotal, type Rent, type RentFamily, rentFamily } from "../../domain/measure/rent.ts";
-import type { Value } from "./values.ts";
 
 const optionsOf = (criterion: { readonly fact: { readonly form: Form } }): readonly string[] =>
   criterion.fact.form.type === "choice" ? criterion.fact.form.options : [];
@@ -68,47 +66,7 @@ export const statedArea = (value: unknown): [number | null, number | null] =>
 export const askedArea = (value: unknown): [number | null, number | null] =>
   area.ask.is(value) ? outward(area.band(value)) : [null, null];
 
-/** How far a range's end may lie above its beginning, by width class 1 and 2; class 3 is wider, open or not said. */
-interface Widths {
-  readonly 1: number;
-  readonly 2: number;
-}
-
-/** Most spaces are let whole. */
-const spaceWidths: Widths = { 1: 1, 2: 4 };
-const needWidths: Widths = { 1: 1.5, 2: 3 };
-
-const widthClass = (widths: Widths, [lo, hi]: readonly [number | null, number | null]): number =>
-  lo === null || hi === null || hi > widths[2] * lo ? 3 : hi > widths[1] * lo ? 2 : 1;
-
-export const spaceWidth = (range: readonly [number | null, number | null]): number => widthClass(spaceWidths, range);
-export const needWidth = (range: readonly [number | null, number | null]): number => widthClass(needWidths, range);
-
 const int4Max = 2_147_483_647;
-
-/** Where area_lo lies in the slots of each width class that reach from `least` to `most`; null is open. */
-function areaWindows(widths: Widths, least: number | null, most: number | null): Record<string, number> {
-  const from = least ?? -1;
-  return {
-    lowest1: Math.floor(from / widths[1]),
-    lowest2: Math.floor(from / widths[2]),
-    highest: Math.min(most ?? int4Max, int4Max),
-  };
-}
-
-export const spaceWindows = (least: number | null, most: number | null): Record<string, number> =>
-  areaWindows(spaceWidths, least, most);
-export const needWindows = (least: number | null, most: number | null): Record<string, number> =>
-  areaWindows(needWidths, least, most);
-
-/** The conditions on a slot's area that are ranges of its index, to be joined by UNION ALL; every slot meets one at most. */
-export const areaBranches = (value: Value): RawBuilder<boolean>[] => [
-  ...([1, 2] as const).map(
-    (width) =>
-      sql<boolean>`width_class = ${sql.lit(width)} and area_lo >= ${value(`lowest${width}`, "int")} and area_lo <= ${value("highest", "int")}`,
-  ),
-  sql<boolean>`width_class = 3`,
-];
 
 export interface RentColumns {
   /** 0 when no rent is said. */

@@ -6,10 +6,12 @@ import type { Judging } from "../../domain/match/match.ts";
 import { dayNumber } from "../../domain/measure/day.ts";
 import type { Db } from "../database.ts";
 import { type Space, type SpaceRow, toSpace } from "../spaces.ts";
+import type { Shown } from "../tables.ts";
 import { bitValues } from "./bits.ts";
-import { boundOf } from "./bound.ts";
-import { allKinds, areaBranches, kindNumbers, spaceWindows } from "./columns.ts";
-import { afterValues, type Candidate, type Matched, type Page, readOn, type Source } from "./read-on.ts";
+import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
+import { allKinds, kindNumbers } from "./columns.ts";
+import { spaceLanes } from "./lanes.ts";
+import { afterValues, type Bounded, type Candidate, type Matched, type Page, readOn, type Source } from "./read-on.ts";
 import { type Ground, groundOf, type NetPlaces } from "./regions.ts";
 import { spaceColumns, spaceTerms, spaceTermValues } from "./space-terms.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
@@ -35,39 +37,43 @@ export async function matchesOfNeed(
   page: Page,
 ): Promise<SpaceMatches> {
   const ground = groundAsked(need, judging.places);
-  const values = valuesOf(need, viewer, judging, ground);
+  const values = { ...valuesOf(need, viewer, judging, ground), crowdSize: page.crowdSize ?? crowdSize };
   const read = statements["siteId" in viewer ? "site" : "desk"];
-  const { viewerId } = values;
-  const source = (from: Statement, floor?: Source<Space>["floor"]): Source<Space> => ({
-    ...(floor ? { floor } : {}),
-    list: async (after, howMany, withRecords) =>
-      (await from(db, { ...values, ...afterValues(after), howMany, withRecords })).map(toCandidate),
-    fetch: async (candidates) => {
-      const ids = candidates.map((one) => one.id);
-      const publicationIds = candidates.map((one) => (one as Listed).publicationId);
-      const rows = await read.records(db, { viewerId, ids, publicationIds, withRecords: 0 });
-      return new Map(rows.map(toCandidate).flatMap(({ id, found }) => (found ? [[id, found] as const] : [])));
+  const source = (from: Statement, of: { isWhole: boolean; floor?: Bounded }): Source<Space> => ({
+    list: async (after, howMany) => {
+      const rows = await from(db, { ...values, ...afterValues(after), howMany, isWhole: of.isWhole });
+      const candidates = rows.flatMap((row) => (row.offerId === null ? [] : [toCandidate(row)]));
+      return { candidates, floor: of.floor ?? (rows[0]?.isCrowd ? beyondMet : undefined) };
     },
   });
   const sources = ground
-    ? [source(read.somewhere)]
-    : [source(read.anywhereRecent, { classRank: 0, cost: 1, id: "" }), source(read.anywhere)];
+    ? [source(read.somewhere, { isWhole: false }), source(read.somewhere, { isWhole: true })]
+    : [
+        source(read.anywhereRecent, { isWhole: true, floor: { classRank: 0, cost: 1, id: "" } }),
+        source(read.anywhere, { isWhole: false }),
+        source(read.anywhere, { isWhole: true }),
+      ];
   const found = await readOn(need, judging, page, sources);
   return { ...found, items: found.items.map(({ record, match }) => ({ space: record, match })) };
 }
 
-interface Listed extends Candidate<Space> {
-  readonly publicationId: string | null;
-}
+/** Of a crowd only those are listed that meet every must by their slots. */
+const beyondMet: Bounded = { classRank: 1, cost: 0, id: "" };
 
-function toCandidate(row: CandidateRow): Listed {
-  const bound = { id: row.offerId, classRank: row.lbClass, cost: row.lbCost, publicationId: row.publicationId };
+function toCandidate(row: CandidateRow): Candidate<Space> {
+  const bound = { id: row.offerId, classRank: row.lbClass, cost: row.lbCost };
   if (!row.hasRecord) return bound;
-  const space = toSpace(row);
+  const space = toSpace({ ...row, shown: row.shownText === null ? null : (JSON.parse(row.shownText) as Shown) });
   return { ...bound, found: { party: space.party, record: space } };
 }
 
-type CandidateRow = SpaceRow & { lbClass: number; lbCost: number; publicationId: string | null; hasRecord: boolean };
+type CandidateRow = Omit<SpaceRow, "shown"> & {
+  lbClass: number;
+  lbCost: number;
+  isCrowd: boolean;
+  hasRecord: boolean;
+  shownText: string | null;
+};
 
 type Statement = (db: Db, values: Values) => Promise<readonly CandidateRow[]>;
 
@@ -76,51 +82,44 @@ type Reader = "site" | "desk";
 /** In which part of the net: under places, everywhere, or everywhere what was checked within the last thirty days. */
 type Extent = "somewhere" | "anywhere" | "anywhereRecent";
 
-/** Rows of candidates with their records, if `nth` says so. */
-const withRecords = (reader: Reader, candidates: RawBuilder<unknown>): RawBuilder<CandidateRow> => sql`
-  select c.offer_id, c.publication_id, c.lb_class, c.lb_cost, coalesce(p.id, o.id) is not null as has_record,
-    coalesce(p.org_id, o.org_id) as org_id, o.created_at as listed_at, p.path, p.published_at, p.shown,
-    coalesce(p.is_demo, o.is_demo) as is_demo, coalesce(p.status, o.status) as status,
-    o.title, o.facts, o.asks, o.checked_on, o.place_id
-  from (${candidates}) as c
-  left join publication as p on p.id = case when c.nth <= ${named("withRecords", "int")} then c.publication_id end
-  left join ${ownOffers[reader]} as o
-    on o.id = case when c.nth <= ${named("withRecords", "int")} and c.publication_id is null then c.offer_id end
-  order by c.nth`;
-
+/** The best candidates after one, with their records. */
 const candidatesOf = (reader: Reader, extent: Extent): Statement =>
-  statement(`spaces ${reader}`, () =>
-    withRecords(
-      reader,
-      sql`select *, row_number() over () as nth from (select * from (${bounded(named, reader, extent)}) as bounded
+  statement(
+    `spaces ${reader}`,
+    () => sql`
+      with size as materialized (${crowded(named, reader, extent)})
+      select size.is_crowd as "isCrowd", c.offer_id as "offerId", c.lb_class as "lbClass", c.lb_cost as "lbCost",
+        ${recordColumns[reader]}
+      from size left join (select * from (${bounded(named, reader, extent)}) as bounded
         where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, offer_id)
           > (${named("afterClass", "int")}, ${named("afterCost", "int")}, ${named("afterId", "uuid")})
-        order by lb_class, lb_cost, offer_id limit ${named("howMany", "int")}) as best`,
-    ),
-  );
-
-const recordsOf = (reader: Reader): Statement =>
-  statement(`space records ${reader}`, () =>
-    withRecords(
-      reader,
-      sql`select offer_id, publication_id, 0 as lb_class, 0 as lb_cost, 0 as nth
-        from unnest(${named("ids", "uuid[]")}, ${named("publicationIds", "uuid[]")}) as ids (offer_id, publication_id)`,
-    ),
+        order by lb_class, lb_cost, offer_id limit ${named("howMany", "int")}) as c on true
+      left join publication as p on p.id = c.publication_id ${ownOffers[reader]}
+      order by c.lb_class, c.lb_cost, c.offer_id`,
   );
 
 /** The site's login may not even name the table of offers. */
 const ownOffers: Record<Reader, RawBuilder<unknown>> = {
-  desk: sql`(select * from offer where org_id = ${named("viewerId", "uuid")})`,
-  site: sql`(select null::uuid as id, null::boolean as is_demo, null::text as status, null::text as title,
-    null::jsonb as facts, null::jsonb as asks, null::date as checked_on, null::int as place_id, null::uuid as org_id,
-    null::timestamptz as created_at)`,
+  desk: sql`left join offer as o
+    on o.id = c.offer_id and c.publication_id is null and o.org_id = ${named("viewerId", "uuid")}`,
+  site: sql``,
+};
+
+const shownColumns = sql`p.path, p.published_at as "publishedAt", p.shown_text as "shownText"`;
+
+const recordColumns: Record<Reader, RawBuilder<unknown>> = {
+  desk: sql`coalesce(p.id, o.id) is not null as "hasRecord", coalesce(p.org_id, o.org_id) as "orgId",
+    ${shownColumns}, coalesce(o.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, o.is_demo) as "isDemo",
+    coalesce(p.status, o.status) as status, o.title, o.facts, o.asks, o.checked_on as "checkedOn",
+    o.place_id as "placeId"`,
+  site: sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
+    p.is_demo as "isDemo", p.status`,
 };
 
 const statementsOf = (reader: Reader) => ({
   somewhere: candidatesOf(reader, "somewhere"),
   anywhere: candidatesOf(reader, "anywhere"),
   anywhereRecent: candidatesOf(reader, "anywhereRecent"),
-  records: recordsOf(reader),
 });
 
 const statements = { site: statementsOf("site"), desk: statementsOf("desk") };
@@ -128,15 +127,33 @@ const statements = { site: statementsOf("site"), desk: statementsOf("desk") };
 /** Slots with their bounds; for EXPLAIN and the tests. */
 export function boundedSpaces(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
   const ground = groundAsked(need, judging.places);
-  const values = given(valuesOf(need, viewer, judging, ground));
-  return bounded(values, "siteId" in viewer ? "site" : "desk", ground ? "somewhere" : "anywhere");
+  const value = given({ ...valuesOf(need, viewer, judging, ground), isWhole: true });
+  const [reader, extent] = ["siteId" in viewer ? "site" : "desk", ground ? "somewhere" : "anywhere"] as const;
+  return sql`with size as materialized (${crowded(value, reader, extent)}) ${bounded(value, reader, extent)}`;
 }
 
+/** Whether so many slots stand in the ranges that looking only at the best is worth it. */
+const crowded = (value: Value, reader: Reader, extent: Extent): RawBuilder<unknown> => sql`
+  select not ${value("isWhole", "boolean")} and count(*) = ${value("crowdSize", "int")} as is_crowd
+  from (select from (${sql.join(
+    ranges(value, reader, extent).map((range) => sql`select from space_slot where ${range}`),
+    sql` union all `,
+  )}) as slots limit case when ${value("isWhole", "boolean")} then 0 else ${value("crowdSize", "int")} end) as counted`;
+
 function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unknown> {
-  const { built, row } = overRow(value, (of) => {
-    const bound = boundOf(spaceTerms(of), ageOf(of), of);
-    return { bound, slots: ranges(of, bound.mayMatch, reader, extent) };
-  });
+  const { built, row } = overRow(
+    value,
+    (of) => {
+      const terms = spaceTerms(of);
+      const bound = boundOf(terms, ageOf(of));
+      const slots = ranges(of, reader, extent).map(
+        (range) => sql`select ${columns(of)} from space_slot where ${range} and ${bound.mayMatch}
+          and (not v.is_crowd or ${isInCrowd("met", terms, of)})`,
+      );
+      return { bound, slots };
+    },
+    [sql`(select is_crowd from size) as is_crowd`],
+  );
   return sql`
     select offer_id, publication_id, ${built.bound.classRank} as lb_class, ${built.bound.cost} as lb_cost
     from ${row} cross join lateral (${sql.join(built.slots, sql` union all `)} offset 0) as s`;
@@ -148,20 +165,17 @@ function ageOf(value: Value): RawBuilder<number> {
     else least(${nobodySaid}, greatest(0, (${value("today", "int")} - checked_day) / 30)) end`;
 }
 
-const columns = sql.join(
-  ["offer_id", "publication_id", "known", "must", "prefer", "checked_day", ...spaceColumns].map((name) =>
-    sql.ref(name),
-  ),
-);
+const columns = (of: Value) =>
+  sql.join([
+    ...["offer_id", "publication_id", "checked_day", ...spaceColumns].map((name) => sql.ref(name)),
+    ...gapColumns(of),
+  ]);
 
-function ranges(of: Value, mayMatch: RawBuilder<boolean>, reader: Reader, extent: Extent): RawBuilder<unknown>[] {
-  const among = (who: RawBuilder<unknown>) =>
-    grounds(of, extent).map(
-      (ground) => sql`
-    select ${columns} from space_slot
-    where ${who} and kind = any(${of("kinds", "smallint[]")}) and ${ground} and status = 'active' and ${mayMatch}`,
-    );
+/** Each is a range of one index. */
+function ranges(of: Value, reader: Reader, extent: Extent): RawBuilder<boolean>[] {
   const viewer = of("viewerId", "uuid");
+  const among = (who: RawBuilder<unknown>) =>
+    grounds(of, extent).map((ground) => sql<boolean>`${who} and ${ground} and status = 'active'`);
   if (reader === "site") return among(sql`viewer_id = ${viewer} and visibility = 'published'`);
   return [
     ...among(sql`viewer_id = ${viewer} and visibility <> 'published'`),
@@ -169,19 +183,19 @@ function ranges(of: Value, mayMatch: RawBuilder<boolean>, reader: Reader, extent
   ];
 }
 
-/** Ranges of an index. The city says nothing more, but by it a distributed table finds its shards. */
+/** The city says nothing more, but by it a distributed table finds its shards. */
 function grounds(of: Value, extent: Extent): RawBuilder<boolean>[] {
-  const windows = areaBranches(of);
-  if (extent === "anywhere") return windows;
+  const lanes = sql<boolean>`lane = any(${of("lanes", "smallint[]")})`;
+  if (extent === "anywhere") return [lanes];
   if (extent === "somewhere") {
-    const there = sql`spot >= 0 and spot = any(${of("spots", "int[]")}) and city = any(${of("cities", "int[]")})`;
-    return windows.map((window) => sql`${there} and ${window}`);
+    return [
+      sql`spot >= 0 and spot = any(${of("spots", "int[]")}) and city = any(${of("cities", "int[]")}) and ${lanes}`,
+    ];
   }
-  const recent = sql`checked_span = any(${of("recentSpans", "int[]")})`;
   return [
-    ...windows.map((window) => sql`${recent} and ${window}`),
+    sql`checked_span = any(${of("recentSpans", "int[]")}) and ${lanes}`,
     sql`checked_span > ${of("lastSpan", "int")}`,
-  ] as RawBuilder<boolean>[];
+  ];
 }
 
 /** Days in a `checked_span` of the slots. */
@@ -202,9 +216,11 @@ function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Grou
   return {
     ...terms,
     ...bitValues(need),
-    ...spaceWindows((terms.areaFromLimit as number) ?? null, (terms.areaToLimit as number) ?? null),
+    lanes: spaceLanes(numbers.length > 0 ? [0, ...numbers] : allKinds, [
+      (terms.areaFromLimit as number) ?? null,
+      (terms.areaToLimit as number) ?? null,
+    ]),
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
-    kinds: numbers.length > 0 ? [0, ...numbers] : [...allKinds],
     ...(ground ? { spots: ground.spots, cities: ground.cities } : {}),
     today,
     ...(ground ? {} : { recentSpans: recentSpans(today), lastSpan: Math.floor(today / spanDays) }),

@@ -5,11 +5,13 @@ import { ageCost } from "../../domain/match/cost.ts";
 import type { Judging } from "../../domain/match/match.ts";
 import type { Db } from "../database.ts";
 import { type NeedRow, type PublicNeed, toPublicNeed } from "../needs.ts";
+import type { Shown } from "../tables.ts";
 import { bitValues } from "./bits.ts";
-import { boundOf } from "./bound.ts";
-import { allKinds, areaBranches, kindNumbers, needWindows, statedArea } from "./columns.ts";
+import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
+import { allKinds, kindNumbers, statedArea } from "./columns.ts";
+import { needLanes } from "./lanes.ts";
 import { needColumns, needTerms, needTermValues } from "./need-terms.ts";
-import { afterValues, type Candidate, type Matched, type Page, readOn, type Source } from "./read-on.ts";
+import { afterValues, type Bounded, type Candidate, type Matched, type Page, readOn, type Source } from "./read-on.ts";
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
 import { areaTolerance } from "./tolerance.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
@@ -32,35 +34,34 @@ export async function matchesOfSpace(
   page: Page,
 ): Promise<NeedMatches> {
   const around = aroundOf(space, judging.places);
-  const values = valuesOf(space, viewer, judging, around);
+  const values = { ...valuesOf(space, viewer, judging, around), crowdSize: page.crowdSize ?? crowdSize };
   const read = statements["siteId" in viewer ? "site" : "desk"];
-  const { viewerId } = values;
-  const source: Source<PublicNeed> = {
-    list: async (after, howMany, withRecords) =>
-      (await read[extentOf(around)](db, { ...values, ...afterValues(after), howMany, withRecords })).map(toCandidate),
-    fetch: async (candidates) => {
-      const ids = candidates.map((one) => one.id);
-      const publicationIds = candidates.map((one) => (one as Listed).publicationId);
-      const rows = await read.records(db, { viewerId, ids, publicationIds, withRecords: 0 });
-      return new Map(rows.map(toCandidate).flatMap(({ id, found }) => (found ? [[id, found] as const] : [])));
+  const beyond: Bounded = { classRank: 0, cost: ageCost(space, judging.today) + 1, id: "" };
+  const source = (isWhole: boolean): Source<PublicNeed> => ({
+    list: async (after, howMany) => {
+      const rows = await read[extentOf(around)](db, { ...values, ...afterValues(after), howMany, isWhole });
+      const candidates = rows.flatMap((row) => (row.needId === null ? [] : [toCandidate(row)]));
+      return { candidates, floor: rows[0]?.isCrowd ? beyond : undefined };
     },
-  };
-  const found = await readOn(space, judging, page, [source]);
+  });
+  const found = await readOn(space, judging, page, [source(false), source(true)]);
   return { ...found, items: found.items.map(({ record, match }) => ({ need: record, match })) };
 }
 
-interface Listed extends Candidate<PublicNeed> {
-  readonly publicationId: string | null;
-}
-
-function toCandidate(row: CandidateRow): Listed {
-  const bound = { id: row.needId, classRank: row.lbClass, cost: row.lbCost, publicationId: row.publicationId };
+function toCandidate(row: CandidateRow): Candidate<PublicNeed> {
+  const bound = { id: row.needId, classRank: row.lbClass, cost: row.lbCost };
   if (!row.hasRecord) return bound;
-  const need = toPublicNeed(row);
+  const need = toPublicNeed({ ...row, shown: row.shownText === null ? null : (JSON.parse(row.shownText) as Shown) });
   return { ...bound, found: { party: need.party, record: need } };
 }
 
-type CandidateRow = NeedRow & { lbClass: number; lbCost: number; publicationId: string | null; hasRecord: boolean };
+type CandidateRow = Omit<NeedRow, "shown"> & {
+  lbClass: number;
+  lbCost: number;
+  isCrowd: boolean;
+  hasRecord: boolean;
+  shownText: string | null;
+};
 
 type Statement = (db: Db, values: Values) => Promise<readonly CandidateRow[]>;
 
@@ -72,48 +73,43 @@ type Extent = "regions" | "homes" | "anywhere";
 const extentOf = (around: Around | undefined): Extent =>
   around === undefined ? "anywhere" : around.regions ? "regions" : "homes";
 
-/** Rows of candidates with their records, if `nth` says so. */
-const withRecords = (reader: Reader, candidates: RawBuilder<unknown>): RawBuilder<CandidateRow> => sql`
-  select c.need_id, c.publication_id, c.lb_class, c.lb_cost, coalesce(p.id, n.id) is not null as has_record,
-    coalesce(p.org_id, n.org_id) as org_id, p.path, p.published_at, p.shown, coalesce(p.is_demo, n.is_demo) as is_demo,
-    n.title, n.facts, n.asks, n.checked_on, n.created_at as listed_at
-  from (${candidates}) as c
-  left join publication as p on p.id = case when c.nth <= ${named("withRecords", "int")} then c.publication_id end
-  left join ${ownNeeds[reader]} as n
-    on n.id = case when c.nth <= ${named("withRecords", "int")} and c.publication_id is null then c.need_id end
-  order by c.nth`;
-
+/** The best candidates after one, with their records. */
 const candidatesOf = (reader: Reader, extent: Extent): Statement =>
-  statement(`needs ${reader}`, () =>
-    withRecords(
-      reader,
-      sql`select *, row_number() over () as nth from (select * from (${bounded(named, reader, extent)}) as bounded
+  statement(
+    `needs ${reader}`,
+    () => sql`
+      with size as materialized (${crowded(named, reader, extent)})
+      select size.is_crowd as "isCrowd", c.need_id as "needId", c.lb_class as "lbClass", c.lb_cost as "lbCost",
+        ${recordColumns[reader]}
+      from size left join (select * from (${bounded(named, reader, extent)}) as bounded
         where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, need_id)
           > (${named("afterClass", "int")}, ${named("afterCost", "int")}, ${named("afterId", "uuid")})
-        order by lb_class, lb_cost, need_id limit ${named("howMany", "int")}) as best`,
-    ),
+        order by lb_class, lb_cost, need_id limit ${named("howMany", "int")}) as c on true
+      left join publication as p on p.id = c.publication_id ${ownNeeds[reader]}
+      order by c.lb_class, c.lb_cost, c.need_id`,
   );
 
-const recordsOf = (reader: Reader): Statement =>
-  statement(`need records ${reader}`, () =>
-    withRecords(
-      reader,
-      sql`select need_id, publication_id, 0 as lb_class, 0 as lb_cost, 0 as nth
-        from unnest(${named("ids", "uuid[]")}, ${named("publicationIds", "uuid[]")}) as ids (need_id, publication_id)`,
-    ),
-  );
-
+/** The site's login may not even name the table of needs. */
 const ownNeeds: Record<Reader, RawBuilder<unknown>> = {
-  desk: sql`(select * from need where org_id = ${named("viewerId", "uuid")})`,
-  site: sql`(select null::uuid as id, null::boolean as is_demo, null::text as title, null::jsonb as facts,
-    null::jsonb as asks, null::date as checked_on, null::uuid as org_id, null::timestamptz as created_at)`,
+  desk: sql`left join need as n
+    on n.id = c.need_id and c.publication_id is null and n.org_id = ${named("viewerId", "uuid")}`,
+  site: sql``,
+};
+
+const shownColumns = sql`p.path, p.published_at as "publishedAt", p.shown_text as "shownText"`;
+
+const recordColumns: Record<Reader, RawBuilder<unknown>> = {
+  desk: sql`coalesce(p.id, n.id) is not null as "hasRecord", coalesce(p.org_id, n.org_id) as "orgId",
+    ${shownColumns}, coalesce(n.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, n.is_demo) as "isDemo",
+    n.title, n.facts, n.asks, n.checked_on as "checkedOn"`,
+  site: sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
+    p.is_demo as "isDemo"`,
 };
 
 const statementsOf = (reader: Reader) => ({
   regions: candidatesOf(reader, "regions"),
   homes: candidatesOf(reader, "homes"),
   anywhere: candidatesOf(reader, "anywhere"),
-  records: recordsOf(reader),
 });
 
 const statements = { site: statementsOf("site"), desk: statementsOf("desk") };
@@ -121,34 +117,51 @@ const statements = { site: statementsOf("site"), desk: statementsOf("desk") };
 /** Slots with their bounds; for EXPLAIN and the tests. */
 export function boundedNeeds(space: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
   const around = aroundOf(space, judging.places);
-  const values = given(valuesOf(space, viewer, judging, around));
-  return bounded(values, "siteId" in viewer ? "site" : "desk", extentOf(around));
+  const value = given({ ...valuesOf(space, viewer, judging, around), isWhole: true });
+  const [reader, extent] = ["siteId" in viewer ? "site" : "desk", extentOf(around)] as const;
+  return sql`with size as materialized (${crowded(value, reader, extent)}) ${bounded(value, reader, extent)}`;
 }
 
+/** Whether so many slots stand in the ranges that looking only at the best is worth it. */
+const crowded = (value: Value, reader: Reader, extent: Extent): RawBuilder<unknown> => sql`
+  select not ${value("isWhole", "boolean")} and count(*) = ${value("crowdSize", "int")} as is_crowd
+  from (select from (${sql.join(
+    ranges(value, reader, extent).map(({ table, range }) => sql`select from ${sql.table(table)} where ${range}`),
+    sql` union all `,
+  )}) as slots limit case when ${value("isWhole", "boolean")} then 0 else ${value("crowdSize", "int")} end) as counted`;
+
 function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unknown> {
-  const { built, row } = overRow(value, (of) => {
-    const bound = boundOf(needTerms(of), of("age", "int"), of);
-    return { bound, slots: ranges(of, bound.mayMatch, reader, extent) };
-  });
+  const { built, row } = overRow(
+    value,
+    (of) => {
+      const terms = needTerms(of);
+      const bound = boundOf(terms, of("age", "int"));
+      const slots = ranges(of, reader, extent).map(
+        ({ table, range }) => sql`select ${columns(of)} from ${sql.table(table)} where ${range} and ${bound.mayMatch}
+          and (not v.is_crowd or ${isInCrowd("faultless", terms, of)})`,
+      );
+      return { bound, slots, age: of("age", "int") };
+    },
+    [sql`(select is_crowd from size) as is_crowd`],
+  );
   return sql`
-    select need_id, publication_id, ${built.bound.classRank} as lb_class, ${built.bound.cost} as lb_cost
+    select need_id, publication_id, case when v.is_crowd then 0 else ${built.bound.classRank} end as lb_class,
+      case when v.is_crowd then ${built.age} else ${built.bound.cost} end as lb_cost
     from ${row} cross join lateral (${sql.join(built.slots, sql` union all `)} offset 0) as s`;
 }
 
-const columns = sql.join(
-  ["need_id", "publication_id", "known", "must", "prefer", ...needColumns].map((name) => sql.ref(name)),
-);
+const columns = (of: Value) =>
+  sql.join([...["need_id", "publication_id", "must", ...needColumns].map((name) => sql.ref(name)), ...gapColumns(of)]);
 
-function ranges(of: Value, mayMatch: RawBuilder<boolean>, reader: Reader, extent: Extent): RawBuilder<unknown>[] {
-  const among = (who: RawBuilder<unknown>) =>
-    (["need_slot", "need_slot_wide"] as const).flatMap((table) =>
-      areaBranches(of).map(
-        (window) => sql`
-    select ${columns} from ${sql.table(table)} where ${who} ${whereabouts(table, extent, of)}
-      and kind = any(${of("kinds", "smallint[]")}) and ${window} and status = 'active' and ${mayMatch}`,
-      ),
-    );
+/** Each is a range of one index. */
+function ranges(of: Value, reader: Reader, extent: Extent): { table: NeedTable; range: RawBuilder<boolean> }[] {
   const viewer = of("viewerId", "uuid");
+  const among = (who: RawBuilder<unknown>) =>
+    (["need_slot", "need_slot_wide"] as const).map((table) => ({
+      table,
+      range: sql<boolean>`${who} ${whereabouts(table, extent, of)} and lane = any(${of("lanes", "smallint[]")})
+        and status = 'active'`,
+    }));
   if (reader === "site") return among(sql`viewer_id = ${viewer} and visibility = 'published'`);
   return [
     ...among(sql`viewer_id = ${viewer} and visibility <> 'published'`),
@@ -156,8 +169,10 @@ function ranges(of: Value, mayMatch: RawBuilder<boolean>, reader: Reader, extent
   ];
 }
 
+type NeedTable = "need_slot" | "need_slot_wide";
+
 /** A space that does not say where it is may suit every need. By its home a distributed table finds a slot's shard. */
-function whereabouts(table: "need_slot" | "need_slot_wide", extent: Extent, of: Value): RawBuilder<unknown> {
+function whereabouts(table: NeedTable, extent: Extent, of: Value): RawBuilder<unknown> {
   if (extent === "anywhere") return sql``;
   if (table === "need_slot_wide") return sql`and region = any(${of("wide", "int[]")})`;
   const homes = sql`and home = any(${of("homes", "int[]")})`;
@@ -172,10 +187,9 @@ function valuesOf(space: Party, viewer: Viewer, judging: NetJudging, around: Aro
   return {
     ...needTermValues(space, around),
     ...bitValues(space),
-    ...needWindows(least, most),
+    lanes: needLanes(numbers.length > 0 ? [0, ...numbers] : allKinds, [least, most]),
     age: ageCost(space, judging.today),
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
-    kinds: numbers.length > 0 ? [0, ...numbers] : [...allKinds],
     ...(around ? { homes: [...around.homes], wide: [...around.wide], regions: [...(around.regions ?? [])] } : {}),
   };
 }

@@ -30,6 +30,7 @@ function placeTerm(value: Value): Term {
     else (${value("nearShares", "int[]")})[array_position(${towns}, region)] end)`;
   return {
     near: isNear,
+    missed: isNear,
     cost: sql<number>`case when ${isNear} then ${sql.lit(place.weight)} * ${share} else 0 end`,
   };
 }

@@ -231,13 +231,13 @@ const viewers = (): Viewer[] => [
 
 const dbOf = (viewer: Viewer) => ("siteId" in viewer ? database.siteDb : database.ownerDb);
 
-async function expectNetIsBruteForce(limit: number, among: readonly Viewer[]) {
+async function expectNetIsBruteForce(limit: number, among: readonly Viewer[], page: { crowdSize?: number } = {}) {
   const classes = new Map<string, number>();
   for (const viewer of among) {
     for (const need of needs) {
       const query = isIt(need, viewer);
       if (!query) continue;
-      const found = await matchesOfNeed(dbOf(viewer), query, viewer, judging, { limit });
+      const found = await matchesOfNeed(dbOf(viewer), query, viewer, judging, { limit, ...page });
       const expected = bruteForce(query, spaces, viewer);
       expect(found.items.map(({ space, match }) => ({ id: space.id, match }))).toEqual(expected.slice(0, limit));
       if (found.count.is === "exact") expect(found.count.value).toBe(expected.length);
@@ -247,7 +247,7 @@ async function expectNetIsBruteForce(limit: number, among: readonly Viewer[]) {
     for (const space of spaces) {
       const query = isIt(space, viewer);
       if (!query) continue;
-      const found = await matchesOfSpace(dbOf(viewer), query, viewer, judging, { limit });
+      const found = await matchesOfSpace(dbOf(viewer), query, viewer, judging, { limit, ...page });
       const expected = bruteForce(query, needs, viewer);
       expect(found.items.map(({ need, match }) => ({ id: need.id, match }))).toEqual(expected.slice(0, limit));
     }
@@ -278,6 +278,14 @@ describe("the net finds what judging every pair would find", () => {
     await expectNetIsBruteForce(2, viewers().slice(0, 2));
   }, 120_000);
 
+  test.each([1, 3])(
+    "where %i make a crowd, of which the best are looked at first",
+    async (crowdSize) => {
+      for (const limit of [1, 2]) await expectNetIsBruteForce(limit, viewers().slice(1, 3), { crowdSize });
+    },
+    120_000,
+  );
+
   test("and no bound of a slot lies above what the judge finds, which is why few are read for a page", async () => {
     const viewer = { orgId: members[0]?.orgId ?? "" };
     for (const need of needs) {
@@ -291,7 +299,7 @@ describe("the net finds what judging every pair would find", () => {
     }
   }, 60_000);
 
-  test("page by page", async () => {
+  test.each([1000, 2])("page by page, where %i are a crowd", async (crowdSize) => {
     const viewer = { siteId: sites[0] ?? "" };
     for (const need of needs.slice(0, 30)) {
       const query = isIt(need, viewer);
@@ -299,7 +307,7 @@ describe("the net finds what judging every pair would find", () => {
       const ids: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await matchesOfNeed(database.siteDb, query, viewer, judging, { limit: 7, cursor });
+        const page = await matchesOfNeed(database.siteDb, query, viewer, judging, { limit: 7, cursor, crowdSize });
         ids.push(...page.items.map(({ space }) => space.id));
         cursor = page.nextCursor;
       } while (cursor !== undefined);

@@ -13,7 +13,7 @@ export interface Found<T> {
   readonly record: T;
 }
 
-/** A candidate with the lower bound that its slot gave; the first of a list come with their records. */
+/** A candidate with the lower bound that its slot gave, and its record; absent when that is gone. */
 export interface Candidate<T> extends Bounded {
   readonly found?: Found<T> | undefined;
 }
@@ -36,16 +36,20 @@ export interface Matches<T> {
 export interface Page {
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** Slots from which on only the best are looked at first; another than the net's own changes no page. */
+  readonly crowdSize?: number;
 }
 
 /** Candidates in order of their bounds. */
 export interface Source<T> {
-  /** No candidate of a later source that is not in this one stands before it. */
-  readonly floor?: Bounded;
-  /** So many after the last one, with the records of the first of them. */
-  list(after: Bounded | undefined, howMany: number, withRecords: number): Promise<readonly Candidate<T>[]>;
-  /** Records by id; those that are gone are left out. */
-  fetch(candidates: readonly Candidate<T>[]): Promise<ReadonlyMap<string, Found<T>>>;
+  /** So many after the last one. */
+  list(after: Bounded | undefined, howMany: number): Promise<Listed<T>>;
+}
+
+export interface Listed<T> {
+  readonly candidates: readonly Candidate<T>[];
+  /** No candidate that the source leaves out stands before it; absent when it leaves out none. */
+  readonly floor?: Bounded | undefined;
 }
 
 export interface Bounded {
@@ -57,8 +61,8 @@ export interface Bounded {
 const before = (a: Bounded, b: Bounded): boolean =>
   a.classRank !== b.classRank ? a.classRank < b.classRank : a.cost !== b.cost ? a.cost < b.cost : a.id < b.id;
 
-/** Bounds are mostly exact, so that little more than a page is judged; as much again is listed, and fetched by id at need. */
-const listed = (limit: number) => ({ howMany: Math.ceil(limit * 2.6) + 10, withRecords: Math.ceil(limit * 1.2) + 2 });
+/** Bounds are mostly exact: with two records more than the page shows, one or two that are not don't open the list again. */
+const spare = 2;
 
 /** More than this are not judged for one page: the rest is worse by its bound, and the count says "at least". */
 const mostJudged = 20_000;
@@ -66,7 +70,7 @@ const mostJudged = 20_000;
 /**
  * Judges candidates in order of their bounds until no unread one can stand on the page.
  * The page is what judging every record would give; the count is exact when all were read.
- * @param sources each holds what those before it do, the last one all.
+ * @param sources each holds what those before it do, the last one leaves out none.
  */
 export async function readOn<T>(
   query: Party,
@@ -79,9 +83,9 @@ export async function readOn<T>(
   const found: (Matched<T> & Ranked)[] = [];
   let isWhole = false;
   for (const source of sources) {
-    if (source.floor && start && !before(start, source.floor)) continue;
-    isWhole = (await readThrough(source)) && source === sources.at(-1);
-    if (isWhole || isSettled(source.floor)) break;
+    const { floor, isEnd, isFull } = await readThrough(source);
+    isWhole = isEnd === true && floor === undefined;
+    if (isFull || floor === undefined || isSettled(floor)) break;
   }
   found.sort(byFit);
   const rest = found.filter((one) => start === undefined || before(start, rankOf(one)));
@@ -94,30 +98,27 @@ export async function readOn<T>(
     ...(hasMore && end ? { nextCursor: formatCursor(rankOf(end)) } : {}),
   };
 
-  /** Whether a source was read to its end; else it settled the page. */
-  async function readThrough(source: Source<T>): Promise<boolean> {
-    let { howMany, withRecords } = listed(page.limit);
+  /** Reads a source to its end, or until it settled the page. */
+  async function readThrough(
+    source: Source<T>,
+  ): Promise<{ floor?: Bounded | undefined; isEnd?: boolean; isFull?: boolean }> {
+    let howMany = page.limit + spare;
     let last: Bounded | undefined;
+    let floor: Bounded | undefined;
     while (seen.size < mostJudged) {
-      const batch = await source.list(last, howMany, withRecords);
-      const with_ = batch.filter((one) => one.found !== undefined);
-      const without = batch.filter((one) => one.found === undefined);
-      for (const one of with_) judge(one, one.found);
-      last = with_.at(-1) ?? last;
-      if (without.length > 0 && (batch.length < howMany || !isSettled(source.floor, last))) {
-        const records = await source.fetch(without.filter((one) => !seen.has(one.id)));
-        for (const one of without) judge(one, records.get(one.id));
-        last = without.at(-1);
-      }
-      if (batch.length < howMany) return true;
-      if (isSettled(source.floor, last)) return false;
+      const { candidates, ...listed } = await source.list(last, howMany);
+      floor = listed.floor;
+      for (const one of candidates) judge(one);
+      last = candidates.at(-1);
+      if (candidates.length < howMany) return { floor, isEnd: true };
+      if (isSettled(floor, last)) return { floor, isFull: true };
+      if (floor && start && !before(start, floor)) return { floor };
       howMany *= 6;
-      withRecords = howMany;
     }
-    return false;
+    return { floor };
   }
 
-  function judge({ id }: Candidate<T>, one: Found<T> | undefined): void {
+  function judge({ id, found: one }: Candidate<T>): void {
     if (seen.has(id) || one === undefined) return;
     seen.add(id);
     const judged = match(query, one.party, judging);

@@ -2,16 +2,7 @@ import { describe, expect, test } from "vitest";
 import { placeId, places } from "../../../test/factories.ts";
 import { gazetteer } from "../../../test/gazetteer.ts";
 import { place } from "../../domain/criteria/place.ts";
-import {
-  askedRegions,
-  citiesOf,
-  groundOf,
-  homeOf,
-  locate,
-  regionColumn,
-  regionsAround,
-  slotRegions,
-} from "./regions.ts";
+import { askedRegions, groundOf, homeOf, locate, regionColumn, regionsAround, slotRegions } from "./regions.ts";
 
 const xuhang = placeId("嘉定", "徐行");
 const waigang = placeId("嘉定", "外冈");
@@ -44,9 +35,9 @@ describe("the regions of an ask", () => {
     }
   });
   test("lie in cities, or are a province with all of its own", () => {
-    expect(citiesOf([xuhang], places)).toEqual(expect.arrayContaining([0, shanghai]));
+    expect(groundOf([xuhang], places).cities).toEqual(expect.arrayContaining([0, shanghai]));
     const jiangsu = placeId("江苏");
-    expect(citiesOf([jiangsu], places)).toContain(placeId("苏州"));
+    expect(groundOf([jiangsu], places).cities).toContain(placeId("苏州"));
   });
 });
 
@@ -99,7 +90,7 @@ describe("every pair that the judge does not fail", () => {
   test("has the space in a city that the need looks in", () => {
     for (const { asked, stated } of pairs) {
       const { city, district, province } = locate(stated, places);
-      expect(citiesOf([asked], places), `${asked} ${stated}`).toContain(city);
+      expect(groundOf([asked], places).cities, `${asked} ${stated}`).toContain(city);
       expect(groundOf([asked], places).spots, `${asked} ${stated}`).toContain(district || city || province);
     }
   });

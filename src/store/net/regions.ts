@@ -140,10 +140,6 @@ export const groundOf = remembering((asked, places): Ground => {
 const districtsIn = (id: number, places: NetPlaces): number[] =>
   places.children(id).flatMap((child) => (isTown(child, places) ? [] : [child, ...districtsIn(child, places)]));
 
-/** The cities of the ground. */
-export const citiesOf = (asked: readonly number[], places: NetPlaces): readonly number[] =>
-  groundOf(asked, places).cities;
-
 /** What holds a region without being one: a space that names only this may lie in it. */
 export const coarserThan = (regions: readonly Region[], places: NetPlaces): number[] => [
   ...new Set(regions.flatMap(({ id }) => places.ancestors(id))),

@@ -3,18 +3,9 @@ import { place as placeCriterion } from "../../domain/criteria/place.ts";
 import { dayNumber } from "../../domain/measure/day.ts";
 import type { NeedFigures, NeedSlotTable, NeedSlotWideTable, SpaceFigures, SpaceSlotTable } from "../tables.ts";
 import { askedBits, knownBits } from "./bits.ts";
-import {
-  askedArea,
-  askedRent,
-  dealBits,
-  fireRank,
-  kindNumbers,
-  needWidth,
-  spaceWidth,
-  statedArea,
-  statedRent,
-} from "./columns.ts";
+import { askedArea, askedRent, dealBits, fireRank, kindNumbers, statedArea, statedRent } from "./columns.ts";
 import { demandOf, ladders } from "./ladders.ts";
+import { needWidth, spaceWidth } from "./lanes.ts";
 import { homeOf, locate, type NetPlaces, regionColumn, slotRegions } from "./regions.ts";
 import { divisionsOf } from "./terms.ts";
 import { statedTraits, unfitTraits } from "./traits.ts";

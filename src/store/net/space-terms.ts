@@ -57,6 +57,7 @@ function placeTerm(value: Value): Required<Term> {
   return {
     fails: sql<boolean>`(${isMust} and not ${hits} and not ${near} and not ${mayHold} and ${isItself})`,
     near: sql<boolean>`(${isMust} and ${isNear})`,
+    missed: isNear,
     cost: sql<number>`case when ${isNear} then floor(${value("placeUnit", "float8")}
       * (${value("aroundShares", "int[]")})[array_position(${around}, town)]) else 0 end`,
   };

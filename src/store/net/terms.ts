@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Party, Side } from "../../domain/criteria/criterion.ts";
 import { industry } from "../../domain/criteria/industry.ts";
-import { weightDigits } from "./bits.ts";
 import { statedDivisions, welcomeDivisions } from "./columns.ts";
 import { type Ladder, ladders, limitOf, onDemandScale, reachOf, spanOf } from "./ladders.ts";
-import { statedTraits, traitDigits, unfitTraits } from "./traits.ts";
+import { statedTraits, unfitTraits } from "./traits.ts";
 import type { Value, Values } from "./values.ts";
 
 export type Condition = RawBuilder<boolean>;
@@ -15,6 +14,8 @@ export interface Term {
   readonly fails?: Condition;
   /** A must that is certainly not met, and did not fail. */
   readonly near?: Condition;
+  /** Asked, must or wish, and certainly not met. */
+  readonly missed?: Condition;
   /** No more than it adds to the cost, where no must fails. */
   readonly cost?: RawBuilder<number>;
 }
@@ -23,8 +24,11 @@ export interface Term {
 const failedWish = 60;
 
 /** A hundredth of a percent is left to the judge's rounding. */
+const slack = 0.01;
+
+/** What is not missed, not asked or not said costs nothing: GREATEST passes over null. */
 const costOfShare = (share: RawBuilder<unknown>, weight: number, most: RawBuilder<unknown>): RawBuilder<number> =>
-  sql<number>`least(${most}, ceil(${share} - 0.01)) * ${weight}::float8`;
+  sql<number>`least(${most}, ceil(greatest(0, ${share}))) * ${sql.lit(weight)}`;
 
 const inFamily = (ladder: Ladder, value: Value, condition: Condition): Condition =>
   ladder.family
@@ -48,10 +52,14 @@ export function statedTerm(ladder: Ladder, value: Value): Required<Term> {
       sql<boolean>`${sql.ref(column)} ${sql.raw(isMost ? ">" : "<")} ${value(`${name}${asked}`, "int")}`,
     );
   const most = value(`${name}Cap`, "float8");
+  const asked = value(`${name}Near`, "float8");
+  const past = isMost ? sql`${sql.ref(column)}::float8 - ${asked}` : sql`${asked} - ${sql.ref(column)}::float8`;
+  const cost = costOfShare(sql`(${past}) * ${value(`${name}Rate`, "float8")}`, criterion.weight, most);
   return {
     fails: misses("Limit"),
     near: misses("Must"),
-    cost: sql<number>`case when ${misses("Asked")} then ${costOfShare(shareOf(ladder, value), criterion.weight, most)} else 0 end`,
+    missed: misses("Asked"),
+    cost: inFamilyCost(ladder, value, cost),
   };
 }
 
@@ -61,9 +69,11 @@ function askedValues(ladder: Ladder, query: Party): Values {
   if (asked === null) return {};
   const isMust = query.asks[criterion.key]?.strength === "must";
   const span = spanOf(ladder, asked);
+  const rate = (isMust ? 100 : 50) / (span > 0 ? span : 1e-6);
   return {
     [`${name}Asked`]: asked,
-    [`${name}Rate`]: (isMust ? 100 : 50) / (span > 0 ? span : 1e-6),
+    [`${name}Rate`]: rate,
+    [`${name}Near`]: ladder.isMost ? asked + slack / rate : asked - slack / rate,
     [`${name}Cap`]: isMust ? 100 : failedWish,
     ...(isMust ? { [`${name}Must`]: asked, [`${name}Limit`]: limitOf(ladder, asked) } : {}),
   };
@@ -71,55 +81,55 @@ function askedValues(ladder: Ladder, query: Party): Values {
 
 /** The slots ask, the query states. */
 function demandTerm(ladder: Ladder, value: Value): Required<Term> {
-  const { name, isMost, tolerance, criterion } = ladder;
+  const { name, criterion } = ladder;
   const demand = sql.ref(ladder.demand);
   const stated = value(`${name}Stated`, "int");
   const beyond = (limit: RawBuilder<unknown>, asked: RawBuilder<unknown>): Condition =>
     inFamily(ladder, value, sql<boolean>`${asked} > ${limit}`);
-  const asked = sql`abs(${demand})`;
-  const span =
-    "steps" in tolerance
-      ? sql`${tolerance.steps}::float8`
-      : sql`(${isMost ? sql`(2147483647 - ${asked})` : asked} * ${Math.max(tolerance.share, 1e-6)}::float8)`;
-  const share = sql`(${asked} - ${stated}) * (case when ${demand} > 0 then 100 else 50 end) / ${span}`;
-  const most = sql`case when ${demand} > 0 then 100 else ${sql.lit(failedWish)} end`;
+  const isMust = sql`${demand} > 0`;
+  const share = sql`(${percentPast(ladder, value)}) * (case when ${isMust} then 1 else 0.5 end::float8) - ${sql.lit(slack)}`;
+  const most = sql`case when ${isMust} then 100 else ${sql.lit(failedWish)} end::float8`;
   return {
     fails: beyond(value(`${name}Reach`, "int"), demand),
     near: beyond(stated, demand),
-    cost: sql<number>`case when ${beyond(stated, asked)} then ${costOfShare(share, criterion.weight, most)} else 0 end`,
+    missed: beyond(stated, sql`abs(${demand})`),
+    cost: inFamilyCost(ladder, value, costOfShare(share, criterion.weight, most)),
   };
 }
+
+/** How far what the query states misses a slot's demand, in percent of the tolerance. */
+function percentPast({ name, isMost, tolerance, demand }: Ladder, value: Value): RawBuilder<number> {
+  const asked = sql`abs(${sql.ref(demand)})`;
+  if ("steps" in tolerance) {
+    return sql<number>`(${asked} - ${value(`${name}Stated`, "int")}) * ${sql.lit(100 / tolerance.steps)}::float8`;
+  }
+  const percent = sql`${sql.lit(100 / Math.max(tolerance.share, 1e-6))}::float8`;
+  const figure = sql`${value(`${name}Figure`, "float8")}`;
+  return isMost
+    ? sql<number>`(${figure} / nullif(2147483647 - ${asked}, 0) - 1) * ${percent}`
+    : sql<number>`(1 - ${figure} / nullif(${asked}, 0)) * ${percent}`;
+}
+
+const inFamilyCost = (ladder: Ladder, value: Value, cost: RawBuilder<number>): RawBuilder<number> =>
+  ladder.family
+    ? sql<number>`case when ${sql.ref(ladder.family)} = ${value(`${ladder.name}Family`, "int")} then ${cost} else 0 end`
+    : cost;
 
 function reachValues(ladder: Ladder, query: Party): Values {
   const stated = ladder.stated(query);
   if (stated === null) return {};
   return {
     [`${ladder.name}Stated`]: onDemandScale(ladder, stated),
+    [`${ladder.name}Figure`]: stated,
     [`${ladder.name}Reach`]: reachOf(ladder, stated),
   };
 }
 
-const count = (bits: RawBuilder<unknown>): RawBuilder<number> => sql<number>`bit_count((${bits})::bit(64))`;
-
-/** Weights of the criteria in a mask of traits, summed. */
-function weightOf(traits: RawBuilder<unknown>): RawBuilder<number> {
-  const digits = traitDigits(weightDigits).map(
-    (bits, digit) => sql`${sql.lit(2 ** digit)} * ${count(sql`${traits} & ${bits}::bigint`)}`,
-  );
-  return sql<number>`case when ${traits} = 0 then 0 else ${sql.lit(failedWish)} * (${sql.join(digits, sql` + `)}) end`;
-}
-
 /** Options and flags of either side. */
-const traitTerms = (value: Value): Term[] => [
-  {
-    fails: sql<boolean>`says & ${value("unfit", "int8")} <> 0`,
-    cost: weightOf(sql`(says & ${value("unwished", "int8")})`),
-  },
-  {
-    fails: sql<boolean>`unfit & ${value("says", "int8")} <> 0`,
-    cost: weightOf(sql`(unwished & ${value("says", "int8")})`),
-  },
-];
+const traitTerm = (value: Value): Term => ({
+  fails: sql<boolean>`(says & ${value("unfit", "int8")}) | (unfit & ${value("says", "int8")}) <> 0`,
+  missed: sql<boolean>`(says & ${value("unwished", "int8")}) | (unwished & ${value("says", "int8")}) <> 0`,
+});
 
 const industryTerm = (value: Value): Term => ({
   fails: sql<boolean>`(divisions_low & ${value("divisionsLow", "int8")}) | (divisions_high & ${value("divisionsHigh", "int8")}) = 0`,
@@ -127,21 +137,16 @@ const industryTerm = (value: Value): Term => ({
 
 /** The asks of both sides that the slots of a side hold: all but the place. */
 export const termsOf = (slots: Side, value: Value): Term[] => [
-  ...traitTerms(value),
+  traitTerm(value),
   industryTerm(value),
   ...ladders.map((ladder) =>
     ladder.criterion.askedBy === slots ? demandTerm(ladder, value) : statedTerm(ladder, value),
   ),
 ];
 
-/** The columns that `termsOf` reads. */
+/** The columns that the costs of `termsOf` read. */
 export const termColumns = (slots: Side): string[] => [
   ...new Set([
-    "says",
-    "unfit",
-    "unwished",
-    "divisions_low",
-    "divisions_high",
     "rent_family",
     ...ladders.map((ladder) => (ladder.criterion.askedBy === slots ? ladder.demand : ladder.column)),
   ]),

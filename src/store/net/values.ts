@@ -32,6 +32,7 @@ export const named: Value = (name, type) => sql`${new Named(name)}::${sql.raw(ty
 export function overRow<T>(
   value: Value,
   build: (value: Value) => T,
+  besides: readonly RawBuilder<unknown>[] = [],
 ): { readonly built: T; readonly row: RawBuilder<unknown> } {
   const types = new Map<string, Type>();
   const built = build((name, type) => {
@@ -39,12 +40,12 @@ export function overRow<T>(
     return sql.ref(`v.of_${name}`);
   });
   const columns = [...types].map(([name, type]) => sql`${value(name, type)} as ${sql.ref(`of_${name}`)}`);
-  return { built, row: sql`(select ${sql.join(columns)} offset 0) as v` };
+  return { built, row: sql`(select ${sql.join([...columns, ...besides])} offset 0) as v` };
 }
 
 /**
  * A statement whose text is the same for every party, so that it is written once, and each connection parses and plans
- * it once: for a page of matches that took longer than running it.
+ * it once: for a page of matches that took longer than running it. Its columns bear the names that the rows are to have.
  * @param build may hold named values and constants.
  */
 export function statement<Row>(
@@ -55,7 +56,7 @@ export function statement<Row>(
   return async (db, values) => {
     made ??= compiled(label, build(), db);
     const parameters = made.parameters.map((one) => (one instanceof Named ? (values[one.name] ?? null) : one));
-    const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(made.text, parameters));
+    const { rows } = await db.withoutPlugins().executeQuery<Row>(CompiledQuery.raw(made.text, parameters));
     return rows;
   };
 }
