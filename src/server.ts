@@ -106,7 +106,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
         const orgId = await accounts.findFirstOrganisation();
         if (orgId === undefined) throw new Error("there is no organisation to open a site for");
         const { id } = await openSite(owner, { orgId, userId: "setup" }, { name: cliTexts.siteName, now: new Date() });
-        return { id, orgId, name: cliTexts.siteName, hosts: [], isDefault: false, settings: {} };
+        const nothingSaid = { hosts: [], isDefault: false, placeIds: [], categoryIds: [], settings: {} };
+        return { id, orgId, name: cliTexts.siteName, ...nothingSaid };
       });
     const queue = openDatabase(server.urls.jobs, { login: "jobs", max: 1, onIdleError });
     undo.push(() => queue.destroy());

@@ -67,7 +67,13 @@ export async function siteApps(given: SiteAppsGiven, current: SiteApps | undefin
   const key = JSON.stringify(sites);
   if (key === current?.key) return current;
   const rates: RateBook = current?.rates ?? new Map();
-  const all = sites.map((site) => siteApp(given, site, { current, share: 1 / sites.length, rates }));
+  const origins = Object.fromEntries(
+    sites.flatMap(({ id, hosts }) => {
+      const origin = originOfSite(hosts, given.config);
+      return origin === undefined ? [] : [[id, origin]];
+    }),
+  );
+  const all = sites.map((site) => siteApp(given, site, { current, share: 1 / sites.length, rates, origins }));
   const byId = new Map(all.map((app) => [app.siteId, app]));
   const byHost = new Map(all.flatMap((app) => app.config.hosts.map((host) => [host, app] as const)));
   const [first] = all;
@@ -111,13 +117,15 @@ interface Among {
   /** Of the memory for rendered pages. */
   readonly share: number;
   readonly rates: RateBook;
+  readonly origins: WebConfig["origins"];
 }
 
-function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates }: Among): SiteApp {
+function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates, origins }: Among): SiteApp {
   const { places, log, assets, hashPhone, links, config: set } = given;
   const config = webConfig({
     site,
-    origin: originOfSite(site.hosts, set),
+    origin: origins[site.id],
+    origins,
     trustedProxies: set.trustedProxies,
     timeZone: set.timeZone,
     retentionDays: set.retentionDays,

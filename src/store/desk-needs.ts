@@ -117,6 +117,15 @@ export async function saveNeedParty(
     })
     .where("id", "=", id)
     .execute();
+  await showNeeds(db, shown, at);
+}
+
+/** Writes what publications of needs show from now on. */
+export async function showNeeds(
+  db: Db,
+  shown: readonly { readonly id: string; readonly shown: Shown }[],
+  at: Date,
+): Promise<void> {
   if (shown.length === 0) return;
   await sql`with changed as (update publication set shown = d.shown, updated_at = ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(shown)}::jsonb) as d (id uuid, shown jsonb)

@@ -92,12 +92,19 @@ describe("the public site's login", () => {
       `select reveal_contact('${newId()}', '${newId()}', 'x', now())`,
       `select erase_expired('{}', now())`,
       "select replace_need_slots(null, '{}')",
+      // Only with the site that gave the link.
+      "select open_need('%')",
+      "select correct_need('%', '{}', now())",
+      `select withdraw_need('%', '${newId()}', now())`,
+      `select settle_canonical(array['${newId()}']::uuid[])`,
     ]) {
       await expect(ask(database.siteDb, call)).rejects.toMatchObject(denied);
     }
   });
   test("cannot look needs up by anything but the whole hash", async () => {
-    const { rows } = await sql<{ need: unknown }>`select open_need('%') as need`.execute(database.siteDb);
+    const { rows } = await sql<{ need: unknown }>`select open_need_of_site(${siteId}::uuid, '%') as need`.execute(
+      database.siteDb,
+    );
     expect(rows).toEqual([{ need: null }]);
   });
 });

@@ -17,6 +17,8 @@ export interface InboxNeed {
   readonly isPublished: boolean;
   /** Sent by a visitor, not entered at the desk. */
   readonly isFromSite: boolean;
+  /** The site that received it. */
+  readonly siteId: string | null;
   readonly createdAt: Date;
   readonly party: Party;
   /** Why it was given up; absent for one that goes on, or that its sender withdrew. */
@@ -34,6 +36,7 @@ interface Row {
   isDemo: boolean;
   visibility: string;
   isFromSite: boolean;
+  siteId: string | null;
   createdAt: Date;
   facts: Facts;
   asks: Asks;
@@ -56,6 +59,7 @@ const toInboxNeed = (row: Row): InboxNeed => ({
   isDemo: row.isDemo,
   isPublished: row.visibility === "published",
   isFromSite: row.isFromSite,
+  siteId: row.siteId,
   createdAt: row.createdAt,
   party: {
     side: "need",
@@ -72,7 +76,7 @@ const toInboxNeed = (row: Row): InboxNeed => ({
     : { contact: { id: row.contactId, phoneMasked: row.phoneMasked, company: row.company } }),
 });
 
-const columns = sql`n.id, n.reference, n.title, n.status, n.is_demo, n.visibility, n.token_hash is not null as is_from_site,
+const columns = sql`n.id, n.reference, n.title, n.status, n.is_demo, n.visibility, n.token_hash is not null as is_from_site, n.site_id,
   n.created_at, n.facts, n.asks, n.checked_on, n.lost_reason, n.lost_note, t.id as twin_id, t.reference as twin_reference, w.is_linked, c.id as contact_id, c.phone_masked, c.company`;
 const itsContact = sql`left join lateral (select id, phone_masked, company from contact where need_id = n.id order by id limit 1) as c on true ${twinOfNeed}`;
 
@@ -81,6 +85,8 @@ export interface InboxQuery {
   readonly status: NeedStatus;
   /** Words of the title, of the message or of the company, the reference, or a number as it is masked. */
   readonly words?: string;
+  /** The site that received them. */
+  readonly siteId?: string | undefined;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -98,7 +104,9 @@ export async function listInbox(
       : sql`and (n.title ilike ${like} or n.reference ilike ${like}
           or exists (select from contact as x where x.need_id = n.id and (x.company ilike ${like} or x.phone_masked ilike ${like}))
           or exists (select from message as x where x.need_id = n.id and x.redacted_text ilike ${like}))`;
-  const where = sql`n.org_id = ${query.orgId}::uuid and n.status = ${query.status} ${titled}`;
+  const received = query.siteId === undefined ? sql`` : sql`and n.site_id = ${query.siteId}::uuid`;
+  const where = sql`n.org_id = ${query.orgId}::uuid and n.status = ${query.status} ${received} ${titled}`;
+
   const after = cursor
     ? sql`and (n.created_at, n.id) < (${new Date(Number(cursor[1]))}::timestamptz, ${cursor[2]}::uuid)`
     : sql``;
@@ -130,8 +138,9 @@ export interface Reveal {
 export interface DeskNeed extends InboxNeed {
   readonly statements: readonly unknown[];
   readonly revision: number;
-  /** On a site; absent when it is on none. */
+  /** On the site whose page of it counts; absent when it is on none. */
   readonly path?: string;
+  readonly pathSiteId?: string;
   readonly message?: { readonly id: string; readonly redactedText: string; readonly isErased: boolean };
   /** What people said that its message says. */
   readonly label?: LabelRecord;
@@ -147,20 +156,22 @@ export async function findDeskNeed(db: Db, orgId: string, id: string): Promise<D
       statements: unknown[];
       revision: number;
       path: string | null;
+      pathSiteId: string | null;
       messageId: string | null;
       redactedText: string | null;
       hasOriginals: boolean;
       label: LabelRecord | null;
       reveals: { at: string; userId: string; reason: string }[];
     }
-  >`select ${columns}, n.statements, n.revision, p.path, m.id as message_id, m.redacted_text,
+  >`select ${columns}, n.statements, n.revision, p.path, p.site_id as path_site_id, m.id as message_id, m.redacted_text,
       (select record from message_label where message_id = m.id) as label,
       exists (select message_id from message_private where message_id = m.id) as has_originals,
       coalesce((select jsonb_agg(jsonb_build_object('at', r.at, 'userId', r.user_id, 'reason', r.reason) order by r.at desc)
         from reveal as r where r.subject_id in (m.id, c.id)), '[]') as reveals
     from need as n ${itsContact}
     left join lateral (select id, redacted_text from message where need_id = n.id order by id limit 1) as m on true
-    left join lateral (select path from publication where need_id = n.id and status = 'active' order by id limit 1) as p on true
+    left join lateral (select path, site_id from publication where need_id = n.id and status = 'active'
+      and site_id is not null order by is_canonical desc, id limit 1) as p on true
     where n.id = ${id}::uuid and n.org_id = ${orgId}::uuid`.execute(db);
   const row = rows[0];
   if (row === undefined) return undefined;
@@ -169,6 +180,7 @@ export async function findDeskNeed(db: Db, orgId: string, id: string): Promise<D
     statements: row.statements,
     revision: row.revision,
     ...(row.path === null ? {} : { path: row.path }),
+    ...(row.pathSiteId === null ? {} : { pathSiteId: row.pathSiteId }),
     ...(row.messageId === null
       ? {}
       : { message: { id: row.messageId, redactedText: row.redactedText ?? "", isErased: !row.hasOriginals } }),

@@ -24,6 +24,7 @@ import { parks } from "./migrations/0020-parks.ts";
 import { netLanes } from "./migrations/0022-net-lanes.ts";
 import { siteHosts } from "./migrations/0023-site-hosts.ts";
 import { shortlists } from "./migrations/0024-shortlists.ts";
+import { siteScope } from "./migrations/0024b-site-scope.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   "0022-net-lanes": netLanes,
   "0023-site-hosts": siteHosts,
   "0024-shortlists": shortlists,
+  "0024b-site-scope": siteScope,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */

@@ -4,6 +4,7 @@ import type { Day } from "../domain/measure/day.ts";
 import type { Db } from "./database.ts";
 import { dealBits, kindNumbers } from "./net/columns.ts";
 import type { Count } from "./net/read-on.ts";
+import { type CanonicalPage, canonicalPage } from "./publications.ts";
 import { countCap } from "./spaces.ts";
 import type { Asks, Facts, NeedStatus, Shown, Visibility } from "./tables.ts";
 
@@ -17,6 +18,8 @@ export interface PublicNeed {
   /** The public address below the site's root; empty for a need that is not published there. */
   readonly path: string;
   readonly isDemo: boolean;
+  /** Its page on another site that counts, where this one's does not. */
+  readonly canonical?: CanonicalPage;
 }
 
 /** As the queries give it: `shown` of a publication, or the need's own columns. */
@@ -32,6 +35,7 @@ export interface NeedRow {
   facts?: Facts | null;
   asks?: Asks | null;
   checkedOn?: Day | null;
+  canonical?: CanonicalPage | null;
 }
 
 export function toPublicNeed(row: NeedRow): PublicNeed {
@@ -50,6 +54,7 @@ export function toPublicNeed(row: NeedRow): PublicNeed {
     publishedAt: row.publishedAt ?? row.listedAt,
     path: row.path ?? "",
     isDemo: row.isDemo ?? false,
+    ...(row.canonical ? { canonical: row.canonical } : {}),
   };
 }
 
@@ -105,8 +110,9 @@ export async function listPublishedNeeds(db: Db, query: NeedQuery): Promise<Need
 /** A need that the site shows; withdrawn and private ones are not found. */
 export async function findPublishedNeed(db: Db, siteId: string, id: string): Promise<PublicNeed | undefined> {
   const row = await db
-    .selectFrom("publication")
+    .selectFrom("publication as p")
     .select(["orgId", "isDemo", "path", "publishedAt", "publishedAt as listedAt", "shown"])
+    .select(sql<CanonicalPage | null>`${sql.raw(canonicalPage)}`.as("canonical"))
     .where("siteId", "=", siteId)
     .where("needId", "=", id)
     .where("visibility", "=", "published")
@@ -125,6 +131,8 @@ export interface NeedPublication {
   readonly isCanonical: boolean;
   readonly publishedAt: Date;
   readonly shown: Shown;
+  /** The places of its site, as far as the door that read it knows them; empty where it has no limits. */
+  readonly scope?: readonly number[];
 }
 
 /** A sent need as its sender sees it, by his link. */
@@ -161,6 +169,7 @@ interface OpenedNeed {
   created_at: string;
   withdrawn_at: string | null;
   text: string | null;
+  scopes: Record<string, number[]>;
   publications: {
     id: string;
     site_id: string | null;
@@ -173,9 +182,16 @@ interface OpenedNeed {
   }[];
 }
 
-/** @param tokenHash sha256 of the link's token in hex, by `hashToken`. */
-export async function findNeedByToken(db: Db, tokenHash: string): Promise<PrivateNeed | undefined> {
-  const { rows } = await sql<{ need: OpenedNeed | null }>`select open_need(${tokenHash}) as need`.execute(db);
+/** The link of a sent need, which opens on the site that it was given on. */
+export interface NeedLink {
+  readonly siteId: string;
+  /** sha256 of the link's token in hex, by `hashToken`. */
+  readonly tokenHash: string;
+}
+
+export async function findNeedByLink(db: Db, { siteId, tokenHash }: NeedLink): Promise<PrivateNeed | undefined> {
+  const { rows } = await sql<{ need: OpenedNeed | null }>`
+    select open_need_of_site(${siteId}::uuid, ${tokenHash}) as need`.execute(db);
   const need = rows[0]?.need;
   if (!need) return undefined;
   return {
@@ -205,6 +221,7 @@ export async function findNeedByToken(db: Db, tokenHash: string): Promise<Privat
       isCanonical: one.is_canonical,
       publishedAt: new Date(one.published_at),
       shown: one.shown,
+      scope: need.scopes[one.id] ?? [],
     })),
   };
 }

@@ -10,6 +10,7 @@ import { type Audience, everyone } from "./net/viewer.ts";
 import { replaceSpaceSlots } from "./net/write.ts";
 import { closedFacts, type OfferSource, offerFacts, shownOffer, type ThingOfOffer } from "./offer-projection.ts";
 import { showOnShortlists } from "./shortlists/show-on-shortlists.ts";
+import { settleOffers } from "./site-scope.ts";
 import type { Asks, Facts, OfferStatus, Shown, SubjectKind, Visibility } from "./tables.ts";
 
 export interface PublicationOfOffer {
@@ -137,13 +138,14 @@ export function audiencesOf(
   }));
 }
 
-/** Makes anew what is derived from offers: their documents, what their publications show, their slots. */
+/** Makes anew what is derived from offers: their documents, where and what their publications show, their slots. */
 export async function projectOffers(
   db: Db,
-  offers: readonly LoadedOffer[],
+  loaded: readonly LoadedOffer[],
   places: NetPlaces,
   at: Date,
 ): Promise<void> {
+  const offers = await settleOffers(db, loaded, places, at, loadOffers);
   const documents = offers.map((offer) => {
     const facts = offerFacts(offer);
     const place = placeCriterion.fact.is(facts.place) ? facts.place : null;

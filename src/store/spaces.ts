@@ -6,6 +6,7 @@ import { askPrepared } from "./ask-prepared.ts";
 import type { Db } from "./database.ts";
 import { dealBits, fireRank, kindNumbers } from "./net/columns.ts";
 import type { Count } from "./net/read-on.ts";
+import { type CanonicalPage, canonicalPage } from "./publications.ts";
 import type { Asks, Facts, Shown } from "./tables.ts";
 
 /** An offer seen with its units' facts; on a site, with nothing but what that site shows. */
@@ -25,6 +26,8 @@ export interface Space {
   readonly park?: { readonly id: string; readonly name: string; readonly phase?: string };
   readonly units: Shown["units"];
   readonly isDemo: boolean;
+  /** Its page on another site that counts, where this one's does not. */
+  readonly canonical?: CanonicalPage;
 }
 
 /** As the queries give it: `shown` of a publication, or the offer's own columns. */
@@ -42,6 +45,7 @@ export interface SpaceRow {
   asks?: Asks | null;
   checkedOn?: Day | null;
   placeId?: number | null;
+  canonical?: CanonicalPage | null;
 }
 
 export function toSpace(row: SpaceRow): Space {
@@ -67,6 +71,7 @@ export function toSpace(row: SpaceRow): Space {
     ...(shown?.park ? { park: shown.park } : {}),
     units: shown?.units ?? [],
     isDemo: row.isDemo ?? false,
+    ...(row.canonical ? { canonical: row.canonical } : {}),
   };
 }
 
@@ -176,8 +181,8 @@ export function conditions(query: Omit<SpaceQuery, "siteId" | "sort" | "limit">)
   ];
 }
 
-const oneSpace = `select org_id, status, is_demo, path, published_at, published_at as listed_at, shown from publication
-  where site_id = $1::uuid and offer_id = $2::uuid and visibility = 'published' and status = 'active'`;
+const oneSpace = `select org_id, status, is_demo, path, published_at, published_at as listed_at, shown, ${canonicalPage} as canonical
+  from publication as p where site_id = $1::uuid and offer_id = $2::uuid and visibility = 'published' and status = 'active'`;
 
 /** A space that the site shows; withdrawn and private ones are not found. */
 export async function findPublishedSpace(db: Db, siteId: string, id: string): Promise<Space | undefined> {

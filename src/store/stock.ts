@@ -16,8 +16,9 @@ export interface StockOffer {
   readonly isDemo: boolean;
   readonly createdAt: Date;
   readonly party: Party;
-  /** On a site; absent when it is on none. */
+  /** On the site whose page of it counts; absent when it is on none. */
   readonly path?: string;
+  readonly siteId?: string;
 }
 
 interface Row {
@@ -30,6 +31,7 @@ interface Row {
   asks: Asks;
   checkedOn: Day | null;
   path: string | null;
+  siteId: string | null;
 }
 
 const toStockOffer = (row: Row): StockOffer => ({
@@ -45,6 +47,7 @@ const toStockOffer = (row: Row): StockOffer => ({
     ...(row.checkedOn === null ? {} : { checkedOn: row.checkedOn }),
   },
   ...(row.path === null ? {} : { path: row.path }),
+  ...(row.siteId === null ? {} : { siteId: row.siteId }),
 });
 
 export type StockState = "active" | "published" | "private" | "withdrawn";
@@ -62,8 +65,8 @@ export interface StockList {
   readonly count: Count;
 }
 
-const columns = sql`o.id, o.title, o.status, o.is_demo, o.created_at, o.facts, o.asks, o.checked_on, p.path`;
-const itsPage = sql`left join lateral (select path, hidden from publication
+const columns = sql`o.id, o.title, o.status, o.is_demo, o.created_at, o.facts, o.asks, o.checked_on, p.path, p.site_id`;
+const itsPage = sql`left join lateral (select path, site_id, hidden from publication
   where offer_id = o.id and status = 'active' and visibility = 'published' order by is_canonical desc, id limit 1) as p on true`;
 
 /** An organisation's offers that state what is asked for; within `asMember`. One round trip. */

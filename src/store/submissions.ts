@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
 import type { Db } from "./database.ts";
+import type { NeedLink } from "./needs.ts";
 import type { NeedSlots } from "./net/slots.ts";
 import type { Original, Shown } from "./tables.ts";
 
@@ -91,6 +92,8 @@ export interface Correction extends NeedDocument {
   readonly slots: NeedSlots;
   /** What each publication of the need shows from now on. */
   readonly shown: readonly { readonly id: string; readonly shown: Shown }[];
+  /** Publications on sites whose places it no longer asks for. */
+  readonly outside: readonly string[];
   readonly eventId: string;
 }
 
@@ -104,7 +107,7 @@ export const isPublishedMeanwhile = (error: unknown): boolean =>
  */
 export async function saveCorrection(
   db: Db,
-  tokenHash: string,
+  { siteId, tokenHash }: NeedLink,
   correction: Correction,
   at: Date,
 ): Promise<number | undefined> {
@@ -114,17 +117,27 @@ export async function saveCorrection(
     facts: correction.facts,
     slots: slotRows(correction.slots),
     shown: correction.shown,
+    outside: correction.outside,
     event_id: correction.eventId,
   };
   const { rows } = await sql<{ revision: number | null }>`
-    select correct_need(${tokenHash}, ${JSON.stringify(payload)}::jsonb, ${at}::timestamptz) as revision`.execute(db);
+    select correct_need_of_site(${siteId}::uuid, ${tokenHash}, ${JSON.stringify(payload)}::jsonb, ${at}::timestamptz) as revision`.execute(
+    db,
+  );
   return rows[0]?.revision ?? undefined;
 }
 
 /** Withdraws a need and erases originals and contact. @returns false when no need has that link. */
-export async function withdrawByToken(db: Db, tokenHash: string, eventId: string, at: Date): Promise<boolean> {
+export async function withdrawByLink(
+  db: Db,
+  { siteId, tokenHash }: NeedLink,
+  eventId: string,
+  at: Date,
+): Promise<boolean> {
   const { rows } = await sql<{ status: string | null }>`
-    select withdraw_need(${tokenHash}, ${eventId}::uuid, ${at}::timestamptz) as status`.execute(db);
+    select withdraw_need_of_site(${siteId}::uuid, ${tokenHash}, ${eventId}::uuid, ${at}::timestamptz) as status`.execute(
+    db,
+  );
   return rows[0]?.status === "withdrawn";
 }
 

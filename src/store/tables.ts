@@ -30,6 +30,9 @@ export interface SiteTable extends RecordColumns, Status<"active" | "closed"> {
   settings: Json<Readonly<Record<string, unknown>>>;
   /** Answers to every host name that no site has; one of an installation. */
   isDefault: ColumnType<boolean, boolean | undefined, boolean>;
+  /** Places and post categories that it shows; all where empty. */
+  placeIds: ColumnType<number[], number[] | undefined, number[]>;
+  categoryIds: ColumnType<string[], string[] | undefined, string[]>;
 }
 
 /** A host name that a site answers to; visitors of others than the main one are led there. */
@@ -129,7 +132,7 @@ export interface Shown {
 }
 
 /** An offer or a need on a site, or shared without a site. The row holds only what its readers may see. */
-export interface PublicationTable extends RecordColumns, Status<"active" | "withdrawn"> {
+export interface PublicationTable extends RecordColumns, Status<"active" | "withdrawn" | "outside"> {
   siteId: string | null;
   offerId: string | null;
   needId: string | null;

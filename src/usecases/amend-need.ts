@@ -10,6 +10,7 @@ import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
+import { settleNeeds } from "../store/site-scope.ts";
 import type { FactSource } from "../store/tables.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
@@ -52,7 +53,9 @@ export async function amendNeed(
     if (before.revision !== input.revision) return refuse({ code: "changed", revision: before.revision });
     const need = { ...before, party, title, revision: before.revision + 1 };
     await saveNeedParty(trx, { ...need, statements: input.statements }, shownOnEach(need), now);
-    await replaceNeedSlots(trx, [id], needSlots(need, audiencesOfNeed(need), places));
+    for (const one of await settleNeeds(trx, [need], places, now)) {
+      await replaceNeedSlots(trx, [id], needSlots(one, audiencesOfNeed(one), places));
+    }
     const subject = { orgId: by.orgId, subjectKind: "need" as const, subjectId: id, isDemo: need.isDemo };
     const source = input.source ?? "broker";
     await insertFacts(trx, subject, changedFacts(before.party, party, source), { by: by.userId, at: now });

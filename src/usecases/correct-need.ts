@@ -1,11 +1,13 @@
 import type { Party } from "../domain/criteria/criterion.ts";
+import { concernsScope } from "../domain/place/site-scope.ts";
 import type { Db } from "../store/database.ts";
 import { newId } from "../store/ids.ts";
 import { audiencesOfNeed, shownOnEach } from "../store/need-audiences.ts";
-import { findNeedByToken } from "../store/needs.ts";
+import { findNeedByLink, type NeedLink, type NeedPublication } from "../store/needs.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
+import { placesOfNeed } from "../store/site-scope.ts";
 import { isPublishedMeanwhile, saveCorrection } from "../store/submissions.ts";
 import { saidFacts } from "./receive-need.ts";
 import { done, type Result, refuse } from "./refusal.ts";
@@ -30,7 +32,7 @@ const tries = 3;
 /** Corrects a sent need by its link, on the site's login; its matches and what sites show of it change with it. */
 export async function correctNeed(
   db: Db,
-  tokenHash: string,
+  link: NeedLink,
   input: NeedCorrection,
   places: NetPlaces,
 ): Promise<Result<{ readonly revision: number }, Refused>> {
@@ -38,7 +40,7 @@ export async function correctNeed(
   if (refusal) return refuse(refusal);
   for (let tried = 1; ; tried += 1) {
     try {
-      return await correct(db, tokenHash, input, places);
+      return await correct(db, link, input, places);
     } catch (error) {
       if (tried >= tries || !isPublishedMeanwhile(error)) throw error;
     }
@@ -47,22 +49,26 @@ export async function correctNeed(
 
 async function correct(
   db: Db,
-  tokenHash: string,
+  link: NeedLink,
   input: NeedCorrection,
   places: NetPlaces,
 ): Promise<Result<{ readonly revision: number }, Refused>> {
-  const before = await findNeedByToken(db, tokenHash);
+  const before = await findNeedByLink(db, link);
   if (!before) return refuse({ code: "notFound" });
   if (before.status !== "active") return refuse({ code: "withdrawn" });
   if (before.revision !== input.revision) return refuse({ code: "changed", revision: before.revision });
   const title = input.title ?? before.title;
-  const need = { ...before, title, party: input.party };
+  const corrected = { ...before, title, party: input.party };
+  const asked = placesOfNeed(corrected);
+  const isOutside = ({ scope = [] }: NeedPublication) => !concernsScope(scope, asked, places);
+  const outside = before.publications.filter(isOutside).map(({ id }) => id);
+  const need = { ...corrected, publications: before.publications.filter((one) => !isOutside(one)) };
   const isNew = (criterion: string, value: unknown) =>
     JSON.stringify(before.party.facts[criterion]) !== JSON.stringify(value);
   // The revision is compared again where it is saved, so that of two corrections at once one is refused.
   const revision = await saveCorrection(
     db,
-    tokenHash,
+    link,
     {
       title,
       party: input.party,
@@ -70,7 +76,8 @@ async function correct(
       revision: input.revision,
       facts: saidFacts(input.party).filter((fact) => isNew(fact.criterion, fact.value)),
       slots: needSlots(before, audiencesOfNeed(need), places),
-      shown: shownOnEach(need),
+      shown: shownOnEach(corrected),
+      outside,
       eventId: newId(),
     },
     input.now,

@@ -6,7 +6,7 @@ import type { Member } from "../store/as-member.ts";
 import { asMember } from "../store/as-member.ts";
 import { listContactsOfNeed } from "../store/contacts.ts";
 import { hashToken, newId } from "../store/ids.ts";
-import { findNeedByToken, findPublishedNeed, listPublishedNeeds } from "../store/needs.ts";
+import { findNeedByLink, findPublishedNeed, listPublishedNeeds } from "../store/needs.ts";
 import { isPublishedMeanwhile, saveCorrection } from "../store/submissions.ts";
 import { correctNeed } from "./correct-need.ts";
 import { eraseExpired } from "./erase-expired.ts";
@@ -32,12 +32,12 @@ const count = async (table: string, column: string, id: string) =>
 describe("a sent need", () => {
   test("is opened by its link alone, and its token stands in no table", async () => {
     const sent = await receiveBuiltNeed(database.siteDb, { siteId });
-    const opened = await findNeedByToken(database.siteDb, hashToken(sent.token));
+    const opened = await findNeedByLink(database.siteDb, { siteId, tokenHash: hashToken(sent.token) });
     expect(opened).toMatchObject({ id: sent.id, reference: sent.reference, status: "active", revision: 1 });
     expect(opened?.text).not.toContain("1990000");
     expect(sent.reference).toMatch(/^LD-[2-9A-HJKMNP-TV-Z]{8}$/);
     expect(sent.token).toMatch(/^[\w-]{32}$/);
-    expect(await findNeedByToken(database.siteDb, hashToken("another"))).toBeUndefined();
+    expect(await findNeedByLink(database.siteDb, { siteId, tokenHash: hashToken("another") })).toBeUndefined();
     expect(await count("need", "token_hash", sent.token)).toBe(0);
     expect(await count("event", "subject_id", sent.id)).toBe(1);
     expect(await count("need_slot", "need_id", sent.id)).toBeGreaterThan(0);
@@ -83,7 +83,7 @@ describe("a sent need", () => {
 
   test("is corrected once for each revision, its published copy and its slots with it", async () => {
     const sent = await receiveBuiltNeed(database.siteDb, { siteId });
-    const hash = hashToken(sent.token);
+    const link = { siteId, tokenHash: hashToken(sent.token) };
     taken(await publishNeed(database.deskDb, by, { needId: sent.id, siteId, hidden: ["area"], now: testNow }, places));
     const party = {
       side: "need",
@@ -91,12 +91,12 @@ describe("a sent need", () => {
       asks: { kind: must(["warehouse"]), area: must([500, 900]), place: must([placeId("嘉定", "外冈")]) },
     } as const;
     const correction = { party, statements: [], revision: 1, now: later(1) };
-    expect(await correctNeed(database.siteDb, hash, correction, places)).toEqual({ ok: true, value: { revision: 2 } });
-    expect(await correctNeed(database.siteDb, hash, correction, places)).toEqual({
+    expect(await correctNeed(database.siteDb, link, correction, places)).toEqual({ ok: true, value: { revision: 2 } });
+    expect(await correctNeed(database.siteDb, link, correction, places)).toEqual({
       ok: false,
       refusal: { code: "changed", revision: 2 },
     });
-    expect((await findNeedByToken(database.siteDb, hash))?.party.asks).toEqual(party.asks);
+    expect((await findNeedByLink(database.siteDb, link))?.party.asks).toEqual(party.asks);
     const shown = await findPublishedNeed(database.siteDb, siteId, sent.id);
     expect(Object.keys(shown?.party.asks ?? {}).sort()).toEqual(["kind", "place"]);
     const query = { siteId, limit: 10, places: [placeId("嘉定", "外冈")] };
@@ -111,20 +111,25 @@ describe("a sent need", () => {
     taken(await publishNeed(database.deskDb, by, { needId: sent.id, siteId, now: testNow }, places));
     const party = { side: "need", facts: {}, asks: {} } as const;
     const correction = { title: "", party, statements: [], revision: 1, facts: [], slots: { narrow: [], wide: [] } };
-    const unseen = { ...correction, shown: [], eventId: newId() };
-    const error = await saveCorrection(database.siteDb, hashToken(sent.token), unseen, testNow).catch(
-      (e: unknown) => e,
-    );
+    const unseen = { ...correction, shown: [], outside: [], eventId: newId() };
+    const error = await saveCorrection(
+      database.siteDb,
+      { siteId, tokenHash: hashToken(sent.token) },
+      unseen,
+      testNow,
+    ).catch((e: unknown) => e);
     expect(isPublishedMeanwhile(error)).toBe(true);
-    expect(await findNeedByToken(database.siteDb, hashToken(sent.token))).toMatchObject({ revision: 1 });
+    expect(await findNeedByLink(database.siteDb, { siteId, tokenHash: hashToken(sent.token) })).toMatchObject({
+      revision: 1,
+    });
   });
 
   test("is withdrawn: contact and originals are gone, the redacted text stays, nobody finds it", async () => {
     const sent = await receiveBuiltNeed(database.siteDb, { siteId });
-    const hash = hashToken(sent.token);
+    const link = { siteId, tokenHash: hashToken(sent.token) };
     taken(await publishNeed(database.deskDb, by, { needId: sent.id, siteId, now: testNow }, places));
-    for (let again = 0; again < 2; again += 1) taken(await withdrawNeed(database.siteDb, hash, later(2)));
-    const opened = await findNeedByToken(database.siteDb, hash);
+    for (let again = 0; again < 2; again += 1) taken(await withdrawNeed(database.siteDb, link, later(2)));
+    const opened = await findNeedByLink(database.siteDb, link);
     expect(opened).toMatchObject({ status: "withdrawn", withdrawnAt: later(2) });
     expect(opened?.text).toBeDefined();
     expect(await count("contact", "need_id", sent.id)).toBe(0);
@@ -135,12 +140,14 @@ describe("a sent need", () => {
     expect(await findPublishedNeed(database.siteDb, siteId, sent.id)).toBeUndefined();
     const after = await correctNeed(
       database.siteDb,
-      hash,
+      link,
       { party: { side: "need", facts: {}, asks: {} }, statements: [], revision: 1, now: later(3) },
       places,
     );
     expect(after).toEqual({ ok: false, refusal: { code: "withdrawn" } });
-    expect(await withdrawNeed(database.siteDb, hashToken("nobody's"), later(2))).toMatchObject({ ok: false });
+    expect(await withdrawNeed(database.siteDb, { siteId, tokenHash: hashToken("nobody's") }, later(2))).toMatchObject({
+      ok: false,
+    });
   });
 
   test("keeps its contact from the desk until someone says why, and the look is written down", async () => {
@@ -181,7 +188,7 @@ describe("a sent need", () => {
     expect(await eraseExpired(database.jobsDb, testNow)).toBe(2);
     expect(await eraseExpired(database.jobsDb, testNow)).toBe(0);
     expect(await count("contact", "need_id", sent.id)).toBe(0);
-    expect((await findNeedByToken(database.siteDb, hashToken(sent.token)))?.text).toBeDefined();
+    expect((await findNeedByLink(database.siteDb, { siteId, tokenHash: hashToken(sent.token) }))?.text).toBeDefined();
     const { rows } = await sql`select kind from event where kind like '%.erased' order by kind`.execute(
       database.ownerDb,
     );

@@ -1,3 +1,4 @@
+import { concernsScope } from "../domain/place/site-scope.ts";
 import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { loadNeeds, setNeedVisibility } from "../store/desk-needs.ts";
@@ -9,7 +10,8 @@ import { needSlots } from "../store/net/slots.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
 import { shownNeed } from "../store/offer-projection.ts";
 import { isPathTaken, savePublication } from "../store/publications.ts";
-import { hasSite } from "../store/sites.ts";
+import { placesOfNeed } from "../store/site-scope.ts";
+import { findScope } from "../store/sites.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
 export interface NeedToPublish {
@@ -32,14 +34,16 @@ export async function publishNeed(
 ): Promise<
   Result<
     { readonly publicationId: string; readonly path: string },
-    { readonly code: "notFound" | "withdrawn" | "siteUnknown" | "pathTaken" }
+    { readonly code: "notFound" | "withdrawn" | "siteUnknown" | "pathTaken" | "outsideSite" }
   >
 > {
   return asMember(db, by, async (trx) => {
     const [need] = await loadNeeds(trx, [input.needId]);
     if (!need || need.orgId !== by.orgId) return refuse({ code: "notFound" });
     if (need.status !== "active") return refuse({ code: "withdrawn" });
-    if (!(await hasSite(trx, input.siteId))) return refuse({ code: "siteUnknown" });
+    const scope = await findScope(trx, input.siteId);
+    if (scope === undefined) return refuse({ code: "siteUnknown" });
+    if (!concernsScope(scope, placesOfNeed(need), places)) return refuse({ code: "outsideSite" });
     const path = input.path ?? `/needs/${need.id}`;
     const subject = { needId: need.id };
     if (await isPathTaken(trx, input.siteId, path, subject)) return refuse({ code: "pathTaken" });
@@ -51,7 +55,7 @@ export async function publishNeed(
       subject,
       path,
       hidden,
-      isCanonical: input.isCanonical ?? true,
+      isCanonical: input.isCanonical,
       shown: shownNeed(need, hidden),
       isDemo: need.isDemo,
       at: input.now,

@@ -1,3 +1,4 @@
+import { liesInScope } from "../domain/place/site-scope.ts";
 import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { setOfferVisibility } from "../store/desk-offers.ts";
@@ -8,7 +9,8 @@ import { noteChanges } from "../store/offer-changes.ts";
 import { offerFacts, shownOffer } from "../store/offer-projection.ts";
 import { loadOffers, projectOffers } from "../store/offers.ts";
 import { isPathTaken, savePublication } from "../store/publications.ts";
-import { hasSite } from "../store/sites.ts";
+import { placeOfOffer } from "../store/site-scope.ts";
+import { findScope } from "../store/sites.ts";
 import { breachesOf, type OnBreach } from "./breaches.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 import { type Changed, staleness } from "./staleness.ts";
@@ -20,7 +22,7 @@ export interface OfferToPublish {
   readonly path?: string;
   /** Keys of criteria, "park", "units" or "intro", that this site does not show. */
   readonly hidden?: readonly string[];
-  /** Whether this is the address that search engines and other organisations are given. Default true. */
+  /** Whether this is the address that search engines and other organisations are given. By default the first one stays it. */
   readonly isCanonical?: boolean;
   /** How its words are held against the advertising law; not at all when absent. */
   readonly advert?: { readonly onBreach: OnBreach; readonly isAccepted: boolean };
@@ -31,7 +33,7 @@ export interface OfferToPublish {
 
 type Refused =
   | Changed
-  | { readonly code: "notFound" | "withdrawn" | "siteUnknown" | "pathTaken" }
+  | { readonly code: "notFound" | "withdrawn" | "siteUnknown" | "pathTaken" | "outsideSite" }
   | { readonly code: "advertBlocked" | "advertUnseen"; readonly count: number };
 
 /** Puts an offer on a site, or changes what the site shows of it. */
@@ -47,7 +49,9 @@ export async function publishOffer(
     if (offer.status !== "active") return refuse({ code: "withdrawn" });
     const stale = staleness(offer, input.revision);
     if (stale) return refuse(stale);
-    if (!(await hasSite(trx, input.siteId))) return refuse({ code: "siteUnknown" });
+    const scope = await findScope(trx, input.siteId);
+    if (scope === undefined) return refuse({ code: "siteUnknown" });
+    if (!liesInScope(scope, placeOfOffer(offer), places)) return refuse({ code: "outsideSite" });
     const path = input.path ?? `/spaces/${offer.id}`;
     const subject = { offerId: offer.id };
     if (await isPathTaken(trx, input.siteId, path, subject)) return refuse({ code: "pathTaken" });
@@ -63,7 +67,7 @@ export async function publishOffer(
       subject,
       path,
       hidden,
-      isCanonical: input.isCanonical ?? true,
+      isCanonical: input.isCanonical,
       shown: shownOffer(offer, hidden),
       isDemo: offer.isDemo,
       at: input.now,

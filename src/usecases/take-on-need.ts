@@ -6,6 +6,7 @@ import { audiencesOfNeed } from "../store/need-audiences.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
+import { settleNeeds } from "../store/site-scope.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
 /** Takes a need that was given up on again, on the sites where it stood. What its sender withdrew stays withdrawn. */
@@ -24,7 +25,7 @@ export async function takeOnNeed(
     const revision = lost.revision + 1;
     await setNeedLost(trx, { id, revision }, { reason: null, note: "" }, now);
     await setNeedPublications(trx, await listLostPublications(trx, id), "active", now);
-    for (const need of await loadNeeds(trx, [id])) {
+    for (const need of await settleNeeds(trx, await loadNeeds(trx, [id]), places, now)) {
       await replaceNeedSlots(trx, [id], needSlots(need, audiencesOfNeed(need), places));
     }
     await insertEvent(trx, {

@@ -9,28 +9,30 @@ import { replaceNeedSlots } from "../store/net/write.ts";
 import { withdrawPublications } from "../store/publications.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
-/** Takes a need off every site; its organisation goes on matching it. */
+/** Takes a need off a site, or off all; its organisation goes on matching it. */
 export async function unpublishNeed(
   db: Db,
   by: Member,
-  input: { readonly needId: string; readonly now: Date },
+  input: { readonly needId: string; readonly siteId?: string | undefined; readonly now: Date },
   places: NetPlaces,
 ): Promise<Result<{ readonly id: string }, { readonly code: "notFound" | "withdrawn" }>> {
-  const { needId, now } = input;
+  const { needId, siteId, now } = input;
   return asMember(db, by, async (trx) => {
     const [need] = await loadNeeds(trx, [needId]);
     if (!need || need.orgId !== by.orgId) return refuse({ code: "notFound" });
     if (need.status !== "active") return refuse({ code: "withdrawn" });
-    await withdrawPublications(trx, { needId }, now);
-    await setNeedVisibility(trx, needId, "private", now);
-    const unseen = { ...need, publications: [] };
-    await replaceNeedSlots(trx, [needId], needSlots(unseen, audiencesOfNeed(unseen), places));
+    await withdrawPublications(trx, { needId }, now, siteId);
+    for (const after of await loadNeeds(trx, [needId])) {
+      if (after.publications.length === 0) await setNeedVisibility(trx, needId, "private", now);
+      await replaceNeedSlots(trx, [needId], needSlots(after, audiencesOfNeed(after), places));
+    }
     await insertEvent(trx, {
       orgId: by.orgId,
       kind: "need.unpublished",
       subjectKind: "need",
       subjectId: needId,
       byUser: by.userId,
+      data: siteId === undefined ? {} : { siteId },
       at: now,
       isDemo: need.isDemo,
     });

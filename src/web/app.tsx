@@ -8,7 +8,7 @@ import type { Db } from "../store/database.ts";
 import type { LinkKeys } from "../store/link-keys.ts";
 import type { PhoneHasher } from "../store/phone-hash.ts";
 import { apiRoutes, listOperations } from "./api/api.ts";
-import { type Assets, assetRoutes } from "./assets.ts";
+import { type Assets, accentAsset, assetRoutes } from "./assets.ts";
 import { cachedPages } from "./cache/cached-pages.ts";
 import { compressUnkept } from "./cache/compress-unkept.ts";
 import type { SiteCache } from "./cache/site-cache.ts";
@@ -78,13 +78,14 @@ const largestBody = 256 * 1024;
 export function buildApp(given: AppGiven): Hono {
   const { config, log, clock, assets } = given;
   const part = <T,>(reads: readonly string[], make: () => Promise<T>) => given.cache?.part(reads, make) ?? make;
+  const accent = config.accent && accentAsset(config.accent);
   const site: Site = {
     db: given.site,
     places: given.places,
     config,
     log,
     criteria: given.criteria ?? productCriteria,
-    assets: { style: assets.style.path, script: assets.script.path },
+    assets: { style: assets.style.path, script: assets.script.path, accent: accent?.path },
     hashPhone: given.hashPhone,
     links: given.links,
     newest: part(["spaces", "needs"], () => readNewest(given.site, config.siteId, given.places)),
@@ -117,7 +118,7 @@ export function buildApp(given: AppGiven): Hono {
   app.notFound(async (c) => (await oldAddressAnswer(c, site)) ?? troubleAnswer(c, site, "notFound"));
 
   app.get("/healthz", (c) => c.text("ok"));
-  app.route("/", assetRoutes(assets));
+  app.route("/", assetRoutes(assets, accent));
   app.route("/", pictureRoutes(given.pictures));
 
   const needs = limit("needs");

@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { Hono } from "hono";
 import { codingFor } from "./cache/answer-kept.ts";
 import { siteStyle } from "./site/look/style.ts";
+import { accentCss } from "./site/look/tokens.ts";
 
 /** A file that never changes under its address: the address holds the hash of what is in it. */
 export interface Asset {
@@ -29,6 +30,10 @@ export const siteAssets = (script: string): Assets => ({
   script: asset("site", "js", "text/javascript; charset=utf-8", script),
 });
 
+/** A site's own accent as a style sheet that stands after the common one. */
+export const accentAsset = (accent: { readonly light: string; readonly dark: string }): Asset =>
+  asset("accent", "css", "text/css; charset=utf-8", accentCss(accent));
+
 /** The assets of a build: `clientFolder` is dist/client, whose manifest.json names the files. */
 export function readAssets(clientFolder: string): Assets {
   const manifest = JSON.parse(readFileSync(join(clientFolder, "manifest.json"), "utf8")) as { site: string };
@@ -40,9 +45,9 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect 
 
 const forever = "public, max-age=31536000, immutable";
 
-export function assetRoutes({ style, script }: Assets): Hono {
+export function assetRoutes({ style, script }: Assets, accent: Asset | undefined): Hono {
   const routes = new Hono();
-  for (const { path, type, body } of [style, script]) {
+  for (const { path, type, body } of [style, script, ...(accent ? [accent] : [])]) {
     // Made once when the site starts, with all the care that a file for a year is worth.
     const coded = { identity: Buffer.from(body), br: brotliCompressSync(body), gzip: gzipSync(body, { level: 9 }) };
     routes.get(path, (c) => {

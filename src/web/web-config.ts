@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isColour } from "../domain/colour/contrast.ts";
 import { defaultRetentionDays } from "../usecases/retention.ts";
 
 /** How many requests an address may make: `burst` at once, refilled at `perMinute`. */
@@ -6,6 +7,8 @@ export interface Rate {
   readonly burst: number;
   readonly perMinute: number;
 }
+
+const colour = z.string().refine(isColour);
 
 /** What an operator sets for his site, in its `settings`; all of it is public. */
 export const siteSettings = z.object({
@@ -18,6 +21,10 @@ export const siteSettings = z.object({
     .optional(),
   /** Where most visitors look: its city's districts head the filter, and of equal names the nearest wins. */
   homePlaceId: z.int().positive().optional(),
+  /** What the site is for, in a line. */
+  tagline: z.string().max(60).optional(),
+  /** Its own colour for what can be done next, on light ground and on dark. */
+  accent: z.object({ light: colour, dark: colour }).optional(),
   icpNumber: z.string().max(60).optional(),
   policeNumber: z.string().max(60).optional(),
   /** Whether words that the advertising law forbids may be published once seen, or not at all; "warn" when not set. */
@@ -34,6 +41,8 @@ export interface WebConfig extends z.infer<typeof siteSettings> {
   readonly hosts: readonly string[];
   /** "https://example.cn", without a slash at the end; absent when the request's own host counts. */
   readonly origin?: string | undefined;
+  /** Where the sites of the installation are found, by their ids; without those whose address nobody said. */
+  readonly origins: Readonly<Record<string, string>>;
   /** Proxies before us that add to X-Forwarded-For; 0 believes no such header. */
   readonly trustedProxies: number;
   readonly timeZone: string;
@@ -60,6 +69,7 @@ export interface WebGiven {
     readonly settings: Readonly<Record<string, unknown>>;
   };
   readonly origin?: string | undefined;
+  readonly origins?: Readonly<Record<string, string>>;
   readonly trustedProxies: number;
   readonly timeZone: string;
   readonly retentionDays?: number;
@@ -80,6 +90,7 @@ export function webConfig({
   return {
     ...settings,
     ...rest,
+    origins: rest.origins ?? {},
     siteId: site.id,
     siteName: site.name,
     hosts: site.hosts,
@@ -92,6 +103,23 @@ export function webConfig({
       needs: { burst: submitsPerHour, perMinute: submitsPerHour / 60 },
     },
     rememberedAddresses: 20_000,
+  };
+}
+
+/** The settings of another site of the same installation, as its pages are rendered by. */
+export function configOfSite(base: WebConfig, site: WebGiven["site"]): WebConfig {
+  const { origin: _, ...rest } = base;
+  const origin = base.origins[site.id];
+  const own = Object.fromEntries(Object.entries(rest).filter(([key]) => !(key in siteSettings.shape)));
+  const settings = siteSettings.safeParse(site.settings).data ?? {};
+  return {
+    ...(own as Omit<WebConfig, keyof typeof siteSettings.shape>),
+    ...settings,
+    operator: settings.operator ?? site.name,
+    siteId: site.id,
+    siteName: site.name,
+    hosts: site.hosts,
+    ...(origin === undefined ? {} : { origin }),
   };
 }
 

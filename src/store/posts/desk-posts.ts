@@ -28,6 +28,7 @@ export type PostDraft = Readonly<Record<string, unknown>>;
 export interface DeskPost extends DeskPostRow {
   readonly orgId: string;
   readonly siteId: string;
+  readonly otherSiteIds: readonly string[];
   readonly body: string;
   readonly excerpt: string;
   readonly categoryId: string | null;
@@ -115,7 +116,7 @@ export async function findDeskPost(
 ): Promise<DeskPost | undefined> {
   if (!isId(query.id)) return undefined;
   const { rows } = await sql<DeskPost>`
-    select ${rowColumns(query.now)}, p.org_id, p.site_id, p.body, p.excerpt, p.category_id, p.author_id, p.is_indented,
+    select ${rowColumns(query.now)}, p.org_id, p.site_id, p.other_site_ids, p.body, p.excerpt, p.category_id, p.author_id, p.is_indented,
       p.allows_comments, p.cover, p.revision, p.created_at, p.meta, p.draft, p.draft_at,
       (select coalesce(array_agg(t.name order by x.n), '{}') from unnest(p.tag_ids) with ordinality as x(id, n)
          join post_tag as t on t.id = x.id) as tags,
@@ -126,12 +127,18 @@ export async function findDeskPost(
   return rows[0];
 }
 
-/** Whether another post of the site stands under that slug. */
+/** Whether another post of one of the sites, or shown on one, stands under that slug. */
 export async function isSlugTaken(
   db: Db,
-  post: { readonly siteId: string; readonly kind: PostKind; readonly slug: string; readonly id: string },
+  post: {
+    readonly siteIds: readonly string[];
+    readonly kind: PostKind;
+    readonly slug: string;
+    readonly id: string;
+  },
 ): Promise<boolean> {
-  const { rows } = await sql`select 1 from post where site_id = ${post.siteId}::uuid and kind = ${post.kind}
-    and slug = ${post.slug} and id <> ${post.id}::uuid limit 1`.execute(db);
+  const sites = sql`${[...post.siteIds]}::uuid[]`;
+  const { rows } = await sql`select 1 from post where (site_id = any(${sites}) or other_site_ids && ${sites})
+    and kind = ${post.kind} and slug = ${post.slug} and id <> ${post.id}::uuid limit 1`.execute(db);
   return rows.length > 0;
 }

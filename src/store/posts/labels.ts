@@ -80,3 +80,22 @@ export async function insertCategory(
     on conflict (site_id, slug) do nothing returning id`.execute(db);
   return rows[0]?.id;
 }
+
+interface SiteCategory {
+  readonly id: string;
+  readonly name: string;
+  readonly siteId: string;
+  readonly depth: number;
+}
+
+/** The categories of all sites of an organisation, each site's as a tree told line by line; within `asMember`. */
+export async function listSiteCategories(db: Db, orgId: string): Promise<SiteCategory[]> {
+  const { rows } = await sql<SiteCategory>`
+    with recursive tree as (
+      select id, name, site_id, 0 as depth, array[position::text || name] as line from post_category
+        where org_id = ${orgId}::uuid and status = 'active' and parent_id is null
+      union all select c.id, c.name, c.site_id, tree.depth + 1, tree.line || (c.position::text || c.name)
+        from tree join post_category as c on c.parent_id = tree.id where c.status = 'active' and tree.depth < 8)
+    select id, name, site_id, depth from tree order by site_id, line`.execute(db);
+  return rows;
+}

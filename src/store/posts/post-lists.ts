@@ -30,18 +30,28 @@ export interface PostList {
 const tables = { category: "post_category", tag: "post_tag", author: "post_author" } as const;
 const letters = { category: "c", tag: "t", author: "a" } as const;
 
+/**
+ * Whether the site shows what is listed under the record `c` of a term's letter: its own, unless it names the categories
+ * that it shows and this is none of them, and another site's as soon as a post of it is shown.
+ */
+const seenOn = (site: string, letter: "c" | "t" | "a"): string =>
+  `(exists (select from post_slot as z where z.site_id = ${site} and z.term = '${letter}:' || c.id) or (c.site_id = ${site}${
+    letter === "c" ? ` and (select category_ids = '{}' from site where site.id = ${site})` : ""
+  }))`;
+
 /** $1 site, $2 slug or month, $3 now, $4 limit and one more, $5 how many before. */
 function listStatement(by: PostsOf["by"]): string {
   const isRecord = by === "category" || by === "tag" || by === "author";
   const head = isRecord
-    ? `select id, name, slug, intro, '${letters[by]}:' || id as term from ${tables[by]}
-       where site_id = $1::uuid and slug = $2 and status = 'active' and visibility = 'published'`
+    ? `(select c.id, c.name, c.slug, c.intro, '${letters[by]}:' || c.id as term from ${tables[by]} as c
+       where c.slug = $2 and c.status = 'active' and c.visibility = 'published' and ${seenOn("$1::uuid", letters[by])}
+       order by c.site_id = $1::uuid desc, c.id limit 1)`
     : `select null::uuid as id, null as name, $2::text as slug, '' as intro, ${by === "all" ? "'all'" : `'${by === "place" ? "p" : "m"}:' || $2`} as term`;
   const below =
     by === "category" || by === "all"
       ? `(select coalesce(jsonb_agg(jsonb_build_object('name', c.name, 'slug', c.slug) order by c.position, c.name), '[]')
-          from post_category as c where c.site_id = $1::uuid and c.status = 'active' and c.visibility = 'published'
-            and c.parent_id is not distinct from head.id)`
+          from post_category as c where c.status = 'active' and c.visibility = 'published'
+            and c.parent_id is not distinct from head.id and ${seenOn("$1::uuid", "c")})`
       : "'[]'::jsonb";
   return `
 with recursive head as (${head}),
@@ -114,16 +124,17 @@ const mostTags = 80;
 
 /** One round trip; it counts, so that no page but the archive's should ask. */
 export async function findPostArchive(db: Db, siteId: string, now: Date): Promise<PostArchive> {
+  const shows = sql.raw(seenOn(`'${siteId}'::uuid`, "c"));
   const { rows } = await sql<PostArchive>`
     with recursive counts as materialized (
       select term, count(*)::int as count from post_slot where site_id = ${siteId}::uuid and published_at <= ${now}::timestamptz
         and term >= 'c:' and term < 'u' and (term < 'd' or term >= 'm:') and left(term, 2) in ('c:', 'm:', 't:') group by term),
     tree as (
       select c.id, c.name, c.slug, 0 as depth, array[(c.position::text || c.name)] as line from post_category as c
-        where c.site_id = ${siteId}::uuid and c.status = 'active' and c.visibility = 'published' and c.parent_id is null
+        where c.status = 'active' and c.visibility = 'published' and c.parent_id is null and ${shows}
       union all select c.id, c.name, c.slug, tree.depth + 1, tree.line || (c.position::text || c.name)
         from tree join post_category as c on c.parent_id = tree.id
-        where c.status = 'active' and c.visibility = 'published' and tree.depth < 8)
+        where c.status = 'active' and c.visibility = 'published' and tree.depth < 8 and ${shows})
     select
       (select coalesce(jsonb_agg(jsonb_build_object('month', substr(term, 3), 'count', count) order by term desc), '[]')
          from counts where term like 'm:%') as months,
@@ -142,7 +153,7 @@ export interface PostAddress {
 }
 
 /**
- * The addresses of the site's posts, pages and the lists of them, as far as they changed at or after `since`, oldest
+ * The addresses of the site's own posts, pages and the lists of them, as far as they changed at or after `since`, oldest
  * change first: for sitemaps and for whoever keeps rendered pages.
  */
 export async function listPostAddresses(
@@ -154,7 +165,8 @@ export async function listPostAddresses(
     with listed as (
       select p.id, p.kind, p.slug, greatest(p.updated_at, p.published_at) as at from post as p
         where p.site_id = ${siteId}::uuid and p.visibility = 'published' and p.status = 'active'
-          and p.published_at <= ${now}::timestamptz),
+          and p.published_at <= ${now}::timestamptz and (p.kind = 'page' or exists (
+            select from post_slot as s where s.site_id = p.site_id and s.term = 'all' and s.post_id = p.id))),
     terms as (
       select s.term, max(listed.at) as at from post_slot as s join listed on listed.id = s.post_id
         where s.site_id = ${siteId}::uuid and left(s.term, 2) in ('c:', 't:', 'm:') group by s.term)

@@ -58,6 +58,8 @@ export interface PublishedPost extends PostCard {
   readonly about: { readonly placeIds: readonly number[]; readonly kinds: readonly string[] };
   /** What it is listed under that other posts may share. */
   readonly terms: readonly Term[];
+  /** The site whose post it is, where this one shows it too. */
+  readonly homeSiteId?: string;
   readonly previous?: Pick<PostCard, "slug" | "title">;
   readonly next?: Pick<PostCard, "slug" | "title">;
 }
@@ -107,6 +109,8 @@ export const toCard = (row: CardRow): PostCard => ({
 });
 
 interface PostRow extends CardRow {
+  homeSiteId: string;
+  isGuest: boolean;
   isIndented: boolean;
   allowsComments: boolean;
   sourceName: string | null;
@@ -135,7 +139,7 @@ select p.body, json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'ti
   'publishedAt', p.published_at, 'updatedAt', p.updated_at, 'isPinned', p.is_pinned, 'cover', p.cover,
   'isIndented', p.is_indented, 'allowsComments', p.allows_comments, 'sourceName', p.source_name, 'sourceUrl', p.source_url,
   'sourcePermission', p.source_permission, 'sourceExtent', p.source_extent, 'places', p.places, 'kinds', p.kinds,
-  'tagIds', p.tag_ids, 'categoryId', p.category_id,
+  'tagIds', p.tag_ids, 'categoryId', p.category_id, 'homeSiteId', p.site_id, 'isGuest', p.site_id <> $1::uuid,
   'views', (select v.views from post_views as v where v.post_id = p.id),
   'author', (select json_build_object('name', a.name, 'slug', a.slug) from post_author as a where a.id = p.author_id),
   'tags', (select json_agg(json_build_object('name', t.name, 'slug', t.slug) order by x.n)
@@ -147,18 +151,20 @@ select p.body, json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'ti
    select json_agg(json_build_object('name', up.name, 'slug', up.slug) order by up.depth desc) from up),
   'comments', (select json_agg(json_build_object('id', m.id, 'name', m.name, 'body', m.body, 'postedAt', m.posted_at,
      'isStaff', m.is_staff, 'parentId', m.parent_id) order by m.posted_at, m.id)
-     from post_comment as m where m.post_id = p.id and m.status = 'shown' and m.visibility = 'published'),
+     from post_comment as m where m.post_id = p.id and m.site_id = $1::uuid and m.status = 'shown' and m.visibility = 'published'),
   'previous', (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
-     where s.site_id = p.site_id and s.term = 'all' and (s.published_at, s.post_id) < (p.published_at, p.id)
+     where s.site_id = $1::uuid and s.term = 'all' and (s.published_at, s.post_id) < (p.published_at, p.id)
      order by s.published_at desc, s.post_id desc limit 1),
   'next', (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
-     where s.site_id = p.site_id and s.term = 'all' and (s.published_at, s.post_id) > (p.published_at, p.id)
+     where s.site_id = $1::uuid and s.term = 'all' and (s.published_at, s.post_id) > (p.published_at, p.id)
        and s.published_at <= $4::timestamptz order by s.published_at, s.post_id limit 1),
   'shown', (select json_agg(${publicationJson}) from publication as b
-     where b.site_id = p.site_id and b.visibility = 'published' and b.status = 'active'
+     where b.site_id = $1::uuid and b.visibility = 'published' and b.status = 'active'
      and (b.offer_id = any(p.offer_ids) or b.need_id = any(p.need_ids)))) as post
-from post as p where p.site_id = $1::uuid and p.kind = $2 and p.slug = $3 and p.status = 'active'
-  and p.visibility = 'published' and p.published_at <= $4::timestamptz`;
+from post as p where p.kind = $2 and p.slug = $3 and p.status = 'active' and p.visibility = 'published'
+  and p.published_at <= $4::timestamptz and case when p.kind = 'page' then p.site_id = $1::uuid
+    else exists (select from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and s.post_id = p.id) end
+order by p.site_id = $1::uuid desc, p.id limit 1`;
 
 /** A post or page that the site shows, with all that its page tells. One round trip. */
 export async function findPublishedPost(
@@ -198,6 +204,7 @@ function toPost(row: PostRow, body: string): PublishedPost {
       ...row.places.map((id) => `p:${id}`),
       ...(row.categoryId === null ? [] : [`c:${row.categoryId}`]),
     ],
+    ...(row.isGuest ? { homeSiteId: row.homeSiteId } : {}),
     ...(previous === null ? {} : { previous }),
     ...(next === null ? {} : { next }),
   };

@@ -29,6 +29,8 @@ export interface PostRow {
   readonly kinds: readonly string[];
   readonly offerIds: readonly string[];
   readonly needIds: readonly string[];
+  /** Sites whose places it is not about. */
+  readonly outsideOf: readonly string[];
   readonly meta: Readonly<Record<string, unknown>>;
   readonly createdAt: Date;
   readonly at: Date;
@@ -67,6 +69,7 @@ export async function savePosts(db: Db, posts: readonly PostRow[]): Promise<void
     kinds: post.kinds,
     offer_ids: post.offerIds,
     need_ids: post.needIds,
+    outside_of: post.outsideOf,
     meta: post.meta,
   }));
   const kept = ["id", "org_id", "site_id", "kind", "created_at"];
@@ -79,22 +82,60 @@ export async function savePosts(db: Db, posts: readonly PostRow[]): Promise<void
       draft = null, draft_at = null, draft_by = null`.execute(db);
 }
 
-/** Lists published posts anew under all that they belong to, and takes others off every list. */
+/** Says on which sites besides its own a post is meant to be shown; `replaceSlots` then lists it there. */
+export async function setOtherSites(db: Db, postId: string, siteIds: readonly string[]): Promise<void> {
+  await sql`update post set other_site_ids = ${[...siteIds]}::uuid[] where id = ${postId}::uuid`.execute(db);
+}
+
+interface PostOfSite {
+  readonly id: string;
+  readonly places: readonly number[];
+  readonly isOutside: boolean;
+}
+
+/** The posts that are meant for a site, its own and others, with the places that they are about. */
+export async function listPostsFor(db: Db, siteId: string): Promise<readonly PostOfSite[]> {
+  const { rows } = await sql<PostOfSite>`
+    select id, places, ${siteId}::uuid = any(outside_of) as is_outside from post
+    where kind = 'post' and (site_id = ${siteId}::uuid or ${siteId}::uuid = any(other_site_ids))`.execute(db);
+  return rows;
+}
+
+/** Says of posts that they are, or are no longer, outside of a site's places. */
+export async function setOutside(
+  db: Db,
+  siteId: string,
+  postIds: readonly string[],
+  isOutside: boolean,
+): Promise<void> {
+  if (postIds.length === 0) return;
+  const others = sql`array_remove(outside_of, ${siteId}::uuid)`;
+  await sql`update post set outside_of = ${isOutside ? sql`${others} || ${siteId}::uuid` : others}
+    where id = any(${[...postIds]}::uuid[])`.execute(db);
+}
+
+/** Lists published posts anew under all that they belong to, on every site that shows them, and takes others off every list. */
 export async function replaceSlots(db: Db, postIds: readonly string[]): Promise<void> {
   const ids = sql`${[...postIds]}::uuid[]`;
   // Whoever keeps pages hears of it when this is committed.
-  await sql`select pg_notify('luodi_changes', site_id || ' posts') from post where id = any(${ids}) group by site_id`.execute(
-    db,
-  );
+  await sql`select pg_notify('luodi_changes', site_id || ' posts') from (
+    select site_id from post where id = any(${ids}) union select unnest(other_site_ids) from post where id = any(${ids})
+    union select site_id from post_slot where post_id = any(${ids}) and term = 'all') as concerned`.execute(db);
   await sql`delete from post_slot where post_id = any(${ids})`.execute(db);
   await sql`
     with recursive up as (
       select p.id as post_id, c.id, c.parent_id, 1 as depth from post as p join post_category as c on c.id = p.category_id
         where p.id = any(${ids})
       union all select up.post_id, c.id, c.parent_id, up.depth + 1 from up join post_category as c on c.id = up.parent_id
-        where up.depth < 8)
+        where up.depth < 8),
+    shown_on as (
+      select p.id as post_id, s.id as site_id from post as p
+        join site as s on s.id = p.site_id or (s.id = any(p.other_site_ids) and s.org_id = p.org_id)
+        where p.id = any(${ids}) and s.id <> all(p.outside_of) and (s.category_ids = '{}' or exists (
+          select from up where up.post_id = p.id and up.id = any(s.category_ids))))
     insert into post_slot (site_id, term, post_id, org_id, is_pinned, published_at)
-    select distinct p.site_id, t.term, p.id, p.org_id, p.is_pinned, p.published_at from post as p, lateral (
+    select distinct shown_on.site_id, t.term, p.id, p.org_id, p.is_pinned, p.published_at
+    from post as p join shown_on on shown_on.post_id = p.id, lateral (
       select 'all' as term
       union all select 'c:' || up.id from up where up.post_id = p.id
       union all select 't:' || x from unnest(p.tag_ids) as x

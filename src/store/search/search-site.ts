@@ -72,7 +72,7 @@ from (select (select count(*) from hits)::int as found, (select count(*) from na
 left join page as s on true
 left join search_row as r on r.id = s.id
 left join publication as p on p.id = s.id and p.status = 'active' and p.visibility = 'published'
-left join post as o on o.id = s.id and o.status = 'active' and o.visibility = 'published' and o.published_at <= $8::timestamptz
+left join post as o on s.kind = 'post' and o.id = r.subject_id and o.status = 'active' and o.visibility = 'published' and o.published_at <= $8::timestamptz
 where s.id is null or p.id is not null or o.id is not null
 order by s.rank desc, s.listed_at desc, s.id desc`;
 

@@ -1,10 +1,10 @@
 /** What the site is and how it judges. */
 export const aboutText = {
   title: "关于",
-  description: "落地怎样读一段话、怎样判断合不合适、怎样对待个人信息。",
+  description: (site: string) => `${site}怎样读一段话、怎样判断合不合适、怎样对待个人信息。`,
   heading: "合不合适，一条一条说清楚",
-  lead: [
-    "落地帮企业找厂房、研发楼、仓库、土地、办公、场地和宿舍，也帮园区和经纪人看清谁在找什么。",
+  lead: (site: string) => [
+    `${site}帮企业找厂房、研发楼、仓库、土地、办公、场地和宿舍，也帮园区和经纪人看清谁在找什么。`,
     "把微信里的原话贴进来，就能看到每个数字从哪几个字读出来，哪些空间对得上，哪些还要问。",
   ],
   verdictsTitle: "四种结论",

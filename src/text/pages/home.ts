@@ -1,6 +1,7 @@
 /** The first page. */
 export const homeText = {
-  title: "落地 · 把需求贴进来，看哪些空间合适",
+  title: (site: string, tagline: string) => `${site} · ${tagline}`,
+  tagline: "把需求贴进来，看哪些空间合适",
   description:
     "把求租、求购的原话贴进来，马上看到理解得对不对，哪些厂房、仓库、研发楼和土地符合、接近或待确认，每一条都有理由。",
   heading: "把需求贴进来，看哪些空间合适",

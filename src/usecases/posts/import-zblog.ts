@@ -31,12 +31,12 @@ import {
 import { saveOldAddresses } from "../../store/posts/old-addresses.ts";
 import { finishSiteImport, insertSiteImport } from "../../store/posts/site-imports.ts";
 import { insertRevisions, type PostRow, replaceSlots, savePosts } from "../../store/posts/write-posts.ts";
-import { hasSite } from "../../store/sites.ts";
+import { findScope } from "../../store/sites.ts";
 import { done, type Result, refuse } from "../refusal.ts";
 import { retainUntil } from "../retention.ts";
 import { type BodyPicture, cleanBody, type Removed, type RemovedCode } from "./clean-body.ts";
 import { keepPicture, type PictureRefusal, seePicture } from "./keep-picture.ts";
-import { postRow } from "./post-row.ts";
+import { type PostGiven, postRow } from "./post-row.ts";
 import { type MovedLabels, type MovedPost, oldSiteAddresses } from "./zblog-addresses.ts";
 
 export interface ZblogInput {
@@ -123,16 +123,17 @@ export async function importZblog(
   const { siteId, old, isDry } = input;
   const owner: SiteOwner = { orgId: by.orgId, siteId };
   const begun = await asMember(db, by, async (trx) => {
-    if (!(await hasSite(trx, siteId))) return undefined;
+    const placeIds = await findScope(trx, siteId);
+    if (placeIds === undefined) return undefined;
     const at = input.now();
     const { fileName, fileHash } = input;
     const importId = isDry
       ? ""
       : await insertSiteImport(trx, owner, { engine: "zblog", fileName, fileHash, byUser: by.userId, at });
-    return { importId };
+    return { importId, scopes: [{ siteId, placeIds }] };
   });
   if (begun === undefined) return refuse({ code: "siteUnknown" });
-  const move = new Move(db, by, owner, begun.importId, input);
+  const move = new Move(db, by, { ...owner, scopes: begun.scopes }, begun.importId, input);
   await move.pictures();
   const labels = await move.labels();
   const posts = await move.posts(labels);
@@ -173,10 +174,12 @@ interface Given {
 }
 
 /** One run: what it knows by now, and what it has to tell. */
+type ScopedOwner = SiteOwner & Required<Pick<PostGiven, "scopes">>;
+
 class Move {
   readonly #db: Db;
   readonly #by: Member;
-  readonly #owner: SiteOwner;
+  readonly #owner: ScopedOwner;
   readonly #importId: string;
   readonly #input: ZblogInput;
   readonly #pictures = new Map<string, BodyPicture>();
@@ -198,7 +201,7 @@ class Move {
     disguised: 0,
   };
 
-  constructor(db: Db, by: Member, owner: SiteOwner, importId: string, input: ZblogInput) {
+  constructor(db: Db, by: Member, owner: ScopedOwner, importId: string, input: ZblogInput) {
     this.#db = db;
     this.#by = by;
     this.#owner = owner;

@@ -5,8 +5,8 @@ import { insertEvent } from "../../store/events.ts";
 import { newId } from "../../store/ids.ts";
 import { findDeskPost, isSlugTaken } from "../../store/posts/desk-posts.ts";
 import { ensureAuthor, ensureTags } from "../../store/posts/labels.ts";
-import { insertRevisions, replaceSlots, savePosts } from "../../store/posts/write-posts.ts";
-import { hasSite } from "../../store/sites.ts";
+import { insertRevisions, replaceSlots, savePosts, setOtherSites } from "../../store/posts/write-posts.ts";
+import { listSites } from "../../store/sites.ts";
 import { done, type Result, refuse } from "../refusal.ts";
 import { type BodyContext, cleanBody, type Removed } from "./clean-body.ts";
 import { type PostGiven, postRow, postSlug } from "./post-row.ts";
@@ -21,6 +21,8 @@ export interface PostToWrite {
   readonly content: PostContent;
   /** When readers shall see it, in the future too; null keeps it to the organisation. */
   readonly publishAt: Date | null;
+  /** Sites besides its own that show it; as it was when absent. */
+  readonly otherSiteIds?: readonly string[];
   /** The revision that was changed: another one since then, and nothing is saved. */
   readonly revision?: number;
   readonly authorName: string;
@@ -66,11 +68,14 @@ export async function writePost(
       return refuse({ code: "changed" as const });
     }
     const siteId = before?.siteId ?? input.siteId;
-    if (!(await hasSite(trx, siteId))) return refuse({ code: "siteUnknown" as const });
+    const sites = await listSites(trx, by.orgId);
+    const otherSiteIds = (input.otherSiteIds ?? before?.otherSiteIds ?? []).filter((one) => one !== siteId);
+    const siteIds = [siteId, ...otherSiteIds];
+    if (siteIds.some((id) => sites.every((one) => one.id !== id))) return refuse({ code: "siteUnknown" as const });
     const id = before?.id ?? newId();
     const kind = before?.kind ?? input.kind;
     const slug = before !== undefined && input.slug === undefined ? before.slug : postSlug(id, input.slug);
-    if (await isSlugTaken(trx, { siteId, kind, slug, id })) return refuse({ code: "pathTaken" as const });
+    if (await isSlugTaken(trx, { siteIds, kind, slug, id })) return refuse({ code: "pathTaken" as const });
     const owner = { orgId: by.orgId, siteId };
     const given: PostGiven = {
       ...owner,
@@ -86,9 +91,11 @@ export async function writePost(
       createdAt: before?.createdAt ?? now,
       at: now,
       meta: before?.meta ?? {},
+      scopes: sites.map((site) => ({ siteId: site.id, placeIds: site.placeIds })),
     };
     const row = postRow(given, { ...content, title: content.title.trim() }, body, context);
     await savePosts(trx, [row]);
+    await setOtherSites(trx, id, otherSiteIds);
     await replaceSlots(trx, [id]);
     await insertRevisions(trx, [
       {

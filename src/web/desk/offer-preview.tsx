@@ -3,12 +3,14 @@ import { z } from "zod";
 import { asMember } from "../../store/as-member.ts";
 import { shownOffer } from "../../store/offer-projection.ts";
 import { loadOffers } from "../../store/offers.ts";
+import { listSites } from "../../store/sites.ts";
 import { toSpace } from "../../store/spaces.ts";
 import { deskFault } from "../api/desk/fault.ts";
 import { titleOf } from "../api/desk/told.ts";
 import type { Asset } from "../assets.ts";
 import { page } from "../site/page.tsx";
 import { SpacePage } from "../site/space.tsx";
+import { configOfSite } from "../web-config.ts";
 import type { Desk, DeskEnv } from "./desk-context.ts";
 import { siteOfDesk } from "./site-of-desk.ts";
 
@@ -24,13 +26,18 @@ const policy = [
 
 const Id = z.uuid();
 
-/** The site's page of an offer as it would be published, for who works with it alone. */
+/** A site's page of an offer as it would be published there, for who works with it alone. */
 export function previewRoutes(desk: Desk, siteStyle: Asset): Hono<DeskEnv> {
   return new Hono<DeskEnv>().get("/desk/preview/offers/:id", async (c) => {
     const id = Id.safeParse(c.req.param("id"));
     const member = c.get("member");
     if (!id.success) return deskFault(c, "notFound");
-    const [offer] = await asMember(desk.db, member, (trx) => loadOffers(trx, [id.data]));
+    const { offer, sites } = await asMember(desk.db, member, async (trx) => ({
+      offer: (await loadOffers(trx, [id.data]))[0],
+      sites: await listSites(trx, member.orgId),
+    }));
+    const chosen = sites.find((one) => one.id === c.req.query("site")) ?? sites[0];
+    const config = chosen ? configOfSite(desk.config, chosen) : desk.config;
     if (offer?.orgId !== member.orgId) return deskFault(c, "notFound");
     const shown = shownOffer(offer, c.req.queries("hidden") ?? []);
     const space = toSpace({
@@ -43,7 +50,7 @@ export function previewRoutes(desk: Desk, siteStyle: Asset): Hono<DeskEnv> {
       listedAt: desk.now(),
       shown,
     });
-    const site = siteOfDesk(desk, siteStyle);
+    const site = { ...siteOfDesk(desk, siteStyle), config };
     const titled = { ...space, title: titleOf(desk, { title: space.title, party: space.party }) };
     c.header("content-security-policy", policy);
     c.header("cache-control", "no-store");

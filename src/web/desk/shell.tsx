@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { deskText } from "../../text/desk.ts";
 import type { BootAnswer } from "../api/desk/answers.ts";
-import { siteAnswer } from "../api/desk/site.ts";
+import { bootSites } from "../api/desk/site.ts";
 import { dark, fonts, light, markCount, tokensCss } from "../site/look/tokens.ts";
 import type { DeskAssets } from "./desk-assets.ts";
 import type { Desk, DeskEnv } from "./desk-context.ts";
@@ -42,7 +42,7 @@ export function shellRoutes(desk: Desk, assets: DeskAssets | undefined): Hono<De
         orgId: member.orgId,
         organisations: member.organisations,
       },
-      site: await siteAnswer(desk, member),
+      ...(await bootSites(desk, member)),
       look: { light, dark, font: fonts.text, markCount },
       timeZone: desk.config.timeZone,
     };

@@ -13,7 +13,7 @@ export function aboutRoutes(site: Site): Hono {
         site,
         {
           title: aboutText.title,
-          description: aboutText.description,
+          description: aboutText.description(site.config.siteName),
           path: "/about",
           trail: [{ name: aboutText.title }],
         },
@@ -41,7 +41,7 @@ function AboutPage({ site }: { site: Site }) {
   return (
     <div className="prose">
       <h1>{aboutText.heading}</h1>
-      {aboutText.lead.map((text) => (
+      {aboutText.lead(site.config.siteName).map((text) => (
         <p key={text}>{text}</p>
       ))}
       <h2>{aboutText.verdictsTitle}</h2>

@@ -21,7 +21,8 @@ export function homeRoutes(site: Site): Hono {
     ]);
     c.set("reads", ["spaces", "needs", "posts"]);
     const text = c.req.query("example") === undefined ? "" : homeText.example;
-    const head = { title: homeText.title, description: homeText.description, path: "/", feed: postsFeed };
+    const title = homeText.title(site.config.siteName, site.config.tagline ?? homeText.tagline);
+    const head = { title, description: homeText.description, path: "/", feed: postsFeed };
     return answerPage(
       c,
       page(site, head, <HomePage site={site} newest={newest} posts={posts?.items ?? []} text={text} />),
@@ -46,7 +47,7 @@ function HomePage({ site, newest, posts, text }: HomeProps) {
     <>
       <div className="hero">
         <div>
-          <h1>{homeText.heading}</h1>
+          <h1>{site.config.tagline ?? homeText.heading}</h1>
           <p className="lead">{homeText.lead}</p>
           {text === "" ? <EmptyPasteForm site={site} /> : <PasteForm text={text} />}
         </div>

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { dayIn } from "../../domain/measure/day.ts";
 import type { Statement } from "../../domain/reading/reading.ts";
 import { hashToken } from "../../store/ids.ts";
-import { findNeedByToken, type PrivateNeed } from "../../store/needs.ts";
+import { findNeedByLink, type NeedLink, type PrivateNeed } from "../../store/needs.ts";
 import type { CountedChange } from "../../store/what-if.ts";
 import { daysAgo } from "../../text/ago.ts";
 import { needTitle } from "../../text/need-title.ts";
@@ -26,18 +26,19 @@ import { saysSomething, valueContext } from "./understanding.ts";
 
 /** The private page of a sent need: whoever holds its address may see, correct and withdraw it. */
 export function myNeedRoutes(site: Site): Hono {
+  const linkOf = (token: string): NeedLink => ({ siteId: site.config.siteId, tokenHash: hashToken(token) });
   return new Hono()
     .get("/n/:token", async (c) => {
-      const need = await findNeedByToken(site.db, hashToken(c.req.param("token")));
+      const need = await findNeedByLink(site.db, linkOf(c.req.param("token")));
       if (need === undefined) return troubleAnswer(c, site, "needLinkUnknown");
       const asked = fieldsOf(new URL(c.req.url).searchParams);
       return c.html(await needPage(site, need, c.req.path, filledIn(site, need, asked)));
     })
     .post("/n/:token/correct", async (c) => {
-      const tokenHash = hashToken(c.req.param("token"));
+      const link = linkOf(c.req.param("token"));
       const home = `/n/${c.req.param("token")}`;
       const fields = await postedFields(c);
-      const need = await findNeedByToken(site.db, tokenHash);
+      const need = await findNeedByLink(site.db, link);
       if (need === undefined) return troubleAnswer(c, site, "needLinkUnknown");
       const { party, wrong } = partyFrom("need", fields, site.criteria, valueContext(site));
       const errors = saysSomething(party) ? [] : [needText.needsText];
@@ -49,7 +50,7 @@ export function myNeedRoutes(site: Site): Hono {
       const title = needTitle(party, site.criteria, site.places);
       const answer = await correctNeed(
         site.db,
-        tokenHash,
+        link,
         { party, statements, title, revision, now: site.now() },
         site.places,
       );
@@ -58,7 +59,7 @@ export function myNeedRoutes(site: Site): Hono {
       return c.html(await needPage(site, need, home, shown), 409);
     })
     .post("/n/:token/withdraw", async (c) => {
-      const done = await withdrawNeed(site.db, hashToken(c.req.param("token")), site.now());
+      const done = await withdrawNeed(site.db, linkOf(c.req.param("token")), site.now());
       return done.ok ? c.redirect(`/n/${c.req.param("token")}`, 303) : troubleAnswer(c, site, "needLinkUnknown");
     });
 }

@@ -50,6 +50,7 @@ export function needsRoutes(site: Site): Hono {
         title: need.title,
         description: describe(need, site),
         path: need.path,
+        canonical: need.canonical,
         trail: [{ name: needsText.title, path }, { name: need.title }],
       };
       return answerPage(c, page(site, head, <NeedPage need={need} fit={fit} site={site} />));

@@ -14,6 +14,8 @@ export interface PageHead {
   readonly description?: string;
   /** The page's own path, the menu's mark and the canonical address hang on it. */
   readonly path?: string;
+  /** The page on another site that counts in place of this one. */
+  readonly canonical?: { readonly siteId: string; readonly path: string } | undefined;
   /** The feed that a reader of the page may follow. */
   readonly feed?: string;
   /** Keep it out of search engines: results of a text, private pages, errors. */
@@ -63,6 +65,7 @@ function Document({ site, head, body }: { site: Site; head: PageHead; body: Reac
         {head.feed && <link rel="alternate" type="application/rss+xml" href={head.feed} title={config.siteName} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />
+        {assets.accent && <link rel="stylesheet" href={assets.accent} />}
         {assets.script && <script src={assets.script} defer />}
       </head>
       <body className={head.hasBar ? "has-bar" : undefined}>
@@ -86,8 +89,10 @@ function Document({ site, head, body }: { site: Site; head: PageHead; body: Reac
 
 /** How the page is found and shared. Absolute addresses need an operator who said what the site's address is. */
 function Shared({ site, head }: { site: Site; head: PageHead }) {
-  const { origin, siteName } = site.config;
+  const { origin, origins, siteName } = site.config;
   if (head.isHidden) return null;
+  const counts = head.canonical ? origins[head.canonical.siteId] : origin;
+  const canonical = counts && head.path && counts + (head.canonical?.path ?? head.path);
   const data = [
     ...(head.data ?? []),
     ...(head.trail && head.path ? [breadcrumbData(head.trail, site, head.path)] : []),
@@ -100,10 +105,10 @@ function Shared({ site, head }: { site: Site; head: PageHead }) {
       <meta property="og:locale" content="zh_CN" />
       <meta property="og:type" content={head.isArticle ? "article" : "website"} />
       {head.description && <meta property="og:description" content={head.description} />}
-      {origin && head.path && (
+      {canonical && (
         <>
-          <link rel="canonical" href={origin + head.path} />
-          <meta property="og:url" content={origin + head.path} />
+          <link rel="canonical" href={canonical} />
+          <meta property="og:url" content={canonical} />
         </>
       )}
       {origin && head.image && <meta property="og:image" content={origin + head.image} />}
@@ -161,7 +166,7 @@ function Footer({ site: { config } }: { site: Site }) {
   const { contact } = config;
   return (
     <div className="wide">
-      <p>{frame.motto}</p>
+      <p>{config.tagline ?? frame.motto}</p>
       {contact && (
         <p>
           {frame.contactTitle}

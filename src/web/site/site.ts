@@ -22,8 +22,8 @@ export interface Site {
   readonly hashPhone: PhoneHasher;
   readonly links: LinkKeys;
   readonly criteria: readonly Criterion[];
-  /** Addresses of the style sheet and the script. */
-  readonly assets: { readonly style: string; readonly script: string };
+  /** Addresses of the style sheet, the script and the site's own accent. */
+  readonly assets: { readonly style: string; readonly script: string; readonly accent?: string | undefined };
   /** Read once for all pages, until an offer or a need of the site changes. Pages that show of it read "spaces" and "needs". */
   newest(): Promise<Newest>;
   /** Kept until a post changes. Pages that show of it read "posts". */

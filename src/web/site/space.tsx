@@ -40,6 +40,7 @@ export function spaceRoutes(site: Site): Hono {
       description,
       data: [listingData(space, description, site)],
       path: space.path,
+      canonical: space.canonical,
       image: `/spaces/${space.id}/poster.png`,
       trail: trailOf(space, site),
       hasBar: true,

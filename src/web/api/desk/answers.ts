@@ -51,6 +51,8 @@ export interface SchemeAnswer {
 export interface BootAnswer {
   readonly me: MeAnswer;
   readonly site: SiteAnswer;
+  /** All sites of the organisation, the one that answers to all other host names first. */
+  readonly sites: readonly SiteNameAnswer[];
   readonly look: {
     readonly light: SchemeAnswer;
     readonly dark: SchemeAnswer;
@@ -71,8 +73,50 @@ export interface SiteAnswer {
   readonly policeNumber: string;
   /** What happens to words that the advertising law forbids. */
   readonly advertCheck: "warn" | "block";
+  readonly tagline: string;
+  /** "#rrggbb" each; empty where it is the product's own. */
+  readonly accent: { readonly light: string; readonly dark: string };
+  /** The main one first. */
+  readonly hosts: readonly string[];
+  /** Answers to every host name that no site has. */
+  readonly isDefault: boolean;
+  /** Names of the places that it shows; all when empty. */
+  readonly places: readonly string[];
+  /** The categories whose posts it shows; all when empty. */
+  readonly categoryIds: readonly string[];
   /** Nobody has said yet who runs it: the first thing to do. */
   readonly isNew: boolean;
+}
+
+/** A site as other screens name it. */
+export interface SiteNameAnswer {
+  readonly id: string;
+  readonly name: string;
+  /** Where it is found; absent where nobody said its address. */
+  readonly origin?: string;
+}
+
+/** All sites of an organisation, as the screen of their settings shows them. */
+export interface SitesAnswer {
+  readonly sites: readonly SiteAnswer[];
+  /** Of all sites. */
+  readonly categories: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly siteId: string;
+    readonly depth: number;
+  }[];
+}
+
+/** A record on one of the sites. */
+export interface OnSiteAnswer extends SiteNameAnswer {
+  /** "outside": put on it, but not within its places. */
+  readonly state: "on" | "off" | "outside";
+  /** Whether the record lies within its places, so that it can be put on. */
+  readonly isWithin: boolean;
+  readonly isCanonical: boolean;
+  readonly hidden: readonly string[];
+  readonly path?: string;
 }
 
 /** What of a contact may be seen without a reveal. */
@@ -89,6 +133,8 @@ export interface NeedRowAnswer {
   readonly status: "active" | "withdrawn";
   readonly receivedAt: string;
   readonly origin: "site" | "desk";
+  /** The site that received it. */
+  readonly siteId?: string;
   readonly isPublished: boolean;
   readonly isDemo: boolean;
   readonly party: Party;
@@ -195,6 +241,8 @@ export interface NeedAnswer {
     /** Whether a reveal would show something. */
     readonly hasPersonal: boolean;
   };
+  /** How it stands on each site. */
+  readonly sites: readonly OnSiteAnswer[];
   readonly reveals: readonly RevealAnswer[];
   readonly questions: readonly QuestionAnswer[];
   readonly matches: MatchesAnswer<MatchedSpaceAnswer>;
@@ -388,6 +436,8 @@ export interface OfferAnswer {
     readonly hasPersonal: boolean;
     readonly contact?: ContactAnswer;
   };
+  /** How it stands on each site. */
+  readonly sites: readonly OnSiteAnswer[];
   /** All that was said, newest first. */
   readonly facts: readonly FactAnswer[];
   readonly layers: readonly LayerAnswer[];

@@ -10,7 +10,8 @@ export async function bodyOf<S extends z.ZodType>(
 ): Promise<{ ok: true; value: z.output<S> } | { ok: false; answer: Response }> {
   let given: unknown;
   try {
-    given = await c.req.json();
+    const text = await c.req.text();
+    given = text === "" ? {} : JSON.parse(text);
   } catch {
     return { ok: false, answer: deskFault(c, "badInput") };
   }

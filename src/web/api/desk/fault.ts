@@ -29,9 +29,11 @@ export interface MeanwhileAnswer {
 export function deskFault(
   c: Context,
   code: DeskTrouble,
-  more: Omit<FaultAnswer["error"], "code" | "message"> = {},
+  /** `say` is the sentence with its figures, where there is a better one than the code's own. */
+  { say, ...more }: Omit<FaultAnswer["error"], "code" | "message"> & { readonly say?: string } = {},
 ): Response {
-  const { status, message } = deskTroubles[code];
+  const { status, message: plain } = deskTroubles[code];
+  const message = say ?? plain;
   c.header("cache-control", "no-store");
   if (!c.req.path.startsWith("/api/")) return c.text([message, more.id].filter(Boolean).join(" "), status);
   const answer: FaultAnswer = { error: { code, message, ...more } };

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Party } from "../../../domain/criteria/criterion.ts";
+import { place as placeCriterion } from "../../../domain/criteria/place.ts";
+import { concernsScope } from "../../../domain/place/site-scope.ts";
 import { maskPhone } from "../../../domain/privacy/mask-phone.ts";
 import type { Statement } from "../../../domain/reading/reading.ts";
 import { asMember } from "../../../store/as-member.ts";
@@ -8,8 +10,10 @@ import { combinationsOfNeed, type SpaceCombination } from "../../../store/combin
 import { isId } from "../../../store/ids.ts";
 import { findDeskNeed, type InboxNeed, listInbox } from "../../../store/inbox.ts";
 import { matchesOfNeed } from "../../../store/net/matches-of-need.ts";
-import { findSiteOf } from "../../../store/sites.ts";
+import { listOnSites } from "../../../store/on-sites.ts";
+import { listSites } from "../../../store/sites.ts";
 import { whatIfOfNeed } from "../../../store/what-if.ts";
+import { chooseCanonical } from "../../../usecases/choose-canonical.ts";
 import { loseNeed, lossReasons } from "../../../usecases/lose-need.ts";
 import { publishNeed } from "../../../usecases/publish-need.ts";
 import { takeOnNeed } from "../../../usecases/take-on-need.ts";
@@ -21,6 +25,7 @@ import type { CombinationAnswer, NeedAnswer, NeedListAnswer, NeedRowAnswer } fro
 import { bodyOf, fieldsOfQuery, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
 import { contactAnswer, hasPersonal, reveal, revealAnswers } from "./personal.ts";
+import { onSitesAnswer } from "./site.ts";
 import { formOf, namesIn, openQuestions, questionsTo, titleOf } from "./told.ts";
 
 const onePage = 50;
@@ -41,6 +46,7 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
       const fields = fieldsOfQuery(c);
       const words = oneOf(fields, "q");
       const cursor = oneOf(fields, "cursor");
+      const site = oneOf(fields, "site");
       const listed = await asMember(desk.db, member, (trx) =>
         listInbox(trx, {
           orgId: member.orgId,
@@ -48,6 +54,7 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
           limit: onePage,
           ...(words === undefined ? {} : { words: /^1\d{10}$/.test(words) ? maskPhone(words) : words }),
           ...(cursor === undefined ? {} : { cursor }),
+          ...(isId(site ?? "") ? { siteId: site } : {}),
         }),
       );
       const answer: NeedListAnswer = {
@@ -85,20 +92,36 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
     .post("/api/desk/needs/:id/publish", async (c) => {
       const id = c.req.param("id");
       const member = c.get("member");
+      const body = await bodyOf(c, publishInput);
+      if (!body.ok) return body.answer;
+      const { siteId, hidden } = body.value;
       const found = await asMember(desk.db, member, async (trx) => ({
-        site: await findSiteOf(trx, member.orgId),
+        sites: await listSites(trx, member.orgId),
         need: await findDeskNeed(trx, member.orgId, id),
       }));
+      const site = siteId === undefined ? found.sites[0] : found.sites.find((one) => one.id === siteId);
       if (found.need === undefined) return deskFault(c, "notFound");
-      if (found.site === undefined) return deskFault(c, "siteUnknown");
-      const input = { needId: id, siteId: found.site.id, now: desk.now() };
+      if (site === undefined) return deskFault(c, "siteUnknown");
+      const input = { needId: id, siteId: site.id, hidden, now: desk.now() };
       const published = await publishNeed(desk.db, member, input, desk.places);
       return published.ok ? renewed(c, id) : refused(c, published.refusal);
     })
     .post("/api/desk/needs/:id/unpublish", async (c) => {
       const id = c.req.param("id");
+      const body = await bodyOf(c, offSite);
+      if (!body.ok) return body.answer;
       if (!isId(id)) return deskFault(c, "notFound");
-      const done = await unpublishNeed(desk.db, c.get("member"), { needId: id, now: desk.now() }, desk.places);
+      const input = { needId: id, siteId: body.value.siteId, now: desk.now() };
+      const done = await unpublishNeed(desk.db, c.get("member"), input, desk.places);
+      return done.ok ? renewed(c, id) : refused(c, done.refusal);
+    })
+    .post("/api/desk/needs/:id/canonical", async (c) => {
+      const id = c.req.param("id");
+      const body = await bodyOf(c, onSite);
+      if (!body.ok) return body.answer;
+      if (!isId(id)) return deskFault(c, "notFound");
+      const input = { subject: { needId: id }, siteId: body.value.siteId, now: desk.now() };
+      const done = await chooseCanonical(desk.db, c.get("member"), input, desk.places);
       return done.ok ? renewed(c, id) : refused(c, done.refusal);
     })
     .post("/api/desk/needs/:id/reveal", (c) => {
@@ -115,6 +138,7 @@ const rowAnswer = (desk: Desk, need: InboxNeed): NeedRowAnswer => ({
   status: need.status,
   receivedAt: need.createdAt.toISOString(),
   origin: need.isFromSite ? "site" : "desk",
+  ...(need.siteId === null ? {} : { siteId: need.siteId }),
   isPublished: need.isPublished,
   isDemo: need.isDemo,
   party: need.party,
@@ -122,6 +146,16 @@ const rowAnswer = (desk: Desk, need: InboxNeed): NeedRowAnswer => ({
   ...(need.twin ? { twin: need.twin } : {}),
   ...(need.contact ? { contact: contactAnswer(need.contact) } : {}),
 });
+
+const publishInput = z.object({
+  /** Where; the organisation's first site when absent. */
+  siteId: z.uuid().optional(),
+  /** Keys of criteria that this site does not show. */
+  hidden: z.array(z.string().max(40)).max(60).default([]),
+});
+/** A site that shows it; all of them when absent. */
+const offSite = z.object({ siteId: z.uuid().optional() });
+const onSite = z.object({ siteId: z.uuid() });
 
 export const lossInput = z.object({ reason: z.enum(lossReasons), note: z.string().trim().max(400).default("") });
 
@@ -138,22 +172,26 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
     const isEnough = matches.items.filter(({ match }) => match.class === "met").length >= enough;
     return {
       need,
+      sites: await listOnSites(trx, member.orgId, id),
       matches,
       combined: await combinationsOfNeed(trx, need.party, viewer, judging),
       changes: isEnough ? [] : await whatIfOfNeed(trx, need.party, viewer, judging),
     };
   });
   if (found === undefined) return undefined;
-  const { need, matches, combined, changes } = found;
+  const { need, sites, matches, combined, changes } = found;
+  const asked = need.party.asks[placeCriterion.key]?.value;
+  const places = placeCriterion.ask.is(asked) ? asked : [];
   return {
     need: {
       ...rowAnswer(desk, need),
       ...(need.message === undefined ? {} : { text: need.message.redactedText }),
       statements: need.statements as Statement[],
       revision: need.revision,
-      ...(need.path === undefined ? {} : { path: need.path }),
+      ...(need.path === undefined ? {} : { path: (desk.config.origins[need.pathSiteId ?? ""] ?? "") + need.path }),
       hasPersonal: hasPersonal(need),
     },
+    sites: onSitesAnswer(desk, sites, (scope) => concernsScope(scope, places, desk.places)),
     reveals: await revealAnswers(desk, need.reveals),
     questions: openQuestions(
       desk,

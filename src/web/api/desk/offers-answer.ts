@@ -1,7 +1,10 @@
 import { checkParts } from "../../../domain/adlaw/check-parts.ts";
+import { place as placeCriterion } from "../../../domain/criteria/place.ts";
+import { liesInScope } from "../../../domain/place/site-scope.ts";
 import { asMember } from "../../../store/as-member.ts";
 import { matchesOfSpace } from "../../../store/net/matches-of-space.ts";
 import { listChangesSince, type NotedChange } from "../../../store/offer-changes.ts";
+import { listOnSites } from "../../../store/on-sites.ts";
 import { findSiteOf } from "../../../store/sites.ts";
 import { type DeskOffer, findDeskOffer, type StockOffer } from "../../../store/stock.ts";
 import { costOfAsksOf } from "../../../store/what-if.ts";
@@ -10,6 +13,7 @@ import { siteSettings } from "../../web-config.ts";
 import type { ChangeAnswer, ChangedAnswer, FactAnswer, OfferAnswer, OfferRowAnswer } from "./answers.ts";
 import { deskFault } from "./fault.ts";
 import { contactAnswer, hasPersonal, revealAnswers } from "./personal.ts";
+import { onSitesAnswer } from "./site.ts";
 import { formOf, namesIn, questionsTo, titleOf } from "./told.ts";
 
 const matchesShown = 40;
@@ -24,7 +28,7 @@ export const rowAnswer = (desk: Desk, offer: StockOffer): OfferRowAnswer => ({
   createdAt: offer.createdAt.toISOString(),
   ...(offer.party.checkedOn === undefined ? {} : { checkedOn: offer.party.checkedOn }),
   party: offer.party,
-  ...(offer.path === undefined ? {} : { path: offer.path }),
+  ...(offer.path === undefined ? {} : { path: (desk.config.origins[offer.siteId ?? ""] ?? "") + offer.path }),
 });
 
 /** What an organisation does about words that the advertising law forbids. */
@@ -45,12 +49,14 @@ export async function offerAnswer(desk: Desk, c: DeskCall, id: string): Promise<
     return {
       offer,
       site: await findSiteOf(trx, member.orgId),
+      sites: await listOnSites(trx, member.orgId, id),
       matches: await matchesOfSpace(trx, offer.party, viewer, judging, { limit: matchesShown }),
       costs: isAsking ? await costOfAsksOf(trx, offer.party, viewer, judging) : { costs: [], is: "exact" as const },
     };
   });
   if (found === undefined) return undefined;
-  const { offer, site, matches, costs } = found;
+  const { offer, site, sites, matches, costs } = found;
+  const lies = placeCriterion.fact.is(offer.party.facts.place) ? offer.party.facts.place : undefined;
   const people = offer.facts.flatMap(({ recordedBy }) => recordedBy ?? []);
   const [reveals, names] = await Promise.all([
     revealAnswers(desk, offer.reveals),
@@ -69,6 +75,7 @@ export async function offerAnswer(desk: Desk, c: DeskCall, id: string): Promise<
       hasPersonal: hasPersonal(offer),
       ...(offer.contact === undefined ? {} : { contact: contactAnswer(offer.contact) }),
     },
+    sites: onSitesAnswer(desk, sites, (scope) => liesInScope(scope, lies, desk.places)),
     facts: offer.facts.map((fact) => factAnswer(fact, names)),
     layers: offer.layers,
     advert: {

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { asMember } from "../../../store/as-member.ts";
-import { findSiteOf } from "../../../store/sites.ts";
+import { findSiteOf, listSites } from "../../../store/sites.ts";
 import { type DeskOffer, findDeskOffer } from "../../../store/stock.ts";
 import { amendOffer } from "../../../usecases/amend-offer.ts";
+import { chooseCanonical } from "../../../usecases/choose-canonical.ts";
 import { publishOffer } from "../../../usecases/publish-offer.ts";
 import { recordFacts } from "../../../usecases/record-facts.ts";
 import { restoreOffer } from "../../../usecases/restore-offer.ts";
@@ -47,11 +48,17 @@ const terms = z.object({
 });
 
 const publishing = z.object({
+  /** Where; the organisation's first site when absent. */
+  siteId: z.uuid().optional(),
   hidden: z.array(z.string().max(40)).max(60).default([]),
   /** Whether what the advertising law may object to was seen. */
   isAccepted: z.boolean().default(false),
   revision,
 });
+
+/** A site that shows it; all of them when absent. */
+const offSite = z.object({ siteId: z.uuid().optional() });
+const onSite = z.object({ siteId: z.uuid() });
 
 const restoring = z.object({ withSites: z.boolean().default(false) });
 
@@ -92,11 +99,24 @@ export function offerRoutes(desk: Desk): Hono<DeskEnv> {
       if (!body.ok) return body.answer;
       return onOwn(c, (offer) => publish(desk, c, offer, body.value, told));
     })
-    .post("/api/desk/offers/:id/unpublish", (c) =>
-      onOwn(c, async ({ id }) =>
-        told(c, id, await unpublishOffer(desk.db, c.get("member"), { offerId: id, now: desk.now() }, desk.places)),
-      ),
-    )
+    .post("/api/desk/offers/:id/unpublish", async (c) => {
+      const body = await bodyOf(c, offSite);
+      if (!body.ok) return body.answer;
+      const { siteId } = body.value;
+      return onOwn(c, async ({ id }) => {
+        const input = { offerId: id, siteId, now: desk.now() };
+        return told(c, id, await unpublishOffer(desk.db, c.get("member"), input, desk.places));
+      });
+    })
+    .post("/api/desk/offers/:id/canonical", async (c) => {
+      const body = await bodyOf(c, onSite);
+      if (!body.ok) return body.answer;
+      const { siteId } = body.value;
+      return onOwn(c, async ({ id }) => {
+        const input = { subject: { offerId: id }, siteId, now: desk.now() };
+        return told(c, id, await chooseCanonical(desk.db, c.get("member"), input, desk.places));
+      });
+    })
     .post("/api/desk/offers/:id/reveal", (c) => reveal(desk, c, () => find(desk, c, c.req.param("id"))))
     .post("/api/desk/offers/:id/withdraw", (c) =>
       onOwn(c, async ({ id }) =>
@@ -190,11 +210,12 @@ async function publish(
   desk: Desk,
   c: DeskCall,
   offer: DeskOffer,
-  { hidden, isAccepted, revision: seen }: z.output<typeof publishing>,
+  { siteId, hidden, isAccepted, revision: seen }: z.output<typeof publishing>,
   told: Told,
 ): Promise<Response> {
   const member = c.get("member");
-  const site = await asMember(desk.db, member, (trx) => findSiteOf(trx, member.orgId));
+  const sites = await asMember(desk.db, member, (trx) => listSites(trx, member.orgId));
+  const site = siteId === undefined ? sites[0] : sites.find(({ id }) => id === siteId);
   if (site === undefined) return deskFault(c, "siteUnknown");
   const input = {
     offerId: offer.id,

@@ -52,7 +52,15 @@ export interface RevisionAnswer {
 }
 
 export interface PostAnswer {
-  readonly post: PostRowAnswer & { readonly slug: string; readonly path?: string; readonly revision: number };
+  readonly post: PostRowAnswer & {
+    readonly slug: string;
+    readonly path?: string;
+    readonly revision: number;
+    /** Whose it is. */
+    readonly siteId: string;
+    /** Which others show it. */
+    readonly otherSiteIds: readonly string[];
+  };
   readonly words: PostWordsAnswer;
   /** What was written since and not saved for readers. */
   readonly draft?: PostWordsAnswer;

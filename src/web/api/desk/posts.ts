@@ -15,7 +15,7 @@ import {
   setPostRemoved,
 } from "../../../store/posts/post-desk-work.ts";
 import { replaceSlots } from "../../../store/posts/write-posts.ts";
-import { findSiteOf } from "../../../store/sites.ts";
+import { findSiteOf, listSites } from "../../../store/sites.ts";
 import { keepPicture } from "../../../usecases/posts/keep-picture.ts";
 import { writePost } from "../../../usecases/posts/write-post.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
@@ -60,6 +60,16 @@ export const saveInput = z.object({
   revision: z.int().positive(),
   slug: line(60).optional(),
   isAccepted: z.boolean().optional(),
+  /** Of a new one: whose it is; the organisation's first site when absent. */
+  siteId: z.uuid().optional(),
+  /** Sites besides its own that show it; as it was when absent. */
+  otherSiteIds: z.array(z.uuid()).max(50).optional(),
+});
+
+const postInput = z.object({
+  title: line(200).min(1),
+  kind: z.enum(["post", "page"]),
+  siteId: z.uuid().optional(),
 });
 
 const contentOf = (words: PostWordsAnswer): PostContent => ({
@@ -159,7 +169,11 @@ export function postDeskRoutes(desk: Desk): Hono<DeskEnv> {
         ...rowAnswer(post),
         slug: post.slug,
         revision: post.revision,
-        ...(post.state === "published" ? { path: postPath(post.kind, post.slug) } : {}),
+        siteId: post.siteId,
+        otherSiteIds: post.otherSiteIds,
+        ...(post.state === "published"
+          ? { path: (desk.config.origins[post.siteId] ?? "") + postPath(post.kind, post.slug) }
+          : {}),
       },
       words: wordsOf(post),
       ...(post.draft === null ? {} : { draft: wordsIn(post.draft) }),
@@ -185,7 +199,8 @@ export function postDeskRoutes(desk: Desk): Hono<DeskEnv> {
     kind: "post" | "page" = "post",
   ) => {
     const member = c.get("member");
-    const site = await siteOf(c);
+    const sites = await asMember(desk.db, member, (trx) => listSites(trx, member.orgId));
+    const site = given.siteId === undefined ? sites[0] : sites.find((one) => one.id === given.siteId);
     if (site === undefined) return deskFault(c, "siteUnknown");
     const { words, publishAt, revision, slug, isAccepted } = given;
     const breaches =
@@ -203,6 +218,7 @@ export function postDeskRoutes(desk: Desk): Hono<DeskEnv> {
         ...(id === undefined ? {} : { postId: id, revision }),
         ...(slug === undefined || slug === "" ? {} : { slug }),
         siteId: site.id,
+        ...(given.otherSiteIds === undefined ? {} : { otherSiteIds: given.otherSiteIds }),
         kind,
         content: contentOf(words),
         publishAt: publishAt === null ? null : publishAt === "now" ? now : new Date(publishAt),
@@ -249,11 +265,11 @@ export function postDeskRoutes(desk: Desk): Hono<DeskEnv> {
       return c.json(answer);
     })
     .post("/api/desk/posts", async (c) => {
-      const body = await bodyOf(c, z.object({ title: line(200).min(1), kind: z.enum(["post", "page"]) }));
+      const body = await bodyOf(c, postInput);
       if (!body.ok) return body.answer;
-      const { title, kind } = body.value;
+      const { title, kind, siteId } = body.value;
       const words = { ...wordsIn({}), title };
-      return write(c, undefined, { words: { ...words, tags: [] }, publishAt: null, revision: 1 }, kind);
+      return write(c, undefined, { words: { ...words, tags: [] }, publishAt: null, revision: 1, siteId }, kind);
     })
     .post("/api/desk/posts/check", async (c) => {
       const body = await bodyOf(c, z.object({ title: line(200), body: z.string().max(longestBody) }));

@@ -1,18 +1,6 @@
 import { expect, test } from "vitest";
+import { contrast } from "../../../domain/colour/contrast.ts";
 import { dark, light, type Scheme } from "./tokens.ts";
-
-const channel = (hex: string): number => {
-  const share = Number.parseInt(hex, 16) / 255;
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-};
-const luminance = (colour: string): number =>
-  0.2126 * channel(colour.slice(1, 3)) + 0.7152 * channel(colour.slice(3, 5)) + 0.0722 * channel(colour.slice(5, 7));
-
-/** WCAG 2 contrast, 1 to 21. */
-function contrast(a: string, b: string): number {
-  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
-  return (high + 0.05) / (low + 0.05);
-}
 
 const grounds = (scheme: Scheme) => [scheme.paper, scheme.sheet, scheme.shade];
 

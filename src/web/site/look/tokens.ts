@@ -90,6 +90,10 @@ function variables({ marks, ...colours }: Scheme): string {
 /** How many marks take turns. */
 export const markCount = light.marks.length;
 
+/** A site's own accent, light and dark, over the product's. */
+export const accentCss = (accent: { readonly light: string; readonly dark: string }): string =>
+  `:root{--accent:${accent.light}}@media screen and (prefers-color-scheme:dark){:root{--accent:${accent.dark}}}`;
+
 /** The tokens as custom properties: light, dark where the reader's system says so, and light again on paper. */
 export function tokensCss(): string {
   const text = Object.entries(sizes).map(([name, px]) => `--size-${name}:${px / 16}rem`);

@@ -43,6 +43,7 @@ export function postRoutes(site: Site): Hono {
       title: post.title,
       description: post.excerpt,
       path,
+      canonical: post.homeSiteId === undefined ? undefined : { siteId: post.homeSiteId, path },
       trail: trailOf(post),
       feed: postsFeed,
       isArticle: kind === "post",

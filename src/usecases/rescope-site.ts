@@ -1,0 +1,57 @@
+import { concernsScope, isAboutScope, liesInScope } from "../domain/place/site-scope.ts";
+import type { Db } from "../store/database.ts";
+import { loadNeeds } from "../store/desk-needs.ts";
+import { audiencesOfNeed } from "../store/need-audiences.ts";
+import type { NetPlaces } from "../store/net/regions.ts";
+import { needSlots } from "../store/net/slots.ts";
+import { replaceNeedSlots } from "../store/net/write.ts";
+import { loadOffers, projectOffers } from "../store/offers.ts";
+import { listPostsFor, replaceSlots, setOutside } from "../store/posts/write-posts.ts";
+import { listNeedsOfSite, listOffersOfSite, settleNeeds } from "../store/site-scope.ts";
+
+const atOnce = 200;
+
+interface Rescoped {
+  readonly siteId: string;
+  /** The places that it shows from now on. */
+  readonly placeIds: readonly number[];
+  /** Whether its categories changed too, so that each of its posts is to be looked at. */
+  readonly hasNewCategories: boolean;
+  readonly at: Date;
+}
+
+/** After a site's places or categories have changed: what lies outside goes off it, what lies inside now comes on. */
+export async function rescopeSite(trx: Db, site: Rescoped, places: NetPlaces): Promise<void> {
+  const { siteId, placeIds, at } = site;
+  const offers = await listOffersOfSite(trx, siteId);
+  const turnedOffers = offers.filter(
+    ({ placeId, isOutside }) => liesInScope(placeIds, placeId ?? undefined, places) === isOutside,
+  );
+  for (const ids of inParts(turnedOffers.map(({ subjectId }) => subjectId))) {
+    await projectOffers(trx, await loadOffers(trx, ids), places, at);
+  }
+  const needs = await listNeedsOfSite(trx, siteId);
+  const turnedNeeds = needs.filter(({ asked, isOutside }) => concernsScope(placeIds, asked, places) === isOutside);
+  for (const ids of inParts(turnedNeeds.map(({ subjectId }) => subjectId))) {
+    const settled = await settleNeeds(trx, await loadNeeds(trx, ids), places, at);
+    const slots = settled.map((need) => needSlots(need, audiencesOfNeed(need), places));
+    const [narrow, wide] = [slots.flatMap((one) => one.narrow), slots.flatMap((one) => one.wide)];
+    await replaceNeedSlots(trx, ids, { narrow, wide });
+  }
+  const posts = await listPostsFor(trx, siteId);
+  const turnedPosts = posts.filter((post) => isAboutScope(placeIds, post.places, places) === post.isOutside);
+  for (const isOutside of [true, false]) {
+    const ids = turnedPosts.filter((post) => post.isOutside !== isOutside).map(({ id }) => id);
+    await setOutside(trx, siteId, ids, isOutside);
+  }
+  const changed = site.hasNewCategories ? posts : turnedPosts;
+  if (changed.length > 0) {
+    await replaceSlots(
+      trx,
+      changed.map(({ id }) => id),
+    );
+  }
+}
+
+const inParts = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, i) => ids.slice(i * atOnce, (i + 1) * atOnce));
