@@ -138,6 +138,8 @@ const asked: Readonly<Record<string, () => readonly string[]>> = {
   "/posts/archive/:month{\\d{4}-(?:0[1-9]|1[0-2])}": () => ["/posts/archive/2026-11"],
   "/pictures/:file": () => ["/pictures/none.png"],
   "/n/:token": () => [`/n/${ids.token}`],
+  "/l/:token": () => ["/l/none"],
+  "/l/:token/:item": () => ["/l/none/none"],
   "/api/spaces/:id": () => [`/api/spaces/${ids.offer}`],
   "/search": () =>
     ["1.37", "307室", "308室", "隐名科技园", "徐行", "2345"].map((q) => `/search?q=${encodeURIComponent(q)}`),
