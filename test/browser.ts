@@ -5,8 +5,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 /** Where `npm test` found or put it; the rest is for a single test run by hand. */
 const places = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Chromium as the browser tests use it: no window, no calls home. Close it in `afterAll`. */
-export async function openBrowser(): Promise<Browser> {
+/** Chromium as the browser tests use it: no window, no calls home, and `more` switches. Close it in `afterAll`. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = places.find((path) => path && existsSync(path));
   if (executablePath === undefined)
     throw new Error("no Chromium: set CHROMIUM_PATH, or run npm test, which installs it");
@@ -20,6 +20,7 @@ export async function openBrowser(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...more,
     ],
   });
 }

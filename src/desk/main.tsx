@@ -2,6 +2,7 @@ import "./look/ground.css";
 import "../look/parts.css";
 import "./look/screens.css";
 import "./look/stock.css";
+import "./look/sites.css";
 import "./look/phone.css";
 import "./look/style-nonce.ts";
 import { createRoot } from "react-dom/client";

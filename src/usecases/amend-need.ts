@@ -6,11 +6,11 @@ import { insertEvent } from "../store/events.ts";
 import { insertFacts } from "../store/facts.ts";
 import { type MessageLabel, saveLabel } from "../store/labels.ts";
 import { audiencesOfNeed, shownOnEach } from "../store/need-audiences.ts";
+import { settleNeeds } from "../store/need-scope.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
-import { settleNeeds } from "../store/site-scope.ts";
 import type { FactSource } from "../store/tables.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 

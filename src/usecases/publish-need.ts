@@ -5,12 +5,12 @@ import { loadNeeds, setNeedVisibility } from "../store/desk-needs.ts";
 import { insertEvent } from "../store/events.ts";
 import { newId } from "../store/ids.ts";
 import { audiencesOfNeed } from "../store/need-audiences.ts";
+import { placesOfNeed } from "../store/need-scope.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
 import { shownNeed } from "../store/offer-projection.ts";
 import { isPathTaken, savePublication } from "../store/publications.ts";
-import { placesOfNeed } from "../store/site-scope.ts";
 import { findScope } from "../store/sites.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 

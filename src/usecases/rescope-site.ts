@@ -2,12 +2,13 @@ import { concernsScope, isAboutScope, liesInScope } from "../domain/place/site-s
 import type { Db } from "../store/database.ts";
 import { loadNeeds } from "../store/desk-needs.ts";
 import { audiencesOfNeed } from "../store/need-audiences.ts";
+import { listNeedsOfSite, settleNeeds } from "../store/need-scope.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
 import { loadOffers, projectOffers } from "../store/offers.ts";
 import { listPostsFor, replaceSlots, setOutside } from "../store/posts/write-posts.ts";
-import { listNeedsOfSite, listOffersOfSite, settleNeeds } from "../store/site-scope.ts";
+import { listOffersOfSite } from "../store/site-scope.ts";
 
 const atOnce = 200;
 

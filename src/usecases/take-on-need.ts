@@ -3,10 +3,10 @@ import type { Db } from "../store/database.ts";
 import { listLostPublications, loadNeeds, setNeedLost, setNeedPublications } from "../store/desk-needs.ts";
 import { insertEvent } from "../store/events.ts";
 import { audiencesOfNeed } from "../store/need-audiences.ts";
+import { settleNeeds } from "../store/need-scope.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { needSlots } from "../store/net/slots.ts";
 import { replaceNeedSlots } from "../store/net/write.ts";
-import { settleNeeds } from "../store/site-scope.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
 /** Takes a need that was given up on again, on the sites where it stood. What its sender withdrew stays withdrawn. */

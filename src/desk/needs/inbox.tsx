@@ -5,27 +5,34 @@ import { criteria } from "../../domain/criteria/criteria.ts";
 import { needAtGlance } from "../../domain/criteria/glance.ts";
 import { Figure } from "../../look/figure.tsx";
 import { needWorkText } from "../../text/desk/need.ts";
+import { sitesText } from "../../text/desk/sites.ts";
 import { trustText } from "../../text/desk/trust.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import type { Names, NeedListAnswer, NeedRowAnswer } from "../../web/api/desk/answers.ts";
 import { ask } from "../ask.ts";
+import { boot } from "../boot.ts";
 import { SearchBox } from "../parts/search-box.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 import { shownAsk } from "../places.ts";
-import { queryOf } from "../search.ts";
+import { queryOf, type Search } from "../search.ts";
 import { lately } from "../when.ts";
+import { siteName } from "./site-name.ts";
 
 const glance = criteria.filter(({ key }) => needAtGlance.includes(key) && key !== "kind");
+
+/** Of an address what is kept when another part of it changes. */
+const kept = (search: Readonly<Record<string, string | undefined>>): Search =>
+  Object.fromEntries(Object.entries(search).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 
 /** Needs as they came in, newest first. */
 export function Inbox() {
   const search = useSearch({ from: "/" });
   const navigate = useNavigate({ from: "/" });
-  const { q, status } = search;
+  const { q, status, site } = search;
   const list = useInfiniteQuery({
-    queryKey: ["needs", q ?? "", status ?? ""],
+    queryKey: ["needs", q ?? "", status ?? "", site ?? ""],
     queryFn: ({ pageParam, signal }) =>
-      ask<NeedListAnswer>(`/needs${queryOf({ q, status, cursor: pageParam })}`, undefined, signal),
+      ask<NeedListAnswer>(`/needs${queryOf({ q, status, site, cursor: pageParam })}`, undefined, signal),
     initialPageParam: "",
     getNextPageParam: (page) => page.nextCursor,
     // The list stands while the next words are searched.
@@ -42,17 +49,33 @@ export function Inbox() {
           label={needDeskText.search}
           value={q ?? ""}
           search={(words) =>
-            void navigate({ search: { ...(status ? { status } : {}), ...(words ? { q: words } : {}) }, replace: true })
+            void navigate({ search: { ...kept({ status, site }), ...(words ? { q: words } : {}) }, replace: true })
           }
         />
         <select
           aria-label={needDeskText.title}
           value={status ?? "active"}
-          onChange={(event) => void navigate({ search: { ...(q ? { q } : {}), status: event.target.value } })}
+          onChange={(event) => void navigate({ search: { ...kept({ q, site }), status: event.target.value } })}
         >
           <option value="active">{needDeskText.active}</option>
           <option value="withdrawn">{needDeskText.withdrawn}</option>
         </select>
+        {boot.sites.length > 1 && (
+          <select
+            aria-label={sitesText.from}
+            value={site ?? ""}
+            onChange={(event) =>
+              void navigate({ search: { ...kept({ q, status }), ...kept({ site: event.target.value }) } })
+            }
+          >
+            <option value="">{sitesText.allSites}</option>
+            {boot.sites.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
         {first && <span className="soft">{deskText.count(first.count.value, first.count.is === "exact")}</span>}
         <Link to="/trust" className="soft">
           {trustText.title}
@@ -101,7 +124,7 @@ function InboxRow({ need, names, today }: { need: NeedRowAnswer; names: Names; t
           })}
         </span>
         <span className="soft from">
-          {need.origin === "site" ? needDeskText.fromSite : needDeskText.fromDesk}
+          {siteName(need) ?? (need.origin === "site" ? needDeskText.fromSite : needDeskText.fromDesk)}
           {need.isPublished && ` · ${deskText.published}`}
           {need.isDemo && ` · ${deskText.demo}`}
         </span>

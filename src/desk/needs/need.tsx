@@ -21,7 +21,9 @@ import { instant } from "../when.ts";
 import { Changes } from "./changes.tsx";
 import { Combinations } from "./combinations.tsx";
 import { Loss } from "./loss.tsx";
+import { NeedSites } from "./need-sites.tsx";
 import { NeedTitle } from "./need-title.tsx";
+import { siteName } from "./site-name.ts";
 import { useAmend } from "./use-amend.ts";
 
 const sources = Object.entries(needSourceWords);
@@ -61,8 +63,8 @@ function Need({ answer, renew, reload }: NeedProps) {
   const [edited, edit] = useState<string | undefined>();
   /** Words of the message that are to say the line that is being written. */
   const [pointed, setPointed] = useState<({ readonly key: string } & Selected) | undefined>();
-  const act = (path: "publish" | "unpublish") => {
-    ask<NeedAnswer>(`/needs/${need.id}/${path}`, {}).then(
+  const act = (path: "publish" | "unpublish" | "canonical", body: object = {}) => {
+    ask<NeedAnswer>(`/needs/${need.id}/${path}`, body).then(
       (next) => {
         setFault("");
         renew(next);
@@ -117,7 +119,7 @@ function Need({ answer, renew, reload }: NeedProps) {
         <span className="soft figure">{need.reference}</span>
         <span className="soft">
           {needDeskText.received} {instant(need.receivedAt)} ·{" "}
-          {need.origin === "site" ? needDeskText.fromSite : needDeskText.fromDesk}
+          {siteName(need) ?? (need.origin === "site" ? needDeskText.fromSite : needDeskText.fromDesk)}
           {need.isDemo && ` · ${deskText.demo}`}
           {need.status === "withdrawn" && ` · ${deskText.withdrawn}`}
         </span>
@@ -131,7 +133,7 @@ function Need({ answer, renew, reload }: NeedProps) {
             {needDeskText.onSite}
           </a>
         )}
-        {need.status === "active" && (
+        {need.status === "active" && answer.sites.length < 2 && (
           <Button type="text" onClick={() => act(need.path ? "unpublish" : "publish")} title={needDeskText.publishNote}>
             {need.path ? needDeskText.unpublish : needDeskText.publish}
           </Button>
@@ -227,6 +229,7 @@ function Need({ answer, renew, reload }: NeedProps) {
           onText={setText}
         />
       </div>
+      {isOpen && answer.sites.length > 1 && <NeedSites answer={answer} act={act} />}
       <section id="matches">
         <h2>{needDeskText.matches}</h2>
         {matches.items.length === 0 ? (

@@ -5,8 +5,9 @@ import { useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Statement } from "../../domain/reading/reading.ts";
 import { undoText } from "../../text/desk/offers.ts";
+import { sitesText } from "../../text/desk/sites.ts";
 import { deskText, needDeskText, offerDeskText } from "../../text/desk.ts";
-import type { AdvertFinding, FactAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { AdvertFinding, FactAnswer, OfferAnswer, OnSiteAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { matchesStale } from "../matches-stale.ts";
 import { Asks } from "../parts/asks.tsx";
@@ -84,11 +85,13 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
     edit(draft.key);
   };
   const restoredText = (key: string) => (restored?.key === key ? restored.fields[key]?.[0] : undefined);
-  const publish = async (hidden: readonly string[], isAccepted: boolean) => {
+  const publish = async (siteId: string, hidden: readonly string[], isAccepted: boolean) => {
     const shown = hidden.map((key) => criteria.find((one) => one.key === key)?.label ?? key).join("、");
     try {
       const item = { part: "hidden", key: "hidden", shown } as const;
-      const isSaved = await saving.save(oneEdit("publish", "publish", item, { hidden, isAccepted }));
+      const isSaved = await saving.save(
+        oneEdit("publish", "publish", item, { ...(siteId ? { siteId } : {}), hidden, isAccepted }),
+      );
       setFault("");
       setUndo(undefined);
       return isSaved;
@@ -97,9 +100,18 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
       return false;
     }
   };
-  const unpublish = () => {
-    const run = () => act("publish", { hidden: offer.hidden, isAccepted: true });
-    void act("unpublish", {}, { said: undoText.unpublished, run });
+  const unpublish = ({ id: siteId, hidden, isCanonical }: OnSiteAnswer) => {
+    const run = async () => {
+      await act("publish", { siteId, hidden, isAccepted: true });
+      // What counted meanwhile is another site's page.
+      if (isCanonical && answer.sites.length > 1) await act("canonical", { siteId });
+    };
+    void act("unpublish", { siteId }, { said: undoText.unpublished, run });
+  };
+  const makeCanonical = ({ id: siteId, name }: OnSiteAnswer) => {
+    const before = answer.sites.find(({ isCanonical }) => isCanonical);
+    const run = () => act("canonical", { siteId: before?.id });
+    void act("canonical", { siteId }, before && { said: sitesText.madeCanonical(name), run });
   };
   const withdraw = () => {
     const run = () => act("restore", { withSites: true });
@@ -178,7 +190,13 @@ function Offer({ answer, renew }: { answer: OfferAnswer; renew: (answer: OfferAn
             restored={restoredText("intro")}
           />
           {isActive && (
-            <Publishing key={offer.path} answer={answer} publish={publish} unpublish={unpublish} apply={apply} />
+            <Publishing
+              answer={answer}
+              publish={publish}
+              unpublish={unpublish}
+              makeCanonical={makeCanonical}
+              apply={apply}
+            />
           )}
           {text !== undefined && (
             <>

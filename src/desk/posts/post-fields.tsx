@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { postDeskText } from "../../text/desk/posts.ts";
+import { sitesText } from "../../text/desk/sites.ts";
 import type { PostAnswer, PostWordsAnswer } from "../../web/api/desk/posts-answers.ts";
 import { ask, messageOf } from "../ask.ts";
+import { boot } from "../boot.ts";
 
 interface PostFieldsProps {
   readonly words: PostWordsAnswer;
@@ -10,10 +12,13 @@ interface PostFieldsProps {
   readonly answer: PostAnswer;
   readonly slug: string;
   readonly setSlug: (slug: string) => void;
+  /** Sites besides its own that show it. */
+  readonly otherSites: readonly string[];
+  readonly setOtherSites: (ids: readonly string[]) => void;
 }
 
 /** Category, tags, source and the rest of what stands around a text. */
-export function PostFields({ words, change, answer, slug, setSlug }: PostFieldsProps) {
+export function PostFields({ words, change, answer, slug, setSlug, otherSites, setOtherSites }: PostFieldsProps) {
   const [tags, setTags] = useState(words.tags.join("，"));
   const { source } = words;
   const line = (label: string, value: string, set: (value: string) => void, most = 200) => (
@@ -66,6 +71,28 @@ export function PostFields({ words, change, answer, slug, setSlug }: PostFieldsP
       {tick(postDeskText.isIndented, words.isIndented, (isIndented) => change({ isIndented }))}
       {tick(postDeskText.allowsComments, words.allowsComments, (allowsComments) => change({ allowsComments }))}
       {line(postDeskText.slug, slug, setSlug, 60)}
+      {answer.post.kind === "post" && boot.sites.length > 1 && (
+        <fieldset className="site-categories">
+          <legend>{sitesText.alsoOn}</legend>
+          <small className="soft">{sitesText.alsoOnNote}</small>
+          <div className="chips">
+            {boot.sites
+              .filter(({ id }) => id !== answer.post.siteId)
+              .map(({ id, name }) => (
+                <label key={id} className="chip">
+                  <input
+                    type="checkbox"
+                    checked={otherSites.includes(id)}
+                    onChange={({ target }) =>
+                      setOtherSites(target.checked ? [...otherSites, id] : otherSites.filter((one) => one !== id))
+                    }
+                  />
+                  {name}
+                </label>
+              ))}
+          </div>
+        </fieldset>
+      )}
       <details open={source.name !== ""}>
         <summary>{postDeskText.source}</summary>
         {line(postDeskText.sourceName, source.name, (name) => change({ source: { ...source, name } }), 100)}

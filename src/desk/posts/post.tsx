@@ -45,6 +45,7 @@ function PostForm({ answer, renew }: { answer: PostAnswer; renew: (next: PostAns
   const [kept] = useState(() => keptWords(post.id));
   const [words, setWords] = useState<PostWordsAnswer>(kept ?? answer.draft ?? answer.words);
   const [slug, setSlug] = useState(post.slug);
+  const [otherSiteIds, setOtherSites] = useState(post.otherSiteIds);
   const [at, setAt] = useState("");
   const [said, say] = useState(kept ? postDeskText.recovered : "");
   const [check, setCheck] = useState<AdvertCheckAnswer | undefined>();
@@ -64,7 +65,14 @@ function PostForm({ answer, renew }: { answer: PostAnswer; renew: (next: PostAns
   const save = async (publishAt: string | null, isAccepted = false) => {
     try {
       const isNewSlug = slug !== post.slug && slug.trim() !== "";
-      const body = { words, publishAt, revision: post.revision, isAccepted, ...(isNewSlug ? { slug } : {}) };
+      const body = {
+        words,
+        publishAt,
+        revision: post.revision,
+        isAccepted,
+        otherSiteIds,
+        ...(isNewSlug ? { slug } : {}),
+      };
       const next = await ask<PostAnswer>(`/posts/${post.id}`, body);
       autosave.forget();
       renew(next);
@@ -161,7 +169,15 @@ function PostForm({ answer, renew }: { answer: PostAnswer; renew: (next: PostAns
           </p>
         )}
         {check && <Findings check={check} accept={() => void save("now", true)} />}
-        <PostFields words={words} change={change} answer={answer} slug={slug} setSlug={setSlug} />
+        <PostFields
+          words={words}
+          change={change}
+          answer={answer}
+          slug={slug}
+          setSlug={setSlug}
+          otherSites={otherSiteIds}
+          setOtherSites={setOtherSites}
+        />
         <Revisions
           answer={answer}
           now={words}

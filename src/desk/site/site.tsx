@@ -1,135 +1,97 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
-import { type FormEvent, useState } from "react";
-import { advertText } from "../../text/desk/offers.ts";
-import { deskText, siteDeskText } from "../../text/desk.ts";
-import type { SiteAnswer } from "../../web/api/desk/answers.ts";
-import { ask, messageOf } from "../ask.ts";
+import { useState } from "react";
+import { sitesText } from "../../text/desk/sites.ts";
+import { siteDeskText } from "../../text/desk.ts";
+import type { SiteAnswer, SitesAnswer } from "../../web/api/desk/answers.ts";
+import { ask } from "../ask.ts";
 import { boot } from "../boot.ts";
+import { Failed, Loading } from "../parts/states.tsx";
+import { PasswordForm } from "./password-form.tsx";
+import { SiteForm } from "./site-form.tsx";
 
-/** What the site says of itself, and one's own password. */
+/** What each site says of itself, where it is found and what it shows, and one's own password. */
 export function SitePage() {
-  const queries = useQueryClient();
-  // The document said it; another tab may have changed it since.
-  const { data: site } = useQuery({
-    queryKey: ["site"],
-    queryFn: ({ signal }) => ask<SiteAnswer>("/site", undefined, signal),
-    initialData: boot.site,
-    staleTime: 0,
-    refetchOnMount: false,
+  const found = useQuery({
+    queryKey: ["sites"],
+    queryFn: ({ signal }) => ask<SitesAnswer>("/sites", undefined, signal),
+    // What is being written is not to be pulled away under one's hands.
+    refetchOnWindowFocus: false,
   });
   return (
     <div className="sheets two">
-      <SiteForm key={JSON.stringify(site)} site={site} renew={(next) => queries.setQueryData(["site"], next)} />
+      <section>
+        {found.isPending && <Loading />}
+        {found.isError && <Failed error={found.error} retry={() => void found.refetch()} />}
+        {found.data && <Sites answer={found.data} />}
+      </section>
       <PasswordForm />
     </div>
   );
 }
 
-const text = (form: FormData, name: string): string => String(form.get(name) ?? "").trim();
+const unopened: SiteAnswer = {
+  name: "",
+  operator: "",
+  contact: { name: "", phone: "", wechat: "" },
+  home: "",
+  icpNumber: "",
+  policeNumber: "",
+  advertCheck: "warn",
+  tagline: "",
+  accent: { light: "", dark: "" },
+  hosts: [],
+  isDefault: false,
+  places: [],
+  categoryIds: [],
+  isNew: true,
+};
 
-function SiteForm({ site, renew }: { site: SiteAnswer; renew: (site: SiteAnswer) => void }) {
+function Sites({ answer }: { answer: SitesAnswer }) {
+  const queries = useQueryClient();
+  const { sites } = answer;
+  const [chosen, choose] = useState(sites[0]?.id ?? "new");
   const [said, say] = useState("");
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const body = {
-      name: text(form, "name"),
-      operator: text(form, "operator"),
-      contact: {
-        name: text(form, "contactName"),
-        phone: text(form, "contactPhone"),
-        wechat: text(form, "contactWechat"),
-      },
-      home: text(form, "home"),
-      icpNumber: text(form, "icpNumber"),
-      policeNumber: text(form, "policeNumber"),
-      advertCheck: text(form, "advertCheck"),
-    };
-    ask<SiteAnswer>("/site", body).then(
-      (next) => {
-        say(siteDeskText.saved);
-        renew(next);
-      },
-      (error: unknown) => say(messageOf(error)),
-    );
+  const site = sites.find(({ id }) => id === chosen);
+  const pick = (id: string) => {
+    say("");
+    choose(id);
   };
-  const line = (name: string, label: string, value: string, more: { note?: string; isRequired?: boolean } = {}) => (
-    <label className="line">
-      <span>{label}</span>
-      <input name={name} defaultValue={value} required={more.isRequired} maxLength={80} />
-      {more.note && <small className="soft">{more.note}</small>}
-    </label>
-  );
+  const renew = (next: SitesAnswer) => {
+    const opened = next.sites.find(({ id }) => sites.every((one) => one.id !== id));
+    queries.setQueryData(["sites"], next);
+    const [first] = next.sites;
+    if (first) queries.setQueryData(["site"], first);
+    if (opened?.id) choose(opened.id);
+    say(sitesText.saved);
+  };
+  const isFirst = sites[0]?.isNew ?? true;
   return (
-    <section>
-      <h1>{site.isNew ? siteDeskText.firstTitle : siteDeskText.title}</h1>
-      {site.isNew && <p className="soft">{siteDeskText.firstNote}</p>}
+    <>
+      <h1>{isFirst ? siteDeskText.firstTitle : siteDeskText.title}</h1>
+      {isFirst && <p className="soft">{siteDeskText.firstNote}</p>}
       {!boot.me.isAdministrator && <p className="soft">{siteDeskText.readOnly}</p>}
-      <form className="lines" onSubmit={submit}>
-        <fieldset disabled={!boot.me.isAdministrator}>
-          {line("name", siteDeskText.name, site.name, { isRequired: true })}
-          {line("operator", siteDeskText.operator, site.operator, {
-            isRequired: true,
-            note: siteDeskText.operatorNote,
-          })}
-          {line("contactName", siteDeskText.contactName, site.contact.name)}
-          {line("contactPhone", siteDeskText.contactPhone, site.contact.phone)}
-          {line("contactWechat", siteDeskText.contactWechat, site.contact.wechat)}
-          {line("home", siteDeskText.home, site.home, { note: siteDeskText.homeNote })}
-          {line("icpNumber", siteDeskText.icpNumber, site.icpNumber)}
-          {line("policeNumber", siteDeskText.policeNumber, site.policeNumber)}
-          <label className="line">
-            <span>{advertText.siteSetting}</span>
-            <select name="advertCheck" defaultValue={site.advertCheck}>
-              {Object.entries(advertText.siteSettings).map(([code, meaning]) => (
-                <option key={code} value={code}>
-                  {meaning}
-                </option>
-              ))}
-            </select>
-          </label>
-          <Button type="primary" htmlType="submit">
-            {deskText.save}
-          </Button>
-        </fieldset>
-      </form>
+      <fieldset className="site-tabs" aria-label={sitesText.title}>
+        {sites.map(({ id = "", name, hosts, isDefault }) => (
+          <button key={id} type="button" aria-pressed={id === chosen} onClick={() => pick(id)}>
+            <span>{name}</span>
+            <small className="soft">{hosts[0] ?? sitesText.noHost}</small>
+            {isDefault && <small className="soft">{sitesText.isDefault}</small>}
+          </button>
+        ))}
+        {boot.me.isAdministrator && sites.length > 0 && (
+          <button type="button" aria-pressed={chosen === "new"} onClick={() => pick("new")}>
+            <span>{sitesText.add}</span>
+          </button>
+        )}
+      </fieldset>
+      <SiteForm
+        key={JSON.stringify([chosen, site])}
+        site={site ?? { ...unopened, operator: sites[0]?.operator ?? "" }}
+        isOneMore={site === undefined && sites.length > 0}
+        answer={answer}
+        renew={renew}
+      />
       <p role="status">{said}</p>
-    </section>
-  );
-}
-
-function PasswordForm() {
-  const [said, say] = useState("");
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const target = event.currentTarget;
-    const form = new FormData(target);
-    const [current, next] = [String(form.get("current") ?? ""), String(form.get("next") ?? "")];
-    ask("/password", { next, ...(current === "" ? {} : { current }) }).then(
-      () => {
-        target.reset();
-        say(siteDeskText.passwordSaved);
-      },
-      (error: unknown) => say(messageOf(error)),
-    );
-  };
-  return (
-    <section>
-      <h2>{siteDeskText.account}</h2>
-      <form className="lines" onSubmit={submit}>
-        <input type="text" name="username" autoComplete="username" value={boot.me.name} readOnly hidden />
-        <label className="line">
-          <span>{siteDeskText.current}</span>
-          <input type="password" name="current" autoComplete="current-password" maxLength={128} />
-        </label>
-        <label className="line">
-          <span>{siteDeskText.next}</span>
-          <input type="password" name="next" autoComplete="new-password" required minLength={8} maxLength={128} />
-        </label>
-        <Button htmlType="submit">{siteDeskText.setPassword}</Button>
-      </form>
-      <p role="status">{said}</p>
-    </section>
+    </>
   );
 }

@@ -59,7 +59,7 @@ export function postRow(
 }
 
 /** The sites that limit their places to others than those that a post is about. */
-export const sitesOutside = (
+const sitesOutside = (
   scopes: NonNullable<PostGiven["scopes"]>,
   about: readonly number[],
   places: Gazetteer,

@@ -49,7 +49,7 @@ function siteAnswerOf(desk: Desk, site: Site | undefined): SiteAnswer {
 }
 
 /** The organisation's first site as its settings page shows it. */
-export async function siteAnswer(desk: Desk, member: SignedIn): Promise<SiteAnswer> {
+async function siteAnswer(desk: Desk, member: SignedIn): Promise<SiteAnswer> {
   return (await bootSites(desk, member)).site;
 }
 

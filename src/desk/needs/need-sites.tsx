@@ -1,0 +1,72 @@
+import { Button } from "antd";
+import { useRef, useState } from "react";
+import { criteria } from "../../domain/criteria/criteria.ts";
+import { sitesText } from "../../text/desk/sites.ts";
+import { needDeskText, offerDeskText } from "../../text/desk.ts";
+import type { NeedAnswer, OnSiteAnswer } from "../../web/api/desk/answers.ts";
+import { firstOf, SiteTabs } from "../parts/site-tabs.tsx";
+
+type Deed = (path: "publish" | "unpublish" | "canonical", body: object) => void;
+
+/** On which of several sites a need stands, and what each shows of it. */
+export function NeedSites({ answer, act }: { answer: NeedAnswer; act: Deed }) {
+  const { sites } = answer;
+  const [chosen, choose] = useState(firstOf(sites));
+  const site = sites.find(({ id }) => id === chosen);
+  return (
+    <section className="publishing">
+      <h2>{sitesText.onSites}</h2>
+      <SiteTabs sites={sites} chosen={chosen} choose={choose} />
+      {site && <OneSite key={`${site.id} ${site.state}`} answer={answer} site={site} act={act} />}
+    </section>
+  );
+}
+
+function OneSite({ answer, site, act }: { answer: NeedAnswer; site: OnSiteAnswer; act: Deed }) {
+  const form = useRef<HTMLFormElement>(null);
+  const { asks, facts } = answer.need.party;
+  const said = criteria.filter(({ key }) => asks[key] !== undefined || facts[key] !== undefined);
+  const isOn = site.state === "on";
+  const hiddenNow = () => (form.current ? new FormData(form.current).getAll("hidden").map(String) : site.hidden);
+  return (
+    <form
+      ref={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        act("publish", { siteId: site.id, hidden: hiddenNow() });
+      }}
+    >
+      <details open={site.hidden.length > 0}>
+        <summary>{offerDeskText.hide}</summary>
+        <div className="chips">
+          {said.map(({ key, label }) => (
+            <label key={key} className="chip">
+              <input type="checkbox" name="hidden" value={key} defaultChecked={site.hidden.includes(key)} />
+              {label}
+            </label>
+          ))}
+        </div>
+      </details>
+      <div className="actions">
+        <Button htmlType="submit" disabled={!site.isWithin} title={needDeskText.publishNote}>
+          {isOn ? offerDeskText.republish : needDeskText.publish}
+        </Button>
+        {isOn && !site.isCanonical && (
+          <Button onClick={() => act("canonical", { siteId: site.id })} title={sitesText.canonicalNote}>
+            {sitesText.makeCanonical}
+          </Button>
+        )}
+        {isOn && (
+          <Button type="text" onClick={() => act("unpublish", { siteId: site.id })}>
+            {needDeskText.unpublish}
+          </Button>
+        )}
+        {site.path && (
+          <a href={site.path} target="_blank" rel="noreferrer">
+            {sitesText.open}
+          </a>
+        )}
+      </div>
+    </form>
+  );
+}
