@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTestFolder, testSecret } from "../cluster-process.ts";
@@ -102,6 +102,20 @@ test("the reader is scored by what people corrected; where nobody did yet, that 
   expect(told.stdout.trim().split("\n")).toHaveLength(1);
   expect(luodi(["eval", "--nonsense"]).status).toBe(2);
 }, 30_000);
+
+test("distribute prints its SQL without a database; where Citus is missing it says so in one line, and exits with 1", () => {
+  const nowhere = join(folder, "not-there");
+  const printed = luodi(["distribute", "--dry-run"], "", nowhere);
+  expect(printed.status).toBe(0);
+  expect(printed.stdout).toContain("create_reference_table('need_slot_wide');");
+  expect(printed.stdout.match(/create_distributed_table/g)).toHaveLength(2);
+  expect(luodi(["distribute", "--undo", "--dry-run"], "", nowhere).stdout.match(/undistribute_table/g)).toHaveLength(3);
+  expect(existsSync(nowhere)).toBe(false);
+  const { status, stdout, stderr } = luodi(["distribute"]);
+  expect([status, stdout, stderr.trim().split("\n").length]).toEqual([1, "", 1]);
+  expect(stderr).toContain("Citus");
+  expect(luodi(["distribute", "everything"]).status).toBe(2);
+});
 
 test("a user is added once, by a password from standard input", () => {
   const add = () =>
