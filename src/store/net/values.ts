@@ -55,11 +55,14 @@ export function statement<Row>(
   let made: { text: string; parameters: readonly unknown[] } | undefined;
   return async (db, values) => {
     made ??= compiled(label, build(), db);
-    const parameters = made.parameters.map((one) => (one instanceof Named ? (values[one.name] ?? null) : one));
+    const parameters = made.parameters.map((one) => (one instanceof Named ? written(values[one.name]) : one));
     const { rows } = await db.withoutPlugins().executeQuery<Row>(CompiledQuery.raw(made.text, parameters));
     return rows;
   };
 }
+
+/** Lists are numbers or ids, some of them hundreds: the client's own way of writing them looks at every sign. */
+const written = (value: unknown): unknown => (Array.isArray(value) ? `{${value.join(",")}}` : (value ?? null));
 
 /** The same name is the same parameter wherever it stands. */
 function compiled(label: string, built: RawBuilder<unknown>, db: Db) {
