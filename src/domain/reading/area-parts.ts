@@ -175,7 +175,8 @@ function floorsOf(page: Page, part: Figure): number {
   const times = /^\s?[*x×]\s?(\d{1,2})(?!\d)/.exec(text.slice(part.end, part.end + 5))?.[1];
   if (times !== undefined) return Math.max(1, Number(times));
   const before = text.slice(Math.max(0, part.start - 8), part.start);
-  const each = eachOf.exec(before)?.[1] ?? /^一([间栋座跨层])/.exec(text.slice(part.end, part.end + 2))?.[1];
+  const own = /\/([栋幢座套间跨])$/.exec(text.slice(part.start, part.end))?.[1];
+  const each = own ?? eachOf.exec(before)?.[1] ?? /^一([间栋座跨层])/.exec(text.slice(part.end, part.end + 2))?.[1];
   if (each !== undefined && each !== "层") return countOf(text, each, part);
   if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积)[^\d]{0,4}$/.test(before)) return 1;
   const count =

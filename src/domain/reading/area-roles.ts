@@ -9,7 +9,7 @@ const landBefore =
   /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<![独带有含])院|大院)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
 
 const landAfter =
-  /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场)(?!\s?(?:约|面积|共|:)?\d)/;
+  /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场|地(?=[ ，。；]|$))(?!\s?(?:约|面积|共|:)?\d)/;
 
 const yardAfter =
   /^(?:的|左右|以上)?\s?(?:大?院子(?!\d)|院(?![内子落\d约有共一二两三四五六七八九])|空地(?!\d)|硬化|停车场|堆场)/;
@@ -49,7 +49,8 @@ export function roleOf(page: Page, figure: Figure): Role {
   const after = text.slice(figure.end, figure.end + 8);
   const own = text.slice(figure.start, figure.end);
   const onlyLand = isOnlyLand(page);
-  if (says(page, outdoors, before) && !roofed.test(after)) return "aside";
+  if (says(page, outdoors, before) && !roofed.test(after))
+    return (figure.min ?? 0) >= 500 && /院落(?:面积)?(?:约|:)?$/.test(before) ? "landSqm" : "aside";
   if (says(page, yardOfMore, before) && hasBuilding(page) && hasOtherArea(page, figure)) return "landSqm";
   if (says(page, yardBeside, before) && !hasOtherArea(page, figure)) return "plain";
   if (
@@ -59,6 +60,7 @@ export function roleOf(page: Page, figure: Figure): Role {
   )
     return "landSqm";
   if (says(page, landRight, text.slice(Math.max(0, figure.start - 34), figure.start))) return "landSqm";
+  if (says(page, plainLand, after)) return "landSqm";
   if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
   if (says(page, yardAfter, after) && !after.startsWith(" ") && hasBuilding(page)) return "landSqm";
   if (onlyLand && !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼/.test(before.slice(-7)) && !roofed.test(after))
@@ -106,6 +108,7 @@ export function roleOf(page: Page, figure: Figure): Role {
 const cutInto =
   /^(?:[、,或/到至-]\d+(?:平方米|平方|平米|平|㎡|方))*(?:等)?(?:不等|多种|各种|不同)?(?:大小|面积|规格|户型)?(?:自由|灵活|任意)?(?:可)?(?:分割|分租|切分|切割|拆分|分隔|分开)/;
 
+const plainLand = /^地(?:[ ，。；]|$)/;
 const landRight = /土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/;
 const eachRoom = /每间(?:约|有)?$/;
 const gone = /已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/;

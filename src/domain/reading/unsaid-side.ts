@@ -3,6 +3,8 @@ import { type Claim, find, type Page, says } from "./page.ts";
 /** What somebody makes is said by who needs room for it, unless the words tell what a building is good for. */
 const letsIn = /(?:可|能|适合|适宜|合适|允许|禁止|不得|不做|不接|优先|欢迎|限|原|曾|之前|以前)[^，。；]{0,6}$/;
 const asks = /[?？]|吗|多少|怎么|如何|几[毛块元]/;
+const done = /(?:做|搞|弄|生产|加工|组装|放|存|囤|用于|用来|用作|经营|从事|主营|卖|用途[:：])(?:的是)?$/;
+const before = (page: Page, { start }: Claim): string => page.text.slice(Math.max(0, start - 6), start);
 /** A size that is sought: 左右, 以上, 800-1000平. */
 const loosely = /左右|上下|以上|以内|以下|不超过|\d[-~至到]\d/;
 
@@ -25,7 +27,12 @@ export function inferSide(page: Page): void {
   const business =
     use && !says(page, letsIn, page.text.slice(Math.max(0, use.start - 10), use.start)) ? use : undefined;
   const isNamed = business !== undefined && !/^(?:厂房|车间|仓|冷?库|工厂|厂|楼)/.test(page.text.slice(business.end));
-  if (business && isNamed && of(page, "area", "land")) {
+  if (
+    business &&
+    isNamed &&
+    of(page, "area", "land") &&
+    (business.start < space.start || says(page, done, before(page, business)))
+  ) {
     page.claim({ key: "side", value: "demand", start: business.start, end: business.end, origin: "stated" });
     return;
   }
