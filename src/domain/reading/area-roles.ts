@@ -108,6 +108,7 @@ export function roleOf(page: Page, figure: Figure): Role {
 const cutInto =
   /^(?:[、,或/到至-]\d+(?:平方米|平方|平米|平|㎡|方))*(?:等)?(?:不等|多种|各种|不同)?(?:大小|面积|规格|户型)?(?:自由|灵活|任意)?(?:可)?(?:分割|分租|切分|切割|拆分|分隔|分开)/;
 
+/** 6000平地. */
 const plainLand = /^地(?:[ ，。；]|$)/;
 const landRight = /土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/;
 const eachRoom = /每间(?:约|有)?$/;
