@@ -25,6 +25,7 @@ import { netLanes } from "./migrations/0022-net-lanes.ts";
 import { siteHosts } from "./migrations/0023-site-hosts.ts";
 import { shortlists } from "./migrations/0024-shortlists.ts";
 import { siteScope } from "./migrations/0024b-site-scope.ts";
+import { needSlotColumns } from "./migrations/0024c-need-slot-columns.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -52,6 +53,7 @@ const migrations: Record<string, Migration> = {
   "0023-site-hosts": siteHosts,
   "0024-shortlists": shortlists,
   "0024b-site-scope": siteScope,
+  "0024c-need-slot-columns": needSlotColumns,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */
