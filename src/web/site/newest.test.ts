@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../test/database.ts";
 import { buildNeed, buildSpace, placeId, testNow } from "../../../test/factories.ts";
 import { gazetteer } from "../../../test/gazetteer.ts";
@@ -7,6 +7,9 @@ import { listenToChanges } from "../../store/changes.ts";
 import { writePost } from "../../usecases/posts/write-post.ts";
 import { withdrawOffer } from "../../usecases/withdraw-offer.ts";
 import { SiteCache } from "../cache/site-cache.ts";
+
+// Each step waits for what another connection hears, however slow the machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let database: TestDatabase;
 let keeping: TestSite;
@@ -17,7 +20,7 @@ const textOf = async (site: TestSite, path: string) => (await site.app.request(p
 /** What a site that keeps pages and parts of them shows, once it shows what one does that keeps nothing. */
 const settled = async (path: string) => {
   const now = await textOf(fresh, path);
-  await expect.poll(() => textOf(keeping, path), { timeout: 20_000 }).toBe(now);
+  await expect.poll(() => textOf(keeping, path), { timeout: 60_000 }).toBe(now);
   return now;
 };
 
