@@ -66,3 +66,21 @@ test("where the first character is open no beginnings are listed", () => {
   expect(beginnings(/.平/y)).toBeUndefined();
   expect(beginnings(/平?/y)).toBeUndefined();
 });
+
+test("a stretch of a text is judged by its own first and last characters", () => {
+  const gate = gateOf(/不低于 ?$/);
+  expect(canMatch(gate, "不低于500平", 0, 3)).toBe(true);
+  expect(canMatch(gate, "不低于500平", 0, 4)).toBe(false);
+  expect(canMatch(gate, "不低于500平", 3, 3)).toBe(false);
+});
+
+test("a text marked after more than 255 others holds what it holds, and an old one is no longer known", () => {
+  const gate = gateOf(/求租/);
+  const old = marksOf("出售");
+  expect(old.mayHold(gate)).toBe(false);
+  for (let i = 0; i < 600; i++) {
+    expect(marksOf("求租").mayHold(gate)).toBe(true);
+    expect(marksOf("出售").mayHold(gate)).toBe(false);
+  }
+  expect(old.mayHold(gate)).toBe(true);
+});

@@ -9,6 +9,7 @@ describe("who lies in whom", () => {
   test("ancestors go from the nearest up", () => {
     expect(names(gazetteer.ancestors(the("昆山", "周市")))).toEqual(["昆山市", "苏州市", "江苏省"]);
     expect(names(gazetteer.ancestors(the("嘉定", "徐行")))).toEqual(["嘉定区", "上海市"]);
+    expect(gazetteer.above(the("嘉定", "徐行")).map(({ name }) => name)).toEqual(["嘉定区", "上海市"]);
   });
 
   test("张江 expands to its town and its park", () => {
