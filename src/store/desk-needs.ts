@@ -58,6 +58,8 @@ export interface LoadedNeed {
   readonly revision: number;
   /** Why it was given up; null for one that goes on, or that its sender withdrew. */
   readonly lostReason: string | null;
+  /** The criterion by which nothing suited it; null where it was something else. */
+  readonly lostCriterion: string | null;
   readonly publications: readonly NeedPublication[];
 }
 
@@ -80,6 +82,7 @@ export async function loadNeeds(db: Db, ids: readonly string[]): Promise<LoadedN
     title: need.title,
     revision: need.revision,
     lostReason: need.lostReason,
+    lostCriterion: need.lostCriterion,
     party: {
       side: "need",
       facts: need.facts,
@@ -145,7 +148,7 @@ export async function setNeedVisibility(
 export async function setNeedLost(
   db: Db,
   need: { readonly id: string; readonly revision: number },
-  lost: { readonly reason: string | null; readonly note: string },
+  lost: { readonly reason: string | null; readonly note: string; readonly criterion: string | null },
   at: Date,
 ): Promise<void> {
   const isLost = lost.reason !== null;
@@ -155,6 +158,7 @@ export async function setNeedLost(
       status: isLost ? "withdrawn" : "active",
       lostReason: lost.reason,
       lostNote: lost.note,
+      lostCriterion: lost.criterion,
       withdrawnAt: isLost ? at : null,
       revision: need.revision,
       updatedAt: at,

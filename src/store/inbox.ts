@@ -22,7 +22,7 @@ export interface InboxNeed {
   readonly createdAt: Date;
   readonly party: Party;
   /** Why it was given up; absent for one that goes on, or that its sender withdrew. */
-  readonly lost?: { readonly reason: string; readonly note: string };
+  readonly lost?: { readonly reason: string; readonly note: string; readonly criterion?: string };
   /** An earlier need that it repeats. */
   readonly twin?: { readonly id: string; readonly reference: string; readonly isLinked: boolean };
   readonly contact?: { readonly id: string; readonly phoneMasked: string | null; readonly company: string | null };
@@ -43,6 +43,7 @@ interface Row {
   checkedOn: Day | null;
   lostReason: string | null;
   lostNote: string;
+  lostCriterion: string | null;
   twinId: string | null;
   twinReference: string | null;
   isLinked: boolean | null;
@@ -67,7 +68,15 @@ const toInboxNeed = (row: Row): InboxNeed => ({
     asks: row.asks,
     ...(row.checkedOn === null ? {} : { checkedOn: row.checkedOn }),
   },
-  ...(row.lostReason === null ? {} : { lost: { reason: row.lostReason, note: row.lostNote } }),
+  ...(row.lostReason === null
+    ? {}
+    : {
+        lost: {
+          reason: row.lostReason,
+          note: row.lostNote,
+          ...(row.lostCriterion === null ? {} : { criterion: row.lostCriterion }),
+        },
+      }),
   ...(row.twinId === null
     ? {}
     : { twin: { id: row.twinId, reference: row.twinReference ?? "", isLinked: row.isLinked ?? false } }),
@@ -77,7 +86,7 @@ const toInboxNeed = (row: Row): InboxNeed => ({
 });
 
 const columns = sql`n.id, n.reference, n.title, n.status, n.is_demo, n.visibility, n.token_hash is not null as is_from_site, n.site_id,
-  n.created_at, n.facts, n.asks, n.checked_on, n.lost_reason, n.lost_note, t.id as twin_id, t.reference as twin_reference, w.is_linked, c.id as contact_id, c.phone_masked, c.company`;
+  n.created_at, n.facts, n.asks, n.checked_on, n.lost_reason, n.lost_note, n.lost_criterion, t.id as twin_id, t.reference as twin_reference, w.is_linked, c.id as contact_id, c.phone_masked, c.company`;
 const itsContact = sql`left join lateral (select id, phone_masked, company from contact where need_id = n.id order by id limit 1) as c on true ${twinOfNeed}`;
 
 export interface InboxQuery {

@@ -27,6 +27,10 @@ test("every record has an organisation, a visibility and a status, and row-level
   );
   // The parts of a record, the logs, views, imports and what is derived have the organisation and follow their record.
   expect(missing.rows.map((row) => row.name)).toEqual([
+    "alert",
+    "alert_change",
+    "alert_mark",
+    "alert_setting",
     "default_view",
     "event",
     "fact",
@@ -57,6 +61,7 @@ test("every record has an organisation, a visibility and a status, and row-level
     "shortlist_question",
     "site_host",
     "site_import",
+    "webhook_endpoint",
   ]);
 });
 

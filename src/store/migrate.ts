@@ -21,6 +21,7 @@ import { gone } from "./migrations/0017-gone.ts";
 import { search } from "./migrations/0018-search.ts";
 import { searchInline } from "./migrations/0019-search-inline.ts";
 import { parks } from "./migrations/0020-parks.ts";
+import { alerts } from "./migrations/0021-alerts.ts";
 import { netLanes } from "./migrations/0022-net-lanes.ts";
 import { siteHosts } from "./migrations/0023-site-hosts.ts";
 import { shortlists } from "./migrations/0024-shortlists.ts";
@@ -49,6 +50,7 @@ const migrations: Record<string, Migration> = {
   "0018-search": search,
   "0019-search-inline": searchInline,
   "0020-parks": parks,
+  "0021-alerts": alerts,
   "0022-net-lanes": netLanes,
   "0023-site-hosts": siteHosts,
   "0024-shortlists": shortlists,

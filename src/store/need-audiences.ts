@@ -1,6 +1,8 @@
 import type { Party } from "../domain/criteria/criterion.ts";
 import type { LoadedNeed } from "./desk-needs.ts";
 import type { NeedPublication } from "./needs.ts";
+import type { NetPlaces } from "./net/regions.ts";
+import { lostNeedSlots, type NeedSlots, needSlots } from "./net/slots.ts";
 import type { Audience } from "./net/viewer.ts";
 import { shownNeed } from "./offer-projection.ts";
 import { audiencesOf } from "./offers.ts";
@@ -16,7 +18,7 @@ export const shownOnEach = (need: {
 
 /** Who sees a need: its organisation all, each site's visitors and named organisations what that publication shows. */
 export function audiencesOfNeed(
-  need: Omit<LoadedNeed, "isDemo" | "id" | "revision" | "lostReason">,
+  need: Omit<LoadedNeed, "isDemo" | "id" | "revision" | "lostReason" | "lostCriterion">,
 ): Audience<Party>[] {
   if (need.status !== "active") return [];
   const whole: Audience<Party> = {
@@ -28,3 +30,9 @@ export function audiencesOfNeed(
   };
   return [whole, ...need.publications.flatMap((one) => audiencesOf(one, shownNeed(need, one.hidden), "need"))];
 }
+
+/** Its rows in the net: for each who sees it, or for what may wake it. */
+export const slotsOfNeed = (need: LoadedNeed, places: NetPlaces): NeedSlots =>
+  need.status === "withdrawn" && need.lostCriterion !== null
+    ? lostNeedSlots(need, places)
+    : needSlots(need, audiencesOfNeed(need), places);

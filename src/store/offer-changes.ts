@@ -1,8 +1,9 @@
 import { sql } from "kysely";
+import { noteForAlerts } from "./alerts/changes.ts";
 import type { Db } from "./database.ts";
 import { insertEvents, type Recording } from "./imports/fact-rows.ts";
 import { closedFacts, offerFacts } from "./offer-projection.ts";
-import type { LoadedOffer } from "./offers.ts";
+import { audiencesOfOffer, type LoadedOffer } from "./offers.ts";
 
 /** What of an offer was said otherwise: `key` is a criterion's for facts and asks. Absent ends were not said. */
 export interface OfferDifference {
@@ -36,7 +37,8 @@ function differencesOf(before: LoadedOffer, after: LoadedOffer): OfferDifference
 }
 
 /**
- * Writes down for each offer which of its revisions changed what: who saves over it later is shown that.
+ * Writes down for each offer which of its revisions changed what: who saves over it later is shown that, and the alerts
+ * begin there.
  * @param more what else the entry says, as the import that made the change.
  */
 export async function noteChanges(
@@ -55,6 +57,11 @@ export async function noteChanges(
     return [{ kind: "offer.changed", subjectKind: "offer" as const, subjectId: offer.id, data }];
   });
   await insertEvents(db, rows, recording);
+  const saved = after.flatMap((offer) => {
+    const was = old.get(offer.id);
+    return was ? [{ id: offer.id, before: audiencesOfOffer(was), after: audiencesOfOffer(offer) }] : [];
+  });
+  await noteForAlerts(db, "offer", recording.orgId, saved, recording.at, more.importId !== undefined);
 }
 
 /** A change with who made it and when. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
+import type { Sights } from "./alerts/changes.ts";
 import type { Db } from "./database.ts";
 import type { NeedLink } from "./needs.ts";
 import type { NeedSlots } from "./net/slots.ts";
@@ -94,6 +95,8 @@ export interface Correction extends NeedDocument {
   readonly shown: readonly { readonly id: string; readonly shown: Shown }[];
   /** Publications on sites whose places it no longer asks for. */
   readonly outside: readonly string[];
+  /** What each saw of it before. */
+  readonly before: Sights;
   readonly eventId: string;
 }
 
@@ -118,6 +121,7 @@ export async function saveCorrection(
     slots: slotRows(correction.slots),
     shown: correction.shown,
     outside: correction.outside,
+    before: correction.before,
     event_id: correction.eventId,
   };
   const { rows } = await sql<{ revision: number | null }>`

@@ -188,6 +188,8 @@ export interface NeedTable extends RecordColumns, Status<NeedStatus> {
   /** Why its organisation gave it up; null for one that its sender withdrew. */
   lostReason: ColumnType<string | null, undefined, string | null>;
   lostNote: ColumnType<string, undefined, string>;
+  /** The criterion by which nothing suited it: when that changes, it is woken. */
+  lostCriterion: ColumnType<string | null, undefined, string | null>;
 }
 
 export interface MessageTable extends RecordColumns, Status<"active" | "erased"> {
@@ -282,7 +284,8 @@ interface SlotColumns {
   viewerId: string;
   orgId: string;
   visibility: Visibility;
-  status: "active";
+  /** Lost: of a need that was given up and waits for a reason to go away; no match reads it. */
+  status: "active" | "lost";
   publicationId: string | null;
   /** Number of the kind in its criterion's options from 1; 0 is not said. */
   kind: number;

@@ -5,12 +5,11 @@ import { loadNeeds, saveNeedParty } from "../store/desk-needs.ts";
 import { insertEvent } from "../store/events.ts";
 import { insertFacts } from "../store/facts.ts";
 import { type MessageLabel, saveLabel } from "../store/labels.ts";
-import { audiencesOfNeed, shownOnEach } from "../store/need-audiences.ts";
+import { shownOnEach } from "../store/need-audiences.ts";
 import { settleNeeds } from "../store/need-scope.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
-import { needSlots } from "../store/net/slots.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
-import { replaceNeedSlots } from "../store/net/write.ts";
+import { projectNeed } from "../store/project-need.ts";
 import type { FactSource } from "../store/tables.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
@@ -53,8 +52,9 @@ export async function amendNeed(
     if (before.revision !== input.revision) return refuse({ code: "changed", revision: before.revision });
     const need = { ...before, party, title, revision: before.revision + 1 };
     await saveNeedParty(trx, { ...need, statements: input.statements }, shownOnEach(need), now);
+    const isBulk = input.importId !== undefined;
     for (const one of await settleNeeds(trx, [need], places, now)) {
-      await replaceNeedSlots(trx, [id], needSlots(one, audiencesOfNeed(one), places));
+      await projectNeed(trx, before, one, places, { at: now, isBulk });
     }
     const subject = { orgId: by.orgId, subjectKind: "need" as const, subjectId: id, isDemo: need.isDemo };
     const source = input.source ?? "broker";

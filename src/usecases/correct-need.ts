@@ -1,5 +1,6 @@
 import type { Party } from "../domain/criteria/criterion.ts";
 import { concernsScope } from "../domain/place/site-scope.ts";
+import { sightsOf } from "../store/alerts/changes.ts";
 import type { Db } from "../store/database.ts";
 import { newId } from "../store/ids.ts";
 import { audiencesOfNeed, shownOnEach } from "../store/need-audiences.ts";
@@ -78,6 +79,7 @@ async function correct(
       slots: needSlots(before, audiencesOfNeed(need), places),
       shown: shownOnEach(corrected),
       outside,
+      before: sightsOf(before.orgId, audiencesOfNeed(before)),
       eventId: newId(),
     },
     input.now,

@@ -111,7 +111,7 @@ describe("a sent need", () => {
     taken(await publishNeed(database.deskDb, by, { needId: sent.id, siteId, now: testNow }, places));
     const party = { side: "need", facts: {}, asks: {} } as const;
     const correction = { title: "", party, statements: [], revision: 1, facts: [], slots: { narrow: [], wide: [] } };
-    const unseen = { ...correction, shown: [], outside: [], eventId: newId() };
+    const unseen = { ...correction, shown: [], outside: [], before: {}, eventId: newId() };
     const error = await saveCorrection(
       database.siteDb,
       { siteId, tokenHash: hashToken(sent.token) },

@@ -4,12 +4,10 @@ import type { Db } from "../store/database.ts";
 import { loadNeeds, setNeedVisibility } from "../store/desk-needs.ts";
 import { insertEvent } from "../store/events.ts";
 import { newId } from "../store/ids.ts";
-import { audiencesOfNeed } from "../store/need-audiences.ts";
 import { placesOfNeed } from "../store/need-scope.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
-import { needSlots } from "../store/net/slots.ts";
-import { replaceNeedSlots } from "../store/net/write.ts";
 import { shownNeed } from "../store/offer-projection.ts";
+import { projectNeed } from "../store/project-need.ts";
 import { isPathTaken, savePublication } from "../store/publications.ts";
 import { findScope } from "../store/sites.ts";
 import { done, type Result, refuse } from "./refusal.ts";
@@ -62,7 +60,7 @@ export async function publishNeed(
     });
     await setNeedVisibility(trx, need.id, "published", input.now);
     for (const one of await loadNeeds(trx, [need.id])) {
-      await replaceNeedSlots(trx, [one.id], needSlots(one, audiencesOfNeed(one), places));
+      await projectNeed(trx, need, one, places, { at: input.now });
     }
     await insertEvent(trx, {
       orgId: by.orgId,

@@ -1,6 +1,7 @@
 import type { Day } from "../domain/measure/day.ts";
 import { marksOf } from "../domain/reading/alike.ts";
 import { asMember, type Member } from "../store/as-member.ts";
+import { noteForAlerts } from "../store/alerts/changes.ts";
 import type { Db } from "../store/database.ts";
 import { insertOffer } from "../store/desk-offers.ts";
 import { insertEvent } from "../store/events.ts";
@@ -11,7 +12,7 @@ import { type MessageLabel, saveLabel } from "../store/labels.ts";
 import { saveMarks } from "../store/marks.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
-import { loadOffers, projectOffers } from "../store/offers.ts";
+import { audiencesOfOffer, loadOffers, projectOffers } from "../store/offers.ts";
 import type { ContactInput } from "../store/submissions.ts";
 import type { Asks, Original } from "../store/tables.ts";
 import { masked } from "./masked.ts";
@@ -93,7 +94,10 @@ export async function recordOffer(
     if (input.label && input.redactedText !== undefined)
       await saveLabel(trx, { messageId }, { ...input.label, orgId: by.orgId, isDemo, by: by.userId, at: input.now });
     await insertFacts(trx, subject, input.facts, { by: by.userId, at: input.now });
-    await projectOffers(trx, await loadOffers(trx, [id]), places, input.now);
+    const loaded = await loadOffers(trx, [id]);
+    await projectOffers(trx, loaded, places, input.now);
+    const saved = loaded.map((offer) => ({ id, before: [], after: audiencesOfOffer(offer) }));
+    await noteForAlerts(trx, "offer", by.orgId, saved, input.now);
     await insertEvent(trx, { ...subject, kind: "offer.recorded", byUser: by.userId, at: input.now });
     return done({ id });
   });

@@ -2,11 +2,9 @@ import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { listLostPublications, loadNeeds, setNeedLost, setNeedPublications } from "../store/desk-needs.ts";
 import { insertEvent } from "../store/events.ts";
-import { audiencesOfNeed } from "../store/need-audiences.ts";
 import { settleNeeds } from "../store/need-scope.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
-import { needSlots } from "../store/net/slots.ts";
-import { replaceNeedSlots } from "../store/net/write.ts";
+import { projectNeed } from "../store/project-need.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
 /** Takes a need that was given up on again, on the sites where it stood. What its sender withdrew stays withdrawn. */
@@ -23,10 +21,10 @@ export async function takeOnNeed(
     if (lost.status === "active") return done({ id });
     if (lost.lostReason === null) return refuse({ code: "withdrawn" });
     const revision = lost.revision + 1;
-    await setNeedLost(trx, { id, revision }, { reason: null, note: "" }, now);
+    await setNeedLost(trx, { id, revision }, { reason: null, note: "", criterion: null }, now);
     await setNeedPublications(trx, await listLostPublications(trx, id), "active", now);
     for (const need of await settleNeeds(trx, await loadNeeds(trx, [id]), places, now)) {
-      await replaceNeedSlots(trx, [id], needSlots(need, audiencesOfNeed(need), places));
+      await projectNeed(trx, lost, need, places, { at: now });
     }
     await insertEvent(trx, {
       orgId: by.orgId,

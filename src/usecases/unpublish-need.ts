@@ -2,10 +2,8 @@ import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { loadNeeds, setNeedVisibility } from "../store/desk-needs.ts";
 import { insertEvent } from "../store/events.ts";
-import { audiencesOfNeed } from "../store/need-audiences.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
-import { needSlots } from "../store/net/slots.ts";
-import { replaceNeedSlots } from "../store/net/write.ts";
+import { projectNeed } from "../store/project-need.ts";
 import { withdrawPublications } from "../store/publications.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 
@@ -24,7 +22,7 @@ export async function unpublishNeed(
     await withdrawPublications(trx, { needId }, now, siteId);
     for (const after of await loadNeeds(trx, [needId])) {
       if (after.publications.length === 0) await setNeedVisibility(trx, needId, "private", now);
-      await replaceNeedSlots(trx, [needId], needSlots(after, audiencesOfNeed(after), places));
+      await projectNeed(trx, need, after, places, { at: now });
     }
     await insertEvent(trx, {
       orgId: by.orgId,

@@ -1,5 +1,7 @@
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
+import { lossCriteria } from "../../domain/alerts/loss.ts";
+import { criteria } from "../../domain/criteria/criteria.ts";
 import { lossWords, needWorkText } from "../../text/desk/need.ts";
 import { deskText } from "../../text/desk.ts";
 import type { NeedAnswer } from "../../web/api/desk/answers.ts";
@@ -9,6 +11,8 @@ interface LossProps {
   readonly need: NeedAnswer["need"];
   readonly renew: (answer: NeedAnswer) => void;
 }
+
+const labelOf = (key: string): string => criteria.find((one) => one.key === key)?.label ?? key;
 
 /** Giving a need up with its reason, and taking it on again. */
 export function Loss({ need, renew }: LossProps) {
@@ -27,13 +31,16 @@ export function Loss({ need, renew }: LossProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    send("lose", { reason: form.get("reason"), note: String(form.get("note") ?? "") });
+    const criterion = String(form.get("criterion") ?? "");
+    const note = String(form.get("note") ?? "");
+    send("lose", { reason: form.get("reason"), note, ...(criterion === "" ? {} : { criterion }) });
   };
   if (need.lost) {
     const reason = lossWords[need.lost.reason as keyof typeof lossWords] ?? need.lost.reason;
     return (
       <p className="lost" role="status">
         {needWorkText.lost(reason, need.lost.note)}{" "}
+        {need.lost.criterion !== undefined && needWorkText.waitsFor(labelOf(need.lost.criterion))}{" "}
         <Button size="small" onClick={() => send("take-on", {})}>
           {needWorkText.takeOn}
         </Button>
@@ -61,12 +68,28 @@ export function Loss({ need, renew }: LossProps) {
           </option>
         ))}
       </select>
+      <select
+        name="criterion"
+        aria-label={needWorkText.lossCriterion}
+        title={needWorkText.lossCriterionNote}
+        defaultValue=""
+      >
+        <option value="">{needWorkText.noCriterion}</option>
+        {lossCriteria(need.party).map((key) => (
+          <option key={key} value={key}>
+            {needWorkText.lossCriterion}：{labelOf(key)}
+          </option>
+        ))}
+      </select>
       <input name="note" aria-label={needWorkText.note} placeholder={needWorkText.note} maxLength={400} />
       <Button type="primary" htmlType="submit">
         {needWorkText.lose}
       </Button>
       <Button onClick={() => open(false)}>{deskText.cancel}</Button>
-      <small className="soft">{needWorkText.loseNote}</small>
+      <small className="soft">
+        {needWorkText.loseNote}
+        {needWorkText.lossCriterionNote}
+      </small>
       {fault && <span role="alert">{fault}</span>}
     </form>
   );

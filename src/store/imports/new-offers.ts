@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { noteForAlerts } from "../alerts/changes.ts";
 import type { Db } from "../database.ts";
 import type { NetPlaces } from "../net/regions.ts";
 import { spaceSlots } from "../net/slots.ts";
@@ -51,11 +52,14 @@ export async function insertNewOffers(
     select offer_id, kind, thing_id, ${orgId}::uuid
     from unnest(${rows.map(({ offer }) => offer.id)}::uuid[], ${rows.map(({ thing }) => thing.kind)}::text[],
       ${rows.map(({ thing }) => thing.id)}::uuid[]) as u (offer_id, kind, thing_id)`.execute(db);
+  const seen = rows.map(({ offer }) => ({ offer, audiences: audiencesOfOffer(offer) }));
   await replaceSpaceSlots(
     db,
     [],
-    rows.flatMap(({ offer }) => spaceSlots(offer, audiencesOfOffer(offer), places)),
+    seen.flatMap(({ offer, audiences }) => spaceSlots(offer, audiences, places)),
   );
+  const saved = seen.map(({ offer, audiences }) => ({ id: offer.id, before: [], after: audiences }));
+  await noteForAlerts(db, "offer", orgId, saved, at, true);
 }
 
 async function insertThings(db: Db, orgId: string, rows: readonly NewOffer[], at: Date): Promise<void> {

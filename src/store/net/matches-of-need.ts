@@ -15,7 +15,7 @@ import { afterValues, type Bounded, type Candidate, type Matched, type Page, rea
 import { type Ground, groundOf, type NetPlaces } from "./regions.ts";
 import { spaceColumns, spaceTerms, spaceTermValues } from "./space-terms.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
-import { everyone, type Viewer } from "./viewer.ts";
+import { everyone, type Reader, readerOf, type Viewer } from "./viewer.ts";
 
 export interface SpaceMatches {
   readonly items: readonly { readonly space: Space; readonly match: Matched<Space>["match"] }[];
@@ -38,7 +38,7 @@ export async function matchesOfNeed(
 ): Promise<SpaceMatches> {
   const ground = groundAsked(need, judging.places);
   const values = { ...valuesOf(need, viewer, judging, ground), crowdSize: page.crowdSize ?? crowdSize };
-  const read = statements["siteId" in viewer ? "site" : "desk"];
+  const read = statements[readerOf(viewer)];
   const source = (from: Statement, of: { isWhole: boolean; floor?: Bounded }): Source<Space> => ({
     list: async (after, howMany) => {
       const rows = await from(db, { ...values, ...afterValues(after), howMany, isWhole: of.isWhole });
@@ -77,8 +77,6 @@ type CandidateRow = Omit<SpaceRow, "shown"> & {
 
 type Statement = (db: Db, values: Values) => Promise<readonly CandidateRow[]>;
 
-type Reader = "site" | "desk";
-
 /** In which part of the net: under places, everywhere, or everywhere what was checked within the last thirty days. */
 type Extent = "somewhere" | "anywhere" | "anywhereRecent";
 
@@ -99,19 +97,27 @@ const candidatesOf = (reader: Reader, extent: Extent): Statement =>
   );
 
 /** The site's login may not even name the table of offers. */
+const offersOfViewer = sql`left join offer as o
+    on o.id = c.offer_id and c.publication_id is null and o.org_id = ${named("viewerId", "uuid")}`;
+
 const ownOffers: Record<Reader, RawBuilder<unknown>> = {
-  desk: sql`left join offer as o
-    on o.id = c.offer_id and c.publication_id is null and o.org_id = ${named("viewerId", "uuid")}`,
+  desk: offersOfViewer,
+  own: offersOfViewer,
+  lost: offersOfViewer,
   site: sql``,
 };
 
 const shownColumns = sql`p.path, p.published_at as "publishedAt", p.shown_text as "shownText"`;
 
-const recordColumns: Record<Reader, RawBuilder<unknown>> = {
-  desk: sql`coalesce(p.id, o.id) is not null as "hasRecord", coalesce(p.org_id, o.org_id) as "orgId",
+const columnsOfViewer = sql`coalesce(p.id, o.id) is not null as "hasRecord", coalesce(p.org_id, o.org_id) as "orgId",
     ${shownColumns}, coalesce(o.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, o.is_demo) as "isDemo",
     coalesce(p.status, o.status) as status, o.title, o.facts, o.asks, o.checked_on as "checkedOn",
-    o.place_id as "placeId"`,
+    o.place_id as "placeId"`;
+
+const recordColumns: Record<Reader, RawBuilder<unknown>> = {
+  desk: columnsOfViewer,
+  own: columnsOfViewer,
+  lost: columnsOfViewer,
   site: sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
     p.is_demo as "isDemo", p.status`,
 };
@@ -122,13 +128,19 @@ const statementsOf = (reader: Reader) => ({
   anywhereRecent: candidatesOf(reader, "anywhereRecent"),
 });
 
-const statements = { site: statementsOf("site"), desk: statementsOf("desk") };
+const statements: Record<Reader, ReturnType<typeof statementsOf>> = {
+  site: statementsOf("site"),
+  desk: statementsOf("desk"),
+  own: statementsOf("own"),
+  // Offers are withdrawn or not; none waits.
+  lost: statementsOf("own"),
+};
 
 /** Slots with their bounds; for EXPLAIN and the tests. */
 export function boundedSpaces(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
   const ground = groundAsked(need, judging.places);
   const value = given({ ...valuesOf(need, viewer, judging, ground), isWhole: true });
-  const [reader, extent] = ["siteId" in viewer ? "site" : "desk", ground ? "somewhere" : "anywhere"] as const;
+  const [reader, extent] = [readerOf(viewer), ground ? "somewhere" : "anywhere"] as const;
   return sql`with size as materialized (${crowded(value, reader, extent)}) ${bounded(value, reader, extent)}`;
 }
 
@@ -177,8 +189,10 @@ function ranges(of: Value, reader: Reader, extent: Extent): RawBuilder<boolean>[
   const among = (who: RawBuilder<unknown>) =>
     grounds(of, extent).map((ground) => sql<boolean>`${who} and ${ground} and status = 'active'`);
   if (reader === "site") return among(sql`viewer_id = ${viewer} and visibility = 'published'`);
+  const own = among(sql`viewer_id = ${viewer} and visibility <> 'published'`);
+  if (reader !== "desk") return own;
   return [
-    ...among(sql`viewer_id = ${viewer} and visibility <> 'published'`),
+    ...own,
     ...among(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
   ];
 }

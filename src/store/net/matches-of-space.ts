@@ -15,7 +15,7 @@ import { afterValues, type Bounded, type Candidate, type Matched, type Page, rea
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
 import { areaTolerance } from "./tolerance.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
-import { everyone, type Viewer } from "./viewer.ts";
+import { everyone, type Reader, readerOf, type Viewer } from "./viewer.ts";
 
 export interface NeedMatches {
   readonly items: readonly { readonly need: PublicNeed; readonly match: Matched<PublicNeed>["match"] }[];
@@ -35,7 +35,7 @@ export async function matchesOfSpace(
 ): Promise<NeedMatches> {
   const around = aroundOf(space, judging.places);
   const values = { ...valuesOf(space, viewer, judging, around), crowdSize: page.crowdSize ?? crowdSize };
-  const read = statements["siteId" in viewer ? "site" : "desk"];
+  const read = statements[readerOf(viewer)];
   const beyond: Bounded = { classRank: 0, cost: ageCost(space, judging.today) + 1, id: "" };
   const source = (isWhole: boolean): Source<PublicNeed> => ({
     list: async (after, howMany) => {
@@ -65,8 +65,6 @@ type CandidateRow = Omit<NeedRow, "shown"> & {
 
 type Statement = (db: Db, values: Values) => Promise<readonly CandidateRow[]>;
 
-type Reader = "site" | "desk";
-
 /** How well a space says where it is: under which regions, in which cities, or nothing. */
 type Extent = "regions" | "homes" | "anywhere";
 
@@ -90,18 +88,26 @@ const candidatesOf = (reader: Reader, extent: Extent): Statement =>
   );
 
 /** The site's login may not even name the table of needs. */
+const needsOfViewer = sql`left join need as n
+    on n.id = c.need_id and c.publication_id is null and n.org_id = ${named("viewerId", "uuid")}`;
+
 const ownNeeds: Record<Reader, RawBuilder<unknown>> = {
-  desk: sql`left join need as n
-    on n.id = c.need_id and c.publication_id is null and n.org_id = ${named("viewerId", "uuid")}`,
+  desk: needsOfViewer,
+  own: needsOfViewer,
+  lost: needsOfViewer,
   site: sql``,
 };
 
 const shownColumns = sql`p.path, p.published_at as "publishedAt", p.shown_text as "shownText"`;
 
-const recordColumns: Record<Reader, RawBuilder<unknown>> = {
-  desk: sql`coalesce(p.id, n.id) is not null as "hasRecord", coalesce(p.org_id, n.org_id) as "orgId",
+const columnsOfViewer = sql`coalesce(p.id, n.id) is not null as "hasRecord", coalesce(p.org_id, n.org_id) as "orgId",
     ${shownColumns}, coalesce(n.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, n.is_demo) as "isDemo",
-    n.title, n.facts, n.asks, n.checked_on as "checkedOn"`,
+    n.title, n.facts, n.asks, n.checked_on as "checkedOn"`;
+
+const recordColumns: Record<Reader, RawBuilder<unknown>> = {
+  desk: columnsOfViewer,
+  own: columnsOfViewer,
+  lost: columnsOfViewer,
   site: sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
     p.is_demo as "isDemo"`,
 };
@@ -112,13 +118,18 @@ const statementsOf = (reader: Reader) => ({
   anywhere: candidatesOf(reader, "anywhere"),
 });
 
-const statements = { site: statementsOf("site"), desk: statementsOf("desk") };
+const statements: Record<Reader, ReturnType<typeof statementsOf>> = {
+  site: statementsOf("site"),
+  desk: statementsOf("desk"),
+  own: statementsOf("own"),
+  lost: statementsOf("lost"),
+};
 
 /** Slots with their bounds; for EXPLAIN and the tests. */
 export function boundedNeeds(space: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
   const around = aroundOf(space, judging.places);
   const value = given({ ...valuesOf(space, viewer, judging, around), isWhole: true });
-  const [reader, extent] = ["siteId" in viewer ? "site" : "desk", extentOf(around)] as const;
+  const [reader, extent] = [readerOf(viewer), extentOf(around)] as const;
   return sql`with size as materialized (${crowded(value, reader, extent)}) ${bounded(value, reader, extent)}`;
 }
 
@@ -156,15 +167,18 @@ const columns = (of: Value) =>
 /** Each is a range of one index. */
 function ranges(of: Value, reader: Reader, extent: Extent): { table: NeedTable; range: RawBuilder<boolean> }[] {
   const viewer = of("viewerId", "uuid");
+  const status = sql.lit(reader === "lost" ? "lost" : "active");
   const among = (who: RawBuilder<unknown>) =>
     (["need_slot", "need_slot_wide"] as const).map((table) => ({
       table,
       range: sql<boolean>`${who} ${whereabouts(table, extent, of)} and lane = any(${of("lanes", "smallint[]")})
-        and status = 'active'`,
+        and status = ${status}`,
     }));
   if (reader === "site") return among(sql`viewer_id = ${viewer} and visibility = 'published'`);
+  const own = among(sql`viewer_id = ${viewer} and visibility <> 'published'`);
+  if (reader !== "desk") return own;
   return [
-    ...among(sql`viewer_id = ${viewer} and visibility <> 'published'`),
+    ...own,
     ...among(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
   ];
 }

@@ -2,12 +2,12 @@ import { sql } from "kysely";
 import { inTransaction } from "../as-member.ts";
 import type { Db } from "../database.ts";
 import { loadNeeds } from "../desk-needs.ts";
-import { audiencesOfNeed } from "../need-audiences.ts";
+import { slotsOfNeed } from "../need-audiences.ts";
 import { audiencesOfOffer, loadOffers, showOffers } from "../offers.ts";
 import { showOnShortlists } from "../shortlists/show-on-shortlists.ts";
 import { layout } from "./bits.ts";
 import type { NetPlaces } from "./regions.ts";
-import { needSlots, spaceSlots } from "./slots.ts";
+import { spaceSlots } from "./slots.ts";
 import { replaceNeedSlots, replaceSpaceSlots } from "./write.ts";
 
 export interface ReindexProgress {
@@ -39,7 +39,7 @@ export async function reindex(
     );
   });
   const needs = await inBatches(ownerDb, "need", onProgress, async (trx, ids) => {
-    const slots = (await loadNeeds(trx, ids)).map((need) => needSlots(need, audiencesOfNeed(need), places));
+    const slots = (await loadNeeds(trx, ids)).map((need) => slotsOfNeed(need, places));
     await replaceNeedSlots(trx, ids, {
       narrow: slots.flatMap((one) => one.narrow),
       wide: slots.flatMap((one) => one.wide),

@@ -104,6 +104,20 @@ export function needSlots(
   return { narrow, wide };
 }
 
+/** A need that was given up for a criterion, in the net for what may wake it: seen by its organisation alone. */
+export function lostNeedSlots(
+  need: { id: string; orgId: string; createdAt: Date; party: Party },
+  places: NetPlaces,
+): NeedSlots {
+  const { orgId: viewerId, createdAt: listedAt, party } = need;
+  const slots = needSlots(need, [{ viewerId, visibility: "private", publicationId: null, party, listedAt }], places);
+  const status = "lost" as const;
+  return {
+    narrow: slots.narrow.map((slot) => ({ ...slot, status })),
+    wide: slots.wide.map((slot) => ({ ...slot, status })),
+  };
+}
+
 function needRow(need: { id: string; orgId: string }, audience: Audience<Party>) {
   const { asks } = audience.party;
   const asked = figures<NeedFigures>(audience.party);

@@ -1,5 +1,18 @@
-/** For whom a match is looked up: the visitors of a site, or the members of an organisation. */
-export type Viewer = { readonly siteId: string } | { readonly orgId: string };
+/**
+ * For whom a match is looked up: the visitors of a site, or the members of an organisation; those among its own records
+ * and what others publish, among its own alone, or among the needs that it lost.
+ */
+export type Viewer =
+  | { readonly siteId: string }
+  | { readonly orgId: string; readonly among?: "all" | "own" | "lost" };
+
+/** Which statements look it up. */
+export type Reader = "site" | "desk" | "own" | "lost";
+
+export const readerOf = (viewer: Viewer): Reader => {
+  if ("siteId" in viewer) return "site";
+  return viewer.among === undefined || viewer.among === "all" ? "desk" : viewer.among;
+};
 
 /** The viewer of the slots that every organisation may read: one row for each canonical publication. */
 export const everyone = "00000000-0000-0000-0000-000000000000";

@@ -31,6 +31,7 @@ export const deskTroubles = {
   notAValue: { status: 400, message: "有的内容填得不对，请改一改。" },
   nameTaken: { status: 409, message: "这个名字已经有人用了，请换一个。" },
   lastAdministrator: { status: 409, message: "至少要留一位管理员。" },
+  lossNotJudged: { status: 400, message: "这条需求没有提这一项要求，没法等它变化。请选提过的一项。" },
   wrongPassword: { status: 400, message: "当前密码不对，或者新密码太短（至少 8 个字符）。" },
   titleMissing: { status: 400, message: "请写标题。" },
   bodyMissing: { status: 400, message: "正文还是空的，写好再发布。" },

@@ -139,7 +139,7 @@ export interface NeedRowAnswer {
   readonly isDemo: boolean;
   readonly party: Party;
   /** Why it was given up. */
-  readonly lost?: { readonly reason: string; readonly note: string };
+  readonly lost?: { readonly reason: string; readonly note: string; readonly criterion?: string };
   /** An earlier need that it repeats: as somebody said, or as its marks say. */
   readonly twin?: { readonly id: string; readonly reference: string; readonly isLinked: boolean };
   readonly contact?: ContactAnswer;

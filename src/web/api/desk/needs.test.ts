@@ -5,7 +5,7 @@ import { buildTestDesk, cookieOf, type TestDesk, type TestUser } from "../../../
 import { buildSpace } from "../../../../test/factories.ts";
 import { findPublishedNeed } from "../../../store/needs.ts";
 import { lossWords } from "../../../text/desk/need.ts";
-import { lossReasons } from "../../../usecases/lose-need.ts";
+import { lossReasons } from "../../../domain/alerts/loss.ts";
 import type { MeaningsAnswer, NeedAnswer, NeedListAnswer, ReadAnswer, SavedAnswer, TrustAnswer } from "./answers.ts";
 import type { FaultAnswer } from "./fault.ts";
 

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { lossReasons } from "../../../domain/alerts/loss.ts";
 import type { Party } from "../../../domain/criteria/criterion.ts";
 import { place as placeCriterion } from "../../../domain/criteria/place.ts";
 import { concernsScope } from "../../../domain/place/site-scope.ts";
@@ -14,7 +15,7 @@ import { listOnSites } from "../../../store/on-sites.ts";
 import { listSites } from "../../../store/sites.ts";
 import { whatIfOfNeed } from "../../../store/what-if.ts";
 import { chooseCanonical } from "../../../usecases/choose-canonical.ts";
-import { loseNeed, lossReasons } from "../../../usecases/lose-need.ts";
+import { loseNeed } from "../../../usecases/lose-need.ts";
 import { publishNeed } from "../../../usecases/publish-need.ts";
 import { takeOnNeed } from "../../../usecases/take-on-need.ts";
 import { unpublishNeed } from "../../../usecases/unpublish-need.ts";
@@ -80,7 +81,8 @@ export function needRoutes(desk: Desk): Hono<DeskEnv> {
       const body = await bodyOf(c, lossInput);
       if (!body.ok) return body.answer;
       if (!isId(id)) return deskFault(c, "notFound");
-      const done = await loseNeed(desk.db, c.get("member"), { needId: id, ...body.value, now: desk.now() });
+      const lost = { needId: id, ...body.value, now: desk.now() };
+      const done = await loseNeed(desk.db, c.get("member"), lost, desk.places);
       return done.ok ? renewed(c, id) : refused(c, done.refusal);
     })
     .post("/api/desk/needs/:id/take-on", async (c) => {
@@ -157,7 +159,11 @@ const publishInput = z.object({
 const offSite = z.object({ siteId: z.uuid().optional() });
 const onSite = z.object({ siteId: z.uuid() });
 
-export const lossInput = z.object({ reason: z.enum(lossReasons), note: z.string().trim().max(400).default("") });
+export const lossInput = z.object({
+  reason: z.enum(lossReasons),
+  note: z.string().trim().max(400).default(""),
+  criterion: z.string().max(40).optional(),
+});
 
 /** A need with what suits it, best first; undefined for another organisation's. */
 async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnswer | undefined> {

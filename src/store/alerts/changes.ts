@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import type { Party } from "../../domain/criteria/criterion.ts";
+import type { Db } from "../database.ts";
+import { newId } from "../ids.ts";
+import { type Audience, everyone } from "../net/viewer.ts";
+import type { Asks, Facts } from "../tables.ts";
+
+/** What is judged of a record, by who sees it: its organisation, one that it is shared with, everyone. */
+export type Sights = Readonly<Record<string, { readonly facts: Facts; readonly asks: Asks }>>;
+
+/** A record that was saved: what each saw of it before, nobody where it was not there, and what each sees now. */
+export interface Saved {
+  readonly id: string;
+  readonly before: readonly Audience<Party>[];
+  readonly after: readonly Audience<Party>[];
+}
+
+/** Sites show to visitors, who are told nothing. */
+export const sightsOf = (orgId: string, audiences: readonly Audience<Party>[]): Sights =>
+  Object.fromEntries(
+    audiences
+      .filter(({ viewerId, visibility }) => viewerId === orgId || viewerId === everyone || visibility === "shared")
+      .map(({ viewerId, party: { facts, asks } }) => [viewerId, { facts, asks }]),
+  );
+
+/**
+ * Notes in the transaction that saves them which records changed in what is judged of them, for the job that tells of it.
+ * One row stands for a record however often it changes before the job comes, with what it was at first.
+ */
+export async function noteForAlerts(
+  db: Db,
+  kind: "offer" | "need",
+  orgId: string,
+  saved: readonly Saved[],
+  at: Date,
+  isBulk = false,
+): Promise<void> {
+  const rows = saved.flatMap(({ id, before, after }) => {
+    const was = sightsOf(orgId, before);
+    const isSame = JSON.stringify(was) === JSON.stringify(sightsOf(orgId, after));
+    return isSame ? [] : [{ record_id: id, id: newId(), before: before.length > 0 ? was : null }];
+  });
+  if (rows.length === 0) return;
+  await sql`insert into alert_change (record_id, org_id, kind, id, before, is_bulk, changed_at)
+    select record_id, ${orgId}::uuid, ${kind}, id, before, ${isBulk}::boolean, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (record_id uuid, id uuid, before jsonb)
+    on conflict (record_id) do update set id = excluded.id, changed_at = excluded.changed_at,
+      is_bulk = alert_change.is_bulk and excluded.is_bulk`.execute(db);
+}
+
+export interface WaitingChange {
+  readonly recordId: string;
+  readonly orgId: string;
+}
+
+/** Records that wait, what people changed before what lists brought; on the login of the jobs. */
+export async function listWaitingChanges(jobsDb: Db, at: Date, limit: number): Promise<WaitingChange[]> {
+  const { rows } = await sql<WaitingChange>`select record_id, org_id from alert_change
+    where changed_at <= ${at}::timestamptz order by is_bulk, changed_at limit ${limit}::int`.execute(jobsDb);
+  return rows;
+}
+
+/** Organisations that hold needs or offers; on the login of the jobs. */
+export async function listHoldingOrganisations(jobsDb: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select holding_organisations() as id`.execute(jobsDb);
+  return rows.map((row) => row.id);
+}
+
+export interface TakenChange {
+  readonly id: string;
+  readonly kind: "offer" | "need";
+  readonly recordId: string;
+  readonly orgId: string;
+  readonly before: Sights | null;
+  readonly changedAt: Date;
+}
+
+/** Takes a change until the transaction ends; undefined where another process has it, or it is done. Within `asMember`. */
+export async function takeChange(db: Db, recordId: string): Promise<TakenChange | undefined> {
+  const { rows } = await sql<TakenChange>`select id, kind, record_id, org_id, before, changed_at from alert_change
+    where record_id = ${recordId}::uuid for update skip locked`.execute(db);
+  return rows[0];
+}
+
+/** A change that broke the work waits behind all others until then. */
+export async function postponeChange(db: Db, recordId: string, until: Date): Promise<void> {
+  await sql`update alert_change set changed_at = ${until}::timestamptz, is_bulk = true
+    where record_id = ${recordId}::uuid`.execute(db);
+}
+
+export async function deleteChange(db: Db, recordId: string): Promise<void> {
+  await sql`delete from alert_change where record_id = ${recordId}::uuid`.execute(db);
+}
