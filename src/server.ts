@@ -134,6 +134,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     if (options.jobs) {
       const jobs: Jobs = await startJobs({
         url: server.urls.jobs,
+        deskUrl: server.urls.desk,
+        places,
+        origin: config.origin,
         clock: () => new Date(),
         timeZone: config.timeZone,
         onError: (error) => log.warn({ err: error }, "jobs"),

@@ -13,8 +13,12 @@ export async function work(config: Config, say: (line: string) => void): Promise
   const { server } = await openDatabaseServer(config, say);
   try {
     await migrate(server.urls.owner, (name) => say(cliTexts.migrating(name)));
+    const places = loadGazetteer();
     const jobs = await startJobs({
       url: server.urls.jobs,
+      deskUrl: server.urls.desk,
+      places,
+      origin: config.origin,
       clock: () => new Date(),
       timeZone: config.timeZone,
       onError: (error) => log.warn({ err: error }, "jobs"),
@@ -22,7 +26,7 @@ export async function work(config: Config, say: (line: string) => void): Promise
     });
     const indexing = startSearchIndexing({
       url: server.urls.jobs,
-      places: loadGazetteer(),
+      places,
       onError: (error) => log.warn({ err: error }, "search"),
     });
     return {

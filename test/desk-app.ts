@@ -8,6 +8,7 @@ import { linkKeys } from "../src/store/link-keys.ts";
 import { phoneHasher } from "../src/store/phone-hash.ts";
 import { findSite } from "../src/store/sites.ts";
 import { openSite } from "../src/usecases/open-site.ts";
+import type { PostOut } from "../src/usecases/webhooks/post-out.ts";
 import { siteAssets } from "../src/web/assets.ts";
 import { buildDesk } from "../src/web/desk/desk.tsx";
 import type { DeskAssets } from "../src/web/desk/desk-assets.ts";
@@ -44,6 +45,7 @@ export async function buildTestDesk(
     clock?: () => Date;
     pictures?: string;
     imports?: ImportFolder;
+    post?: PostOut;
   } = {},
 ): Promise<TestDesk> {
   const origin = given.origin ?? "http://desk.example";
@@ -93,6 +95,7 @@ export async function buildTestDesk(
     links: linkKeys("tests"),
     assets: given.assets,
     siteStyle: siteAssets("").style,
+    ...(given.post ? { post: given.post } : {}),
   });
   return { app, accounts, siteId: site.id, owner, stranger, close: () => accounts.close() };
 }

@@ -37,6 +37,12 @@ const offer = createRoute({
   path: "/offers/$id",
   component: lazyRouteComponent(() => import("./offers/offer.tsx"), "OfferPage"),
 });
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: "/alerts",
+  component: lazyRouteComponent(() => import("./alerts/alerts.tsx"), "AlertsPage"),
+  validateSearch: searchOf,
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/imports",
@@ -90,6 +96,7 @@ const site = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     inbox,
+    alerts,
     trust,
     adverts,
     users,

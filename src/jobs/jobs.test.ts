@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/database.ts";
-import { buildSite, receiveBuiltNeed, testNow } from "../../test/factories.ts";
+import { buildSite, places, receiveBuiltNeed, testNow } from "../../test/factories.ts";
 import { type Jobs, startJobs } from "./jobs.ts";
 
 let database: TestDatabase;
@@ -12,10 +12,13 @@ beforeAll(async () => {
   database = await createTestDatabase();
   jobs = await startJobs({
     url: database.urls.jobs,
+    deskUrl: database.urls.desk,
+    places,
+    origin: "https://desk.example",
     clock: () => testNow,
     timeZone: "Asia/Shanghai",
     onError: (error) => errors.push(error),
-    log: (_, outcome) => outcomes.push(outcome),
+    log: (name, outcome) => name === "erase-expired" && outcomes.push(outcome),
   });
 });
 afterAll(async () => {
@@ -25,8 +28,11 @@ afterAll(async () => {
 });
 
 test("what has expired is erased every night in the installation's time zone", async () => {
-  const { rows } = await sql`select name, cron, timezone from boss.schedule`.execute(database.ownerDb);
-  expect(rows).toEqual([{ name: "erase-expired", cron: "15 3 * * *", timezone: "Asia/Shanghai" }]);
+  const { rows } = await sql`select name, cron, timezone from boss.schedule order by name`.execute(database.ownerDb);
+  expect(rows).toEqual([
+    { name: "erase-expired", cron: "15 3 * * *", timezone: "Asia/Shanghai" },
+    { name: "send-digests", cron: "30 8 * * *", timezone: "Asia/Shanghai" },
+  ]);
 });
 
 test("a job that was enqueued in a transaction runs when it commits, and never when it is rolled back", async () => {

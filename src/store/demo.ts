@@ -59,6 +59,8 @@ const gone: readonly (readonly [table: string, condition: string])[] = [
   ["message_label", `is_demo or message_id in (select id from message where ${ofOfferOrNeed})`],
   ["record_mark", ofSubject],
   ["record_twin", `${ofSubject} or twin_id in ${subjects}`],
+  ...["alert", "alert_mark"].map((table) => [table, `offer_id in ${offers} or need_id in ${needs}`] as const),
+  ["alert_change", `record_id in ${subjects}`],
   ["space_slot", `offer_id in ${offers}`],
   ["need_slot", `need_id in ${needs}`],
   ["need_slot_wide", `need_id in ${needs}`],

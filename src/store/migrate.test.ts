@@ -61,6 +61,7 @@ test("every record has an organisation, a visibility and a status, and row-level
     "shortlist_question",
     "site_host",
     "site_import",
+    "webhook_delivery",
     "webhook_endpoint",
   ]);
 });

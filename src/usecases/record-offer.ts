@@ -1,7 +1,7 @@
 import type { Day } from "../domain/measure/day.ts";
 import { marksOf } from "../domain/reading/alike.ts";
-import { asMember, type Member } from "../store/as-member.ts";
 import { noteForAlerts } from "../store/alerts/changes.ts";
+import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
 import { insertOffer } from "../store/desk-offers.ts";
 import { insertEvent } from "../store/events.ts";

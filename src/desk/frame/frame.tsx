@@ -2,11 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { lazy, Suspense, useCallback, useState } from "react";
+import { alertDeskText } from "../../text/desk/alerts.ts";
 import { gapsText } from "../../text/desk/gaps.ts";
 import { postDeskText } from "../../text/desk/posts.ts";
 import { shortlistDeskText } from "../../text/desk/shortlists.ts";
 import { usersText } from "../../text/desk/users.ts";
 import { deskText, keyTexts } from "../../text/desk.ts";
+import { Unread } from "../alerts/unread.tsx";
 import { ask, messageOf } from "../ask.ts";
 import { boot } from "../boot.ts";
 import { TrayBar } from "../shortlists/tray-bar.tsx";
@@ -16,6 +18,7 @@ const PasteBox = lazy(() => import("../paste/paste-box.tsx"));
 
 const menu = [
   { to: "/", name: deskText.inbox },
+  { to: "/alerts", name: alertDeskText.title },
   { to: "/offers", name: deskText.offers },
   { to: "/shortlists", name: shortlistDeskText.title },
   { to: "/gaps", name: gapsText.title },
@@ -44,6 +47,7 @@ export function Frame() {
           {menu.map(({ to, name }) => (
             <Link key={to} to={to} search={{}} activeOptions={{ exact: to === "/", includeSearch: false }}>
               {name}
+              {to === "/alerts" && <Unread />}
             </Link>
           ))}
         </nav>

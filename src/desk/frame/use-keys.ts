@@ -19,6 +19,7 @@ function pickRow(): void {
 
 const goKeys = {
   i: "/",
+  a: "/alerts",
   o: "/offers",
   l: "/shortlists",
   q: "/gaps",

@@ -131,8 +131,7 @@ const isRead = sql`coalesce(m.read_change = a.change_id, false)`;
 
 const recordOf = (own: "n" | "o", publication: "pn" | "po", more: RawBuilder<unknown>) => {
   const of = (column: string) => sql`${sql.ref(`${own}.${column}`)}`;
-  const or = (column: string) =>
-    sql`coalesce(${sql.ref(`${own}.${column}`)}, ${sql.ref(`${publication}.${column}`)})`;
+  const or = (column: string) => sql`coalesce(${sql.ref(`${own}.${column}`)}, ${sql.ref(`${publication}.${column}`)})`;
   return sql`jsonb_build_object('orgId', ${or("org_id")}, 'title', ${of("title")}, 'facts', ${of("facts")},
     'asks', ${of("asks")}, 'checkedOn', ${of("checked_on")}, 'isDemo', ${or("is_demo")}, 'createdAt', ${or("created_at")},
     'path', ${sql.ref(`${publication}.path`)}, 'shown', ${sql.ref(`${publication}.shown`)} ${more})`;

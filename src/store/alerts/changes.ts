@@ -66,6 +66,11 @@ export async function listHoldingOrganisations(jobsDb: Db): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** Whether anything waits; on the login of the jobs. */
+export async function hasWaitingChanges(jobsDb: Db, at: Date): Promise<boolean> {
+  return (await listWaitingChanges(jobsDb, at, 1)).length > 0;
+}
+
 export interface TakenChange {
   readonly id: string;
   readonly kind: "offer" | "need";

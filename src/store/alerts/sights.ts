@@ -36,11 +36,12 @@ export async function findSeen(db: Db, kind: "offer" | "need", id: string): Prom
   return seen;
 }
 
-const partyOf = (
-  side: Party["side"],
-  { facts, asks }: { facts: Facts; asks: Asks },
-  checkedOn: Day | null,
-): Party => ({ side, facts, asks, ...(checkedOn === null ? {} : { checkedOn }) });
+const partyOf = (side: Party["side"], { facts, asks }: { facts: Facts; asks: Asks }, checkedOn: Day | null): Party => ({
+  side,
+  facts,
+  asks,
+  ...(checkedOn === null ? {} : { checkedOn }),
+});
 
 /** What an organisation sees: its own whole, else what is shared with it, else what everyone does. */
 export const seenBy = (seen: Seen, orgId: string): Party | undefined => seen.get(orgId) ?? seen.get(everyone);

@@ -2,9 +2,7 @@
  * For whom a match is looked up: the visitors of a site, or the members of an organisation; those among its own records
  * and what others publish, among its own alone, or among the needs that it lost.
  */
-export type Viewer =
-  | { readonly siteId: string }
-  | { readonly orgId: string; readonly among?: "all" | "own" | "lost" };
+export type Viewer = { readonly siteId: string } | { readonly orgId: string; readonly among?: "all" | "own" | "lost" };
 
 /** Which statements look it up. */
 export type Reader = "site" | "desk" | "own" | "lost";

@@ -328,7 +328,11 @@ describe("what vanishes and what never shows", () => {
     await tell();
     const [line, ...more] = await digest(buyer);
     expect(more).toEqual([]);
-    expect(line).toMatchObject({ kind: "met", need: { id: need.id }, offer: { id: space.id, path: `/spaces/${space.id}` } });
+    expect(line).toMatchObject({
+      kind: "met",
+      need: { id: need.id },
+      offer: { id: space.id, path: `/spaces/${space.id}` },
+    });
     expect(line?.offer.party.facts.crane).toBeUndefined();
     expect(line?.changes).toBeNull();
     // The need is private: its holder alone knows of it.

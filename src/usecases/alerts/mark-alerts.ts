@@ -29,7 +29,5 @@ export async function chooseAlerts(
   input: { readonly of: "member" | "organisation"; readonly off: readonly AlertKind[]; readonly now: Date },
 ): Promise<void> {
   const userId = input.of === "member" ? by.userId : "";
-  await asMember(db, by, (trx) =>
-    saveAlertSetting(trx, { orgId: by.orgId, userId, off: input.off, at: input.now }),
-  );
+  await asMember(db, by, (trx) => saveAlertSetting(trx, { orgId: by.orgId, userId, off: input.off, at: input.now }));
 }

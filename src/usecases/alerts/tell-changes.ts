@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { dayIn } from "../../domain/measure/day.ts";
-import { listHoldingOrganisations, listWaitingChanges, postponeChange, type WaitingChange } from "../../store/alerts/changes.ts";
+import {
+  listHoldingOrganisations,
+  listWaitingChanges,
+  postponeChange,
+  type WaitingChange,
+} from "../../store/alerts/changes.ts";
 import { asMember } from "../../store/as-member.ts";
 import type { Db } from "../../store/database.ts";
 import type { NetPlaces } from "../../store/net/regions.ts";

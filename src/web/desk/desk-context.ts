@@ -6,6 +6,7 @@ import type { Accounts, SignedIn } from "../../store/accounts.ts";
 import type { Db } from "../../store/database.ts";
 import type { LinkKeys } from "../../store/link-keys.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
+import type { PostOut } from "../../usecases/webhooks/post-out.ts";
 import type { SitePlaces } from "../site/site.ts";
 import type { WebConfig } from "../web-config.ts";
 
@@ -34,6 +35,8 @@ export interface Desk {
   readonly hashPhone: PhoneHasher;
   readonly links: LinkKeys;
   readonly criteria: readonly Criterion[];
+  /** How messages leave to where people chat. */
+  readonly post: PostOut;
   now(): Date;
   /** The calendar day of `now` in the installation's time zone. */
   today(): Day;

@@ -7,6 +7,7 @@ import { type Accounts, authPath } from "../../store/accounts.ts";
 import type { Db } from "../../store/database.ts";
 import type { LinkKeys } from "../../store/link-keys.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
+import { guardedPost, type PostOut } from "../../usecases/webhooks/post-out.ts";
 import { deskApi } from "../api/desk/desk-api.ts";
 import { deskFault } from "../api/desk/fault.ts";
 import { importFilePath } from "../api/desk/imports-upload.ts";
@@ -42,6 +43,8 @@ export interface DeskGiven {
   readonly links: LinkKeys;
   /** Absent where the client was not built. */
   readonly assets: DeskAssets | undefined;
+  /** How messages leave; for tests, no setting leads here. */
+  readonly post?: PostOut;
   /** The site's style sheet, in which the sign-in form is dressed. */
   readonly siteStyle: Asset;
 }
@@ -63,6 +66,7 @@ export function buildDesk(given: DeskGiven): Hono<DeskEnv> {
   const desk: Desk = {
     ...given,
     criteria,
+    post: given.post ?? guardedPost(),
     now: clock,
     today: () => dayIn(config.timeZone, clock()),
   };

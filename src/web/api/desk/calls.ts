@@ -28,3 +28,10 @@ export const fieldsOfQuery = (c: DeskCall): Fields => fieldsOf(new URL(c.req.url
 export function refused(c: DeskCall, refusal: { readonly code: DeskTrouble; readonly criterion?: string }): Response {
   return deskFault(c, refusal.code, refusal.criterion === undefined ? {} : { fields: [refusal.criterion] });
 }
+
+/** Before routes that are the administrators' business. */
+export async function administratorsOnly(c: DeskCall, next: () => Promise<void>): Promise<Response | undefined> {
+  if (!c.get("member").isAdministrator) return deskFault(c, "notAllowed");
+  await next();
+  return undefined;
+}

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Desk, DeskEnv } from "../../desk/desk-context.ts";
 import { advertRoutes } from "./adverts.ts";
+import { alertRoutes } from "./alerts.ts";
 import { bodyOf } from "./calls.ts";
 import { commentRoutes } from "./comments.ts";
 import { deskDocument } from "./document.ts";
@@ -17,6 +18,7 @@ import { shortlistDeskRoutes } from "./shortlists.ts";
 import { siteRoutes } from "./site.ts";
 import { trustRoutes } from "./trust.ts";
 import { userRoutes } from "./users.ts";
+import { webhookRoutes } from "./webhook.ts";
 
 const password = z.object({ current: z.string().max(128).optional(), next: z.string().min(8).max(128) });
 const organisation = z.object({ id: z.uuid() });
@@ -40,6 +42,8 @@ export function deskApi(desk: Desk): Hono<DeskEnv> {
   api.route("/", commentRoutes(desk));
   api.route("/", pasteRoutes(desk));
   api.route("/", shortlistDeskRoutes(desk));
+  api.route("/", alertRoutes(desk));
+  api.route("/", webhookRoutes(desk));
   api.route("/", siteRoutes(desk));
   api.route("/", trustRoutes(desk));
   api.route("/", advertRoutes(desk));

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { alertSettingInput, muteInput, readInput } from "./alerts.ts";
 import { amendment } from "./amend.ts";
 import { lossInput } from "./needs.ts";
 import { reasonSchema } from "./personal.ts";
@@ -7,6 +8,7 @@ import { pasted, selection } from "./read-as.ts";
 import { shortlistInput, shortlistLink, shortlistOffers, shortlistWords } from "./shortlists.ts";
 import { siteInput } from "./site.ts";
 import { invitation, roleInput } from "./users.ts";
+import { webhookInput } from "./webhook.ts";
 
 interface DeskRoute {
   readonly method: "get" | "post";
@@ -64,6 +66,21 @@ export const deskRoutes: readonly DeskRoute[] = [
   post("/offers/:id/withdraw", "Withdraws an offer", "OfferAnswer"),
   post("/offers/:id/restore", "Undoes a withdrawal", "OfferAnswer"),
   post("/offers/:id/reveal", "Shows contact and original message; the look is logged", "RevealedAnswer", reasonSchema),
+  get("/alerts", "Pairs that a change brought, grouped by record; show=all with what was read", "AlertsAnswer", {
+    query: ["show"],
+  }),
+  get("/alerts/count", "How many alerts are unread", "AlertCountAnswer"),
+  post("/alerts/read", "Marks alerts of pairs as read; all without pairs", "AlertsAnswer", readInput),
+  post("/alerts/mute", "Says that a pair is of no interest to this member, or is after all", "AlertsAnswer", muteInput),
+  post(
+    "/alerts/settings",
+    "Switches kinds of alerts off, for oneself or the organisation",
+    "AlertsAnswer",
+    alertSettingInput,
+  ),
+  get("/webhook", "Where digests are sent, and what was sent; for administrators", "WebhookAnswer"),
+  post("/webhook", "Says where digests are sent; what is absent stays", "WebhookAnswer", webhookInput),
+  post("/webhook/test", "Sends a test message at once", "WebhookAnswer"),
   post("/views", "Saves a view of the stock", "OfferListAnswer"),
   post("/views/default", "Says which view opens first", "OfferListAnswer"),
   post("/views/:id/delete", "Deletes a saved view", "OfferListAnswer"),

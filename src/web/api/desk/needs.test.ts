@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../test/database.ts";
 import { buildTestDesk, cookieOf, type TestDesk, type TestUser } from "../../../../test/desk-app.ts";
 import { buildSpace } from "../../../../test/factories.ts";
+import { lossReasons } from "../../../domain/alerts/loss.ts";
 import { findPublishedNeed } from "../../../store/needs.ts";
 import { lossWords } from "../../../text/desk/need.ts";
-import { lossReasons } from "../../../domain/alerts/loss.ts";
 import type { MeaningsAnswer, NeedAnswer, NeedListAnswer, ReadAnswer, SavedAnswer, TrustAnswer } from "./answers.ts";
 import type { FaultAnswer } from "./fault.ts";
 

@@ -3,8 +3,7 @@ import { z } from "zod";
 import { changeRole, inviteMember, removeMember, renewLink } from "../../../usecases/manage-members.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import type { UsersAnswer } from "./answers.ts";
-import { bodyOf, refused } from "./calls.ts";
-import { deskFault } from "./fault.ts";
+import { administratorsOnly, bodyOf, refused } from "./calls.ts";
 
 const role = z.enum(["administrator", "member"]);
 export const invitation = z.object({ name: z.string().trim().min(1).max(40), role });
@@ -52,9 +51,3 @@ export function userRoutes(desk: Desk): Hono<DeskEnv> {
       return removed.ok ? answer(c) : refused(c, removed.refusal);
     });
 }
-
-const administratorsOnly = async (c: DeskCall, next: () => Promise<void>): Promise<Response | undefined> => {
-  if (!c.get("member").isAdministrator) return deskFault(c, "notAllowed");
-  await next();
-  return undefined;
-};

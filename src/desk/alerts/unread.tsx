@@ -1,0 +1,21 @@
+import { useQuery } from "@tanstack/react-query";
+import { alertDeskText } from "../../text/desk/alerts.ts";
+import type { AlertCountAnswer } from "../../web/api/desk/alerts-answers.ts";
+import { ask } from "../ask.ts";
+
+/** How much is unread, beside the word in the menu; nothing where nothing is. */
+export function Unread() {
+  const { data } = useQuery({
+    queryKey: ["alert-count"],
+    queryFn: ({ signal }) => ask<AlertCountAnswer>("/alerts/count", undefined, signal),
+    // What others change shows by itself.
+    refetchInterval: 20_000,
+  });
+  if (!data || data.unread === 0) return null;
+  return (
+    <span className="unread">
+      {data.unread > 99 ? "99+" : data.unread}
+      <span className="unseen">{alertDeskText.unread}</span>
+    </span>
+  );
+}
