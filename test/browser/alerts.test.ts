@@ -52,9 +52,9 @@ test("by the keyboard: to the alerts, along the lines, one read, one of no inter
   const rows = page.locator("[data-pair]");
   await rows.nth(2).waitFor();
   const change = page.locator(".alert-group h3 .change");
-  expect(await change.innerText()).toMatch(/配电\s250\s→\s630\skVA/);
+  expect(await change.textContent()).toMatch(/配电\s250\s→\s630\skVA/);
   const lost = rows.filter({ hasText: "当初没成的需求" });
-  expect(await lost.innerText()).toContain("可以叫回");
+  expect(await lost.textContent()).toContain("可以叫回");
   expect(await listSeriousFindings(page)).toEqual([]);
 
   const focused = async () => (await page.locator("[data-pair]:focus-within").allTextContents()).join();

@@ -16,19 +16,24 @@ interface SettingsProps {
 /** Which kinds are told, to oneself and to the organisation; where digests go. */
 export default function AlertSettings({ settings, renew, query }: SettingsProps) {
   const [said, say] = useState("");
+  const [failures, setFailures] = useState(0);
   const choose = (of: "member" | "organisation", off: readonly AlertKind[]) => {
     ask<AlertsAnswer>(`/alerts/settings${query}`, { of, off }).then(
       (answer) => {
         say(alertDeskText.saved);
         renew(answer);
       },
-      (error: unknown) => say(messageOf(error)),
+      (error: unknown) => {
+        say(messageOf(error));
+        setFailures(failures + 1);
+      },
     );
   };
   return (
     <div className="sheets two alert-settings">
       <section>
         <Kinds
+          key={`${failures} ${JSON.stringify(settings)}`}
           title={alertDeskText.mine}
           off={settings.ownOff}
           // What nobody is told cannot be wished for by one.
@@ -38,6 +43,7 @@ export default function AlertSettings({ settings, renew, query }: SettingsProps)
         {boot.me.isAdministrator && (
           <>
             <Kinds
+              key={`${failures} ${JSON.stringify(settings)} all`}
               title={alertDeskText.everyone}
               off={settings.organisationOff}
               closed={[]}
@@ -60,7 +66,15 @@ interface KindsProps {
   readonly choose: (off: readonly AlertKind[]) => void;
 }
 
-function Kinds({ title, off, closed, choose }: KindsProps) {
+/** A box stands as it was clicked until the answer comes; what was refused is as it was. */
+function Kinds({ title, off: saved, closed, choose }: KindsProps) {
+  const [off, setOff] = useState(saved);
+  const set = (kind: AlertKind, isOn: boolean) => {
+    const others = off.filter((one) => one !== kind);
+    const next = isOn ? others : [...others, kind];
+    setOff(next);
+    choose(next);
+  };
   return (
     <fieldset className="kinds">
       <legend>{title}</legend>
@@ -70,11 +84,7 @@ function Kinds({ title, off, closed, choose }: KindsProps) {
             type="checkbox"
             checked={!off.includes(kind) && !closed.includes(kind)}
             disabled={closed.includes(kind)}
-            onChange={(event) =>
-              choose(
-                event.target.checked ? off.filter((one) => one !== kind) : [...off.filter((one) => one !== kind), kind],
-              )
-            }
+            onChange={(event) => set(kind, event.target.checked)}
           />{" "}
           {alertDeskText.kinds[kind]}
         </label>

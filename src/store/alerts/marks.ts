@@ -4,11 +4,6 @@ import type { Member } from "../as-member.ts";
 import type { Db } from "../database.ts";
 import type { PairKey } from "./alerts.ts";
 
-const upsert = (set: "read" | "mute") =>
-  set === "read"
-    ? sql`read_change = excluded.read_change, read_at = excluded.read_at`
-    : sql`read_change = coalesce(excluded.read_change, alert_mark.read_change), is_muted = excluded.is_muted`;
-
 /** Marks as read what was told of pairs till now; of all without `pairs`. Within `asMember`. */
 export async function markRead(db: Db, member: Member, pairs: readonly PairKey[] | undefined, at: Date): Promise<void> {
   const { orgId, userId } = member;
@@ -20,18 +15,18 @@ export async function markRead(db: Db, member: Member, pairs: readonly PairKey[]
   await sql`insert into alert_mark (org_id, user_id, need_id, offer_id, read_change, read_at)
     select a.org_id, ${userId}, a.need_id, a.offer_id, a.change_id, ${at}::timestamptz from alert as a
     where a.org_id = ${orgId}::uuid ${those}
-    on conflict (org_id, user_id, need_id, offer_id) do update set ${upsert("read")}`.execute(db);
+    on conflict (org_id, user_id, need_id, offer_id) do update set read_change = excluded.read_change,
+      read_at = excluded.read_at`.execute(db);
 }
 
 /** A pair of no interest is not told to this member again until he takes that back. Within `asMember`. */
-export async function setMuted(db: Db, member: Member, pair: PairKey, isMuted: boolean, at: Date): Promise<void> {
+export async function setMuted(db: Db, member: Member, pair: PairKey, isMuted: boolean): Promise<void> {
   const { orgId, userId } = member;
-  await sql`insert into alert_mark (org_id, user_id, need_id, offer_id, read_change, read_at, is_muted)
-    select a.org_id, ${userId}, a.need_id, a.offer_id, case when ${isMuted}::boolean then a.change_id end,
-      ${at}::timestamptz, ${isMuted}::boolean
+  await sql`insert into alert_mark (org_id, user_id, need_id, offer_id, is_muted)
+    select a.org_id, ${userId}, a.need_id, a.offer_id, ${isMuted}::boolean
     from alert as a where a.org_id = ${orgId}::uuid and a.need_id = ${pair.needId}::uuid
       and a.offer_id = ${pair.offerId}::uuid
-    on conflict (org_id, user_id, need_id, offer_id) do update set ${upsert("mute")}`.execute(db);
+    on conflict (org_id, user_id, need_id, offer_id) do update set is_muted = excluded.is_muted`.execute(db);
 }
 
 export interface AlertSettings {

@@ -367,13 +367,13 @@ describe("who is told what", () => {
     const space = await buildSpace(database.deskDb, { by, facts: withPower(450) });
     await tell();
     const pair = { needId: need.id, offerId: space.id };
-    await muteAlert(database.deskDb, by, { ...pair, isMuted: true, now });
+    await muteAlert(database.deskDb, by, { ...pair, isMuted: true });
     expect([await unread(by), await unread(colleague)]).toEqual([0, 1]);
     await readAlerts(database.deskDb, colleague, { pairs: [pair], now });
     await say(by, space.id, { power: 630 });
     await tell();
     expect([await unread(by), await unread(colleague)]).toEqual([0, 1]);
-    await muteAlert(database.deskDb, by, { ...pair, isMuted: false, now });
+    await muteAlert(database.deskDb, by, { ...pair, isMuted: false });
     expect(await unread(by)).toBe(1);
   });
 

@@ -14,12 +14,8 @@ export async function readAlerts(
 }
 
 /** Says of a pair that it is of no interest to this member, or is after all. */
-export async function muteAlert(
-  db: Db,
-  by: Member,
-  input: PairKey & { readonly isMuted: boolean; readonly now: Date },
-): Promise<void> {
-  await asMember(db, by, (trx) => setMuted(trx, by, input, input.isMuted, input.now));
+export async function muteAlert(db: Db, by: Member, input: PairKey & { readonly isMuted: boolean }): Promise<void> {
+  await asMember(db, by, (trx) => setMuted(trx, by, input, input.isMuted));
 }
 
 /** Says which kinds are not told: to this member, or to nobody of his organisation. */

@@ -57,7 +57,7 @@ export function alertRoutes(desk: Desk): Hono<DeskEnv> {
     .post("/api/desk/alerts/mute", async (c) => {
       const body = await bodyOf(c, muteInput);
       if (!body.ok) return body.answer;
-      await muteAlert(desk.db, c.get("member"), { ...body.value, now: desk.now() });
+      await muteAlert(desk.db, c.get("member"), body.value);
       return renewed(c);
     })
     .post("/api/desk/alerts/settings", async (c) => {
