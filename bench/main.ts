@@ -2,6 +2,7 @@
  * npm run bench -- NAME [--json] …: a measurement. Each prints figures for people, or with --json one object a line.
  */
 const measurements: Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>> = {
+  alerts: () => import("./alerts.ts"),
   combine: () => import("./combine.ts"),
   lighthouse: () => import("./lighthouse.ts"),
   match: () => import("./match.ts"),

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { AlertAnswer } from "../../web/api/desk/alerts-answers.ts";
 
-export const keyOf = ({ needId, offerId }: Pick<AlertAnswer, "needId" | "offerId">) => `${needId} ${offerId}`;
+const keyOf = ({ needId, offerId }: Pick<AlertAnswer, "needId" | "offerId">) => `${needId} ${offerId}`;
 
 interface Does {
   readonly read: (item: AlertAnswer) => void;

@@ -159,13 +159,19 @@ export async function listAlerts(
   query: AlertQuery,
 ): Promise<{ items: TellablePair[]; unread: number }> {
   const { rows } = await sql<Row & { unread: number }>`
-    with mine as (select ${columns}, count(*) filter (where not ${isRead}) over ()::int as unread
+    with mine as (select a.org_id, a.need_id, a.offer_id, a.told_at, ${isRead} as is_read,
+        count(*) filter (where not ${isRead}) over ()::int as unread
       from alert as a ${itsMark(member.userId)} ${records}
       where a.org_id = ${member.orgId}::uuid and a.kind = any(${[...query.kinds]}::text[])
         and not coalesce(m.is_muted, false) and ${isAlive}
-        ${query.day === undefined ? sql`` : sql`and a.told_on = ${query.day}::date`})
-    select * from mine where ${query.withRead}::boolean or not is_read
-    order by told_at desc, need_id, offer_id limit ${query.limit}::int`.execute(db);
+        ${query.day === undefined ? sql`` : sql`and a.told_on = ${query.day}::date`}),
+    -- The documents of what is shown alone.
+    page as (select * from mine where ${query.withRead}::boolean or not is_read
+      order by told_at desc, need_id, offer_id limit ${query.limit}::int)
+    select ${columns}, page.unread from page
+    join alert as a on a.org_id = page.org_id and a.need_id = page.need_id and a.offer_id = page.offer_id
+    ${itsMark(member.userId)} ${records}
+    order by a.told_at desc, a.need_id, a.offer_id`.execute(db);
   return { items: rows.map(toPair), unread: rows[0]?.unread ?? 0 };
 }
 
@@ -176,6 +182,15 @@ export async function countUnread(db: Db, member: Member, kinds: readonly AlertK
     where a.org_id = ${member.orgId}::uuid and a.kind = any(${[...kinds]}::text[]) and not coalesce(m.is_muted, false)
       and not ${isRead} and ${isAlive}`.execute(db);
   return rows[0]?.unread ?? 0;
+}
+
+/** Whether an organisation was told of so many pairs since then; within `asMember`. */
+export async function wasToldSoMany(db: Db, orgId: string, since: Date, many: number): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (
+    select from alert where org_id = ${orgId}::uuid and told_at > ${since}::timestamptz limit ${many}::int) as told`.execute(
+    db,
+  );
+  return (rows[0]?.count ?? 0) >= many;
 }
 
 /** What an organisation is told of one record, whoever read it; within `asMember`. */

@@ -78,11 +78,14 @@ export interface TakenChange {
   readonly orgId: string;
   readonly before: Sights | null;
   readonly changedAt: Date;
+  /** Brought by a list, with many others. */
+  readonly isBulk: boolean;
 }
 
 /** Takes a change until the transaction ends; undefined where another process has it, or it is done. Within `asMember`. */
 export async function takeChange(db: Db, recordId: string): Promise<TakenChange | undefined> {
-  const { rows } = await sql<TakenChange>`select id, kind, record_id, org_id, before, changed_at from alert_change
+  const { rows } =
+    await sql<TakenChange>`select id, kind, record_id, org_id, before, changed_at, is_bulk from alert_change
     where record_id = ${recordId}::uuid for update skip locked`.execute(db);
   return rows[0];
 }

@@ -67,7 +67,7 @@ export const webhookText = {
 } as const;
 
 /** Why a message did not arrive. */
-export const webhookFaults: Readonly<Record<string, string>> = {
+const webhookFaults: Readonly<Record<string, string>> = {
   notPublic: "地址不在公网上，为安全起见不发送",
   badAddress: "地址不对",
   unresolved: "域名解析不了",

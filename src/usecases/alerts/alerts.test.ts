@@ -412,6 +412,27 @@ describe("who is told what", () => {
   });
 });
 
+test("what a list brings is told by its best alone, and a lost need always", async () => {
+  const by = buildMember();
+  const area = [210, 210];
+  const ask = { ...asks, area: must(area) };
+  for (let nth = 0; nth < 6; nth++) await buildNeed(database.deskDb, { by, asks: ask });
+  const lost = await buildNeed(database.deskDb, { by, asks: ask });
+  taken(
+    await loseNeed(
+      database.deskDb,
+      by,
+      { needId: lost.id, reason: "unfit", note: "", criterion: "power", now },
+      places,
+    ),
+  );
+  await tell();
+  await buildSpace(database.deskDb, { by, facts: { ...withPower(630), area } });
+  await sql`update alert_change set is_bulk = true`.execute(database.ownerDb);
+  await tell();
+  expect((await digest(by)).map(({ kind }) => kind).sort()).toEqual(["lost", "met", "met", "met"]);
+});
+
 test("a record whose work broke waits for its turn, and the others are told meanwhile", async () => {
   const by = buildMember();
   const area = [190, 190];

@@ -2,7 +2,14 @@ import { type AlertKind, alertKinds, changesBetween, hasReturned, isNews } from 
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { type Judging, type Match, match } from "../../domain/match/match.ts";
 import type { Day } from "../../domain/measure/day.ts";
-import { deleteAlertsOf, listAlertsOf, type NewAlert, saveAlerts, settleAlerts } from "../../store/alerts/alerts.ts";
+import {
+  deleteAlertsOf,
+  listAlertsOf,
+  type NewAlert,
+  saveAlerts,
+  settleAlerts,
+  wasToldSoMany,
+} from "../../store/alerts/alerts.ts";
 import { deleteChange, type TakenChange, takeChange } from "../../store/alerts/changes.ts";
 import { findLostCriteria } from "../../store/alerts/lost.ts";
 import { findAlertSettings } from "../../store/alerts/marks.ts";
@@ -20,6 +27,10 @@ export const nobody = "alerts";
 const mostLookedAt = 400;
 /** So many pairs one change tells an organisation of. */
 const mostTold = 40;
+/** What a list brings: of each record the best alone, and not more than somebody reads in a day. */
+const mostOfBulk = 3;
+const mostOfBulkADay = 500;
+const dayMs = 86_400_000;
 /** So many standing alerts of a record are judged anew. */
 const mostStanding = 1000;
 
@@ -97,10 +108,20 @@ async function tellNews(
     ...(await newsOf(looking)),
     ...(change.kind === "offer" && kinds.includes("lost") ? await returnedNeeds(looking) : []),
   ];
-  const pairs = news.filter(({ kind }) => kinds.includes(kind)).slice(0, mostTold);
+  const wanted = news.filter(({ kind }) => kinds.includes(kind));
+  const pairs = change.isBulk ? await fewOf(trx, orgId, wanted, at) : wanted.slice(0, mostTold);
   const { id: changeId, changedAt, kind: about } = change;
   const telling = { orgId, changeId, changedAt, about, changes: changes ?? null, at, day };
   return saveAlerts(trx, pairs, telling);
+}
+
+/** A hundred thousand rows of a list are no news one by one: lost needs are, and the best of the others. */
+async function fewOf(trx: Db, orgId: string, news: readonly NewAlert[], at: Date): Promise<NewAlert[]> {
+  const lost = news.filter(({ kind }) => kind === "lost");
+  const others = news.filter(({ kind }) => kind === "met").slice(0, mostOfBulk);
+  return others.length > 0 && (await wasToldSoMany(trx, orgId, new Date(at.getTime() - dayMs), mostOfBulkADay))
+    ? lost
+    : [...lost, ...others];
 }
 
 interface Looking {
