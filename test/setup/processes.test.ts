@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { askServer } from "../../src/store/cluster/ask-server.ts";
 import { openExternalServer } from "../../src/store/cluster/external-server.ts";
 import { urlOfDatabase } from "../../src/store/cluster/logins.ts";
+import { cliTexts } from "../../src/text/cli.ts";
 import { type ClusterProcess, holdCluster, makeTestFolder, testSecret } from "../cluster-process.ts";
 import { buildForServing, type Serving, startServing, startWorking, type Working } from "../serving.ts";
 
@@ -55,7 +56,7 @@ afterAll(async () => {
 const all = () => [...sites, ...workers].map((one) => one.output());
 
 test("one of the four migrates, the others wait for it; one organisation and one site come of it", async () => {
-  const migrated = all().map((output) => [...output.matchAll(/\d{4}-[a-z-]+/g)].map(([migration]) => migration));
+  const migrated = all().map((output) => output.split(cliTexts.migrating("")).slice(1));
   const [{ count } = { count: 0 }] = await ask<{ count: number }>(
     "select count(*)::int as count from kysely_migration",
   );
@@ -80,8 +81,9 @@ async function deed(site: Serving, cookie: string, path: string, body: object): 
 }
 
 async function signIn(site: Serving): Promise<string> {
-  const said = () => /https?:\/\/\S+\/api\/auth\/magic-link\/verify\?\S+/.exec(site.output())?.[0];
-  // Said once everything is up.
+  const said = () =>
+    /https?:\/\/\S+\/api\/auth\/magic-link\/verify\?\S+/.exec(sites.map((each) => each.output()).join("\n"))?.[0];
+  // Said once everything is up, by the process that made the administrator.
   await expect.poll(said, { timeout: 20_000 }).toBeDefined();
   const link = said() ?? "";
   const { pathname, search } = new URL(link);
