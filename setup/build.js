@@ -53,8 +53,8 @@ export async function build(root) {
   for (const { path, contents } of written) writeWhole(path, contents);
   const manifest = Object.fromEntries(
     client.outputFiles
-      .filter(({ path }) => path.endsWith(".js"))
-      .map(({ path }) => [basename(path).split(".")[0], basename(path)]),
+      .map(({ path }) => basename(path))
+      .map((name) => [name.split(".")[0] + (name.endsWith(".css") ? ".css" : ""), name]),
   );
   writeWhole(join(dist, "client", "manifest.json"), JSON.stringify(manifest, null, 2));
   removeOld([dist, join(dist, "client")], new Set(written.map(({ path }) => path)));

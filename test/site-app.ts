@@ -10,7 +10,7 @@ import { phoneHasher } from "../src/store/phone-hash.ts";
 import { findSite } from "../src/store/sites.ts";
 import { openSite } from "../src/usecases/open-site.ts";
 import { buildApp } from "../src/web/app.tsx";
-import { siteAssets } from "../src/web/assets.ts";
+import { type MapTexts, siteAssets } from "../src/web/assets.ts";
 import type { SiteCache } from "../src/web/cache/site-cache.ts";
 import type { ViewCounter } from "../src/web/site/posts/view-counter.ts";
 import { type WebConfig, webConfig } from "../src/web/web-config.ts";
@@ -32,6 +32,27 @@ function siteScript(): Promise<string> {
     logLevel: "silent",
   }).then(({ outputFiles }) => outputFiles[0]?.text ?? "");
   return bundled;
+}
+
+let mapBundled: Promise<MapTexts> | undefined;
+
+/** The map's files as the build makes them. */
+function mapFiles(): Promise<MapTexts> {
+  mapBundled ??= build({
+    entryPoints: ["src/web/site/client/map.ts", "src/web/site/client/map-worker.ts"],
+    bundle: true,
+    write: false,
+    minify: true,
+    outdir: "/",
+    format: "esm",
+    platform: "browser",
+    target: "es2020",
+    logLevel: "silent",
+  }).then(({ outputFiles }) => {
+    const text = (name: string) => outputFiles.find(({ path }) => path.endsWith(`/${name}`))?.text ?? "";
+    return { script: text("map.js"), worker: text("map-worker.js"), style: text("map.css") };
+  });
+  return mapBundled;
 }
 
 export interface TestSite {
@@ -57,6 +78,8 @@ export async function buildTestSite(
     views?: ViewCounter;
     /** Where rendered pages are kept. */
     cache?: SiteCache;
+    /** Whether pages offer a map, where `config` has a base map. */
+    hasMap?: boolean;
     /** A site that is there already, instead of a new one. */
     host?: string;
   } = {},
@@ -91,7 +114,7 @@ export async function buildTestSite(
     log: pino({}, lines),
     hashPhone: phoneHasher("tests"),
     links: linkKeys("tests"),
-    assets: siteAssets(await siteScript()),
+    assets: siteAssets(await siteScript(), given.hasMap ? await mapFiles() : undefined),
     pictures: given.pictures,
     views: given.views,
     ...(given.cache === undefined ? {} : { cache: given.cache }),

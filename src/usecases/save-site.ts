@@ -98,6 +98,7 @@ const known = new Set([
   "advertCheck",
   "tagline",
   "accent",
+  "map",
 ]);
 
 const unknownTo = (settings: Readonly<Record<string, unknown>>): Record<string, unknown> =>

@@ -85,7 +85,20 @@ export function buildApp(given: AppGiven): Hono {
     config,
     log,
     criteria: given.criteria ?? productCriteria,
-    assets: { style: assets.style.path, script: assets.script.path, accent: accent?.path },
+    assets: {
+      style: assets.style.path,
+      script: assets.script.path,
+      accent: accent?.path,
+      ...(assets.map
+        ? {
+            map: {
+              script: assets.map.script.path,
+              worker: assets.map.worker.path,
+              style: assets.map.style.path,
+            },
+          }
+        : {}),
+    },
     hashPhone: given.hashPhone,
     links: given.links,
     newest: part(["spaces", "needs"], () => readNewest(given.site, config.siteId, given.places)),

@@ -17,6 +17,15 @@ export interface Asset {
 export interface Assets {
   readonly style: Asset;
   readonly script: Asset;
+  /** What a map needs besides, fetched when somebody opens one. */
+  readonly map?: { readonly script: Asset; readonly worker: Asset; readonly style: Asset };
+}
+
+/** The bundled texts of the map's files. */
+export interface MapTexts {
+  readonly script: string;
+  readonly worker: string;
+  readonly style: string;
 }
 
 function asset(name: string, extension: string, type: string, body: string): Asset {
@@ -24,10 +33,22 @@ function asset(name: string, extension: string, type: string, body: string): Ass
   return { path: `/assets/${name}.${hash}.${extension}`, type, body };
 }
 
+const css = "text/css; charset=utf-8";
+const javascript = "text/javascript; charset=utf-8";
+
 /** The site's style and the bundled text of its script. */
-export const siteAssets = (script: string): Assets => ({
-  style: asset("site", "css", "text/css; charset=utf-8", siteStyle()),
-  script: asset("site", "js", "text/javascript; charset=utf-8", script),
+export const siteAssets = (script: string, map?: MapTexts): Assets => ({
+  style: asset("site", "css", css, siteStyle()),
+  script: asset("site", "js", javascript, script),
+  ...(map
+    ? {
+        map: {
+          script: asset("map", "js", javascript, map.script),
+          worker: asset("map-worker", "js", javascript, map.worker),
+          style: asset("map", "css", css, map.style),
+        },
+      }
+    : {}),
 });
 
 /** A site's own accent as a style sheet that stands after the common one. */
@@ -36,8 +57,12 @@ export const accentAsset = (accent: { readonly light: string; readonly dark: str
 
 /** The assets of a build: `clientFolder` is dist/client, whose manifest.json names the files. */
 export function readAssets(clientFolder: string): Assets {
-  const manifest = JSON.parse(readFileSync(join(clientFolder, "manifest.json"), "utf8")) as { site: string };
-  return siteAssets(readFileSync(join(clientFolder, manifest.site), "utf8"));
+  const manifest = JSON.parse(readFileSync(join(clientFolder, "manifest.json"), "utf8")) as Record<
+    "site" | "map" | "map-worker" | "map.css",
+    string
+  >;
+  const text = (name: keyof typeof manifest) => readFileSync(join(clientFolder, manifest[name]), "utf8");
+  return siteAssets(text("site"), { script: text("map"), worker: text("map-worker"), style: text("map.css") });
 }
 
 /** The sign of the product, in a colour that shows on light and dark. */
@@ -45,9 +70,10 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect 
 
 const forever = "public, max-age=31536000, immutable";
 
-export function assetRoutes({ style, script }: Assets, accent: Asset | undefined): Hono {
+export function assetRoutes({ style, script, map }: Assets, accent: Asset | undefined): Hono {
   const routes = new Hono();
-  for (const { path, type, body } of [style, script, ...(accent ? [accent] : [])]) {
+  const more = map ? [map.script, map.worker, map.style] : [];
+  for (const { path, type, body } of [style, script, ...more, ...(accent ? [accent] : [])]) {
     // Made once when the site starts, with all the care that a file for a year is worth.
     const coded = { identity: Buffer.from(body), br: brotliCompressSync(body), gzip: gzipSync(body, { level: 9 }) };
     routes.get(path, (c) => {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isColour } from "../domain/colour/contrast.ts";
+import { isPictureFile } from "../domain/posts/picture.ts";
 import { defaultRetentionDays } from "../usecases/retention.ts";
+import { type BaseMap, baseMapOf, mapSettings } from "./base-map.ts";
 
 /** How many requests an address may make: `burst` at once, refilled at `perMinute`. */
 export interface Rate {
@@ -9,6 +11,12 @@ export interface Rate {
 }
 
 const colour = z.string().refine(isColour);
+/** A picture that was sent in at the desk. */
+export const pictureSetting = z.object({
+  src: z.string().refine((src) => src.startsWith("/pictures/") && isPictureFile(src.slice("/pictures/".length))),
+  width: z.int().positive().max(20_000),
+  height: z.int().positive().max(20_000),
+});
 
 /** What an operator sets for his site, in its `settings`; all of it is public. */
 export const siteSettings = z.object({
@@ -16,7 +24,13 @@ export const siteSettings = z.object({
   operator: z.string().max(80).optional(),
   /** Shown on a space's page and in the footer; without it visitors are asked to leave their need. */
   contact: z
-    .object({ name: z.string().max(40), phone: z.string().max(40), wechat: z.string().max(40) })
+    .object({
+      name: z.string().max(40),
+      phone: z.string().max(40),
+      wechat: z.string().max(40),
+      /** A picture of the code by which WeChat finds the contact. */
+      wechatCode: pictureSetting,
+    })
     .partial()
     .optional(),
   /** Where most visitors look: its city's districts head the filter, and of equal names the nearest wins. */
@@ -29,6 +43,8 @@ export const siteSettings = z.object({
   policeNumber: z.string().max(60).optional(),
   /** Whether words that the advertising law forbids may be published once seen, or not at all; "warn" when not set. */
   advertCheck: z.enum(["warn", "block"]).optional(),
+  /** The base map that visitors may open; a map whose settings make no sense is none. */
+  map: mapSettings.optional().catch(undefined),
 });
 
 /** Settings of the public site. */
@@ -37,6 +53,8 @@ export interface WebConfig extends z.infer<typeof siteSettings> {
   /** The name in the header and in titles. */
   readonly siteName: string;
   readonly operator: string;
+  /** What `map` comes to. */
+  readonly baseMap?: BaseMap | undefined;
   /** The names that the site answers to, the main one first. */
   readonly hosts: readonly string[];
   /** "https://example.cn", without a slash at the end; absent when the request's own host counts. */
@@ -95,6 +113,7 @@ export function webConfig({
     siteName: site.name,
     hosts: site.hosts,
     operator: settings.operator ?? site.name,
+    baseMap: baseMapOf(settings.map),
     retentionDays: rest.retentionDays ?? defaultRetentionDays,
     rates: {
       pages: { burst: pagesPerMinute, perMinute: pagesPerMinute },

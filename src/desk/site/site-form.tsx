@@ -6,6 +6,7 @@ import type { SiteAnswer, SitesAnswer } from "../../web/api/desk/answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { boot } from "../boot.ts";
 import { SiteScopeFields } from "./site-scope-fields.tsx";
+import { WechatCode } from "./wechat-code.tsx";
 
 interface SiteFormProps {
   readonly site: SiteAnswer;
@@ -24,6 +25,7 @@ const lines = (form: FormData, name: string): string[] =>
 /** A site's name, operator and contact, where it is found and what it shows. */
 export function SiteForm({ site, isOneMore, answer, renew }: SiteFormProps) {
   const [fault, setFault] = useState("");
+  const [code, setCode] = useState(site.wechatCode);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -36,6 +38,8 @@ export function SiteForm({ site, isOneMore, answer, renew }: SiteFormProps) {
         phone: text(form, "contactPhone"),
         wechat: text(form, "contactWechat"),
       },
+      ...(code ? { wechatCode: code } : {}),
+      map: { provider: text(form, "mapProvider"), key: text(form, "mapKey"), approval: text(form, "mapApproval") },
       home: text(form, "home"),
       icpNumber: text(form, "icpNumber"),
       policeNumber: text(form, "policeNumber"),
@@ -67,6 +71,7 @@ export function SiteForm({ site, isOneMore, answer, renew }: SiteFormProps) {
         {line("contactName", siteDeskText.contactName, site.contact.name)}
         {line("contactPhone", siteDeskText.contactPhone, site.contact.phone)}
         {line("contactWechat", siteDeskText.contactWechat, site.contact.wechat)}
+        <WechatCode code={code} change={setCode} say={setFault} />
         {line("home", siteDeskText.home, site.home, { note: siteDeskText.homeNote })}
         {line("icpNumber", siteDeskText.icpNumber, site.icpNumber)}
         {line("policeNumber", siteDeskText.policeNumber, site.policeNumber)}
@@ -80,6 +85,18 @@ export function SiteForm({ site, isOneMore, answer, renew }: SiteFormProps) {
             ))}
           </select>
         </label>
+        <label className="line">
+          <span>{siteDeskText.map}</span>
+          <select name="mapProvider" defaultValue={site.map.provider}>
+            {Object.entries(siteDeskText.maps).map(([provider, meaning]) => (
+              <option key={provider} value={provider}>
+                {meaning}
+              </option>
+            ))}
+          </select>
+        </label>
+        {line("mapKey", siteDeskText.mapKey, site.map.key)}
+        {line("mapApproval", siteDeskText.mapApproval, site.map.approval, { note: siteDeskText.mapApprovalNote })}
         <SiteScopeFields site={site} answer={answer} />
         {fault && <p role="alert">{fault}</p>}
         <Button type="primary" htmlType="submit">

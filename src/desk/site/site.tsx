@@ -37,6 +37,7 @@ const unopened: SiteAnswer = {
   icpNumber: "",
   policeNumber: "",
   advertCheck: "warn",
+  map: { provider: "none", key: "", approval: "" },
   tagline: "",
   accent: { light: "", dark: "" },
   hosts: [],

@@ -48,6 +48,7 @@ export const deskTroubles = {
   listBroken: { status: 400, message: "文件没有传完，请再传一次。" },
   importMoved: { status: 409, message: "这次导入的状态已经变了，请看最新的。" },
   importBusy: { status: 409, message: "同一个文件正在另一处导入，请等它结束。" },
+  mapKeyWrong: { status: 400, message: "天地图要填浏览器端密钥：32 位的数字和字母。" },
   shortlistFull: { status: 409, message: "一份清单最多 12 处房源，再多就没法比较了。" },
   shortlistEmpty: { status: 409, message: "清单里还没有房源，先选几处。" },
   shortlistUnlinked: { status: 409, message: "还没有链接，先生成一个。" },

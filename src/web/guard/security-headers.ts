@@ -1,25 +1,27 @@
 import type { MiddlewareHandler } from "hono";
 import type { WebConfig } from "../web-config.ts";
 
-/** No inline script or style anywhere, nothing from elsewhere, no frame around us. */
-const contentSecurity = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** No inline script or style anywhere, nothing from elsewhere but the tiles of the site's map, no frame around us. */
+const contentSecurity = (tiles: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    ["img-src 'self' data:", ...tiles].join(" "),
+    ["connect-src 'self'", ...tiles].join(" "),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 export function securityHeaders(config: WebConfig): MiddlewareHandler {
+  const policy = contentSecurity(config.baseMap?.origins ?? []);
   return async (c, next) => {
     await next();
     const set = (name: string, value: string) => {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     };
-    set("content-security-policy", contentSecurity);
+    set("content-security-policy", policy);
     set("x-content-type-options", "nosniff");
     set("referrer-policy", "same-origin");
     set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()");

@@ -22,8 +22,13 @@ export interface Site {
   readonly hashPhone: PhoneHasher;
   readonly links: LinkKeys;
   readonly criteria: readonly Criterion[];
-  /** Addresses of the style sheet, the script and the site's own accent. */
-  readonly assets: { readonly style: string; readonly script: string; readonly accent?: string | undefined };
+  /** Addresses of the style sheet, the script and the site's own accent; of the map where there is one. */
+  readonly assets: {
+    readonly style: string;
+    readonly script: string;
+    readonly accent?: string | undefined;
+    readonly map?: { readonly script: string; readonly worker: string; readonly style: string };
+  };
   /** Read once for all pages, until an offer or a need of the site changes. Pages that show of it read "spaces" and "needs". */
   newest(): Promise<Newest>;
   /** Kept until a post changes. Pages that show of it read "posts". */

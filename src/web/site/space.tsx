@@ -8,6 +8,7 @@ import { findPublishedSpace, type Space } from "../../store/spaces.ts";
 import { allInTold } from "../../text/all-in.ts";
 import { frame } from "../../text/pages/frame.ts";
 import { matchText } from "../../text/pages/match.ts";
+import { placesText } from "../../text/pages/places.ts";
 import { posterText } from "../../text/pages/poster.ts";
 import { spacesText, spaceText } from "../../text/pages/spaces.ts";
 import { listingData } from "./found/linked-data.ts";
@@ -16,6 +17,7 @@ import { goneOrUnknown } from "./gone.tsx";
 import { EmptyPasteForm } from "./home.tsx";
 import { answerPage, page } from "./page.tsx";
 import type { Crumb } from "./parts/breadcrumb.tsx";
+import { MapButton, type MapPoint } from "./parts/map-button.tsx";
 import { SpaceGlance } from "./parts/space-card.tsx";
 import { SpaceContact } from "./parts/space-contact.tsx";
 import { askRows, factRows } from "./parts/telling-of.ts";
@@ -97,6 +99,7 @@ export function SpacePage({
             {cost && <AllInCost told={cost} />}
             <Unknown space={space} site={site} />
           </section>
+          <MapButton site={site} points={pointOf(space, site)} note={placesText.mapCentres} />
           <Units space={space} />
           <section>
             <h2>{spaceText.asks}</h2>
@@ -129,6 +132,12 @@ export function SpacePage({
   );
 }
 
+/** Its town, where the centre is known: nobody tells the site more of where it stands. */
+function pointOf(space: Space, site: Site): MapPoint[] {
+  const place = space.placeId === undefined ? undefined : site.places.place(space.placeId);
+  return place?.centre ? [{ name: place.name, centre: place.centre }] : [];
+}
+
 /** The space on paper and as a picture; on paper the code leads back to what has changed since. */
 function Sheet({ space, address }: { space: Space; address: string }) {
   return (
@@ -139,6 +148,12 @@ function Sheet({ space, address }: { space: Space; address: string }) {
         </a>
         <button type="button" className="plain" hidden data-print>
           {posterText.print}
+        </button>
+        <button type="button" className="plain" hidden data-share>
+          {spaceText.share}
+        </button>
+        <button type="button" className="plain" hidden data-copy={matchText.copied} data-copy-text={address}>
+          {spaceText.copyLink}
         </button>
       </p>
       <figure className="on-paper">

@@ -157,6 +157,16 @@ test("needs tell what is asked, never by whom", async () => {
   expect(await html("/needs?kind=dorm")).toContain("没有符合条件的需求");
 });
 
+test("the contact card shows the picture of the WeChat code where the site has one", async () => {
+  const wechatCode = { src: `/pictures/${"a".repeat(32)}.png`, width: 430, height: 430 };
+  const { app } = await buildTestSite(database, {
+    host: `${site.by.orgId}.example`,
+    config: { contact: { phone: "400-000-0000", wechatCode } },
+  });
+  const html = await (await app.request(`/spaces/${ids.甲厂房}`)).text();
+  expect(html).toMatch(new RegExp(`<img src="${wechatCode.src}" alt="[^"]+" width="430" height="430"`));
+});
+
 test("beside the rent stands what it costs all in, and what that does not hold; where nothing is known, nothing", async () => {
   const { by, siteId } = site;
   const facts = {

@@ -72,6 +72,7 @@ export interface SiteAnswer {
   readonly icpNumber: string;
   readonly policeNumber: string;
   /** What happens to words that the advertising law forbids. */
+  readonly wechatCode?: { readonly src: string; readonly width: number; readonly height: number };
   readonly advertCheck: "warn" | "block";
   readonly tagline: string;
   /** "#rrggbb" each; empty where it is the product's own. */
@@ -84,6 +85,7 @@ export interface SiteAnswer {
   readonly places: readonly string[];
   /** The categories whose posts it shows; all when empty. */
   readonly categoryIds: readonly string[];
+  readonly map: { readonly provider: "none" | "tianditu" | "amap"; readonly key: string; readonly approval: string };
   /** Nobody has said yet who runs it: the first thing to do. */
   readonly isNew: boolean;
 }

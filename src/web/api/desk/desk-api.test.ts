@@ -384,6 +384,29 @@ describe("the site's settings", () => {
     expect((await call(desk.owner, "/site", { ...input, home: "没有这个地方呀" })).status).toBe(400);
   });
 
+  test("name a base map with its key; 天地图 without one is refused, and nothing is changed", async () => {
+    const tianditu = { provider: "tianditu", key: "0123456789abcdef0123456789abcdef", approval: "示例审图号" };
+    expect(await taken<SiteAnswer>(call(desk.owner, "/site", { ...input, map: tianditu }))).toMatchObject({
+      map: tianditu,
+    });
+    for (const key of ["", "no key"]) {
+      const answer = await call(desk.owner, "/site", { ...input, map: { ...tianditu, key } });
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ error: { code: "mapKeyWrong", fields: ["map.key"] } });
+    }
+    expect(await taken<SiteAnswer>(call(desk.owner, "/site"))).toMatchObject({ map: tianditu });
+    const none = { provider: "none", key: "", approval: "" };
+    expect(await taken<SiteAnswer>(call(desk.owner, "/site", { ...input, map: none }))).toMatchObject({ map: none });
+  });
+
+  test("hold the picture of a WeChat code that was sent in, and no other address", async () => {
+    const wechatCode = { src: `/pictures/${"a".repeat(32)}.png`, width: 430, height: 430 };
+    expect(await taken<SiteAnswer>(call(desk.owner, "/site", { ...input, wechatCode }))).toMatchObject({ wechatCode });
+    for (const src of ["https://elsewhere.example/code.png", "/pictures/../secret", "javascript:alert(1)"])
+      expect((await call(desk.owner, "/site", { ...input, wechatCode: { ...wechatCode, src } })).status).toBe(400);
+    expect(await taken<SiteAnswer>(call(desk.owner, "/site", input))).not.toHaveProperty("wechatCode");
+  });
+
   test("of an organisation without a site open one", async () => {
     expect(await taken<SiteAnswer>(call(desk.stranger, "/site"))).toMatchObject({ isNew: true });
     const { id } = await taken<SavedAnswer>(call(desk.stranger, "/offers", { text: "出租厂房2000平" }));

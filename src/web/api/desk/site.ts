@@ -8,10 +8,11 @@ import { listSiteCategories } from "../../../store/posts/labels.ts";
 import { listSites, type Site } from "../../../store/sites.ts";
 import { siteFaultText } from "../../../text/desk/sites.ts";
 import { saveSite } from "../../../usecases/save-site.ts";
+import { mapProviders, mapSettings } from "../../base-map.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { asciiHostName } from "../../guard/host-name.ts";
 import { dark, light } from "../../site/look/tokens.ts";
-import { siteSettings } from "../../web-config.ts";
+import { pictureSetting, siteSettings } from "../../web-config.ts";
 import type { OnSiteAnswer, SiteAnswer, SiteNameAnswer, SitesAnswer } from "./answers.ts";
 import { bodyOf } from "./calls.ts";
 import { deskFault } from "./fault.ts";
@@ -34,6 +35,7 @@ function siteAnswerOf(desk: Desk, site: Site | undefined): SiteAnswer {
     name,
     operator: operator ?? "",
     contact: { name: contact?.name ?? "", phone: contact?.phone ?? "", wechat: contact?.wechat ?? "" },
+    ...(contact?.wechatCode ? { wechatCode: contact.wechatCode } : {}),
     home: homePlaceId === undefined ? "" : desk.places.pathName(homePlaceId).join(" "),
     icpNumber: settings.icpNumber ?? "",
     policeNumber: settings.policeNumber ?? "",
@@ -44,6 +46,11 @@ function siteAnswerOf(desk: Desk, site: Site | undefined): SiteAnswer {
     isDefault,
     places: placeIds.map((id) => desk.places.pathName(id).join(" ")),
     categoryIds,
+    map: {
+      provider: settings.map?.provider ?? "none",
+      key: settings.map?.key ?? "",
+      approval: settings.map?.approval ?? "",
+    },
     isNew: operator === undefined,
   };
 }
@@ -108,6 +115,7 @@ export const siteInput = z.object({
   name: line(40).min(1),
   operator: line(80).min(1),
   contact: z.object({ name: line(40), phone: line(40), wechat: line(40) }),
+  wechatCode: pictureSetting.optional(),
   home: line(40),
   icpNumber: line(60),
   policeNumber: line(60),
@@ -121,6 +129,9 @@ export const siteInput = z.object({
   /** Names of places. */
   places: z.array(line(60)).max(60).optional(),
   categoryIds: z.array(z.uuid()).max(200).optional(),
+  map: z
+    .object({ provider: z.enum(mapProviders), key: line(64), approval: line(60) })
+    .default({ provider: "none", key: "", approval: "" }),
 });
 
 const filled = <T extends Record<string, string>>(values: T): Partial<T> =>
@@ -142,7 +153,10 @@ export function siteRoutes(desk: Desk): Hono<DeskEnv> {
   const placeOf = (words: string) => desk.places.resolve(words.split(/[\s·]+/u)).places[0]?.id;
 
   const save = async (c: DeskCall, body: z.output<typeof siteInput>): Promise<Response | undefined> => {
-    const { name, contact, home, operator, icpNumber, policeNumber, advertCheck, tagline, accent } = body;
+    const { name, contact, wechatCode, home, operator, icpNumber, policeNumber, advertCheck, tagline, accent } = body;
+    const { provider, ...told } = body.map;
+    const map = mapSettings.safeParse({ provider, ...filled(told) });
+    if (!map.success) return deskFault(c, "mapKeyWrong", { fields: ["map.key"] });
     const homePlaceId = home === "" ? undefined : placeOf(home);
     if (home !== "" && homePlaceId === undefined) return deskFault(c, "unknownPlace", { fields: ["home"] });
     const written = body.hosts && unnamed(body.hosts);
@@ -160,7 +174,8 @@ export function siteRoutes(desk: Desk): Hono<DeskEnv> {
     const settings = {
       operator,
       advertCheck,
-      contact: filled(contact),
+      contact: { ...filled(contact), ...(wechatCode ? { wechatCode } : {}) },
+      map: map.data,
       ...filled({ icpNumber, policeNumber, tagline }),
       ...(hasAccent ? { accent } : {}),
       ...(homePlaceId === undefined ? {} : { homePlaceId }),

@@ -142,6 +142,40 @@ function suggest(field: HTMLInputElement): void {
   });
 }
 
+interface MapScript {
+  openMap(box: HTMLElement, given: object): Promise<void>;
+}
+
+/** The map's script, style and pictures are fetched when somebody asks for it, and not before. */
+function offerMap(box: HTMLElement): void {
+  const button = box.querySelector<HTMLButtonElement>("[data-open-map]");
+  if (button === null) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const given = JSON.parse(box.dataset.map ?? "{}") as { script: string; style: string; failed: string };
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = given.style;
+    document.head.append(style);
+    const canvas = document.createElement("div");
+    canvas.className = "map-canvas";
+    box.prepend(canvas);
+    for (const note of box.querySelectorAll("p")) note.hidden = false;
+    try {
+      const { openMap } = (await import(given.script)) as MapScript;
+      await openMap(canvas, given);
+      button.remove();
+      box.dataset.mapState = "open";
+    } catch {
+      canvas.remove();
+      button.disabled = false;
+      tell(button, given.failed);
+      box.dataset.mapState = "failed";
+    }
+  });
+}
+
 const box = document.querySelector<HTMLTextAreaElement>("textarea[data-live]");
 const out = document.querySelector<HTMLElement>("[data-live-out]");
 if (box && out) readAlong(box, out);
@@ -150,4 +184,5 @@ showPrints();
 showShares();
 applyPlaces();
 openWide();
+for (const map of document.querySelectorAll<HTMLElement>("[data-map]")) offerMap(map);
 for (const field of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) suggest(field);

@@ -6,6 +6,7 @@ import { checkedAgo } from "../../../text/ago.ts";
 import { placesText } from "../../../text/pages/places.ts";
 import { spacesText } from "../../../text/pages/spaces.ts";
 import { page } from "../page.tsx";
+import { MapButton, type MapPoint } from "../parts/map-button.tsx";
 import { SpaceCard } from "../parts/space-card.tsx";
 import type { Site } from "../site.ts";
 import { troubleAnswer } from "../trouble.tsx";
@@ -87,9 +88,26 @@ function ListPage({ site, place, listed, listing, title, said }: ListProps) {
           {spacesText.tell}
         </a>
       </p>
+      <MapButton site={site} points={pointsOf({ site, place, listed, listing })} note={placesText.mapCentres} />
       <Elsewhere site={site} place={place} listed={listed} listing={listing} />
     </>
   );
+}
+
+/** Where there is how much of it: the place itself and those around or in it, as far as their centres are known. */
+function pointsOf({
+  site,
+  place,
+  listed,
+  listing,
+}: Pick<ListProps, "site" | "place" | "listed" | "listing">): MapPoint[] {
+  const { kind, deal } = listed;
+  const own = place.level === "town" ? [{ placeId: place.id, count: listing.figures.count }] : [];
+  return [...own, ...listing.near].flatMap(({ placeId, count }) => {
+    const one = site.places.place(placeId);
+    if (one?.centre === undefined) return [];
+    return [{ name: placesText.counted(one.name, count), centre: one.centre, path: listPath(one, { kind, deal }) }];
+  });
 }
 
 /** The same list narrowed by how the building stands, where any says so, or wide again. */

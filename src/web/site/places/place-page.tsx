@@ -12,6 +12,7 @@ import { homeText } from "../../../text/pages/home.ts";
 import { placesText } from "../../../text/pages/places.ts";
 import { spacesText } from "../../../text/pages/spaces.ts";
 import { page } from "../page.tsx";
+import { MapButton, type MapPoint } from "../parts/map-button.tsx";
 import { NeedRow } from "../parts/need-row.tsx";
 import { SpaceCard } from "../parts/space-card.tsx";
 import { PostRow } from "../posts/post-row.tsx";
@@ -130,10 +131,21 @@ function PlacePage({ site, place, name, description, figures, spaces, count, nee
         </section>
       )}
       <PlaceMap name={name} places={plotted(site, place, figures, count)} />
+      <MapButton
+        site={site}
+        points={pointsOf(site, plotted(site, place, figures, count))}
+        note={placesText.mapCentres}
+      />
       <NearPlaces site={site} place={place} figures={figures} />
     </>
   );
 }
+
+const pointsOf = (site: Site, places: readonly PlaceToPlot[]): MapPoint[] =>
+  places.map(({ id, name, centre, count }) => {
+    const one = site.places.place(id);
+    return { name: placesText.counted(name, count), centre, path: one && placePath(one) };
+  });
 
 /** The place, where it is a town, and the places around or in it that have spaces, as far as their centres are known. */
 function plotted(site: Site, place: Place, figures: PlaceFigures, count: number): PlaceToPlot[] {
