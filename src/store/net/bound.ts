@@ -39,7 +39,7 @@ const silent = (strength: "must" | "prefer", value: Value) =>
   sql`(${value(`${strength}Bits`, "int8")} & ~known) | (${sql.ref(strength)} & ${value("openBits", "int8")})`;
 
 /** So many slots in the ranges of a query are a crowd: of it only the best are looked at, if they fill the page. */
-export const crowdSize = 1000;
+export const crowdSize = 300;
 
 /** Slots of which a crowd is made up: those whose bound is of the class met, or that have nothing against them at all. */
 export type Crowd = "met" | "faultless";
