@@ -215,12 +215,13 @@ describe("the other way round", () => {
     const sent = await receiveBuiltNeed(database.siteDb, { siteId, asks });
     await tell();
     expect(await lines(by)).toEqual([]);
+    const link = { siteId, tokenHash: hashToken(sent.token) };
     const party = { side: "need" as const, facts: {}, asks: { ...asks, power: must({ min: 200 }) } };
     const correction = { party, statements: [], revision: 1, now };
-    taken(await correctNeed(database.siteDb, hashToken(sent.token), correction, places));
+    taken(await correctNeed(database.siteDb, link, correction, places));
     await tell();
     expect(await lines(by)).toEqual([["met", sent.id, space.id]]);
-    taken(await withdrawNeed(database.siteDb, hashToken(sent.token), now));
+    taken(await withdrawNeed(database.siteDb, link, now));
     expect(await unread(by)).toBe(0);
     await tell();
     const { rows } = await sql`select 1 from alert where need_id = ${sent.id}::uuid`.execute(database.ownerDb);
