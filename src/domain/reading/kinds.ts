@@ -102,8 +102,15 @@ export function readKinds(page: Page): void {
   }
   found.sort((a, b) => a.start - b.start);
   const built = found.some(({ kind, weak }) => kind !== "land" && !weak);
-  if (built) drop(found, (one) => one.kind === "land" && isGround(page.text, one.start, one.end));
+  if (built)
+    drop(
+      found,
+      (one) =>
+        one.kind === "land" && (isGround(page.text, one.start, one.end) || isTenure(page.text, one.start, one.end)),
+    );
   else if (says(page, standsAlone)) drop(found, (one) => one.kind === "land" && yard.test(page.text.slice(one.start)));
+  const first = found[0];
+  if (first && !isPraise(page.text, first.start)) drop(found, (one) => isPraise(page.text, one.start));
   if (found.length === 0) {
     const own = works.exec(page.text);
     if (own) found.push({ kind: "factory", start: own.index, end: own.index + 1, weak: false });
@@ -134,6 +141,8 @@ const standsAlone = /独院|独门独院|独栋|钢构\d|[红绿]本/;
 /** The ground beside or below a building: 土地45亩, 空地能停车. 用地40亩或厂房 and 土地带厂房 name both. */
 function isGround(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 18);
+  if (/(?:求[购租]|收购|购买|[找买])(?:国有|集体|出让|工业)*$/.test(text.slice(Math.max(0, start - 8), start)))
+    return false;
   if (/(?:或者?|和|及)$/.test(text.slice(Math.max(0, start - 2), start)) && !/^面积/.test(after)) return false;
   if (/亩$/.test(text.slice(Math.max(0, start - 1), start)) && /^[+和、]/.test(after)) return false;
   if (/^[^，。；]{0,10}亩[^，。；]{0,3}(?:或| ?带)/.test(after)) return false;
@@ -144,6 +153,27 @@ function isGround(text: string, start: number, end: number): boolean {
   );
 }
 
+const rightTo = /(?:国有|集体|出让|划拨|工业|建设|闲置|性质为)(?:土地|用地|地)$/;
+const dealtBefore = /(?:出[租售]|转让|招租|求购|求租|收购|购买|[找买租或及和、+])[^，。；\n]{0,6}$/;
+
+/** 国有土地，产证齐全; 盘活闲置工业用地: by what right a building stands, or talk. 求购国有土地 and 土地、厂房出租 name the land. */
+function isTenure(text: string, start: number, end: number): boolean {
+  const word = rightTo.exec(text.slice(Math.max(0, start - 6), end));
+  if (!word) return false;
+  const before = text.slice(Math.max(0, end - word[0].length - 10), end - word[0].length);
+  const after = text.slice(end, end + 4);
+  return (
+    !dealtBefore.test(before.replace(/(?:国有|集体)(?:出让)?$/, "")) &&
+    /^(?:[，。；、\n ）)的]|性质|年|$)/.test(after) &&
+    !/^、(?:厂房|仓库|车间)/.test(after)
+  );
+}
+
+const selfPraise = /(?:专[做营注]|主营|手[上里头](?:还|另)?有|更多|还有(?:各类|各种|大量|多[处套栋]))[^。；\n]*$/;
+
+/** 本公司专做厂房仓库土地租售, 更多仓库请来电: what else the writer deals in, said after what the message is about. */
+const isPraise = (text: string, start: number): boolean => selfPraise.test(text.slice(Math.max(0, start - 60), start));
+
 /** 陈埭 鞋厂 六层 5500平: a works that nothing else names. */
 const works = /(?<=[原现])厂(?=房)|(?<=[\u4e00-\u9fff])厂(?=[ ，]|\d|整|转|出|招|停|求|$)/;
 
@@ -151,7 +181,7 @@ const works = /(?<=[原现])厂(?=房)|(?<=[\u4e00-\u9fff])厂(?=[ ，]|\d|整|�
 const isFitting = (text: string, { kind, start, end }: { kind: string; start: number; end: number }): boolean =>
   (kind === "office" || kind === "dorm") &&
   /^(?:办公室?|宿舍)$/.test(text.slice(start, end)) &&
-  /(?:^|[ ，、。；]|办公室?|宿舍|食堂)$/.test(text.slice(Math.max(0, start - 3), start)) &&
+  /(?:^|[ ，、。；]|办公室?|宿舍|食堂|现成|现有)$/.test(text.slice(Math.max(0, start - 3), start)) &&
   /^(?:$|[ ，。；、\n]|宿舍|食堂|办公)/.test(text.slice(end, end + 2)) &&
   !/[+\d]/.test(
     text

@@ -160,3 +160,16 @@ test("a firm and a person called without 公司 and by family name alone", () =>
   });
   expect(record("求租厂房 电话19900002504，姓翁").contact).toEqual({ name: "翁", phone: "19900002504" });
 });
+
+describe("what is named and not dealt in", () => {
+  test.each([
+    ["厂房出租5200平，国有土地，产证齐全", ["factory"]],
+    ["求购厂房3000平，要求国有出让土地、无抵押", ["factory"]],
+    ["厂房整栋出售4800平，土地性质为国有工业出让用地，2066年到期", ["factory"]],
+    ["外冈厂房1800平出租。本公司专做嘉定厂房、仓库、土地租售十年", ["factory"]],
+    ["研发楼1300平招租。更多写字楼、仓库请关注", ["rnd"]],
+    ["厂房2400平，另有办公用房6间，现成宿舍", ["factory", "office"]],
+    ["求购国有土地30亩，带厂房的也可以", ["land", "factory"]],
+    ["土地、厂房出租", ["land", "factory"]],
+  ])("%s: %j", (text, kinds) => expect([...record(text).kinds].sort()).toEqual([...kinds].sort()));
+});
