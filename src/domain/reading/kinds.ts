@@ -109,8 +109,6 @@ export function readKinds(page: Page): void {
         one.kind === "land" && (isGround(page.text, one.start, one.end) || isTenure(page.text, one.start, one.end)),
     );
   else if (says(page, standsAlone)) drop(found, (one) => one.kind === "land" && yard.test(page.text.slice(one.start)));
-  const first = found[0];
-  if (first && !isPraise(page.text, first.start)) drop(found, (one) => isPraise(page.text, one.start));
   if (found.length === 0) {
     const own = works.exec(page.text);
     if (own) found.push({ kind: "factory", start: own.index, end: own.index + 1, weak: false });
@@ -168,11 +166,6 @@ function isTenure(text: string, start: number, end: number): boolean {
     !/^、(?:厂房|仓库|车间)/.test(after)
   );
 }
-
-const selfPraise = /(?:专[做营注]|主营|手[上里头](?:还|另)?有|更多|还有(?:各类|各种|大量|多[处套栋]))[^。；\n]*$/;
-
-/** 本公司专做厂房仓库土地租售, 更多仓库请来电: what else the writer deals in, said after what the message is about. */
-const isPraise = (text: string, start: number): boolean => selfPraise.test(text.slice(Math.max(0, start - 60), start));
 
 /** 陈埭 鞋厂 六层 5500平: a works that nothing else names. */
 const works = /(?<=[原现])厂(?=房)|(?<=[\u4e00-\u9fff])厂(?=[ ，]|\d|整|转|出|招|停|求|$)/;

@@ -215,8 +215,15 @@ function isThousands(codes: readonly number[], comma: number): boolean {
   return leading > 0 && leading <= 3 && !isDigit(codes[comma + 4]);
 }
 
+const isFigure = (code: number | undefined): boolean => code === point || isDigit(code) || isLetter(code);
+
 /** A space between single characters that stand apart, at least three of them in a row: 1 5 0 0 平, 联 系 人. */
 function isSpread(codes: readonly number[], at: number): boolean {
+  if (isDigit(codes[at - 1]) && isDigit(codes[at + 1])) {
+    // Digits may follow a word: 仓库3 0 0 0 平米.
+    const alone = (i: number): boolean => isDigit(codes[i]) && !isFigure(codes[i - 1]) && !isFigure(codes[i + 1]);
+    return alone(at - 1) && alone(at + 1) && (alone(at - 3) || alone(at + 3));
+  }
   const single = (i: number): boolean => isWord(codes[i]) && !isWord(codes[i - 1]) && !isWord(codes[i + 1]);
   return single(at - 1) && single(at + 1) && (single(at - 3) || single(at + 3));
 }

@@ -15,6 +15,7 @@ import { originalSpan } from "./normalise.ts";
 import { readOptions } from "./options.ts";
 import { type Claim, openPage, type Page } from "./page.ts";
 import { partyOf } from "./party.ts";
+import { hidePraise } from "./praise.ts";
 import { questionsOf } from "./questions.ts";
 import type { Contact, PlaceChoice, Reading, Statement } from "./reading.ts";
 import { contractRent, fieldOf, recordOf } from "./record.ts";
@@ -71,6 +72,7 @@ export function read(text: string, context: ReadingContext): Reading {
 function fill(page: Page): PlaceChoice[] {
   readPhones(page);
   hideQuestions(page);
+  hidePraise(page);
   readCompany(page);
   readTime(page);
   hideNoise(page);

@@ -173,3 +173,14 @@ describe("what is named and not dealt in", () => {
     ["土地、厂房出租", ["land", "factory"]],
   ])("%s: %j", (text, kinds) => expect([...record(text).kinds].sort()).toEqual([...kinds].sort()));
 });
+
+test("spread digits behind a word are one number", () => {
+  expect(record("出租嘉定仓库3 0 0 0 平米").area_sqm).toEqual([3000, 3000]);
+});
+
+test("what the writer also deals in is not read, whatever it names", () => {
+  const said =
+    "佛山狮山单层厂房招租12000平，4000方起分。本公司专做佛山、广州厂房仓库租售十年，手上还有里水、丹灶等地1000至50000方各类厂房、仓库、土地";
+  expect(record(said)).toMatchObject({ town: "狮山", kinds: ["factory"], deal: ["rent"], land_mu: null });
+  expect(record("手上有里水、丹灶等地各类厂房出租").kinds).toEqual(["factory"]);
+});

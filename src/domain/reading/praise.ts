@@ -1,0 +1,18 @@
+import { matches, type Page } from "./page.ts";
+
+/**
+ * What else the writer deals in, said after what the message is about: 本公司专做嘉定厂房、仓库租售十年; 手上还有南翔、马陆等地厂房;
+ * 更多徐行厂房房源请关注. Bounded, so that no text makes it slow.
+ */
+const praise =
+  /(?:专[做营注][^。；！\n]{0,40}(?:厂房|仓库|土地|写字楼|园区)[^。；！\n]{0,10}(?:租售|出租|租赁|招商|买卖)|手[上里头](?:还|另)?有[^。；！\n]{0,40}(?:各类|各种|大小|多[处套栋]|等地)|更多[^。；！\n]{0,24}(?:房源|信息|资讯)|更多(?:厂房|仓库|写字楼|土地)[^。；！\n]{0,10}请)[^。！\n]{0,120}/g;
+
+/** So long the message itself is at least. */
+const least = 8;
+
+/** Takes the writer's praise of his own stock out of the reading; a message that begins with it is about it. */
+export function hidePraise(page: Page): void {
+  for (const found of matches(page, praise)) {
+    if (found.index >= least) page.take(found.index, found.index + found[0].length);
+  }
+}
