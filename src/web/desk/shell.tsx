@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { deskText } from "../../text/desk.ts";
+import { unreadAlerts } from "../api/desk/alerts.ts";
 import type { BootAnswer } from "../api/desk/answers.ts";
 import { bootSites } from "../api/desk/site.ts";
 import { dark, fonts, light, markCount, tokensCss } from "../site/look/tokens.ts";
@@ -34,6 +35,7 @@ export function shellRoutes(desk: Desk, assets: DeskAssets | undefined): Hono<De
     if (assets === undefined) return c.text(deskText.notBuilt, 503);
     const member = c.get("member");
     const nonce = randomBytes(16).toString("base64");
+    const [sites, alerts] = await Promise.all([bootSites(desk, member), unreadAlerts(desk, member)]);
     const boot: BootAnswer = {
       me: {
         userId: member.userId,
@@ -42,7 +44,8 @@ export function shellRoutes(desk: Desk, assets: DeskAssets | undefined): Hono<De
         orgId: member.orgId,
         organisations: member.organisations,
       },
-      ...(await bootSites(desk, member)),
+      ...sites,
+      alerts,
       look: { light, dark, font: fonts.text, markCount },
       timeZone: desk.config.timeZone,
     };

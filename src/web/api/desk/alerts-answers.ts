@@ -55,10 +55,6 @@ export interface AlertsAnswer {
   readonly today: Day;
 }
 
-export interface AlertCountAnswer {
-  readonly unread: number;
-}
-
 export interface WebhookDeliveryAnswer {
   readonly id: string;
   readonly kind: "digest" | "test";

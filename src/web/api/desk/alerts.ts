@@ -9,13 +9,8 @@ import { chooseAlerts, muteAlert, readAlerts } from "../../../usecases/alerts/ma
 import { kindNow } from "../../../usecases/alerts/tell-change.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { oneOf } from "../../edge/fields.ts";
-import type {
-  AlertAnswer,
-  AlertCountAnswer,
-  AlertGroupAnswer,
-  AlertRecordAnswer,
-  AlertsAnswer,
-} from "./alerts-answers.ts";
+import type { AlertAnswer, AlertGroupAnswer, AlertRecordAnswer, AlertsAnswer } from "./alerts-answers.ts";
+import type { AlertCountAnswer } from "./answers.ts";
 import { bodyOf, fieldsOfQuery } from "./calls.ts";
 import { deskFault } from "./fault.ts";
 import { namesIn, titleOf } from "./told.ts";
@@ -32,6 +27,11 @@ export const alertSettingInput = z.object({
   off: z.array(z.enum(alertKinds)).max(alertKinds.length),
 });
 
+export const unreadAlerts = (desk: Desk, member: Member): Promise<AlertCountAnswer> =>
+  asMember(desk.db, member, async (trx) => ({
+    unread: await countUnread(trx, member, kindsTold(await findAlertSettings(trx, member))),
+  }));
+
 /** What the member is told of pairs that a change brought. */
 export function alertRoutes(desk: Desk): Hono<DeskEnv> {
   const renewed = async (c: DeskCall) => {
@@ -40,14 +40,7 @@ export function alertRoutes(desk: Desk): Hono<DeskEnv> {
   };
   return new Hono<DeskEnv>()
     .get("/api/desk/alerts", renewed)
-    .get("/api/desk/alerts/count", async (c) => {
-      const member = c.get("member");
-      const unread = await asMember(desk.db, member, async (trx) =>
-        countUnread(trx, member, kindsTold(await findAlertSettings(trx, member))),
-      );
-      const answer: AlertCountAnswer = { unread };
-      return c.json(answer);
-    })
+    .get("/api/desk/alerts/count", async (c) => c.json(await unreadAlerts(desk, c.get("member"))))
     .post("/api/desk/alerts/read", async (c) => {
       const body = await bodyOf(c, readInput);
       if (!body.ok) return body.answer;

@@ -48,11 +48,16 @@ export interface SchemeAnswer {
 }
 
 /** Stands in the document itself: what every screen needs. */
+export interface AlertCountAnswer {
+  readonly unread: number;
+}
+
 export interface BootAnswer {
   readonly me: MeAnswer;
   readonly site: SiteAnswer;
   /** All sites of the organisation, the one that answers to all other host names first. */
   readonly sites: readonly SiteNameAnswer[];
+  readonly alerts: AlertCountAnswer;
   readonly look: {
     readonly light: SchemeAnswer;
     readonly dark: SchemeAnswer;
