@@ -28,9 +28,11 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
 /**
  * What axe finds serious or critical, each as its rule and the elements; empty is good. Legacy mode judges in the page
  * itself instead of in a second one, which takes a third of the time; our pages have no frames of other origins.
+ * @param rules only these of axe's.
  */
-export async function listSeriousFindings(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+export async function listSeriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  axe.options({ resultTypes: ["violations"], ...(rules ? { runOnly: { type: "rule", values: [...rules] } } : {}) });
   const { violations } = await axe.analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

@@ -157,17 +157,18 @@ describe("every page", () => {
     "/places/jiading-310114/factory-rent",
   ];
   const looks = [
-    ["a phone, light", { viewport: phone, colorScheme: "light" }],
-    ["a phone, dark", { viewport: phone, colorScheme: "dark" }],
+    ["a phone, light", { viewport: phone, colorScheme: "light" }, undefined],
+    // Of all that axe looks at only the contrast is another in the dark.
+    ["a phone, dark", { viewport: phone, colorScheme: "dark" }, ["color-contrast"]],
     // Contrast does not change with the width: the wide page is looked at once.
-    ["a desk", { viewport: desk, colorScheme: "light" }],
+    ["a desk", { viewport: desk, colorScheme: "light" }, undefined],
   ] as const;
-  for (const [name, options] of looks) {
+  for (const [name, options, rules] of looks) {
     test(`${name}: axe finds nothing serious and nothing is wider than the screen`, async () => {
       await open(options, async (page) => {
         const look = async (what: string) => {
           for (const fold of await page.locator("details:not([open]) > summary:visible").all()) await fold.click();
-          expect(await listSeriousFindings(page), what).toEqual([]);
+          expect(await listSeriousFindings(page, rules), what).toEqual([]);
           expect(await overflow(page), what).toBe(0);
         };
         for (const path of paths) {
