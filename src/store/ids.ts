@@ -1,7 +1,20 @@
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { createHash, randomBytes, randomFillSync, randomInt } from "node:crypto";
 
 let lastMs = 0;
 let counter = 0;
+
+/** Random bytes for many ids at once: asking for eight at a time takes ten times as long. */
+const pool = Buffer.alloc(8192);
+let poolAt = pool.length;
+
+function eightRandomBytes(): Buffer {
+  if (poolAt >= pool.length) {
+    randomFillSync(pool);
+    poolAt = 0;
+  }
+  poolAt += 8;
+  return pool.subarray(poolAt - 8, poolAt);
+}
 
 /** A uuid v7: sorts by time, and by order of making within a process. */
 export function newId(): string {
@@ -17,7 +30,7 @@ export function newId(): string {
     }
   }
   const time = lastMs.toString(16).padStart(12, "0");
-  const random = randomBytes(8);
+  const random = eightRandomBytes();
   random.writeUInt8((random.readUInt8(0) & 0x3f) | 0x80, 0);
   const rest = random.toString("hex");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, "0")}-${rest.slice(0, 4)}-${rest.slice(4)}`;
