@@ -88,11 +88,11 @@ export const adlawCommand: Command = {
     const text = await readText(file);
     if (text === undefined) return 1;
     const findings = checkAdvert(text);
-    const breaches = findings.filter(({ severity }) => severity === "breach").length;
+    const { breaches, warnings } = countFindings(findings);
     if (values.json) print(JSON.stringify({ findings }));
     else {
       printFindings(file, text, findings);
-      print(findings.length === 0 ? adlawTexts.clean : adlawTexts.summary(breaches, findings.length - breaches));
+      print(findings.length === 0 ? adlawTexts.clean : adlawTexts.summary(breaches, warnings));
     }
     return breaches > 0 ? 1 : 0;
   },

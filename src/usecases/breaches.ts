@@ -1,3 +1,4 @@
+import { countFindings } from "../domain/adlaw/check-adverts.ts";
 import { checkParts } from "../domain/adlaw/check-parts.ts";
 import type { Facts } from "../store/tables.ts";
 
@@ -13,5 +14,5 @@ export function breachesOf(words: { readonly title: string; readonly intro: stri
     ],
     { facts },
   );
-  return findings.filter(({ severity }) => severity === "breach").length;
+  return countFindings(findings).breaches;
 }

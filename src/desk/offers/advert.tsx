@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { countFindings } from "../../domain/adlaw/check-adverts.ts";
 import { ruleTitles } from "../../text/adlaw.ts";
 import { advertText } from "../../text/desk/offers.ts";
 import type { AdvertFinding, OfferAnswer } from "../../web/api/desk/answers.ts";
@@ -37,12 +38,11 @@ interface AdvertProps {
 /** What the advertising law may object to in title and words: the words, the article, why, and what may be said instead. */
 export function Advert({ answer: { offer, advert }, apply }: AdvertProps) {
   const { findings, onBreach } = advert;
-  const breaches = findings.filter(({ severity }) => severity === "breach").length;
+  const { breaches, warnings } = countFindings(findings);
   return (
     <details className="advert" open={breaches > 0}>
       <summary>
-        {advertText.title}：
-        {findings.length === 0 ? advertText.clean : advertText.counts(breaches, findings.length - breaches)}
+        {advertText.title}：{findings.length === 0 ? advertText.clean : advertText.counts(breaches, warnings)}
       </summary>
       <ul>
         {findings.map((finding) => (

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { countFindings } from "../../domain/adlaw/check-adverts.ts";
 import { postDeskText } from "../../text/desk/posts.ts";
 import type { AdvertCheckAnswer } from "../../web/api/desk/posts-answers.ts";
 import { Finding } from "../parts/finding.tsx";
@@ -11,11 +12,11 @@ export function Findings({
   check: AdvertCheckAnswer;
   accept: () => void;
 }) {
-  const breaches = findings.filter(({ severity }) => severity === "breach").length;
+  const { breaches, warnings } = countFindings(findings);
   if (findings.length === 0) return <p role="status">{postDeskText.clean}</p>;
   return (
     <section className="findings" role="status">
-      <p>{postDeskText.findings(breaches, findings.length - breaches)}</p>
+      <p>{postDeskText.findings(breaches, warnings)}</p>
       <ul>
         {findings.map((finding) => (
           <Finding key={`${finding.rule} ${finding.start}`} finding={finding} text={text} />
