@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { checkAdvert } from "../domain/adlaw/check-advert.ts";
-import { checkAdverts, countFindings } from "../domain/adlaw/check-adverts.ts";
+import { checkAdverts } from "../domain/adlaw/check-adverts.ts";
 import type { Finding } from "../domain/adlaw/finding.ts";
+import { countFindings } from "../domain/adlaw/finding.ts";
 import { linePlaces } from "../domain/adlaw/line-places.ts";
 import { criteria } from "../domain/criteria/criteria.ts";
 import { loadGazetteer } from "../gazetteer.ts";

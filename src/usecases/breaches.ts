@@ -1,5 +1,5 @@
-import { countFindings } from "../domain/adlaw/check-adverts.ts";
 import { checkParts } from "../domain/adlaw/check-parts.ts";
+import { countFindings } from "../domain/adlaw/finding.ts";
 import type { Facts } from "../store/tables.ts";
 
 /** What is done about words that the advertising law forbids: publish when somebody has seen them, or not at all. */

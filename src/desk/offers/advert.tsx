@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { countFindings } from "../../domain/adlaw/check-adverts.ts";
+import { countFindings } from "../../domain/adlaw/finding.ts";
 import { ruleTitles } from "../../text/adlaw.ts";
 import { advertText } from "../../text/desk/offers.ts";
 import type { AdvertFinding, OfferAnswer } from "../../web/api/desk/answers.ts";

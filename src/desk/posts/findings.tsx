@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { countFindings } from "../../domain/adlaw/check-adverts.ts";
+import { countFindings } from "../../domain/adlaw/finding.ts";
 import { postDeskText } from "../../text/desk/posts.ts";
 import type { AdvertCheckAnswer } from "../../web/api/desk/posts-answers.ts";
 import { Finding } from "../parts/finding.tsx";

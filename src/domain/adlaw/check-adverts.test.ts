@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { checkAdverts, countFindings } from "./check-adverts.ts";
+import { checkAdverts } from "./check-adverts.ts";
+import { countFindings } from "./finding.ts";
 
 const offer = (id: string, title: string, body: string, facts = {}) =>
   ({ kind: "offer", id, title, body, facts }) as const;

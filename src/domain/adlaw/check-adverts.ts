@@ -31,9 +31,3 @@ export const checkAdverts = (adverts: readonly Advert[]): CheckedAdvert[] =>
     const findings = checkParts(parts, kind === "offer" ? { facts } : {});
     return findings.length === 0 ? [] : [{ kind, id, words, findings }];
   });
-
-/** How many places are breaches, and how many only want a look. */
-export function countFindings(findings: readonly { readonly severity: "breach" | "warning" }[]) {
-  const breaches = findings.filter(({ severity }) => severity === "breach").length;
-  return { breaches, warnings: findings.length - breaches };
-}

@@ -58,3 +58,9 @@ export interface Finding {
   readonly destination?: string;
   readonly fact?: RecordedFact;
 }
+
+/** How many places are breaches, and how many only want a look. */
+export function countFindings(findings: readonly { readonly severity: Severity }[]) {
+  const breaches = findings.filter(({ severity }) => severity === "breach").length;
+  return { breaches, warnings: findings.length - breaches };
+}
