@@ -88,6 +88,8 @@ export async function loadWorld(
       say,
     );
     await inBatches(client, counts.needs, (index, batch) => needRows(world.needAt(index), index, places, batch), say);
+    // Rows of a commit that is not on disk yet can't be marked as seen by all: each would be looked up in its table.
+    await client.query("set synchronous_commit = on");
     for (const { name, definition } of indexes) {
       const begun = performance.now();
       await client.query(definition);
