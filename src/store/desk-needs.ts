@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
 import { toldChanges } from "./changes.ts";
 import type { Db } from "./database.ts";
-import { type Intake, insertIntake } from "./intake.ts";
+import { type Intake, intakeRows } from "./intake.ts";
 import type { NeedPublication } from "./needs.ts";
 import type { NeedStatus, Shown, Visibility } from "./tables.ts";
+import type { Writing } from "./together.ts";
 
 export interface NeedRowInput extends Intake {
   readonly id: string;
@@ -15,8 +16,8 @@ export interface NeedRowInput extends Intake {
   readonly statements: readonly unknown[];
 }
 
-/** Inserts a need that came to the desk, with its message and contact where there are any. */
-export async function insertNeed(db: Db, need: NeedRowInput): Promise<void> {
+/** A need that came to the desk, with its message and contact where there are any. */
+export function needRows(db: Db, need: NeedRowInput): Writing[] {
   const record = {
     orgId: need.orgId,
     visibility: "private" as Visibility,
@@ -24,25 +25,22 @@ export async function insertNeed(db: Db, need: NeedRowInput): Promise<void> {
     createdAt: need.at,
     updatedAt: need.at,
   };
-  await db
-    .insertInto("need")
-    .values({
-      ...record,
-      id: need.id,
-      status: "active",
-      siteId: need.siteId,
-      reference: need.reference,
-      tokenHash: null,
-      title: need.title,
-      facts: JSON.stringify(need.party.facts),
-      asks: JSON.stringify(need.party.asks),
-      statements: JSON.stringify(need.statements),
-      checkedOn: need.party.checkedOn ?? null,
-      revision: 1,
-      withdrawnAt: null,
-    })
-    .execute();
-  await insertIntake(db, { needId: need.id, siteId: need.siteId }, need);
+  const row = db.insertInto("need").values({
+    ...record,
+    id: need.id,
+    status: "active",
+    siteId: need.siteId,
+    reference: need.reference,
+    tokenHash: null,
+    title: need.title,
+    facts: JSON.stringify(need.party.facts),
+    asks: JSON.stringify(need.party.asks),
+    statements: JSON.stringify(need.statements),
+    checkedOn: need.party.checkedOn ?? null,
+    revision: 1,
+    withdrawnAt: null,
+  });
+  return [row, ...intakeRows(db, { needId: need.id, siteId: need.siteId }, need)];
 }
 
 /** A need with its publications, as its slots are made from. */
@@ -62,6 +60,18 @@ export interface LoadedNeed {
   readonly lostCriterion: string | null;
   readonly publications: readonly NeedPublication[];
 }
+
+/** A need as it is when it was just recorded. */
+export const newNeed = (
+  need: Pick<LoadedNeed, "id" | "orgId" | "isDemo" | "createdAt" | "title" | "party">,
+): LoadedNeed => ({
+  ...need,
+  status: "active",
+  revision: 1,
+  lostReason: null,
+  lostCriterion: null,
+  publications: [],
+});
 
 /** Needs by id, locked until the transaction ends. */
 export async function loadNeeds(db: Db, ids: readonly string[]): Promise<LoadedNeed[]> {

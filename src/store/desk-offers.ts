@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { Day } from "../domain/measure/day.ts";
 import type { Db } from "./database.ts";
 import { type FactInput, lastChecked, projected } from "./facts.ts";
 import type { Asks } from "./tables.ts";
+import type { Writing } from "./together.ts";
 
 export interface OfferRowInput {
   readonly id: string;
@@ -15,41 +17,34 @@ export interface OfferRowInput {
   readonly at: Date;
 }
 
-/** Inserts an offer and what it consists of; `projectOffers` then derives the rest. */
-export async function insertOffer(db: Db, offer: OfferRowInput): Promise<void> {
+/** An offer and what it consists of; `projectOffers` then derives the rest. */
+export function offerRows(db: Db, offer: OfferRowInput): Writing[] {
   const terms = projected({ facts: {}, closed: [] }, offer.facts);
-  await db
-    .insertInto("offer")
-    .values({
-      id: offer.id,
-      orgId: offer.orgId,
-      visibility: "private",
-      status: "active",
-      isDemo: offer.isDemo,
-      createdAt: offer.at,
-      updatedAt: offer.at,
-      title: offer.title,
-      placeId: null,
-      terms: JSON.stringify(terms.facts),
-      facts: JSON.stringify(terms.facts),
-      asks: JSON.stringify(offer.asks),
-      closedFacts: terms.closed,
-      checkedOn: lastChecked(offer.facts, offer.checkedOn ?? null),
-      withdrawnAt: null,
-    })
-    .execute();
-  if (offer.things.length === 0) return;
-  await db
-    .insertInto("offerUnit")
-    .values(
-      offer.things.map((thing) => ({
-        offerId: offer.id,
-        thingKind: thing.kind,
-        thingId: thing.id,
-        orgId: offer.orgId,
-      })),
-    )
-    .execute();
+  const row = db.insertInto("offer").values({
+    id: offer.id,
+    orgId: offer.orgId,
+    visibility: "private",
+    status: "active",
+    isDemo: offer.isDemo,
+    createdAt: offer.at,
+    updatedAt: offer.at,
+    title: offer.title,
+    placeId: null,
+    terms: JSON.stringify(terms.facts),
+    facts: JSON.stringify(terms.facts),
+    asks: JSON.stringify(offer.asks),
+    closedFacts: terms.closed,
+    checkedOn: lastChecked(offer.facts, offer.checkedOn ?? null),
+    withdrawnAt: null,
+  });
+  if (offer.things.length === 0) return [row];
+  const things = offer.things.map(({ kind, id }) => ({ kind, id }));
+  return [
+    row,
+    sql`insert into offer_unit (offer_id, thing_kind, thing_id, org_id)
+      select ${offer.id}::uuid, t.kind, t.id, ${offer.orgId}::uuid
+      from jsonb_to_recordset(${JSON.stringify(things)}::jsonb) as t (kind text, id uuid)`,
+  ];
 }
 
 /** Adds to an offer's own terms what new facts say. @returns false when the organisation has no such offer. */

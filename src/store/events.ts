@@ -15,9 +15,11 @@ export interface NewEvent {
 
 /** One more line of the log; it is never changed. */
 export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
+  await eventRow(db, event).execute();
+}
+
+/** The same as a statement. */
+export function eventRow(db: Db, event: NewEvent) {
   const { data, ...rest } = event;
-  await db
-    .insertInto("event")
-    .values({ ...rest, id: newId(), data: JSON.stringify(data ?? {}) })
-    .execute();
+  return db.insertInto("event").values({ ...rest, id: newId(), data: JSON.stringify(data ?? {}) });
 }

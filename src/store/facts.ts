@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { criteria } from "../domain/criteria/criteria.ts";
 import type { Day } from "../domain/measure/day.ts";
 import type { Db } from "./database.ts";
@@ -26,6 +26,17 @@ export interface FactSubject {
   readonly isDemo?: boolean;
 }
 
+interface FactsTold {
+  readonly subject: FactSubject;
+  readonly facts: readonly FactInput[];
+}
+
+/** By whom, null for the program, and when. */
+interface Recorded {
+  readonly by: string | null;
+  readonly at: Date;
+}
+
 const publicKeys = new Set(criteria.filter((criterion) => criterion.isPublic).map((criterion) => criterion.key));
 
 const isOpen = (fact: FactInput): boolean => publicKeys.has(fact.criterion) && fact.visibility !== "private";
@@ -35,17 +46,18 @@ export async function insertFacts(
   db: Db,
   subject: FactSubject,
   facts: readonly FactInput[],
-  recorded: { by: string | null; at: Date },
+  recorded: Recorded,
 ): Promise<void> {
   await insertFactsOf(db, [{ subject, facts }], recorded);
 }
 
 /** The same for many subjects at once. */
-export async function insertFactsOf(
-  db: Db,
-  told: readonly { readonly subject: FactSubject; readonly facts: readonly FactInput[] }[],
-  recorded: { by: string | null; at: Date },
-): Promise<void> {
+export async function insertFactsOf(db: Db, told: readonly FactsTold[], recorded: Recorded): Promise<void> {
+  await factRows(told, recorded)?.execute(db);
+}
+
+/** The same as a statement; undefined where there are none. */
+export function factRows(told: readonly FactsTold[], recorded: Recorded): RawBuilder<unknown> | undefined {
   const rows = told.flatMap(({ subject, facts }) =>
     facts.map((fact) => ({
       id: newId(),
@@ -63,8 +75,8 @@ export async function insertFactsOf(
       visibility: isOpen(fact) ? "published" : "private",
     })),
   );
-  if (rows.length === 0) return;
-  await sql`insert into fact (id, org_id, visibility, is_demo, subject_kind, subject_id, criterion, value, quoted_value,
+  if (rows.length === 0) return undefined;
+  return sql`insert into fact (id, org_id, visibility, is_demo, subject_kind, subject_id, criterion, value, quoted_value,
       quoted_unit, basis, source, checked_on, recorded_by, recorded_at, supersedes)
     select f.id, f.org_id, f.visibility, f.is_demo, f.subject_kind, f.subject_id, f.criterion, coalesce(f.value, 'null'), f.quoted_value,
       f.quoted_unit, f.basis, f.source, f.checked_on, ${recorded.by}::text, ${recorded.at}::timestamptz,
@@ -73,7 +85,7 @@ export async function insertFactsOf(
         order by o.recorded_at desc, o.id desc limit 1)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f (id uuid, org_id uuid, is_demo boolean, visibility text,
       subject_kind text, subject_id uuid, criterion text, value jsonb, quoted_value text, quoted_unit text, basis text,
-      source text, checked_on date)`.execute(db);
+      source text, checked_on date)`;
 }
 
 /** What a subject's JSON document becomes when facts are added: the last word on each criterion counts. */

@@ -1,6 +1,7 @@
 import type { Db } from "./database.ts";
 import type { MaskedContact } from "./submissions.ts";
 import type { Original, Visibility } from "./tables.ts";
+import type { Writing } from "./together.ts";
 
 /** How a need or an offer came to the desk: the words, and who to ask. */
 export interface Intake {
@@ -15,8 +16,9 @@ export interface Intake {
 
 type Subject = { readonly siteId: string | null } & ({ readonly needId: string } | { readonly offerId: string });
 
-/** Inserts the message and the contact where there are any: what everyone may read and what a reveal shows apart. */
-export async function insertIntake(db: Db, subject: Subject, intake: Intake): Promise<void> {
+/** The message and the contact where there are any: what everyone may read and what a reveal shows apart. */
+export function intakeRows(db: Db, subject: Subject, intake: Intake): Writing[] {
+  const rows: Writing[] = [];
   const of = { needId: null, offerId: null, ...subject };
   const record = {
     orgId: intake.orgId,
@@ -28,25 +30,20 @@ export async function insertIntake(db: Db, subject: Subject, intake: Intake): Pr
   };
   if (intake.message) {
     const { id, redactedText, originals } = intake.message;
-    await db
-      .insertInto("message")
-      .values({ ...record, ...of, id, channel: "desk", redactedText, receivedAt: intake.at })
-      .execute();
-    await db
-      .insertInto("messagePrivate")
-      .values({
+    rows.push(
+      db.insertInto("message").values({ ...record, ...of, id, channel: "desk", redactedText, receivedAt: intake.at }),
+      db.insertInto("messagePrivate").values({
         messageId: id,
         orgId: intake.orgId,
         originals: JSON.stringify(originals),
         retainUntil: intake.retainUntil,
-      })
-      .execute();
+      }),
+    );
   }
   if (intake.contact) {
     const { id, name, phone, phoneMasked, phoneHash, wechat, company } = intake.contact;
-    await db
-      .insertInto("contact")
-      .values({
+    rows.push(
+      db.insertInto("contact").values({
         ...record,
         id,
         needId: of.needId,
@@ -60,7 +57,8 @@ export async function insertIntake(db: Db, subject: Subject, intake: Intake): Pr
         consentVersion: intake.consentVersion ?? null,
         consentedAt: intake.consentVersion === undefined ? null : intake.at,
         retainUntil: intake.retainUntil,
-      })
-      .execute();
+      }),
+    );
   }
+  return rows;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Party } from "../domain/criteria/criterion.ts";
 import type { Db } from "./database.ts";
 import type { Asks, Facts } from "./tables.ts";
+import type { Writing } from "./together.ts";
 
 export interface MarksInput {
   readonly orgId: string;
@@ -16,21 +17,22 @@ export interface MarksInput {
   readonly isDemo: boolean;
 }
 
-/** Keeps by what a record is known again, and which earlier one it repeats. Within `asMember`. */
-export async function saveMarks(db: Db, input: MarksInput): Promise<void> {
+/** By what a record is known again, and which earlier one it repeats. Within `asMember`. */
+export function markRows(input: MarksInput): Writing[] {
   const { orgId, subjectId, isDemo } = input;
   const marks = [...new Set(input.marks)];
   const known = input.subjectKind === "need" ? sql`need` : sql`offer`;
-  await sql`insert into record_twin (subject_id, org_id, twin_id, is_linked, is_demo)
+  const twin = sql`insert into record_twin (subject_id, org_id, twin_id, is_linked, is_demo)
     select ${subjectId}::uuid, ${orgId}::uuid, t.id, t.is_linked, ${isDemo}::boolean from (
       select id, true as is_linked from ${known} where id = ${input.sameAs ?? null}::uuid and org_id = ${orgId}::uuid
       union all
       select find_twin(${orgId}::uuid, ${subjectId}::uuid, ${marks}::text[], ${input.phoneHash ?? null}::text), false) as t
     where t.id is not null order by t.is_linked desc limit 1
-    on conflict (subject_id) do nothing`.execute(db);
-  await sql`insert into record_mark (org_id, mark, subject_id, is_demo)
+    on conflict (subject_id) do nothing`;
+  const mark = sql`insert into record_mark (org_id, mark, subject_id, is_demo)
     select ${orgId}::uuid, unnest(${marks}::text[]), ${subjectId}::uuid, ${isDemo}::boolean
-    on conflict do nothing`.execute(db);
+    on conflict do nothing`;
+  return [twin, mark];
 }
 
 /** A record that shares a mark, or its contact's number, with what is being entered. */

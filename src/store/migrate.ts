@@ -27,6 +27,7 @@ import { siteHosts } from "./migrations/0023-site-hosts.ts";
 import { shortlists } from "./migrations/0024-shortlists.ts";
 import { siteScope } from "./migrations/0024b-site-scope.ts";
 import { needSlotColumns } from "./migrations/0024c-need-slot-columns.ts";
+import { fewViewers } from "./migrations/0027-few-viewers.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -56,6 +57,7 @@ const migrations: Record<string, Migration> = {
   "0024-shortlists": shortlists,
   "0024b-site-scope": siteScope,
   "0024c-need-slot-columns": needSlotColumns,
+  "0027-few-viewers": fewViewers,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */

@@ -1,19 +1,22 @@
 import type { Party } from "../domain/criteria/criterion.ts";
 import { maskStatements } from "../domain/privacy/mask-statements.ts";
 import { marksOf } from "../domain/reading/alike.ts";
+import { alertRows } from "../store/alerts/changes.ts";
 import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
-import { insertNeed, loadNeeds } from "../store/desk-needs.ts";
-import { insertEvent } from "../store/events.ts";
-import { insertFacts } from "../store/facts.ts";
+import { needRows, newNeed } from "../store/desk-needs.ts";
+import { eventRow } from "../store/events.ts";
+import { factRows } from "../store/facts.ts";
 import { newId, newReference } from "../store/ids.ts";
 import { type MessageLabel, saveLabel } from "../store/labels.ts";
-import { saveMarks } from "../store/marks.ts";
+import { markRows } from "../store/marks.ts";
+import { audiencesOfNeed, slotsOfNeed } from "../store/need-audiences.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
-import { projectNeed } from "../store/project-need.ts";
+import { insertNeedSlots } from "../store/net/write.ts";
 import type { ContactInput } from "../store/submissions.ts";
 import type { FactSource, Original } from "../store/tables.ts";
+import { writeTogether } from "../store/together.ts";
 import { masked } from "./masked.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 import { retainUntil } from "./retention.ts";
@@ -52,46 +55,48 @@ export async function recordNeed(
   if (refusal) return refuse(refusal);
   const id = newId();
   const reference = newReference();
+  const isDemo = input.isDemo ?? false;
+  const messageId = newId();
+  const subject = { orgId: by.orgId, subjectKind: "need" as const, subjectId: id, isDemo };
+  const need = newNeed({ id, orgId: by.orgId, title: input.title, party, isDemo, createdAt: now });
+  const facts = Object.entries(party.facts).map(([criterion, value]) => ({
+    criterion,
+    value,
+    source: input.source ?? "client",
+    ...(party.checkedOn === undefined ? {} : { checkedOn: party.checkedOn }),
+  }));
+  const told = [{ id, before: [], after: audiencesOfNeed(need) }];
   return asMember(db, by, async (trx) => {
-    const isDemo = input.isDemo ?? false;
-    const messageId = newId();
-    const subject = { orgId: by.orgId, subjectKind: "need" as const, subjectId: id, isDemo };
-    await insertNeed(trx, {
-      id,
-      orgId: by.orgId,
-      siteId: input.siteId ?? null,
-      reference,
-      title: input.title,
-      party,
-      statements: maskStatements(input.statements ?? [], input.originals ?? []),
-      ...(input.redactedText === undefined
-        ? {}
-        : { message: { id: messageId, redactedText: input.redactedText, originals: input.originals ?? [] } }),
-      ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact, input.phoneHash), id: newId() } }),
-      retainUntil: retainUntil(now, input.retentionDays),
-      isDemo,
-      at: now,
-    });
-    await saveMarks(trx, {
-      ...subject,
-      subjectKind: "need",
-      marks: marksOf(party, input.redactedText),
-      sameAs: input.sameAs,
-      phoneHash: input.phoneHash,
-    });
+    await writeTogether(trx, [
+      ...needRows(trx, {
+        id,
+        orgId: by.orgId,
+        siteId: input.siteId ?? null,
+        reference,
+        title: input.title,
+        party,
+        statements: maskStatements(input.statements ?? [], input.originals ?? []),
+        ...(input.redactedText === undefined
+          ? {}
+          : { message: { id: messageId, redactedText: input.redactedText, originals: input.originals ?? [] } }),
+        ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact, input.phoneHash), id: newId() } }),
+        retainUntil: retainUntil(now, input.retentionDays),
+        isDemo,
+        at: now,
+      }),
+      ...markRows({
+        ...subject,
+        marks: marksOf(party, input.redactedText),
+        sameAs: input.sameAs,
+        phoneHash: input.phoneHash,
+      }),
+      factRows([{ subject, facts }], { by: by.userId, at: now }),
+      alertRows("need", by.orgId, told, now, input.source === "import"),
+      eventRow(trx, { ...subject, kind: "need.recorded", byUser: by.userId, at: now }),
+    ]);
     if (input.label && input.redactedText !== undefined)
       await saveLabel(trx, { messageId }, { ...input.label, orgId: by.orgId, isDemo, by: by.userId, at: now });
-    const facts = Object.entries(party.facts).map(([criterion, value]) => ({
-      criterion,
-      value,
-      source: input.source ?? "client",
-      ...(party.checkedOn === undefined ? {} : { checkedOn: party.checkedOn }),
-    }));
-    await insertFacts(trx, subject, facts, { by: by.userId, at: now });
-    const loaded = await loadNeeds(trx, [id]);
-    const isBulk = input.source === "import";
-    for (const need of loaded) await projectNeed(trx, undefined, need, places, { at: now, isBulk });
-    await insertEvent(trx, { ...subject, kind: "need.recorded", byUser: by.userId, at: now });
+    await insertNeedSlots(trx, slotsOfNeed(need, places));
     return done({ id, reference });
   });
 }

@@ -3,18 +3,19 @@ import { marksOf } from "../domain/reading/alike.ts";
 import { noteForAlerts } from "../store/alerts/changes.ts";
 import { asMember, type Member } from "../store/as-member.ts";
 import type { Db } from "../store/database.ts";
-import { insertOffer } from "../store/desk-offers.ts";
-import { insertEvent } from "../store/events.ts";
-import { type FactInput, insertFacts } from "../store/facts.ts";
+import { offerRows } from "../store/desk-offers.ts";
+import { eventRow } from "../store/events.ts";
+import { type FactInput, factRows } from "../store/facts.ts";
 import { newId } from "../store/ids.ts";
-import { insertIntake } from "../store/intake.ts";
+import { intakeRows } from "../store/intake.ts";
 import { type MessageLabel, saveLabel } from "../store/labels.ts";
-import { saveMarks } from "../store/marks.ts";
+import { markRows } from "../store/marks.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
 import { audiencesOfOffer, loadOffers, projectOffers } from "../store/offers.ts";
 import type { ContactInput } from "../store/submissions.ts";
 import type { Asks, Original } from "../store/tables.ts";
+import { writeTogether } from "../store/together.ts";
 import { masked } from "./masked.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 import { retainUntil } from "./retention.ts";
@@ -59,46 +60,49 @@ export async function recordOffer(
     const isDemo = input.isDemo ?? false;
     const messageId = newId();
     const subject = { orgId: by.orgId, subjectKind: "offer" as const, subjectId: id, isDemo };
-    await insertOffer(trx, {
-      id,
-      orgId: by.orgId,
-      title: input.title,
-      things: input.things ?? [],
-      facts: input.facts,
-      asks,
-      ...(input.checkedOn === undefined ? {} : { checkedOn: input.checkedOn }),
-      isDemo,
-      at: input.now,
-    });
-    await insertIntake(
-      trx,
-      { offerId: id, siteId: null },
-      {
+    await writeTogether(trx, [
+      ...offerRows(trx, {
+        id,
         orgId: by.orgId,
-        ...(input.redactedText === undefined
-          ? {}
-          : { message: { id: messageId, redactedText: input.redactedText, originals: input.originals ?? [] } }),
-        ...(input.contact === undefined ? {} : { contact: { ...masked(input.contact, input.phoneHash), id: newId() } }),
-        retainUntil: retainUntil(input.now, input.retentionDays),
+        title: input.title,
+        things: input.things ?? [],
+        facts: input.facts,
+        asks,
+        ...(input.checkedOn === undefined ? {} : { checkedOn: input.checkedOn }),
         isDemo,
         at: input.now,
-      },
-    );
-    await saveMarks(trx, {
-      ...subject,
-      subjectKind: "offer",
-      marks: marksOf({ side: "space", facts: said, asks }, input.redactedText),
-      sameAs: input.sameAs,
-      phoneHash: input.phoneHash,
-    });
+      }),
+      ...intakeRows(
+        trx,
+        { offerId: id, siteId: null },
+        {
+          orgId: by.orgId,
+          ...(input.redactedText === undefined
+            ? {}
+            : { message: { id: messageId, redactedText: input.redactedText, originals: input.originals ?? [] } }),
+          ...(input.contact === undefined
+            ? {}
+            : { contact: { ...masked(input.contact, input.phoneHash), id: newId() } }),
+          retainUntil: retainUntil(input.now, input.retentionDays),
+          isDemo,
+          at: input.now,
+        },
+      ),
+      ...markRows({
+        ...subject,
+        marks: marksOf({ side: "space", facts: said, asks }, input.redactedText),
+        sameAs: input.sameAs,
+        phoneHash: input.phoneHash,
+      }),
+      factRows([{ subject, facts: input.facts }], { by: by.userId, at: input.now }),
+      eventRow(trx, { ...subject, kind: "offer.recorded", byUser: by.userId, at: input.now }),
+    ]);
     if (input.label && input.redactedText !== undefined)
       await saveLabel(trx, { messageId }, { ...input.label, orgId: by.orgId, isDemo, by: by.userId, at: input.now });
-    await insertFacts(trx, subject, input.facts, { by: by.userId, at: input.now });
     const loaded = await loadOffers(trx, [id]);
     await projectOffers(trx, loaded, places, input.now);
     const saved = loaded.map((offer) => ({ id, before: [], after: audiencesOfOffer(offer) }));
     await noteForAlerts(trx, "offer", by.orgId, saved, input.now);
-    await insertEvent(trx, { ...subject, kind: "offer.recorded", byUser: by.userId, at: input.now });
     return done({ id });
   });
 }

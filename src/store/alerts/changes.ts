@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import type { Db } from "../database.ts";
 import { newId } from "../ids.ts";
@@ -35,17 +35,28 @@ export async function noteForAlerts(
   at: Date,
   isBulk = false,
 ): Promise<void> {
+  await alertRows(kind, orgId, saved, at, isBulk)?.execute(db);
+}
+
+/** The same as a statement; undefined where nothing changed that is judged. */
+export function alertRows(
+  kind: "offer" | "need",
+  orgId: string,
+  saved: readonly Saved[],
+  at: Date,
+  isBulk: boolean,
+): RawBuilder<unknown> | undefined {
   const rows = saved.flatMap(({ id, before, after }) => {
     const was = sightsOf(orgId, before);
     const isSame = JSON.stringify(was) === JSON.stringify(sightsOf(orgId, after));
     return isSame ? [] : [{ record_id: id, id: newId(), before: before.length > 0 ? was : null }];
   });
-  if (rows.length === 0) return;
-  await sql`insert into alert_change (record_id, org_id, kind, id, before, is_bulk, changed_at)
-    select record_id, ${orgId}::uuid, ${kind}, id, before, ${isBulk}::boolean, ${at}::timestamptz
+  if (rows.length === 0) return undefined;
+  return sql`insert into alert_change (record_id, org_id, kind, id, before, is_bulk, changed_at)
+    select record_id, ${orgId}::uuid, ${kind}::text, id, before, ${isBulk}::boolean, ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (record_id uuid, id uuid, before jsonb)
     on conflict (record_id) do update set id = excluded.id, changed_at = excluded.changed_at,
-      is_bulk = alert_change.is_bulk and excluded.is_bulk`.execute(db);
+      is_bulk = alert_change.is_bulk and excluded.is_bulk`;
 }
 
 export interface WaitingChange {

@@ -18,6 +18,15 @@ function chunks<T>(rows: readonly T[]): T[][] {
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+const columnNames = new Map<string, string>();
+
+/** As `snake`, remembered. */
+function columnOf(name: string): string {
+  const known = columnNames.get(name) ?? snake(name);
+  columnNames.set(name, known);
+  return known;
+}
+
 /**
  * Rows go as one document: the statement is the same for any number of them, so that each connection parses and plans it
  * once. For a need's three rows of forty columns that took longer than writing them.
@@ -26,14 +35,14 @@ async function insertSlots(db: Db, table: SlotTable, rows: readonly Row[]): Prom
   const [first] = rows;
   if (first === undefined) return;
   const names = Object.keys(first);
-  const columns = names.map(snake).join(", ");
+  const columns = names.map(columnOf).join(", ");
   const text = preparedAs(
     `insert into ${table}`.replaceAll("_", " "),
     `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, `,
   );
   for (const part of chunks(rows)) {
     const document = part.map((row) =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])),
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value])),
     );
     await sql`${sql.raw(text)}${JSON.stringify(document)}::jsonb)`.execute(db);
   }
@@ -52,9 +61,15 @@ export async function replaceSpaceSlots(
 }
 
 export async function replaceNeedSlots(db: Db, needIds: readonly string[], slots: NeedSlots): Promise<void> {
-  const text = "with narrow as (delete from need_slot where need_id = any(";
-  await sql`${sql.raw(preparedAs("delete need slots", text))}${[...needIds]}::uuid[]))
-    delete from need_slot_wide where need_id = any(${[...needIds]}::uuid[])`.execute(db);
+  for (const table of ["need_slot", "need_slot_wide"] as const) {
+    const text = preparedAs(`delete ${table}`.replaceAll("_", " "), `delete from ${table} where need_id = any(`);
+    await sql`${sql.raw(text)}${[...needIds]}::uuid[])`.execute(db);
+  }
+  await insertNeedSlots(db, slots);
+}
+
+/** The slots of needs that had none. */
+export async function insertNeedSlots(db: Db, slots: NeedSlots): Promise<void> {
   await insertSlots(db, "need_slot", slots.narrow);
   await insertSlots(db, "need_slot_wide", slots.wide);
 }
