@@ -7,7 +7,12 @@ const none: readonly RegExpExecArray[] = [];
 export function eachMatch(pattern: RegExp, text: string, skips?: (at: number) => boolean): Iterable<RegExpExecArray> {
   pattern.lastIndex = 0;
   const first = pattern.exec(text);
-  return first === null ? none : from(first, pattern, text, skips);
+  if (first === null) return none;
+  const next = first.index + (first[0].length || 1);
+  pattern.lastIndex = next;
+  // Most patterns match once: an array of one is quicker gone through than a generator.
+  if (pattern.exec(text) === null) return skips?.(first.index) === true ? none : [first];
+  return from(first, pattern, text, skips);
 }
 
 function* from(

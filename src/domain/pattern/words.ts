@@ -27,8 +27,18 @@ export function wordTable<Entry extends { readonly word: string }>(entries: Iter
   // A beginning is made before what goes on from it, so that its list is whole by then.
   for (const [key, node] of steps) whole[node] = [...(own[node] ?? []), ...(whole[key >>> 16] ?? [])];
 
+  // Most characters begin no word: 2,048 bits rule them out.
+  const firsts = new Int32Array((firstMask + 1) >> 5);
+  for (const { word } of given) {
+    const first = word.charCodeAt(0) & firstMask;
+    firsts[first >> 5] = (firsts[first >> 5] ?? 0) | (1 << (first & 31));
+  }
+  const none: readonly Entry[] = [];
+
   /** The entries of the words on the way that the text goes from `at`. */
   const reached = (text: string, at: number): readonly Entry[] => {
+    const first = text.charCodeAt(at) & firstMask;
+    if (((firsts[first >> 5] ?? 0) & (1 << (first & 31))) === 0) return none;
     let node = 0;
     for (let i = at; i < text.length; i++) {
       const key = keyOf(node, text.charCodeAt(i));
@@ -42,6 +52,8 @@ export function wordTable<Entry extends { readonly word: string }>(entries: Iter
   };
   return { longestAt: (text, at) => reached(text, at)[0], allAt: reached };
 }
+
+const firstMask = 2047;
 
 const keyOf = (node: number, code: number): number => (node << 16) | code;
 

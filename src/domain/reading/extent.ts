@@ -38,7 +38,7 @@ export function readExtent(page: Page): void {
 }
 
 function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
-  if (!page.reads("area")) return;
+  if (roles.size === 0 || !page.reads("area")) return;
   const of = (...wanted: Role[]): Figure[] => {
     const figures: Figure[] = [];
     for (const [figure, role] of roles) if (wanted.includes(role)) figures.push(figure);

@@ -79,8 +79,19 @@ function standing(length: number): { starts: Int32Array; ends: Int32Array } {
   return still;
 }
 
+/** Whether every unit stays as it is whatever stands beside it. */
+function isPlain(original: string): boolean {
+  for (let i = 0; i < original.length; i++) {
+    const unit = original.charCodeAt(i);
+    if (folds[unit] !== unit || joining[unit] === 1) return false;
+    if ((unit === squared || unit === two) && original.charCodeAt(i - 1) === letterM) return false;
+  }
+  return true;
+}
+
 /** The normal text where no unit is dropped, joined or spread, as in most texts; the original itself where all stay the same. */
 function unitByUnit(original: string): string | undefined {
+  if (isPlain(original)) return original;
   const codes: number[] = [];
   let needsJoining = false;
   let isSame = true;

@@ -8,6 +8,7 @@ interface Asked {
   readonly kinds: readonly string[] | undefined;
   /** The deal that an amount belongs to: rents are no question to who wants to buy. */
   readonly deal: string | undefined;
+  readonly missing: Question;
 }
 
 /** What the message leaves open, most decisive first; what its kind of space has no use for is not asked. */
@@ -16,16 +17,15 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   const kinds = said("kind");
   const deals = said("deal");
   const about = Array.isArray(kinds) ? (kinds as string[]) : [];
-  const answered = new Set([...Object.keys(party.facts), ...Object.keys(party.asks)]);
   const open: Question[] = [];
-  for (const { key, kinds: of, deal } of askedOf(criteria)) {
-    if (answered.has(key)) continue;
+  for (const { key, kinds: of, deal, missing } of askedOf(criteria)) {
+    if (Object.hasOwn(party.facts, key) || Object.hasOwn(party.asks, key)) continue;
     if (key === "place" && choices.length > 0) open.push({ criterion: key, code: "which" });
     else if (
       (of === undefined || about.some((kind) => of.includes(kind))) &&
       (deal === undefined || !Array.isArray(deals) || deals.includes(deal))
     )
-      open.push({ criterion: key, code: "missing" });
+      open.push(missing);
   }
   return open;
 }
@@ -42,6 +42,7 @@ function askedOf(criteria: readonly Criterion[]): readonly Asked[] {
         key: criterion.key,
         kinds: criterion.lexicon.appliesTo,
         deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
+        missing: { criterion: criterion.key, code: "missing" as const },
       }));
     known.set(criteria, asked);
   }

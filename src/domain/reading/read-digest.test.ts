@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cpuMs } from "../../../test/cpu-time.ts";
 import { gazetteer } from "../../../test/gazetteer.ts";
 import { anyMessage } from "../../../test/reading-laws.ts";
 import { criteria } from "../criteria/criteria.ts";
@@ -81,8 +82,6 @@ test.each(["1、", "①", "----\n", "嘉定厂房500平；", "厂房500平\n\n",
   "a megabyte of %s is taken apart in time",
   (unit) => {
     const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
-    const from = performance.now();
-    readDigest(text, context);
-    expect(performance.now() - from).toBeLessThan(3000);
+    expect(cpuMs(() => readDigest(text, context))).toBeLessThan(3000);
   },
 );
