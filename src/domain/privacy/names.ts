@@ -21,7 +21,7 @@ const formally = new RegExp(`(?<![${han}])(${family}[${han}]{0,2}?(?:${formal})|
 const alone = new RegExp(`(${family}(?:先生|女士|小姐|总))(?=[\\d \\n，。]|$)`, "g");
 const anywhere = new RegExp(`(${family}(?:${formal}|${short}))`, "g");
 const beforePhone = new RegExp(
-  `(${family}[${han}]{0,2}?(?:${formal})|${family}(?:${short})|(?<![${han}])${family}[${han}]{1,2}(?<![村路镇街楼庄桥湾园厂店城港巷弄苑区栋室号库])|(?<=联系人|联络人|负责人|经办人)${family}[${han}]{1,2}|(?<![a-z\\d])(?!tel|mob|pho|wech|hot|call|qq|vx|wx|kva)[a-z]{3,10}(?= ?$)|(?<![${han}])[${han}](?:先生|女士|小姐|老师|主任|经理|师傅|部长|科长|处长|所长|厂长|店长|会计|书记|主管|总监|老板)|(?<![${han}])(?![大小老新本副各])[${han}][总工姐哥董]|(?<![${han}])阿[${han}](?=[ :，]*$)|(?<=[部处办室科园司])[${han}](?:先生|女士|小姐|老师|主任|经理)|[老小阿][${surnames}]|(?<![${han}])[${han}]{1,2}[哥姐嫂叔]|老板娘|(?<=联系人?|找|搵)[${han}]{1,2}[哥姐嫂叔生]|(?<=联系人?[: ]{0,2})[a-z]{2,12}|(?<![${han}\\d])[${surnames}](?= ?$)|(?<=姓)[${surnames}])[: ，]{0,2}(?:联系)?(?:电话|手机号?|微信同号|微信|tel)?[: ]{0,2}$`,
+  `(${family}[${han}]{0,2}?(?:${formal})|${family}(?:${short})|(?<![${han}])${family}[${han}]{1,2}(?<![村路镇街楼庄桥湾园厂店城港巷弄苑区栋室号库])|(?<=联系人|联络人|负责人|经办人)${family}[${han}]{1,2}|(?<![a-z\\d])(?!tel|mob|pho|wech|hot|call|qq|vx|wx|kva)[a-z]{3,10}(?= ?$)|(?<![${han}])[${han}](?:先生|女士|小姐|老师|主任|经理|师傅|部长|科长|处长|所长|厂长|店长|会计|书记|主管|总监|老板)|(?<![${han}])(?![大小老新本副各])[${han}][总工姐哥董]|(?<![${han}])阿[${han}](?=[ :，]*$)|(?<=[部处办室科园司])[${han}](?:先生|女士|小姐|老师|主任|经理)|[老小阿][${surnames}]|(?<![${han}])[${han}]{1,2}[哥姐嫂叔]|老板娘|(?<=联系人?|找|搵)(?:[${han}]{1,2}[哥姐嫂叔生]|[老小阿][${han}])|(?<=联系人?[: ]{0,2})[a-z]{2,12}|(?<![${han}\\d])[${surnames}](?= ?$)|(?<=姓)[${surnames}])[: ，]{0,2}(?:联系)?(?:电话|手机号?|微信同号|微信|tel)?[: ]{0,2}$`,
 );
 const afterPhone = new RegExp(
   `^[ ，(:]{0,2}(?:微信同号|同微信|微信|找|联系)?[ ，(:)]{0,2}((?<=\\()${family}(?=\\))|阿[${han}](?![${han}])|${family}[${han}]{0,2}?(?:${formal})|[${han}](?:先生|女士|小姐|经理|主任|老师|师傅)|${family}(?:${short})|[老小阿][${surnames}](?![${han}])|${family}[${han}]{1,2}(?![${han}]))`,
@@ -43,7 +43,10 @@ export function findNames(
 ): Name[] {
   const out: Name[] = [];
   const add = (start: number, words: string): void => {
-    const office = /^.(?:局|部|司|处|办|园|镇|村|区|厂)(?=.{2})/.exec(words)?.[0].length ?? 0;
+    const office =
+      /^(?:[商司部方处](?=[\u4e00-\u9fff](?:先生|女士|小姐|经理|主任|总))|.(?:局|部|司|处|办|园|镇|村|区|厂)(?=.{2}))/.exec(
+        words,
+      )?.[0].length ?? 0;
     const end = start + words.length;
     if (!out.some((one) => one.start < end && start < one.end)) out.push({ start: start + office, end });
   };

@@ -35,7 +35,7 @@ export function findPhones(text: string): Phone[] {
   let run: Group[] = [];
   let digits = 0;
   for (let i = 0; i < text.length; i++) {
-    if (values[text.charCodeAt(i)] === 0) continue;
+    if (values[text.charCodeAt(i)] === 0 || isFamily(text, i)) continue;
     const group = groupAt(text, i);
     const last = run.length > 0 ? run[run.length - 1] : undefined;
     if (last && (i - last.end > 3 || !separator.test(text.slice(last.end, i)))) {
@@ -56,6 +56,10 @@ export function findPhones(text: string): Phone[] {
   }
   return phones.length < 2 ? phones : phones.sort((a, b) => a.start - b.start);
 }
+
+/** 老陆13…, 伍13…: a family name right before a number that is written in figures. */
+const isFamily = (text: string, at: number): boolean =>
+  (text[at] === "陆" || text[at] === "伍") && /^[01]\d{4}/.test(text.slice(at + 1, at + 6));
 
 /** The digits that stand together from `start` on. */
 function groupAt(text: string, start: number): Group {

@@ -12,7 +12,7 @@ export const memberBefore = new RegExp(
 );
 
 export const parkBefore =
-  /(?:园区|项目|基地|产业园|库区|厂区)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|占地)?(?:[:约为是达]|总)*\s?$/;
+  /规划(?:总)?建筑?面积(?:[:约为是达]|总)*\s?$|(?:园区|项目|基地|产业园|库区|厂区)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|占地)?(?:[:约为是达]|总)*\s?$/;
 const offeredBefore =
   /(?:还剩|仍有|尚有|转出(?:一半)?|腾出|空出|分出|让出|拿出|出租|可租|剩余|现有|空置|招租|待租|出售|可售|余|闲置|目前|求租|需求|需要|需|租)(?:面积|厂房|仓库|建筑面积)*(?:[:约为是有]|大约|还有|仅剩|仅余|最后)*\s?$/;
 
@@ -150,7 +150,9 @@ export function ofParts(
   if (part) {
     const floors = floorsOf(page, part);
     const isEach = /每[层栋座幢](?:面积|约|为|:)*$/.test(page.text.slice(Math.max(0, part.start - 6), part.start));
-    const whole = part.max === null || (isEach && floors === 1) ? null : part.max * floors;
+    // 单层面积2000-6000: what there is to choose from, not floors of one hall
+    const isChoice = part.min !== null && part.min !== part.max;
+    const whole = part.max === null || (isEach && floors === 1) ? null : part.max * (isChoice ? 1 : floors);
     return [lowest(leasts) ?? part.min, whole];
   }
   const [least] = leasts;

@@ -76,7 +76,13 @@ export function roleOf(page: Page, figure: Figure): Role {
   const rooms = find(page, ofRooms, before);
   if (rooms && says(page, hallEarlier, text.slice(0, figure.start - rooms[0].length))) return "aside";
   if (says(page, laterOn, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
-  if (says(page, within, before) && !says(page, floorBefore, before) && hasOtherArea(page, figure)) return "aside";
+  if (
+    says(page, within, before) &&
+    !says(page, floorBefore, before) &&
+    !says(page, leastBefore, before) &&
+    hasOtherArea(page, figure)
+  )
+    return "aside";
   if (isMember(page, figure)) return "part";
   if (says(page, hasNow, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
   if (says(page, garden, before) && hasBuilding(page)) return "aside";
@@ -92,7 +98,8 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (
     says(page, partBefore, before) ||
     /^\s?[*x×]\s?\d|^一(?:[间栋座跨](?![起共])|层(?=[ ，]?共))/.test(after) ||
-    says(page, perPart, own)
+    says(page, perPart, own) ||
+    (figure.measure === undefined && /^\/(?:跨|层|栋|幢)/.test(after))
   )
     return "part";
   if (says(page, wholeBefore, before) && !says(page, parkBefore, before))
@@ -144,7 +151,7 @@ const hallEarlier = /(?:车间|厂房|仓库|库房)[^，。；\n]{0,12}[，。�
 const laterOn = /(?:预留|后续|后期|远期|未来|将来|今后)[^，。；\d]{0,6}$/;
 
 const within =
-  /其中(?![^，。；\d]{0,8}[院层楼期])[^，。；\d]{0,8}$|(?:(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院|库房|大棚))[^，。；\d]{0,8}$/;
+  /其中(?![^，。；\d]{0,8}[院层楼期])[^，。；\d]{0,8}$|(?:(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院|库房|大棚))(?![^，。；\d]{0,5}(?:平台|货梯|电梯|行车|月台|雨棚|喷淋) )[^，。；\d]{0,8}$/;
 
 /** 净化车间2000㎡，普通仓库1000㎡: a clean room that is the largest is no part of another. */
 const isLargest = (page: Page, figure: Figure): boolean =>

@@ -7,7 +7,7 @@ export function isAlone(page: Page, figure: Figure): boolean {
   if (figure.measure !== undefined || figure.usedBy !== undefined || figure.bareWan) return false;
   const value = figure.max ?? figure.min ?? 0;
   const low = figure.min ?? value;
-  if (low < 80 || value > 200_000) return false;
+  if (low < 80 || value > 200_000 || isNumbered(page, figure)) return false;
   const { text } = page;
   const before = text.slice(Math.max(0, figure.start - 6), figure.start);
   const after = text.slice(figure.end, figure.end + 2);
@@ -23,8 +23,12 @@ export function isAlone(page: Page, figure: Figure): boolean {
   return seeks || (text.length < 40 && /[+ ]$|[总姐哥]$/.test(before) && (page.has("name") || text.includes("+")));
 }
 
+/** 求租需求0812: no size is written with a zero ahead. */
+const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
+  /^0\d/.test(page.text.slice(numberStart, numberStart + 2));
+
 const areaLabel =
-  /(?:分租|[，。、]分|各|每层|单层|每[栋跨座幢]|面积|建面|建筑|平米数|需求|可分割|可分|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+  /(?:分租|[，。、]分|各|每层|单层|每[栋跨座幢]|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
 
 /** 厂房2500左右. */
 const hallLabel = /(?:厂房|仓库?|车间|库房|场地)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/;
@@ -36,7 +40,7 @@ const floorLabel =
 export function isBareArea(page: Page, figure: Figure): boolean {
   if (figure.measure !== undefined || figure.usedBy !== undefined) return false;
   const value = figure.max ?? figure.min ?? 0;
-  if (value < 20 || value > 5_000_000) return false;
+  if (value < 20 || value > 5_000_000 || isNumbered(page, figure)) return false;
   if (
     value < 80 &&
     !page.text.slice(figure.start, figure.end).includes("亩") &&
@@ -53,6 +57,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   )
     return false;
   if (/(?<!楼)[上下]\s?$/.test(before)) return /^[下，)平]/.test(after) || /下$/.test(before);
+  if (/^\/(?:跨|层|栋|幢)(?![a-z])/.test(after)) return value >= 100 && value < 100_000;
   if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
   if (/(?:求租|求购|想租|诚租)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null) return true;
   if (/^(?:\([^)]{1,8}\))?[+=]\D{0,3}\d/.test(after))

@@ -13,7 +13,8 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
   const after = page.text.slice(figure.end, figure.end + 2);
   return (
-    (figure.start < figure.numberStart || /(?:^|[ ，。;、租金:在租按出前要现]|(?<![电水气油地煤])价)$/.test(before)) &&
+    (figure.start < figure.numberStart ||
+      /(?:^|[ ，。;、租金:在租按出前要现税]|(?<![电水气油地煤])价)$/.test(before)) &&
     !/容积率|比例|率/.test(before) &&
     /^(?:$|[ ，。;、！!含包起天\n(出卖售不可])/.test(after)
   );

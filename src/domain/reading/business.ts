@@ -6,7 +6,8 @@ import { cut, general, noBusiness, opening, type Phrase, stop } from "./trade-wo
 type Of = "industry" | "use" | "both";
 
 const list = `[^${stop}]{2,30}`;
-const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
+/** `known`: only what begins with a known industry, for words that are said of much else. */
+const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly known?: true }[] = [
   {
     of: "both",
     pattern: new RegExp(
@@ -74,6 +75,14 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
     pattern: new RegExp(`(?:行业|产业|业态|企业)(?:类型)?(?:主要)?以(${list}?)(?=为主)`, "g"),
   },
   {
+    of: "both",
+    known: true,
+    pattern: new RegExp(
+      `(?:面向|针对|定向|可接受?|接受|(?<=^|[，。；、 \\n要点拟专])招(?![租商聘工标牌拍揽]))([^${stop}]{2,24}?)(?:类|行业|领域|上下游|产业链|配套)*(?:企业|客户|厂家|公司|项目)?(?=[${stop}]|招租|出租|招商|招引|租赁|$)`,
+      "g",
+    ),
+  },
+  {
     of: "use",
     pattern: /(?:具备|拥有|具有|取得|有)([\u4e00-\u9fff]{2,8}?)(?:存储|储存|仓储|经营)(?=资质|许可|证)/g,
   },
@@ -97,7 +106,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of }[] = [
   {
     of: "both",
     pattern:
-      /(?<=^|[，。；;、 \n作当])([\u4e00-\u9fff]{2,8}?)(?<![自专使信费公实通家商共能够可急要好在占租利日即留够好共套停启备耐常商民家合接拿]|不)用(?=[，。； \n]|$)/g,
+      /(?<=^|[，。；;、 \n作当])([\u4e00-\u9fff]{2,8}?)(?<![自专使信费公实通试家商共能够可急要好在占租利日即留够好共套停启备耐常商民家合接拿]|不)用(?=[，。； \n]|$)/g,
   },
   {
     of: "both",
@@ -140,7 +149,7 @@ const keeps = /^(?:存放|堆放|摆放|储存|存储|放置)/;
 function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undefined } {
   let industry: Phrase | undefined;
   let use: Phrase | undefined;
-  for (const { pattern, of } of patterns) {
+  for (const { pattern, of, known } of patterns) {
     for (const found of matches(page, pattern)) {
       const raw = found[1] ?? "";
       const start =
@@ -150,6 +159,7 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
       const phrase = trimmed(page, raw, start);
       if (forbids.test(page.text.slice(Math.max(0, found.index - 7), found.index))) continue;
       if (!phrase || says(page, noBusiness, phrase.words) || page.isTaken(phrase.start)) continue;
+      if (known && !((industryWords(phrase.words)[0]?.start ?? 9) < 3)) continue;
       const isKept = of === "use" || says(page, keeps, raw);
       if (of === "use" && /(?:机|床|设备|线|车|柜|梯)$/.test(phrase.words) && industryWords(page.text).length > 0)
         continue;

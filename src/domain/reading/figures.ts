@@ -126,7 +126,9 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   const rateFrom = hedge ? hedge.end : end;
   if (!isDayRent && !isYearSum && (measure === undefined || measure === "money")) {
     const rate = rateAfter(text, rateFrom, measure === "money");
-    if (rate.per.length > 0) {
+    // 3200/跨: so many ㎡ a bay, not yuan
+    const isSize = measure === undefined && !wan && low >= 100 && /^\/[层跨]$/.test(text.slice(rateFrom, rate.end));
+    if (rate.per.length > 0 && !isSize) {
       per = rate.per;
       end = rate.end;
       measure = "money";
@@ -195,7 +197,7 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
     );
   if (unit.measure === "area" && word === "一" && /^ ?[\d一二两三四五六七八九十]/.test(text.slice(end))) return false;
   if (unit.measure === "area") return scaled || /十/.test(word) || /^个?平(?:方|米)?/.test(text.slice(last.end, end));
-  if (unit.measure === "current") return false;
+  if (unit.measure === "current" || text.startsWith("一口价", at)) return false;
   if (
     word === "一" &&
     /^(?:months|years|days)$/.test(unit.measure) &&

@@ -169,9 +169,9 @@ function alsoOf(page: Page, figure: Figure): Criterion | undefined {
 }
 
 const isGround = (text: string, figure: Figure): boolean =>
-  /(?:一楼|一层|首层|底层|底楼|1楼|1层|1f|一f)[^，。；二三四五六七\d]{0,6}$/.test(
+  /(?:一楼|一层|首层|底层|底楼|1楼|1层|1f|一f)[^，。；、)二三四五六七\d]{0,6}$/.test(
     text.slice(Math.max(0, figure.start - 12), figure.start),
-  );
+  ) || /^\((?:一楼|一层|首层|底层|1层|1f)\)/.test(text.slice(figure.end, figure.end + 5));
 
 function criterionOf(page: Page, figure: Figure): Criterion | undefined {
   const { text } = page;
@@ -263,14 +263,23 @@ function asTruck(page: Page, figure: Figure): string | undefined {
 /** 首层8.1米, 单层9米: a length beside a floor's word is its height. */
 const isHeightByPlace = (text: string, figure: Figure): boolean => {
   const value = figure.min ?? figure.max ?? 0;
-  if (value < 2.5 || value > 25 || trucks.has(value)) return false;
+  if (value < 2.5 || value > 25) return false;
+  if (trucks.has(value) && !/^(?:$|[，。；、 \n)]|承重|荷载|净?层?高)/.test(text.slice(figure.end, figure.end + 2)))
+    return false;
   const before = text.slice(Math.max(0, figure.start - 14), figure.start);
   if (/(?:首层|底层|[一二三1-3][楼层]|标准层)(?:约|:| )?\d{2,5}(?:\.\d+)?(?:㎡|平方?米?|方)[ ，、]?$/.test(before))
     return true;
+  if (value >= 4 && value <= 16 && !trucks.has(value) && standsAlone(text, figure)) return true;
   return /(?:首层|底层|一楼|二楼|三楼|1楼|2楼|3楼|一层|1层|1f|单层|单一层|钢构|标准层|平层|二层以上|楼上)(?:为|约|:| )?$/.test(
     text.slice(Math.max(0, figure.start - 8), figure.start),
   );
 };
+
+/** 独立院落 8.5米 月台: a length between blanks that nothing names. */
+const standsAlone = (text: string, figure: Figure): boolean =>
+  / $/.test(text.slice(figure.start - 1, figure.start)) &&
+  /^(?: |$)/.test(text.slice(figure.end, figure.end + 1)) &&
+  !/[长宽距离路门跨深]/.test(text.slice(Math.max(0, figure.start - 8), figure.end + 6));
 
 /** 20+ in 20+5吨: figures without a unit of their own that belong to the next. */
 function listedBefore(text: string, figure: Figure): string {

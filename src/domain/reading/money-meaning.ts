@@ -33,7 +33,7 @@ export function isMoney(page: Page, figure: Figure): boolean {
       !/^(?:套|台|件|只|吨|人|片|辆|支|个(?!月)|年|级|科)/.test(text.slice(figure.end, figure.end + 2))
     );
   if (
-    /(?:租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/.test(
+    /(?:预算(?:厂房|仓库|办公室?)|租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/.test(
       before,
     )
   ) {
@@ -65,7 +65,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/.test(own) && page.has("tax")) return "tax";
   const found = labelOf(page, figure);
   if (
-    /第[一二三四五]年(?:约|预计)?$/.test(left) &&
+    /(?:第[一二三四五]年|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/.test(left) &&
     says(page, taxWords, text.slice(Math.max(0, figure.start - 30), figure.start))
   )
     return "tax";
@@ -93,7 +93,9 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (figure.per.includes("other")) return "other";
   if (says(page, rentOnly, own)) return "rent";
   if (
-    /(?:设备|货架|机器)(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让)(?:价)?[^，。；\d]{0,3}$/.test(own) &&
+    /(?:设备|货架|机器|机床|装修)(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让|一口价|折价|总价|估价|残值)(?:价)?[^，。；\d]{0,3}$/.test(
+      own,
+    ) &&
     lets(page)
   )
     return "other";
@@ -115,7 +117,7 @@ export function bounded(page: Page, figure: Figure): Range {
   const before = text.slice(Math.max(0, figure.start - 12), figure.start);
   const { min, max } = figure;
   if (min !== null && max !== null && min === max) {
-    const isAbout = /(?:左右|上下)$/.test(text.slice(figure.numberStart, figure.end));
+    const isAbout = /左右|上下/.test(text.slice(figure.numberStart, figure.end));
     if ((!isAbout && says(page, budget, before)) || /^(?:元|块)?的?预算/.test(text.slice(figure.end, figure.end + 4)))
       return [null, max];
     if (says(page, floorPrice, before)) return [min, null];

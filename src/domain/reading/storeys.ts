@@ -205,7 +205,9 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   const [only] = withArea;
   if (seeks && only && withArea.length === 1 && areas > 1 && only.floors.length === 1) dropped.add(only);
   const own = mentions.filter(
-    (one) => !dropped.has(one) && !qualifies(page, one, mentions.length > 1 || multiSpan !== undefined),
+    (one) =>
+      !dropped.has(one) &&
+      !qualifies(page, one, mentions.length > 1 || multiSpan !== undefined || first(page, multi) !== undefined),
   );
   const isGroundOfMany = !seeks && multiSpan !== undefined && withArea.length === 1 && areas > 1;
   const [lone] = own;
@@ -289,6 +291,11 @@ function qualifies(page: Page, mention: Mention, several: boolean): boolean {
     )
   )
     return true;
+  if (
+    /^(?:设|设有|有|带|配)(?:了|为)?(?:卸货|平台|月台|雨棚|大门|配电|门卫)/.test(after) &&
+    !/[要求租找只]$/.test(page.text.slice(Math.max(0, mention.start - 1), mention.start))
+  )
+    return several;
   return several && /^(?:售|租)?(?:为|约)?\d+(?:\.\d+)?(?:元|块|\/平|\/㎡)/.test(after);
 }
 

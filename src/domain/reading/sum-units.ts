@@ -81,7 +81,7 @@ const isOnly = (page: Page, kind: string): boolean => {
 /** 价格15, 预算单价13到15. */
 const asksPrice = (page: Page, figure: Figure): boolean =>
   (figure.max ?? figure.min ?? 0) <= 120 &&
-  /(?:价格?|单价|预算|房租)(?:预算|单价)?[:为约是]?\s?$/.test(
+  /(?:价格?|单价|预算(?:厂房|仓库|办公室?)?|房租)(?:预算|单价)?[:为约是]?\s?$/.test(
     page.text.slice(Math.max(0, figure.start - 7), figure.start),
   );
 

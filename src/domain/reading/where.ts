@@ -7,8 +7,15 @@ const relationBefore =
   /(?:距离|距|离|到达|到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|去|隔壁|来自|面向|覆盖|服务|近)(?:着|的|了)?[\s:]?$/;
 /** 800米到 is a way, 1000平到 a range. */
 const notRelation = /(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/;
+/** 想搬到宝山: where somebody wants to be. */
+const movesTo = /(?:想|要|拟|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,4}(?:搬|迁|换|挪|移|扩|落户|落地|转)[到至]\s?$/;
 const relationAfter =
-  /^ 周边|^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府|(?:的)?客户|的公司|老板|牌照|籍|人(?![民才工力文])|车程|交界|产业(?:外溢|转移)|外溢|疏解)/;
+  /^ 周边|^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|(?:的)?客户|的公司|老板|牌照|籍|人(?![民才工力文])|车程|交界|产业(?:外溢|转移)|外溢|疏解)/;
+/** 从昆山搬过来: where somebody comes from. */
+const leaves = /从$/;
+const leavesFor = /^[^，。；]{0,4}(?:搬|迁|转移|过来)/;
+/** 虹桥枢纽西 赵巷: which side of a hub, the place itself stands behind. */
+const sideOfHub = /^[东西南北](?:侧|边|面)?[ ，]/;
 /** 东莞松山湖大学创新城: the town gives a facility its name, and the city holds both. */
 const facilityAfter = /^(?:大学|学院|医院|银行|高铁站|火车站|国际机场)/;
 const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/;
@@ -59,6 +66,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
     const relates =
       says(page, relationBefore, before) &&
       !(/[到至]\s?$/.test(before) && gap <= 2) &&
+      !says(page, movesTo, text.slice(Math.max(0, one.start - 12), one.start)) &&
       !says(page, notRelation, before.slice(0, -1)) &&
       !/[平米方亩]到$/.test(before);
     const misread = isMisread(text, one.start, one.end);
@@ -72,6 +80,10 @@ export function readPlaces(page: Page): PlaceChoice[] {
       relates ||
       (says(page, relationAfter, after) && found[index + 1]?.start !== one.end) ||
       says(page, kilometres, after) ||
+      (says(page, leaves, before) && says(page, leavesFor, after)) ||
+      (one.candidates[0]?.kind.startsWith("zone") === true &&
+        says(page, sideOfHub, after) &&
+        (found[index + 1]?.start ?? text.length) - one.end < 4) ||
       chained ||
       says(page, seat, text.slice(Math.max(0, one.start - 10), one.start)) ||
       (says(page, isNow, before) && says(page, moving, text))
