@@ -14,6 +14,9 @@ export const crane = atLeast({
     appliesTo: ["factory", "warehouse"],
     words: [
       "行车",
+      "起重能力",
+      "起吊能力",
+      "吊装能力",
       "天车",
       "航车",
       "行吊",

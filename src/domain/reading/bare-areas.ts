@@ -34,7 +34,7 @@ const areaLabel =
 const hallLabel = /(?:厂房|仓库?|车间|库房|场地)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/;
 
 const floorLabel =
-  /(?:[一二三四]期|[一二三四五六]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/;
+  /(?:[一二三四]期|[一二三四五六1-6]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/;
 
 /** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
 export function isBareArea(page: Page, figure: Figure): boolean {

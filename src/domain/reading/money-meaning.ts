@@ -72,6 +72,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   const isWithin =
     found !== undefined && /[含包]$/.test(text.slice(Math.max(0, found.label.start - 1), found.label.start));
   if (found?.close && found.label.foreign !== undefined && !isWithin) return "other";
+  if (/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/.test(right)) return "other";
   if (/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/.test(right)) return "other";
   if (/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。；]{0,4}$/.test(left)) return "other";
   if (
@@ -93,7 +94,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (figure.per.includes("other")) return "other";
   if (says(page, rentOnly, own)) return "rent";
   if (
-    /(?:设备|货架|机器|机床|装修)(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让|一口价|折价|总价|估价|残值)(?:价)?[^，。；\d]{0,3}$/.test(
+    /(?:设备|货架|机器|机床|装修)(?:[+、和及][\u4e00-\u9fff]{1,4}){0,3}(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让|一口价|折价|总价|估价|残值)(?:价)?[^，。；\d]{0,3}$/.test(
       own,
     ) &&
     lets(page)

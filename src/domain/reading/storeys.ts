@@ -7,7 +7,7 @@ const floorPattern = new RegExp(
   "g",
 );
 const single =
-  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!出?租|起租|面积|建筑面积|高|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
+  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!出?租|起租|面积|建筑面积|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
 const multi =
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
 /** Floors that are named without a number. */
@@ -125,9 +125,10 @@ export function readStoreys(page: Page): void {
       )
     )
       continue;
-    const isOffer = /^(?:出租|招租|厂房|整层|[做要剩还]|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(
-      text.slice(end, end + 8),
-    );
+    const isOffer =
+      /^(?:出租|招租|厂房|仓库|库房|车间|门面|商铺|店面|整层|[做要剩还]|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(
+        text.slice(end, end + 8),
+      );
     const isWanted = /(?:[要租求在位]|只)$/.test(text.slice(Math.max(0, found.index - 1), found.index));
     if (!isOffer && !isWanted && !below) continue;
     if (/或$/.test(text.slice(Math.max(0, found.index - 1), found.index))) continue;

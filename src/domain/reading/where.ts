@@ -38,9 +38,12 @@ const unlisted =
   /^ ?(?:国家级?|省级)?(?:(?:经济|高新)技术(?:产业)?开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|开发区|经开区|高新区|经开(?=[ ，。、]|$)|高新(?=[ ，。、]|$)|工业园区|工业园(?!区)|工业区|出口加工区|综合保税区|保税区|化工园区|化工区)[东南西北]?区?/;
 /** A town that no list holds: 樊城 竹条镇. */
 const unknownTown =
-  /^ ?((?!.?(?:乡镇|城镇|小镇|村镇|各镇|全镇|等镇|[多几两三四五]个))[\u4e00-\u9fff]{2,3}(?:镇|街道))(?![\u4e00-\u9fff]?[路街江海]|政府|中心)/;
+  /^ ?((?![\u4e00-\u9fff]{0,2}(?:小镇|古镇))(?!.?(?:乡镇|城镇|村镇|各镇|全镇|等镇|[多几两三四五]个))[\u4e00-\u9fff]{2,3}(?:镇|街道))(?![\u4e00-\u9fff]?[路街江海]|政府|中心)/;
 const zoneOnly = /^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/;
 const isNow = /(?:目前|现在|现|客户|公司|工厂|原来?|之前)(?:厂房|地址)?(?:位于|在)$/;
+
+/** 原位于青村镇的生产基地整体出租: what stands there is offered. */
+const isLet = /^[^，。；]{0,18}(?:出租|招租|转让|出售|转租)/;
 
 const bare = (name: string): string => (name.length > 2 ? name.replace(/(?:街道|[省市区县镇乡])$/, "") : name);
 
@@ -86,7 +89,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
         (found[index + 1]?.start ?? text.length) - one.end < 4) ||
       chained ||
       says(page, seat, text.slice(Math.max(0, one.start - 10), one.start)) ||
-      (says(page, isNow, before) && says(page, moving, text))
+      (says(page, isNow, before) && says(page, moving, text) && !says(page, isLet, text.slice(one.end, one.end + 24)))
     ) {
       dropped.add(index);
       if (one.under === index - 1 && previous?.end === one.start && !says(page, facilityAfter, after))
