@@ -18,9 +18,21 @@ export function isAlone(page: Page, figure: Figure): boolean {
     return false;
   if (/(?:厂房?|库房?|仓库?|车间|楼|办公|研发|租|找|要|求|各|整栋|每层|独栋|大小)\s?(?:[:：]|有|约)?\s?$/.test(before))
     return true;
+  if (isSetApart(page, figure)) return true;
   const seeks = page.claims.some(({ key, value: side }) => key === "side" && side === "demand");
   if (seeks && page.figures.some(({ measure }) => measure === "area")) return false;
   return seeks || (text.length < 40 && /[+ ]$|[总姐哥]$/.test(before) && (page.has("name") || text.includes("+")));
+}
+
+/** 海宁长安，1300，带办公室，8.5一平: a number on its own where so much a ㎡ is asked and no size is told. */
+function isSetApart(page: Page, { start, end, min, max }: Figure): boolean {
+  if (min === null || min !== max || min < 150 || min > 50_000 || (min > 1990 && min < 2035)) return false;
+  if (!/[，。 \n]/.test(page.text[start - 1] ?? "") || !/^(?:$|[，。 \n])/.test(page.text.slice(end, end + 1)))
+    return false;
+  return (
+    !page.figures.some(({ measure }) => measure === "area") &&
+    page.claims.some(({ key, value }) => key === "rent" && String((value as { unit?: string }).unit).includes("sqm"))
+  );
 }
 
 /** 求租需求0812: no size is written with a zero ahead. */

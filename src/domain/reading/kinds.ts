@@ -147,6 +147,7 @@ function isGround(text: string, start: number, end: number): boolean {
     return false;
   if (/(?:或者?|和|及)$/.test(text.slice(Math.max(0, start - 2), start)) && !/^面积/.test(after)) return false;
   if (/亩$/.test(text.slice(Math.max(0, start - 1), start)) && /^[+和、]/.test(after)) return false;
+  if (/^[约共有]?\d+(?:\.\d+)?亩(?:左右)?(?:待|可|拟)?(?:出让|出售|转让|挂牌|招拍挂)/.test(after)) return false;
   if (/^[^，。；]{0,10}亩[^，。；]{0,3}(?:或| ?带)/.test(after)) return false;
   if (/亩$/.test(text.slice(Math.max(0, start - 1), start)) && text.slice(start, end) === "地") return true;
   return (

@@ -234,7 +234,7 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     /^\s?(?:约|面积)?\d+(?:\.\d+)?(?:[-至到]\d+)?(?:平|㎡|方|[，。；、 \n]|$)/.test(
       text.slice(one.end, one.end + 14),
     ) &&
-    (areas > 1 || own.length > 0 || multiSpan !== undefined || !isHall(page));
+    (areas > 1 || own.length > 0 || text.includes("工业上楼") || multiSpan !== undefined || !isHall(page));
   if (one && !isPart) {
     if (!many || /单一层/.test(words))
       page.claim({ key: "storey", value: "single", start: one.start, end: one.end, origin: "stated" });
