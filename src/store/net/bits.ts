@@ -9,21 +9,31 @@ export const bitOf = (key: string): number => 2 ** (positions.get(key) ?? 0);
 
 const sum = (among: readonly Criterion[]): number => among.reduce((bits, criterion) => bits + bitOf(criterion.key), 0);
 
+const byKey = new Map(criteria.map((criterion) => [criterion.key, criterion]));
+
 const isKnown = (party: Party, criterion: Criterion): boolean => {
   const stated = party.facts[criterion.key];
   return stated !== undefined && stated !== null && criterion.fact.is(stated);
 };
 
 /** The criteria that the other side may ask and this one states. */
-export const knownBits = (party: Party): number =>
-  sum(criteria.filter((criterion) => criterion.askedBy !== party.side && isKnown(party, criterion)));
+export function knownBits(party: Party): number {
+  let bits = 0;
+  for (const key of Object.keys(party.facts)) {
+    const criterion = byKey.get(key);
+    if (criterion && criterion.askedBy !== party.side && isKnown(party, criterion)) bits += bitOf(key);
+  }
+  return bits;
+}
 
 /** The criteria that this side asks with that strength. */
-export const askedBits = (party: Party, strength: Strength): number =>
-  sum(asked(party).filter((criterion) => party.asks[criterion.key]?.strength === strength));
-
-const asked = (party: Party): Criterion[] =>
-  criteria.filter((criterion) => criterion.askedBy === party.side && party.asks[criterion.key] !== undefined);
+export function askedBits(party: Party, strength: Strength): number {
+  let bits = 0;
+  for (const [key, ask] of Object.entries(party.asks)) {
+    if (ask?.strength === strength && byKey.get(key)?.askedBy === party.side) bits += bitOf(key);
+  }
+  return bits;
+}
 
 /** Bits of the criteria that pass, summed for each weight: what an unknown costs is the same within one. */
 function bitsByWeight(passes: (criterion: Criterion) => boolean): { weight: number; bits: number }[] {

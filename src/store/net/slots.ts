@@ -35,15 +35,17 @@ function shared(of: Audience<Party>, orgId: string) {
 
 const camel = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
+const rungs = ladders.map((ladder) => ({ ladder, stated: camel(ladder.column), demanded: camel(ladder.demand) }));
+
 /** What the party states and asks, in the columns of the ladders. */
-const figures = <Column extends string>(party: Party) =>
-  Object.fromEntries(
-    ladders.map((ladder) =>
-      ladder.criterion.askedBy === party.side
-        ? [camel(ladder.demand), demandOf(ladder, party)]
-        : [camel(ladder.column), ladder.stated(party)],
-    ),
-  ) as Record<Column, number | null>;
+function figures<Column extends string>(party: Party): Record<Column, number | null> {
+  const out: Record<string, number | null> = {};
+  for (const { ladder, stated, demanded } of rungs) {
+    if (ladder.criterion.askedBy === party.side) out[demanded] = demandOf(ladder, party);
+    else out[stated] = ladder.stated(party);
+  }
+  return out;
+}
 
 /** The rows of a space in the net: for each audience one for each kind. */
 export function spaceSlots(

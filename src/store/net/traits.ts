@@ -28,23 +28,36 @@ const sum = (some: readonly Trait[]): number => some.reduce((bits, trait) => bit
 const isSame = (one: unknown, other: unknown): boolean =>
   Array.isArray(one) && Array.isArray(other) ? one.length === other.length && one[0] === other[0] : one === other;
 
+/** By the criterion's key. */
+const traitsOf = new Map<string, readonly Trait[]>(
+  [...new Set(traits.map(({ criterion }) => criterion.key))].map((key) => [
+    key,
+    traits.filter(({ criterion }) => criterion.key === key),
+  ]),
+);
+
 /** The bits of what a party states; of a list with several entries none, since one of them may suit where another fails. */
 export const statedTraits = (party: Party): number =>
   sum(
-    traits.filter(({ criterion, fact }) => {
-      const stated = party.facts[criterion.key];
-      return criterion.askedBy !== party.side && isSame(fact, stated);
-    }),
+    Object.entries(party.facts).flatMap(([key, stated]) =>
+      (traitsOf.get(key) ?? []).filter(
+        ({ criterion, fact }) => criterion.askedBy !== party.side && isSame(fact, stated),
+      ),
+    ),
   );
 
 /** The bits of what fails the party's asks of one strength, as the judge says. */
 export const unfitTraits = (party: Party, strength: Strength): number =>
   sum(
-    traits.filter(({ criterion, fact }) => {
-      const ask = criterion.askedBy === party.side ? party.asks[criterion.key] : undefined;
-      if (ask?.strength !== strength || !criterion.ask.is(ask.value)) return false;
-      return criterion.judge(ask.value, fact, nobodysPair).verdict === "failed";
-    }),
+    Object.entries(party.asks).flatMap(([key, ask]) =>
+      (traitsOf.get(key) ?? []).filter(
+        ({ criterion, fact }) =>
+          criterion.askedBy === party.side &&
+          ask?.strength === strength &&
+          criterion.ask.is(ask.value) &&
+          criterion.judge(ask.value, fact, nobodysPair).verdict === "failed",
+      ),
+    ),
   );
 
 /** Criteria of which a slot holds what is said by bits. */
