@@ -29,6 +29,17 @@ export function rowReader(columns: readonly Column[], context: RowContext): Read
   const criterionOf = new Map(context.criteria.map((criterion) => [criterion.key, criterion]));
   const hasUnits = columns.some(({ target }) => target === "unit" || target === "floor");
   const placeColumns = columns.filter(({ target }) => target === placeCriterion.key);
+  const names = new Map<unknown, string>();
+  const show: Show = ({ criterion, value }) => {
+    const found = criterion.key === placeCriterion.key ? names.get(value) : undefined;
+    if (found !== undefined) return found;
+    const isAsked = criterion.askedBy === context.side;
+    const { text, unit = "" } = isAsked
+      ? criterion.showAsk(value, context.places)
+      : criterion.showFact(value, context.places);
+    if (criterion.key === placeCriterion.key && !isAsked) names.set(value, text + unit);
+    return text + unit;
+  };
 
   const reading = (cell: Cell, column: Column, criterion: Criterion): CellReading => {
     if (typeof cell !== "string") return readCell(cell, criterion, column.unit, context);
@@ -82,7 +93,7 @@ export function rowReader(columns: readonly Column[], context: RowContext): Read
       sheet,
       row,
       ...(key === undefined ? {} : { key }),
-      title: titleOf(fields, values, context),
+      title: titleOf(fields, values, show),
       fields,
       values: least,
       party: partyOfRow(least, context.side, checkedOn),
@@ -146,23 +157,16 @@ function fieldText(field: Field, cell: Cell, before: string | undefined, tell: (
   return [...(before === undefined ? [] : [before]), text.slice(0, most)].join("；").slice(0, most);
 }
 
+type Show = (value: RowValue) => string;
+
 /** The row's own title, else what it names from the place down to the unit, with kind and area. */
-function titleOf(
-  fields: Readonly<Partial<Record<Field, string>>>,
-  values: readonly RowValue[],
-  context: CellContext,
-): string {
+function titleOf(fields: Readonly<Partial<Record<Field, string>>>, values: readonly RowValue[], show: Show): string {
   if (fields.title !== undefined) return fields.title.slice(0, 120);
-  const shown = (key: string): string[] => {
-    const found = values.find(({ criterion }) => criterion.key === key);
-    if (!found) return [];
-    const { criterion, value } = found;
-    const { text, unit = "" } =
-      criterion.askedBy === context.side
-        ? criterion.showAsk(value, context.places)
-        : criterion.showFact(value, context.places);
-    return [text + unit];
-  };
+  const shown = (key: string): string[] =>
+    values
+      .filter(({ criterion }) => criterion.key === key)
+      .slice(0, 1)
+      .map(show);
   const holders = [fields.park, fields.phase, fields.building, fields.unit].filter((part) => part !== undefined);
   const parts = [...shown("place"), ...holders, ...shown("kind"), ...shown("area"), ...shown("land")];
   return (parts.length > 0 ? parts.join(" ") : (fields.ownKey ?? fields.company ?? "")).slice(0, 120);
