@@ -3,6 +3,7 @@ import type { Party } from "../../domain/criteria/criterion.ts";
 import type { Db } from "../database.ts";
 import { newId } from "../ids.ts";
 import { type Audience, everyone } from "../net/viewer.ts";
+import { rowsInto } from "../rows-into.ts";
 import type { Asks, Facts } from "../tables.ts";
 
 /** What is judged of a record, by who sees it: its organisation, one that it is shared with, everyone. */
@@ -47,17 +48,27 @@ export function alertRows(
   isBulk: boolean,
 ): RawBuilder<unknown> | undefined {
   const rows = saved.flatMap(({ id, before, after }) => {
-    const was = sightsOf(orgId, before);
-    const isSame = JSON.stringify(was) === JSON.stringify(sightsOf(orgId, after));
-    return isSame ? [] : [{ record_id: id, id: newId(), before: before.length > 0 ? was : null }];
+    const was = textOf(orgId, before);
+    return was === textOf(orgId, after) ? [] : [{ id, before: before.length > 0 ? was : null }];
   });
-  if (rows.length === 0) return undefined;
-  return sql`insert into alert_change (record_id, org_id, kind, id, before, is_bulk, changed_at)
-    select record_id, ${orgId}::uuid, ${kind}::text, id, before, ${isBulk}::boolean, ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (record_id uuid, id uuid, before jsonb)
-    on conflict (record_id) do update set id = excluded.id, changed_at = excluded.changed_at,
-      is_bulk = alert_change.is_bulk and excluded.is_bulk`;
+  const insertion = rowsInto("alert_change", rows, {
+    record_id: ["uuid", ({ id }) => id],
+    org_id: sql`${orgId}::uuid`,
+    kind: sql`${kind}::text`,
+    id: ["uuid", newId],
+    before: ["jsonb", ({ before }) => before],
+    is_bulk: sql`${isBulk}::boolean`,
+    changed_at: sql`${at}::timestamptz`,
+  });
+  return (
+    insertion &&
+    sql`${insertion} on conflict (record_id) do update set id = excluded.id, changed_at = excluded.changed_at,
+      is_bulk = alert_change.is_bulk and excluded.is_bulk`
+  );
 }
+
+const textOf = (orgId: string, audiences: readonly Audience<Party>[]): string =>
+  audiences.length === 0 ? "{}" : JSON.stringify(sightsOf(orgId, audiences));
 
 export interface WaitingChange {
   readonly recordId: string;

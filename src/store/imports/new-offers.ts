@@ -1,12 +1,13 @@
 import { sql } from "kysely";
-import { noteForAlerts } from "../alerts/changes.ts";
-import type { Db } from "../database.ts";
+import { alertRows } from "../alerts/changes.ts";
 import type { NetPlaces } from "../net/regions.ts";
 import { spaceSlots } from "../net/slots.ts";
-import { replaceSpaceSlots } from "../net/write.ts";
 import { closedFacts, offerFacts, type ThingOfOffer } from "../offer-projection.ts";
 import { audiencesOfOffer, type LoadedOffer } from "../offers.ts";
+import { type RowColumns, rowsInto } from "../rows-into.ts";
 import type { Facts } from "../tables.ts";
+import type { Writing } from "../together.ts";
+import { spaceSlotRows } from "./space-slot-rows.ts";
 
 /** An offer of one unit or plot, neither of which is there yet. */
 export interface NewOffer {
@@ -19,73 +20,77 @@ export interface NewOffer {
   readonly parkId: string | null;
 }
 
-/** Inserts offers with their units, documents and slots, in a few statements for all of them. */
-export async function insertNewOffers(
-  db: Db,
+/** Offers with their units, documents and slots, and that they changed, each kind at once. */
+export function newOfferRows(
   orgId: string,
   rows: readonly NewOffer[],
   places: NetPlaces,
   at: Date,
-): Promise<void> {
-  if (rows.length === 0) return;
-  await insertThings(db, orgId, rows, at);
-  const offers = rows.map(({ offer }) => {
-    const facts = offerFacts(offer);
-    return {
-      id: offer.id,
-      title: offer.title,
-      place_id: typeof facts.place === "number" ? facts.place : null,
-      terms: offer.terms,
-      facts,
-      asks: offer.asks,
-      closed: closedFacts(offer),
-      checked_on: offer.checkedOn,
-    };
-  });
-  await sql`insert into offer (id, org_id, visibility, status, created_at, updated_at, title, place_id, terms, facts, asks,
-      closed_facts, checked_on)
-    select id, ${orgId}::uuid, 'private', 'active', ${at}::timestamptz, ${at}::timestamptz, title, place_id, terms, facts,
-      asks, array(select json_array_elements_text(closed)), checked_on
-    from json_to_recordset(${JSON.stringify(offers)}::json) as o (id uuid, title text, place_id int, terms jsonb,
-      facts jsonb, asks jsonb, closed json, checked_on date)`.execute(db);
-  await sql`insert into offer_unit (offer_id, thing_kind, thing_id, org_id)
-    select offer_id, kind, thing_id, ${orgId}::uuid
-    from unnest(${rows.map(({ offer }) => offer.id)}::uuid[], ${rows.map(({ thing }) => thing.kind)}::text[],
-      ${rows.map(({ thing }) => thing.id)}::uuid[]) as u (offer_id, kind, thing_id)`.execute(db);
+): (Writing | undefined)[] {
   const seen = rows.map(({ offer }) => ({ offer, audiences: audiencesOfOffer(offer) }));
-  await replaceSpaceSlots(
-    db,
-    [],
-    seen.flatMap(({ offer, audiences }) => spaceSlots(offer, audiences, places)),
-  );
   const saved = seen.map(({ offer, audiences }) => ({ id: offer.id, before: [], after: audiences }));
-  await noteForAlerts(db, "offer", orgId, saved, at, true);
+  return [
+    ...thingRows(orgId, rows, at),
+    offerRows(orgId, rows, at),
+    rowsInto("offer_unit", rows, {
+      offer_id: ["uuid", ({ offer }) => offer.id],
+      thing_kind: ["text", ({ thing }) => thing.kind],
+      thing_id: ["uuid", ({ thing }) => thing.id],
+      org_id: sql`${orgId}::uuid`,
+    }),
+    spaceSlotRows(seen.flatMap(({ offer, audiences }) => spaceSlots(offer, audiences, places))),
+    alertRows("offer", orgId, saved, at, true),
+  ];
 }
 
-async function insertThings(db: Db, orgId: string, rows: readonly NewOffer[], at: Date): Promise<void> {
-  const values = (kind: "unit" | "plot") =>
-    JSON.stringify(
-      rows
-        .filter(({ thing }) => thing.kind === kind)
-        .map(({ thing, thingFacts, thingClosed, buildingId, parkId }) => ({
-          id: thing.id,
-          name: thing.name,
-          facts: thingFacts,
-          closed: thingClosed,
-          building_id: buildingId,
-          park_id: parkId,
-          place_id: typeof thingFacts.place === "number" ? thingFacts.place : null,
-          area_sqm: thing.areaSqm,
-          land_mu: thing.landMu,
-        })),
-    );
-  const common = sql`id, ${orgId}::uuid, 'private', 'active', ${at}::timestamptz, ${at}::timestamptz, name, facts,
-    array(select json_array_elements_text(closed))`;
-  const columns = sql.raw("id, org_id, visibility, status, created_at, updated_at, name, facts, closed_facts");
-  await sql`insert into unit (${columns}, building_id, area_sqm) select ${common}, building_id, area_sqm
-    from json_to_recordset(${values("unit")}::json) as t (id uuid, name text, facts jsonb, closed json, building_id uuid,
-      area_sqm float8)`.execute(db);
-  await sql`insert into plot (${columns}, park_id, place_id, land_mu) select ${common}, park_id, place_id, land_mu
-    from json_to_recordset(${values("plot")}::json) as t (id uuid, name text, facts jsonb, closed json, park_id uuid,
-      place_id int, land_mu float8)`.execute(db);
+const recordColumns = (orgId: string, at: Date) => ({
+  org_id: sql`${orgId}::uuid`,
+  visibility: sql`'private'`,
+  status: sql`'active'`,
+  created_at: sql`${at}::timestamptz`,
+  updated_at: sql`${at}::timestamptz`,
+});
+
+function offerRows(orgId: string, rows: readonly NewOffer[], at: Date): Writing | undefined {
+  const written = rows.map(({ offer }) => ({ offer, facts: offerFacts(offer), closed: closedFacts(offer) }));
+  return rowsInto("offer", written, {
+    id: ["uuid", ({ offer }) => offer.id],
+    ...recordColumns(orgId, at),
+    title: ["text", ({ offer }) => offer.title],
+    place_id: ["int4", ({ facts }) => placeIdOf(facts)],
+    terms: ["jsonb", ({ offer }) => JSON.stringify(offer.terms)],
+    facts: ["jsonb", ({ facts }) => JSON.stringify(facts)],
+    asks: ["jsonb", ({ offer }) => JSON.stringify(offer.asks)],
+    closed_facts: ["text", ({ closed }) => listText(closed), "text[]"],
+    checked_on: ["date", ({ offer }) => offer.checkedOn],
+  });
 }
+
+function thingRows(orgId: string, rows: readonly NewOffer[], at: Date): (Writing | undefined)[] {
+  const of = (kind: "unit" | "plot") => rows.filter(({ thing }) => thing.kind === kind);
+  const columns: RowColumns<NewOffer> = {
+    id: ["uuid", ({ thing }) => thing.id],
+    ...recordColumns(orgId, at),
+    name: ["text", ({ thing }) => thing.name],
+    facts: ["jsonb", ({ thingFacts }) => JSON.stringify(thingFacts)],
+    closed_facts: ["text", ({ thingClosed }) => listText(thingClosed), "text[]"],
+  };
+  return [
+    rowsInto("unit", of("unit"), {
+      ...columns,
+      building_id: ["uuid", ({ buildingId }) => buildingId],
+      area_sqm: ["float8", ({ thing }) => thing.areaSqm],
+    }),
+    rowsInto("plot", of("plot"), {
+      ...columns,
+      park_id: ["uuid", ({ parkId }) => parkId],
+      place_id: ["int4", ({ thingFacts }) => placeIdOf(thingFacts)],
+      land_mu: ["float8", ({ thing }) => thing.landMu],
+    }),
+  ];
+}
+
+const placeIdOf = ({ place }: Facts): number | null => (typeof place === "number" ? place : null);
+
+/** A list of criteria as the text of an array: their keys are letters. */
+const listText = (keys: readonly string[]): string => `{${keys.join(",")}}`;

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import type { Difference } from "../../domain/import/difference.ts";
 import type { Problem } from "../../domain/import/problem.ts";
 import type { Db } from "../database.ts";
+import { rowsInto } from "../rows-into.ts";
+import { writeTogether } from "../together.ts";
 import type { ImportKind } from "./imports.ts";
 
 export type RowOutcome = "created" | "updated" | "unchanged" | "refused";
@@ -19,30 +21,32 @@ export interface ImportRow {
   readonly problems: readonly Problem[];
 }
 
-export async function insertImportRows(
+// JSON has no undefined: what was not said before is null.
+const changesText = ({ changes }: ImportRow): string =>
+  JSON.stringify(changes.map((one) => ({ ...one, before: one.before ?? null })));
+
+export const insertImportRows = (
   db: Db,
   importId: string,
   orgId: string,
   rows: readonly ImportRow[],
   at: Date,
-): Promise<void> {
-  const values = rows.map(({ number, sheet, line, key, subjectId, outcome, changes, problems }) => ({
-    number,
-    sheet,
-    line,
-    key: key ?? null,
-    subject_id: subjectId ?? null,
-    outcome,
-    // JSON has no undefined: what was not said before is null.
-    changes: changes.map((one) => ({ ...one, before: one.before ?? null })),
-    problems,
-  }));
-  await sql`insert into import_row (import_id, number, org_id, sheet, line, key, subject_id, outcome, changes, problems, at)
-    select ${importId}::uuid, r.number, ${orgId}::uuid, r.sheet, r.line, r.key, r.subject_id, r.outcome, r.changes,
-      r.problems, ${at}::timestamptz
-    from json_to_recordset(${JSON.stringify(values)}::json) as r (number int, sheet text, line int, key text,
-      subject_id uuid, outcome text, changes jsonb, problems jsonb)`.execute(db);
-}
+): Promise<void> =>
+  writeTogether(db, [
+    rowsInto("import_row", rows, {
+      import_id: sql`${importId}::uuid`,
+      number: ["int4", ({ number }) => number],
+      org_id: sql`${orgId}::uuid`,
+      sheet: ["text", ({ sheet }) => sheet],
+      line: ["int4", ({ line }) => line],
+      key: ["text", ({ key }) => key ?? null],
+      subject_id: ["uuid", ({ subjectId }) => subjectId ?? null],
+      outcome: ["text", ({ outcome }) => outcome],
+      changes: ["jsonb", changesText],
+      problems: ["jsonb", ({ problems }) => JSON.stringify(problems)],
+      at: sql`${at}::timestamptz`,
+    }),
+  ]);
 
 /** The record that each of these keys stands for, where one does. */
 export async function findImportKeys(
@@ -57,18 +61,22 @@ export async function findImportKeys(
 }
 
 /** Remembers which records keys of lists stand for. */
-export async function insertImportKeys(
+export const insertImportKeys = (
   db: Db,
   importId: string,
   orgId: string,
   kind: ImportKind,
   keys: readonly { readonly key: string; readonly subjectId: string }[],
-): Promise<void> {
-  await sql`insert into import_key (org_id, kind, key, subject_id, import_id)
-    select ${orgId}::uuid, ${kind}, k.key, k.subject_id, ${importId}::uuid
-    from unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ subjectId }) => subjectId)}::uuid[])
-      as k (key, subject_id)`.execute(db);
-}
+): Promise<void> =>
+  writeTogether(db, [
+    rowsInto("import_key", keys, {
+      org_id: sql`${orgId}::uuid`,
+      kind: sql`${kind}::text`,
+      key: ["text", ({ key }) => key],
+      subject_id: ["uuid", ({ subjectId }) => subjectId],
+      import_id: sql`${importId}::uuid`,
+    }),
+  ]);
 
 export async function deleteImportKeys(
   db: Db,

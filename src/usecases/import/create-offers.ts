@@ -4,12 +4,13 @@ import { isRange } from "../../domain/measure/range.ts";
 import type { Db } from "../../store/database.ts";
 import { projected } from "../../store/facts.ts";
 import { newId } from "../../store/ids.ts";
-import { insertOfferContacts } from "../../store/imports/contacts.ts";
-import { type FactOf, insertEvents, insertFirstFacts, type Recording } from "../../store/imports/fact-rows.ts";
+import { offerContactRows } from "../../store/imports/contacts.ts";
+import { eventRows, type FactOf, firstFactRows, type Recording } from "../../store/imports/fact-rows.ts";
 import { ensureHolders, type HolderNames, type Holders } from "../../store/imports/holders.ts";
-import { insertNewOffers, type NewOffer } from "../../store/imports/new-offers.ts";
+import { type NewOffer, newOfferRows } from "../../store/imports/new-offers.ts";
 import type { NetPlaces } from "../../store/net/regions.ts";
 import type { Facts } from "../../store/tables.ts";
+import { writeTogether } from "../../store/together.ts";
 import { retainUntil } from "../retention.ts";
 import { contactOfRow } from "./row-contact.ts";
 import { factsOfRow } from "./row-facts.ts";
@@ -49,24 +50,23 @@ export async function createOffers(
     facts.push(...made.facts);
     return made.offer;
   });
-  await insertNewOffers(trx, orgId, offers, places, at);
-  await insertFirstFacts(trx, facts, recording);
   const contacts = offers.flatMap(({ offer }, index) => {
     const reading = readings[index];
     const contact = reading && contactOfRow(reading);
     return contact ? [{ offerId: offer.id, contact }] : [];
   });
-  await insertOfferContacts(trx, orgId, contacts, retainUntil(at), at);
-  await insertEvents(
-    trx,
-    offers.map(({ offer }) => ({
-      kind: "offer.recorded",
-      subjectKind: "offer",
-      subjectId: offer.id,
-      data: { importId },
-    })),
-    recording,
-  );
+  const events = offers.map(({ offer }) => ({
+    kind: "offer.recorded",
+    subjectKind: "offer" as const,
+    subjectId: offer.id,
+    data: { importId },
+  }));
+  await writeTogether(trx, [
+    ...newOfferRows(orgId, offers, places, at),
+    firstFactRows(facts, recording),
+    offerContactRows(contacts, orgId, retainUntil(at), at),
+    eventRows(events, recording),
+  ]);
   return offers.map(({ offer }) => offer.id);
 }
 
