@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { SheetRow } from "../../domain/import/cell.ts";
 import type { Mapping } from "../../domain/import/columns.ts";
@@ -75,6 +76,7 @@ export type WriteRows = (
 ) => Promise<ImportRow[]>;
 
 const usualBatchRows = 1000;
+const rowsAtATime = 50;
 const mostMissing = 1000;
 const mostProblems = 1000;
 
@@ -146,7 +148,10 @@ export async function runImport(
   };
 
   try {
+    let rows = 0;
     for await (const row of input.rows()) {
+      // The database, which may have answered meanwhile, gets its next statement.
+      if (++rows % rowsAtATime === 0) await setImmediate();
       if (!(await take(reader.push(row), false))) return refuse({ code: "importing", importId });
     }
     if (!(await take(reader.end(), true))) return refuse({ code: "importing", importId });
