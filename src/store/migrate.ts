@@ -28,6 +28,7 @@ import { shortlists } from "./migrations/0024-shortlists.ts";
 import { siteScope } from "./migrations/0024b-site-scope.ts";
 import { needSlotColumns } from "./migrations/0024c-need-slot-columns.ts";
 import { fewViewers } from "./migrations/0027-few-viewers.ts";
+import { netFresh } from "./migrations/0028-net-fresh.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -58,6 +59,7 @@ const migrations: Record<string, Migration> = {
   "0024b-site-scope": siteScope,
   "0024c-need-slot-columns": needSlotColumns,
   "0027-few-viewers": fewViewers,
+  "0028-net-fresh": netFresh,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */

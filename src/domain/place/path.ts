@@ -69,6 +69,7 @@ export function placePaths(given: {
   };
 
   const knownPaths = new Map<PlaceId, PlacePath>();
+  const knownRungs = new Map<PlaceId, PlaceRungs>();
 
   return {
     pathOf: (id) => {
@@ -85,13 +86,17 @@ export function placePaths(given: {
       return path;
     },
     rungsOf: (id) => {
+      const known = knownRungs.get(id);
+      if (known) return known;
       const { province, city, district, town } = rungs(id);
-      return {
+      const found = {
         ...(province ? { provinceId: province.id } : {}),
         ...(city ? { cityId: city.id } : {}),
         ...(district ? { districtId: district.id } : {}),
         ...(town ? { townId: town.id } : {}),
       };
+      knownRungs.set(id, found);
+      return found;
     },
     pathName,
     name: (id) => {

@@ -51,6 +51,20 @@ export function isInCrowd(crowd: Crowd, terms: readonly Term[], value: Value): C
   return sql<boolean>`${sql.join([silence, ...against.map((one) => sql`(${one}) is not true`)], sql` and `)}`;
 }
 
+/**
+ * The slots of a town's needs that nothing speaks against, more shortly: what is not missed does not fail. As a case, of
+ * which the planner takes every other row to be true: of conditions it would expect next to none, and sort them.
+ */
+export function isFaultless(terms: readonly Term[], value: Value): Condition {
+  const missed = terms.flatMap((term) => term.missed ?? term.fails ?? []);
+  const fails = terms.flatMap((term) => (term.missed && term.fails && !term.near ? [term.fails] : []));
+  const against = [sql`((${silent("must", value)}) | ${silent("prefer", value)}) <> 0`, ...missed, ...fails];
+  return sql<boolean>`case ${sql.join(
+    against.map((one) => sql`when ${one} then false`),
+    sql` `,
+  )} else true end`;
+}
+
 const silence = sql<number>`case when silent_must | silent_prefer = 0 then 0 else
   ${sql.lit(costOf("unknown", "must"))} * ${weighed(sql`silent_must`, criterionDigits)}
   + ${sql.lit(costOf("unknown", "prefer"))} * ${weighed(sql`silent_prefer`, criterionDigits)} end`;

@@ -39,25 +39,36 @@ export async function matchesOfNeed(
   const ground = groundAsked(need, judging.places);
   const values = { ...valuesOf(need, viewer, judging, ground), crowdSize: page.crowdSize ?? crowdSize };
   const read = statements[readerOf(viewer)];
-  const source = (from: Statement, of: { isWhole: boolean; floor?: Bounded }): Source<Space> => ({
+  const source = (from: Statement, part: Part, floor: Floor): Source<Space> => ({
     list: async (after, howMany) => {
-      const rows = await from(db, { ...values, ...afterValues(after), howMany, isWhole: of.isWhole });
+      const rows = await from(db, { ...values, ...afterValues(after), howMany, part: parts[part] });
       const candidates = rows.flatMap((row) => (row.offerId === null ? [] : [toCandidate(row)]));
-      return { candidates, floor: of.floor ?? (rows[0]?.isCrowd ? beyondMet : undefined) };
+      return { candidates, floor: floor === "of a crowd" ? (rows[0]?.isCrowd ? beyondFresh : undefined) : floor };
     },
   });
   const sources = ground
-    ? [source(read.somewhere, { isWhole: false }), source(read.somewhere, { isWhole: true })]
+    ? [
+        source(read.somewhere, "best", "of a crowd"),
+        source(read.somewhere, "met", beyondMet),
+        source(read.somewhere, "whole", undefined),
+      ]
     : [
-        source(read.anywhereRecent, { isWhole: true, floor: { classRank: 0, cost: 1, id: "" } }),
-        source(read.anywhere, { isWhole: false }),
-        source(read.anywhere, { isWhole: true }),
+        source(read.anywhereRecent, "whole", beyondFresh),
+        source(read.anywhere, "met", beyondMet),
+        source(read.anywhere, "whole", undefined),
       ];
   const found = await readOn(need, judging, page, sources);
   return { ...found, items: found.items.map(({ record, match }) => ({ space: record, match })) };
 }
 
-/** Of a crowd only those are listed that meet every must by their slots. */
+/** What a list holds: of a crowd what meets every must and was checked lately, else all; what meets every must; all. */
+type Part = "best" | "met" | "whole";
+const parts: Record<Part, number> = { best: 0, met: 1, whole: 2 };
+
+type Floor = Bounded | undefined | "of a crowd";
+
+/** What costs nothing was checked within thirty days. */
+const beyondFresh: Bounded = { classRank: 0, cost: 1, id: "" };
 const beyondMet: Bounded = { classRank: 1, cost: 0, id: "" };
 
 function toCandidate(row: CandidateRow): Candidate<Space> {
@@ -139,32 +150,38 @@ const statements: Record<Reader, ReturnType<typeof statementsOf>> = {
 /** Slots with their bounds; for EXPLAIN and the tests. */
 export function boundedSpaces(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
   const ground = groundAsked(need, judging.places);
-  const value = given({ ...valuesOf(need, viewer, judging, ground), isWhole: true });
+  const value = given({ ...valuesOf(need, viewer, judging, ground), part: parts.whole });
   const [reader, extent] = [readerOf(viewer), ground ? "somewhere" : "anywhere"] as const;
   return sql`with size as materialized (${crowded(value, reader, extent)}) ${bounded(value, reader, extent)}`;
 }
 
 /** Whether so many slots stand in the ranges that looking only at the best is worth it. */
 const crowded = (value: Value, reader: Reader, extent: Extent): RawBuilder<unknown> => sql`
-  select not ${value("isWhole", "boolean")} and count(*) = ${value("crowdSize", "int")} as is_crowd
+  select ${value("part", "int")} = ${sql.lit(parts.best)} and count(*) = ${value("crowdSize", "int")} as is_crowd
   from (select from (${sql.join(
     ranges(value, reader, extent).map((range) => sql`select from space_slot where ${range}`),
     sql` union all `,
-  )}) as slots limit case when ${value("isWhole", "boolean")} then 0 else ${value("crowdSize", "int")} end) as counted`;
+  )}) as slots limit case when ${value("part", "int")} = ${sql.lit(parts.best)} then ${value("crowdSize", "int")} else 0 end) as counted`;
 
 function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unknown> {
+  const sinceSpan = extent === "somewhere" ? sql`and checked_span >= v.since_span` : sql``;
   const { built, row } = overRow(
     value,
     (of) => {
       const terms = spaceTerms(of);
       const bound = boundOf(terms, ageOf(of));
       const slots = ranges(of, reader, extent).map(
-        (range) => sql`select ${columns(of)} from space_slot where ${range} and ${bound.mayMatch}
-          and (not v.is_crowd or ${isInCrowd("met", terms, of)})`,
+        (range) => sql`select ${columns(of)} from space_slot where ${range} ${sinceSpan} and ${bound.mayMatch}
+          and (not v.is_met_only or ${isInCrowd("met", terms, of)})`,
       );
       return { bound, slots };
     },
-    [sql`(select is_crowd from size) as is_crowd`],
+    [
+      sql`(select is_crowd from size) or ${value("part", "int")} = ${sql.lit(parts.met)} as is_met_only`,
+      ...(extent === "somewhere"
+        ? [sql`case when (select is_crowd from size) then ${value("freshSpan", "int")} else -1 end as since_span`]
+        : []),
+    ],
   );
   return sql`
     select offer_id, publication_id, ${built.bound.classRank} as lb_class, ${built.bound.cost} as lb_cost
@@ -215,10 +232,13 @@ function grounds(of: Value, extent: Extent): RawBuilder<boolean>[] {
 /** Days in a `checked_span` of the slots. */
 const spanDays = 10;
 
-/** Spans that hold all that was checked so lately that it costs nothing, the present one last. */
+/** The first span of what was checked so lately that it costs nothing. */
+const firstFreshSpan = (today: number): number => Math.floor((today - freshDays) / spanDays);
+
+/** All such spans, the present one last. */
 function recentSpans(today: number): number[] {
   const last = Math.floor(today / spanDays);
-  const first = Math.floor((today - freshDays) / spanDays);
+  const first = firstFreshSpan(today);
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
@@ -237,7 +257,9 @@ function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Grou
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
     ...(ground ? { spots: ground.spots, cities: ground.cities } : {}),
     today,
-    ...(ground ? {} : { recentSpans: recentSpans(today), lastSpan: Math.floor(today / spanDays) }),
+    ...(ground
+      ? { freshSpan: firstFreshSpan(today) }
+      : { recentSpans: recentSpans(today), lastSpan: Math.floor(today / spanDays) }),
   };
 }
 

@@ -7,12 +7,13 @@ import type { Db } from "../database.ts";
 import { type NeedRow, type PublicNeed, toPublicNeed } from "../needs.ts";
 import type { Shown } from "../tables.ts";
 import { bitValues } from "./bits.ts";
-import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
+import { boundOf, crowdSize, gapColumns, isFaultless, isInCrowd } from "./bound.ts";
 import { allKinds, kindNumbers, statedArea } from "./columns.ts";
 import { needLanes } from "./lanes.ts";
 import { needColumns, needTerms, needTermValues } from "./need-terms.ts";
 import { afterValues, type Bounded, type Candidate, type Matched, type Page, readOn, type Source } from "./read-on.ts";
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
+import { termsOf } from "./terms.ts";
 import { areaTolerance } from "./tolerance.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
 import { everyone, type Reader, readerOf, type Viewer } from "./viewer.ts";
@@ -34,19 +35,40 @@ export async function matchesOfSpace(
   page: Page,
 ): Promise<NeedMatches> {
   const around = aroundOf(space, judging.places);
-  const values = { ...valuesOf(space, viewer, judging, around), crowdSize: page.crowdSize ?? crowdSize };
-  const read = statements[readerOf(viewer)];
-  const beyond: Bounded = { classRank: 0, cost: ageCost(space, judging.today) + 1, id: "" };
+  const age = ageCost(space, judging.today);
+  const reader = readerOf(viewer);
+  const read = statements[reader];
+  const values = { ...valuesOf(space, viewer, around), age, crowdSize: page.crowdSize ?? crowdSize };
+  const beyond: Bounded = { classRank: 0, cost: age + 1, id: "" };
   const source = (isWhole: boolean): Source<PublicNeed> => ({
     list: async (after, howMany) => {
       const rows = await read[extentOf(around)](db, { ...values, ...afterValues(after), howMany, isWhole });
-      const candidates = rows.flatMap((row) => (row.needId === null ? [] : [toCandidate(row)]));
-      return { candidates, floor: rows[0]?.isCrowd ? beyond : undefined };
+      return { candidates: candidatesIn(rows), floor: rows[0]?.isCrowd ? beyond : undefined };
     },
   });
-  const found = await readOn(space, judging, page, [source(false), source(true)]);
+  const heaps = heapsOf(space, around);
+  const inOrder = read.inOrder;
+  const first: Source<PublicNeed> | undefined =
+    heaps && inOrder
+      ? {
+          list: async (after, howMany) => ({
+            candidates: candidatesIn(
+              await inOrder(db, { ...values, ...heaps, afterId: after?.id ?? firstId, howMany }),
+            ),
+            floor: beyond,
+          }),
+        }
+      : undefined;
+  const sources = first ? [first, source(true)] : [source(false), source(true)];
+  const found = await readOn(space, judging, page, sources);
   return { ...found, items: found.items.map(({ record, match }) => ({ need: record, match })) };
 }
+
+/** Before all others. */
+const firstId = "00000000-0000-0000-0000-000000000000";
+
+const candidatesIn = (rows: readonly CandidateRow[]): Candidate<PublicNeed>[] =>
+  rows.flatMap((row) => (row.needId === null ? [] : [toCandidate(row)]));
 
 function toCandidate(row: CandidateRow): Candidate<PublicNeed> {
   const bound = { id: row.needId, classRank: row.lbClass, cost: row.lbCost };
@@ -87,6 +109,55 @@ const candidatesOf = (reader: Reader, extent: Extent): Statement =>
       order by c.lb_class, c.lb_cost, c.need_id`,
   );
 
+/** So many ranges of either table are read in the order of ids: three regions and two kinds, the whole country and a province. */
+const heapCounts: Record<NeedTable, number> = { need_slot: 6, need_slot_wide: 4 };
+
+/**
+ * The first needs by id, after one, that nothing speaks against. They all cost the same, so that this is the page's own
+ * order: the ranges are merged and read only until the page is full.
+ */
+const inOrderOf = (reader: Reader): Statement =>
+  statement(`needs in order ${reader}`, () => {
+    const { built, row } = overRow(named, (of) => {
+      const suits = sql`${isFaultless(termsOf("need", of), of)} and near_share >= 0 and need_id > ${of("afterId", "uuid")}`;
+      const heaps = whoSees(of, reader).flatMap((who) =>
+        needTables.flatMap((table) =>
+          Array.from({ length: heapCounts[table] }, (_, nth) => {
+            const [region, kind] = [of(`${table}Region${nth}`, "int"), of(`${table}Kind${nth}`, "smallint")];
+            const home = table === "need_slot" ? sql`and home = any(${of("homes", "int[]")})` : sql``;
+            return sql`select * from (select need_id, publication_id from ${sql.table(table)}
+              where ${who} and status = 'active' and region = ${region} and kind = ${kind} ${home} and ${suits}
+              order by need_id) as heap`;
+          }),
+        ),
+      );
+      return { heaps, age: of("age", "int") };
+    });
+    return sql`select false as "isCrowd", c.need_id as "needId", 0 as "lbClass", c.age as "lbCost", ${recordColumns[reader]}
+      from (select s.*, ${built.age} as age from ${row} cross join lateral (${sql.join(built.heaps, sql` union all `)}
+        order by need_id limit ${named("howMany", "int")}) as s) as c
+      left join publication as p on p.id = c.publication_id ${ownNeeds[reader]}
+      order by c.need_id`;
+  });
+
+/** The ranges of `inOrderOf` for a space in a town; undefined where there are more than it has. */
+function heapsOf(space: Party, around: Around | undefined): Values | undefined {
+  if (!around?.isTown) return undefined;
+  const numbers = kindNumbers(space.facts.kind);
+  if (numbers.length === 0) return undefined;
+  const regions: Record<NeedTable, readonly number[]> = { need_slot: around.exact, need_slot_wide: around.exactWide };
+  const heaps: Record<string, number> = {};
+  for (const table of needTables) {
+    const pairs = regions[table].flatMap((region) => [0, ...numbers].map((kind) => ({ region, kind })));
+    if (pairs.length > heapCounts[table]) return undefined;
+    for (const [nth, { region, kind }] of pairs.entries()) {
+      heaps[`${table}Region${nth}`] = region;
+      heaps[`${table}Kind${nth}`] = kind;
+    }
+  }
+  return heaps;
+}
+
 /** The site's login may not even name the table of needs. */
 const needsOfViewer = sql`left join need as n
     on n.id = c.need_id and c.publication_id is null and n.org_id = ${named("viewerId", "uuid")}`;
@@ -116,6 +187,8 @@ const statementsOf = (reader: Reader) => ({
   regions: candidatesOf(reader, "regions"),
   homes: candidatesOf(reader, "homes"),
   anywhere: candidatesOf(reader, "anywhere"),
+  // An organisation's own are too few to be worth an order.
+  inOrder: reader === "site" || reader === "desk" ? inOrderOf(reader) : undefined,
 });
 
 const statements: Record<Reader, ReturnType<typeof statementsOf>> = {
@@ -128,7 +201,8 @@ const statements: Record<Reader, ReturnType<typeof statementsOf>> = {
 /** Slots with their bounds; for EXPLAIN and the tests. */
 export function boundedNeeds(space: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
   const around = aroundOf(space, judging.places);
-  const value = given({ ...valuesOf(space, viewer, judging, around), isWhole: true });
+  const age = ageCost(space, judging.today);
+  const value = given({ ...valuesOf(space, viewer, around), age, isWhole: true });
   const [reader, extent] = [readerOf(viewer), extentOf(around)] as const;
   return sql`with size as materialized (${crowded(value, reader, extent)}) ${bounded(value, reader, extent)}`;
 }
@@ -166,24 +240,27 @@ const columns = (of: Value) =>
 
 /** Each is a range of one index. */
 function ranges(of: Value, reader: Reader, extent: Extent): { table: NeedTable; range: RawBuilder<boolean> }[] {
-  const viewer = of("viewerId", "uuid");
   const status = sql.lit(reader === "lost" ? "lost" : "active");
-  const among = (who: RawBuilder<unknown>) =>
-    (["need_slot", "need_slot_wide"] as const).map((table) => ({
+  return whoSees(of, reader).flatMap((who) =>
+    needTables.map((table) => ({
       table,
       range: sql<boolean>`${who} ${whereabouts(table, extent, of)} and lane = any(${of("lanes", "smallint[]")})
         and status = ${status}`,
-    }));
-  if (reader === "site") return among(sql`viewer_id = ${viewer} and visibility = 'published'`);
-  const own = among(sql`viewer_id = ${viewer} and visibility <> 'published'`);
-  if (reader !== "desk") return own;
-  return [
-    ...own,
-    ...among(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
-  ];
+    })),
+  );
 }
 
-type NeedTable = "need_slot" | "need_slot_wide";
+/** Each of them by another index. */
+function whoSees(of: Value, reader: Reader): RawBuilder<unknown>[] {
+  const viewer = of("viewerId", "uuid");
+  if (reader === "site") return [sql`viewer_id = ${viewer} and visibility = 'published'`];
+  const own = sql`viewer_id = ${viewer} and visibility <> 'published'`;
+  if (reader !== "desk") return [own];
+  return [own, sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`];
+}
+
+const needTables = ["need_slot", "need_slot_wide"] as const;
+type NeedTable = (typeof needTables)[number];
 
 /** A space that does not say where it is may suit every need. By its home a distributed table finds a slot's shard. */
 function whereabouts(table: NeedTable, extent: Extent, of: Value): RawBuilder<unknown> {
@@ -193,18 +270,25 @@ function whereabouts(table: NeedTable, extent: Extent, of: Value): RawBuilder<un
   return extent === "regions" ? sql`and region = any(${of("regions", "int[]")}) ${homes}` : homes;
 }
 
-function valuesOf(space: Party, viewer: Viewer, judging: NetJudging, around: Around | undefined): Values {
+function valuesOf(space: Party, viewer: Viewer, around: Around | undefined): Values {
   const numbers = kindNumbers(space.facts.kind);
+  const kinds = numbers.length > 0 ? [0, ...numbers] : allKinds;
   const [lo, hi] = statedArea(space.facts.area);
   const least = lo === null ? null : Math.floor((lo / (1 + areaTolerance)) * (1 - 1e-8));
   const most = hi === null ? null : Math.ceil((hi / (1 - areaTolerance)) * (1 + 1e-8));
   return {
     ...needTermValues(space, around),
     ...bitValues(space),
-    lanes: needLanes(numbers.length > 0 ? [0, ...numbers] : allKinds, [least, most]),
-    age: ageCost(space, judging.today),
+    kinds,
+    lanes: needLanes(kinds, [least, most]),
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
-    ...(around ? { homes: [...around.homes], wide: [...around.wide], regions: [...(around.regions ?? [])] } : {}),
+    ...(around
+      ? {
+          homes: [...around.homes],
+          wide: [...around.wide],
+          regions: [...(around.regions ?? [])],
+        }
+      : {}),
   };
 }
 

@@ -149,6 +149,9 @@ export const coarserThan = (regions: readonly Region[], places: NetPlaces): numb
 export interface Around {
   /** Undefined where everything in `homes` may. */
   readonly regions: readonly number[] | undefined;
+  /** Of a town: the regions of `regions` and of `wide` that hold it; a slot under them is never near only. */
+  readonly exact: readonly number[];
+  readonly exactWide: readonly number[];
   readonly homes: readonly number[];
   readonly wide: readonly number[];
   /** A town: the near share of a slot is exact. Else its needs are met, near or unknown, and the judge says which. */
@@ -158,6 +161,8 @@ export interface Around {
 }
 
 export const regionsAround = (id: number, places: NetPlaces): Around => around([id], places);
+
+const inexact = { exact: [], exactWide: [] };
 
 const around = remembering(([id = 0], places): Around => {
   const parts = places.expand(id);
@@ -172,6 +177,8 @@ const around = remembering(([id = 0], places): Around => {
     const ids = nearby.map((region) => region.id);
     return {
       regions: [...lines, ...ids, -id],
+      exact: lines.filter((one) => homeOf(one, places) !== undefined),
+      exactWide: wide.filter((one) => one === 0 || homeOf(one, places) === undefined),
       homes: homesOf([...parts, ...ids]),
       wide,
       isTown: true,
@@ -179,14 +186,21 @@ const around = remembering(([id = 0], places): Around => {
     };
   }
   if (parts.some((part) => homeOf(part, places) === undefined)) {
-    return { regions: undefined, homes: homesOf(parts), wide, isTown: false, nearTowns: [] };
+    return { regions: undefined, ...inexact, homes: homesOf(parts), wide, isTown: false, nearTowns: [] };
   }
   const near = aroundZone(id, places);
   const nearby = [...near, ...near.flatMap((one) => places.ancestors(one))];
   const inside = parts.flatMap((part) => below(part, places));
   const regions = [...new Set([...lines, ...inside, ...nearby])].filter((one) => homeOf(one, places) !== undefined);
   const towns = regions.filter((one) => isTown(one, places)).map((one) => -one);
-  return { regions: [...regions, ...towns], homes: homesOf([...parts, ...near]), wide, isTown: false, nearTowns: [] };
+  return {
+    regions: [...regions, ...towns],
+    ...inexact,
+    homes: homesOf([...parts, ...near]),
+    wide,
+    isTown: false,
+    nearTowns: [],
+  };
 });
 
 /** The towns that, being asked for, have a town near by. */

@@ -6,7 +6,7 @@ import { preparedAs } from "../prepared.ts";
 /** What a statement of the net is told about the party that asks, by name; absent and null are not asked or not said. */
 export type Values = Readonly<Record<string, unknown>>;
 
-type Type = "boolean" | "int" | "int8" | "float8" | "int[]" | "smallint[]" | "uuid" | "uuid[]";
+type Type = "boolean" | "smallint" | "int" | "int8" | "float8" | "int[]" | "smallint[]" | "uuid" | "uuid[]";
 
 /** Stands for a value in a fragment of SQL: now, or at every execution of a statement that is made once. */
 export type Value = <T>(name: string, type: Type) => RawBuilder<T>;
