@@ -1,3 +1,4 @@
+import { industryWords } from "../industry/words.ts";
 import type { Place } from "../place/place.ts";
 import { find, type Page, says } from "./page.ts";
 import type { PlaceChoice } from "./reading.ts";
@@ -10,7 +11,7 @@ const notRelation = /(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/;
 /** 想搬到宝山: where somebody wants to be. */
 const movesTo = /(?:想|要|拟|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,4}(?:搬|迁|换|挪|移|扩|落户|落地|转)[到至]\s?$/;
 const relationAfter =
-  /^ 周边|^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|(?:的)?客户|的公司|老板|牌照|籍|人(?![民才工力文])|车程|交界|产业(?:外溢|转移)|外溢|疏解)/;
+  /^ 周边|^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济)|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|(?:的)?客户|的公司|老板|牌照|籍|人(?![民才工力文])|车程|交界|产业(?:外溢|转移)|外溢|疏解)/;
 /** 从昆山搬过来: where somebody comes from. */
 const leaves = /从$/;
 const leavesFor = /^[^，。；]{0,4}(?:搬|迁|转移|过来)/;
@@ -20,8 +21,17 @@ const sideOfHub = /^[东西南北](?:侧|边|面)?[ ，]/;
 const facilityAfter = /^(?:大学|学院|医院|银行|高铁站|火车站|国际机场)/;
 const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/;
 
+/** 五金锁具 holds no 金锁: a name that begins inside the word of an industry and runs out of it. */
+const cutsWord = (text: string, start: number, end: number): boolean => {
+  const from = Math.max(0, start - 4);
+  return industryWords(text.slice(from, end)).some(
+    (word) => word.word.length > 1 && from + word.start < start && from + word.end > start && from + word.end < end,
+  );
+};
+
 /** 城西安华路 is no 西安, 900平城西 no 平城. */
 const isMisread = (text: string, start: number, end: number): boolean =>
+  cutsWord(text, start, end) ||
   ((text[start] === "平" || text[start] === "方") && /[\d万千百]/.test(text[start - 1] ?? "")) ||
   text.startsWith("下各", start) ||
   (text[start - 1] === "电" && text.startsWith("商都", start)) ||
