@@ -13,7 +13,7 @@ export function isAlone(page: Page, figure: Figure): boolean {
   const after = text.slice(figure.end, figure.end + 2);
   if (
     /^(?:[号#年期栋人度月日件套张台个%目托吨间床车米元块毛]|国道|省道|[a-z])/.test(after) ||
-    /[a-z第编号:]\s?$/.test(before)
+    /[a-z第编号:位床台辆]\s?$/.test(before)
   )
     return false;
   if (/(?:厂房?|库房?|仓库?|车间|楼|办公|研发|租|找|要|求|各|整栋|每层|独栋|大小)\s?(?:[:：]|有|约)?\s?$/.test(before))
@@ -70,6 +70,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
     return false;
   if (/(?<!楼)[上下]\s?$/.test(before)) return /^[下，)平]/.test(after) || /下$/.test(before);
   if (/^\/(?:跨|层|栋|幢)(?![a-z])/.test(after)) return value >= 100 && value < 100_000;
+  if (/起[分租订]$/.test(text.slice(figure.start, figure.end))) return value < 20_000;
   if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
   if (/(?:求租|求购|想租|诚租)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null) return true;
   if (/^(?:\([^)]{1,8}\))?[+=]\D{0,3}\d/.test(after))

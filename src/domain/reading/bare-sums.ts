@@ -22,7 +22,9 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
 
 /** 租25含管理费: a whole number right behind 租. */
 export const isBareRent = (page: Page, figure: Figure): boolean =>
-  /(?:^|[^出求招承转])租$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
+  /(?:^|[^出求招承转])租$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$/.test(
+    page.text.slice(Math.max(0, figure.start - 4), figure.start),
+  ) &&
   (figure.min ?? 0) >= 5 &&
   (figure.max ?? figure.min ?? 999) <= 120 &&
   /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));

@@ -190,7 +190,7 @@ function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
   const end = find(page, cut, words);
   if (end) words = words.slice(0, end.index);
   words = words.replace(/(?:的|为主|等|及|和|、|之类|用|类|也)+$/, "");
-  if (words.length < 2 || /^[\d、]|^[^\u4e00-\u9fff]+$/.test(words) || /[\u4e00-\u9fff]总\d/.test(words))
+  if (words.length < 2 || /[做当作]$|^[\d、]|^[^\u4e00-\u9fff]+$/.test(words) || /[\u4e00-\u9fff]总\d/.test(words))
     return undefined;
   const from = start + lead + described;
   return { words, start: from, end: from + words.length };

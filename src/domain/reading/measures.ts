@@ -161,12 +161,22 @@ export function readMeasures(page: Page): void {
 function alsoOf(page: Page, figure: Figure): Criterion | undefined {
   if (figure.measure !== "mass") return undefined;
   const [before, last] = [page.figures[figure.index - 2], page.figures[figure.index - 1]];
+  if (isNumbered(page, figure)) return page.criterion("crane");
   const crane = last?.usedBy === "crane" ? last : before;
   if (crane?.usedBy !== "crane" || figure.start - crane.end > 8) return undefined;
   if (!/^[^，。；]{0,6}[，、 和及]$/.test(page.text.slice(crane.end, figure.start))) return undefined;
   if (!/^ ?(?:[x*×]?\d|[一二两三四五六])[台部架]/.test(page.text.slice(figure.end, figure.end + 4))) return undefined;
   return page.criteria.find(({ key }) => key === "crane");
 }
+
+/** 带行车的厂房，5吨两台: so many cranes that are named apart from their tons; lifts come in pieces too. */
+const isNumbered = (page: Page, figure: Figure): boolean =>
+  /^ ?(?:[x*×]?\d|[一二两三四五六])[台部]/.test(page.text.slice(figure.end, figure.end + 4)) &&
+  page.labels.some(
+    ({ criterion, end }) => criterion?.key === "crane" && end < figure.start && figure.start - end < 30,
+  ) &&
+  !page.labels.some(({ criterion }) => criterion?.key === "freightLift") &&
+  !page.figures.some(({ usedBy }) => usedBy === "crane");
 
 const isGround = (text: string, figure: Figure): boolean =>
   /(?:一楼|一层|首层|底层|底楼|1楼|1层|1f|一f)[^，。；、)二三四五六七\d]{0,6}$/.test(

@@ -6,7 +6,8 @@ import { clauseAround, type Page, says } from "./page.ts";
 import { isEachBuilding, type Meaning, periodOf } from "./sum-units.ts";
 
 const budget = /(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/;
-const floorPrice = /(?:起始(?:价|租金|底价)?|起租(?:价|租金)|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$/;
+const floorPrice =
+  /(?:起始(?:价|租金|底价)?|起租(?:价|租金)|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$|(?:^|[ ，。；、])起租$/;
 const rentOnly = /(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/;
 const taxWords = /(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务)/;
 const notTax =

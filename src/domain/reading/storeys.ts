@@ -50,7 +50,8 @@ export function readStoreys(page: Page): void {
     const end = start + all.length;
     const before = text.slice(Math.max(0, start - 4), start);
     const after = text.slice(end, end + 10);
-    if (floors === undefined || isNoFloor(before, after, layer !== undefined)) continue;
+    if (floors === undefined || /(?:自用|留用|自留)$/.test(before) || isNoFloor(before, after, layer !== undefined))
+      continue;
     const top = floors[floors.length - 1] ?? 1;
     const beside =
       (!isOfficeOnly(page) &&

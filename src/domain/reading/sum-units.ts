@@ -42,7 +42,7 @@ export function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUn
     }
     return period === "day" ? "cny_day" : period === "month" ? "cny_month" : value >= 1000 ? "cny_year" : undefined;
   }
-  if (meaning !== "rent" && !lets(page) && sells(page)) return undefined;
+  if (meaning !== "rent" && !lets(page) && sells(page) && !isOfHall(page, figure)) return undefined;
   if (meaning !== "rent" && !lets(page) && value >= 300) return undefined;
   if (
     meaning !== "rent" &&
@@ -65,6 +65,12 @@ export function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUn
   return isOnly(page, "dorm") && value < 3000 ? "cny_bed_month" : "cny_month";
 }
 
+/** 土地出让价16万/亩 标准厂房6元起: no ㎡ of a hall is sold for so little. */
+const isOfHall = (page: Page, figure: Figure): boolean =>
+  figure.measure === "money" &&
+  (figure.max ?? figure.min ?? 0) < 60 &&
+  /(?:厂房|仓库|库房|车间|研发楼)$/.test(page.text.slice(Math.max(0, figure.start - 3), figure.start));
+
 /** A rent without a period is a day's below 5 yuan, else a month's; an office for 5元以下 is let by the day. */
 const isUnderFive = (page: Page, { min, max }: Figure): boolean =>
   (max ?? min ?? 0) < 5 || (min === null && max === 5 && isOnly(page, "office"));
@@ -81,7 +87,7 @@ const isOnly = (page: Page, kind: string): boolean => {
 /** 价格15, 预算单价13到15. */
 const asksPrice = (page: Page, figure: Figure): boolean =>
   (figure.max ?? figure.min ?? 0) <= 120 &&
-  /(?:价格?|单价|预算(?:厂房|仓库|办公室?)?|房租)(?:预算|单价)?[:为约是]?\s?$/.test(
+  /(?:价格?|业主报|房东报|单价|预算(?:厂房|仓库|办公室?)?|房租)(?:预算|单价)?[:为约是]?\s?$/.test(
     page.text.slice(Math.max(0, figure.start - 7), figure.start),
   );
 
