@@ -55,8 +55,7 @@ export function allInTold(
   criteria: readonly Criterion[],
   places: PlaceTree,
 ): AllInTold | undefined {
-  const known = new Set(criteria.map(({ key }) => key));
-  const facts = Object.fromEntries(Object.entries(party.facts).filter(([key]) => known.has(key)));
+  const facts = Object.fromEntries(criteria.map(({ key }) => [key, party.facts[key]]));
   const cost = allInOf({ facts, asks: party.asks });
   const asked = facts[rent.key];
   if (cost === undefined || !rent.fact.is(asked)) return undefined;

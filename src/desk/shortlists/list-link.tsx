@@ -102,7 +102,7 @@ function Code({ qr: { size, path } }: { qr: { readonly size: number; readonly pa
   return (
     <svg className="code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={shortlistDeskText.qr}>
       <path fill="#fff" d={`M0 0h${size}v${size}h-${size}z`} />
-      <path fill="#1d1c1a" d={path} />
+      <path stroke="#1d1c1a" d={path} />
     </svg>
   );
 }

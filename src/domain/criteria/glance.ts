@@ -13,8 +13,11 @@ const matterFor: Readonly<Record<Kind, readonly string[]>> = {
   shop: ["floor", "clearHeight", "registrable", "gas", "power"],
 };
 
-const listedFor = (kinds: readonly string[]): Set<string> =>
-  new Set(kinds.flatMap((kind) => matterFor[kind as Kind] ?? []));
+/** Looked up for each criterion of each page that is made. */
+const mattersTo = new Map<string, ReadonlySet<string>>(
+  Object.entries(matterFor).map(([kind, keys]) => [kind, new Set(keys)]),
+);
+const mattersToSome = new Set(Object.values(matterFor).flat());
 
 const matterForAny: readonly string[] = ["clearHeight", "floorLoad", "power", "eia"];
 
@@ -25,7 +28,7 @@ export function factsAtGlance(
   criteria: readonly Criterion[],
   count = 4,
 ): Criterion[] {
-  const keys = listedFor(kinds);
+  const keys = new Set(kinds.flatMap((kind) => matterFor[kind as Kind] ?? []));
   const listed = (keys.size > 0 ? [...keys] : matterForAny).flatMap(
     (key) => criteria.find((one) => one.key === key) ?? [],
   );
@@ -36,8 +39,9 @@ export function factsAtGlance(
 
 /** Whether a fact may be asked of a space of these kinds: beds of a dormitory, not of a factory. */
 export function mattersFor(kinds: readonly string[], key: string): boolean {
-  const own = listedFor(kinds);
-  return own.size === 0 || own.has(key) || !listedFor(Object.keys(matterFor)).has(key);
+  if (!mattersToSome.has(key)) return true;
+  const known = kinds.filter((kind) => mattersTo.has(kind));
+  return known.length === 0 || known.some((kind) => mattersTo.get(kind)?.has(key));
 }
 
 const firstStated = (keys: readonly string[], facts: Readonly<Record<string, unknown>>): string | undefined =>

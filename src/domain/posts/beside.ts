@@ -13,10 +13,13 @@ const shares = <T>(some: readonly T[], others: readonly T[]): boolean => some.so
  */
 export function standingBeside<T extends Standing>(about: Standing, newest: readonly T[], count: number): T[] {
   const anywhere = about.placeIds.length === 0;
-  return newest
-    .map((one) => ({ one, isHere: shares(one.placeIds, about.placeIds), isAlike: shares(one.kinds, about.kinds) }))
-    .filter(({ isHere, isAlike }) => isHere || (anywhere && isAlike))
-    .sort((a, b) => Number(b.isAlike) - Number(a.isAlike))
-    .slice(0, count)
-    .map(({ one }) => one);
+  const alike: T[] = [];
+  const others: T[] = [];
+  for (const one of newest) {
+    if (alike.length === count) break;
+    const isAlike = shares(one.kinds, about.kinds);
+    if (anywhere ? !isAlike : !shares(one.placeIds, about.placeIds)) continue;
+    (isAlike ? alike : others).push(one);
+  }
+  return [...alike, ...others].slice(0, count);
 }

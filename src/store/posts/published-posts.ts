@@ -37,14 +37,18 @@ export interface ShownComment {
   readonly parentId?: string;
 }
 
-export interface PublishedPost extends PostCard {
-  readonly body: string;
-  readonly isIndented: boolean;
-  readonly allowsComments: boolean;
+/** What a post is listed under, as it is shown. */
+export interface PostNames {
   readonly author?: Named;
   readonly tags: readonly Named[];
   /** From the root down to the post's own. */
   readonly categories: readonly Named[];
+}
+
+export interface FoundPost extends PostCard {
+  readonly body: string;
+  readonly isIndented: boolean;
+  readonly allowsComments: boolean;
   readonly source?: {
     readonly name: string;
     readonly url?: string;
@@ -58,11 +62,14 @@ export interface PublishedPost extends PostCard {
   readonly about: { readonly placeIds: readonly number[]; readonly kinds: readonly string[] };
   /** What it is listed under that other posts may share. */
   readonly terms: readonly Term[];
+  readonly authorId?: string;
   /** The site whose post it is, where this one shows it too. */
   readonly homeSiteId?: string;
   readonly previous?: Pick<PostCard, "slug" | "title">;
   readonly next?: Pick<PostCard, "slug" | "title">;
 }
+
+export type PublishedPost = FoundPost & PostNames;
 
 /** What `to_jsonb` gives: instants as texts, absent things as null. */
 export interface CardRow {
@@ -117,10 +124,7 @@ interface PostRow extends CardRow {
   sourceUrl: string | null;
   sourcePermission: string | null;
   sourceExtent: SourceExtent | null;
-  author: Named | null;
   // Null where there are none, as `json_agg` has it.
-  tags: Named[] | null;
-  categories: Named[] | null;
   comments:
     | { id: string; name: string; body: string; postedAt: string; isStaff: boolean; parentId: string | null }[]
     | null;
@@ -131,72 +135,70 @@ interface PostRow extends CardRow {
   kinds: string[];
   tagIds: string[];
   categoryId: string | null;
+  authorId: string | null;
 }
 
-/** Where the words stand: $1 site, $2 kind of post, $3 slug, $4 now. All but the body comes as one value: columns cost too. */
-const postStatement = `
+const neighbour = (
+  which: string,
+) => `(select json_build_object('slug', n.slug, 'title', n.title) from post as n where n.id = (
+     select s.post_id from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and ${which} limit 1))`;
+
+/**
+ * $1 site, $2 kind of post, $3 slug, $4 now. Every node of its plan is set up each time, whether it runs or not, and so
+ * costs a microsecond or two: no joins (a planner's cache in one costs a tenth of a millisecond), no sorting, nothing that
+ * many posts share. All but the body comes as one value: columns cost too.
+ */
+const postFrom = (source: string) => `
 select p.body, json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'title', p.title, 'excerpt', p.excerpt,
   'publishedAt', p.published_at, 'updatedAt', p.updated_at, 'isPinned', p.is_pinned, 'cover', p.cover,
   'isIndented', p.is_indented, 'allowsComments', p.allows_comments, 'sourceName', p.source_name, 'sourceUrl', p.source_url,
   'sourcePermission', p.source_permission, 'sourceExtent', p.source_extent, 'places', p.places, 'kinds', p.kinds,
-  'tagIds', p.tag_ids, 'categoryId', p.category_id, 'homeSiteId', p.site_id, 'isGuest', p.site_id <> $1::uuid,
-  'views', (select v.views from post_views as v where v.post_id = p.id),
-  'author', (select json_build_object('name', a.name, 'slug', a.slug) from post_author as a where a.id = p.author_id),
-  'tags', (select json_agg(json_build_object('name', t.name, 'slug', t.slug) order by x.n)
-     from unnest(p.tag_ids) with ordinality as x(id, n) join post_tag as t on t.id = x.id),
-  'categories', (with recursive up as (
-     select c.id, c.parent_id, c.name, c.slug, 1 as depth from post_category as c where c.id = p.category_id
-     union all select c.id, c.parent_id, c.name, c.slug, up.depth + 1 from up join post_category as c on c.id = up.parent_id
-       where up.depth < 8)
-   select json_agg(json_build_object('name', up.name, 'slug', up.slug) order by up.depth desc) from up),
+  'tagIds', p.tag_ids, 'categoryId', p.category_id, 'authorId', p.author_id, 'homeSiteId', p.site_id,
+  'isGuest', p.site_id <> $1::uuid, 'views', (select v.views from post_views as v where v.post_id = p.id),
   'comments', (select json_agg(json_build_object('id', m.id, 'name', m.name, 'body', m.body, 'postedAt', m.posted_at,
-     'isStaff', m.is_staff, 'parentId', m.parent_id) order by m.posted_at, m.id)
+     'isStaff', m.is_staff, 'parentId', m.parent_id))
      from post_comment as m where m.post_id = p.id and m.site_id = $1::uuid and m.status = 'shown' and m.visibility = 'published'),
-  'previous', (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
-     where s.site_id = $1::uuid and s.term = 'all' and (s.published_at, s.post_id) < (p.published_at, p.id)
-     order by s.published_at desc, s.post_id desc limit 1),
-  'next', (select json_build_object('slug', n.slug, 'title', n.title) from post_slot as s join post as n on n.id = s.post_id
-     where s.site_id = $1::uuid and s.term = 'all' and (s.published_at, s.post_id) > (p.published_at, p.id)
-       and s.published_at <= $4::timestamptz order by s.published_at, s.post_id limit 1),
-  'shown', (select json_agg(${publicationJson}) from publication as b
+  'previous', ${neighbour(`(s.published_at, s.post_id) < (p.published_at, p.id)
+     order by s.published_at desc, s.post_id desc`)},
+  'next', ${neighbour(`(s.published_at, s.post_id) > (p.published_at, p.id)
+     and s.published_at <= $4::timestamptz order by s.published_at, s.post_id`)},
+  'shown', case when p.offer_ids <> '{}' or p.need_ids <> '{}' then (select json_agg(${publicationJson}) from publication as b
      where b.site_id = $1::uuid and b.visibility = 'published' and b.status = 'active'
-     and (b.offer_id = any(p.offer_ids) or b.need_id = any(p.need_ids)))) as post
+     and (b.offer_id = any(p.offer_ids) or b.need_id = any(p.need_ids))) end) as post
 from post as p where p.kind = $2 and p.slug = $3 and p.status = 'active' and p.visibility = 'published'
-  and p.published_at <= $4::timestamptz and case when p.kind = 'page' then p.site_id = $1::uuid
-    else exists (select from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and s.post_id = p.id) end
-order by p.site_id = $1::uuid desc, p.id limit 1`;
+  and p.published_at <= $4::timestamptz and ${source}`;
 
-/** A post or page that the site shows, with all that its page tells. One round trip. */
+const ownStatement = postFrom(`p.site_id = $1::uuid and (p.kind = 'page'
+  or exists (select from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and s.post_id = p.id))`);
+const guestStatement = postFrom(`p.site_id <> $1::uuid and p.kind <> 'page'
+  and exists (select from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and s.post_id = p.id) order by p.id limit 1`);
+
+/**
+ * A post or page that the site shows, with all that its page alone tells. One round trip; a second where no post of the
+ * site's own stands there, for one of another site.
+ */
 export async function findPublishedPost(
   db: Db,
   query: { readonly siteId: string; readonly kind: PostKind; readonly slug: string; readonly now: Date },
-): Promise<PublishedPost | undefined> {
-  const { siteId, kind, slug, now } = query;
-  const [row] = await askPrepared<{ body: string; post: PostRow }>(db, "a post", postStatement, [
-    siteId,
-    kind,
-    slug,
-    now,
-  ]);
+): Promise<FoundPost | undefined> {
+  const values = [query.siteId, query.kind, query.slug, query.now];
+  const find = (name: string, statement: string) =>
+    askPrepared<{ body: string; post: PostRow }>(db, name, statement, values);
+  const [own] = await find("a post", ownStatement);
+  const [row] = own === undefined && query.kind !== "page" ? await find("a guest post", guestStatement) : [own];
   return row && toPost(row.post, row.body);
 }
 
-function toPost(row: PostRow, body: string): PublishedPost {
-  const { author, previous, next } = row;
+function toPost(row: PostRow, body: string): FoundPost {
+  const { authorId, previous, next } = row;
   return {
     ...toCard(row),
     body,
     isIndented: row.isIndented,
     allowsComments: row.allowsComments,
-    tags: row.tags ?? [],
-    categories: row.categories ?? [],
-    ...(author === null ? {} : { author }),
+    ...(authorId === null ? {} : { authorId }),
     ...(row.sourceName === null ? {} : { source: sourceOf(row, row.sourceName) }),
-    comments: (row.comments ?? []).map(({ parentId, postedAt, ...rest }) => ({
-      ...rest,
-      postedAt: new Date(postedAt),
-      ...(parentId === null ? {} : { parentId }),
-    })),
+    comments: commentsOf(row.comments ?? []),
     cards: publishedOf(row.shown ?? []),
     about: { placeIds: row.places, kinds: row.kinds },
     terms: [
@@ -209,6 +211,15 @@ function toPost(row: PostRow, body: string): PublishedPost {
     ...(next === null ? {} : { next }),
   };
 }
+
+const commentsOf = (rows: NonNullable<PostRow["comments"]>): ShownComment[] =>
+  rows
+    .map(({ parentId, postedAt, ...rest }) => ({
+      ...rest,
+      postedAt: new Date(postedAt),
+      ...(parentId === null ? {} : { parentId }),
+    }))
+    .sort((a, b) => a.postedAt.getTime() - b.postedAt.getTime() || (a.id < b.id ? -1 : 1));
 
 const sourceOf = (row: PostRow, name: string) => ({
   name,

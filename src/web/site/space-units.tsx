@@ -1,3 +1,4 @@
+import { figure } from "../../domain/measure/figure.ts";
 import { Figure } from "../../look/figure.tsx";
 import type { Space } from "../../store/spaces.ts";
 import { spaceText } from "../../text/pages/spaces.ts";
@@ -22,11 +23,7 @@ export function Units({ space }: { space: Pick<Space, "units"> }) {
               <th scope="row">{unit.name}</th>
               <td>{unit.floor === undefined ? "" : spaceText.floorShown(unit.floor)}</td>
               <td>
-                {unit.areaSqm === undefined ? (
-                  ""
-                ) : (
-                  <Figure shown={{ text: unit.areaSqm.toLocaleString("zh-CN"), unit: "㎡" }} />
-                )}
+                {unit.areaSqm === undefined ? "" : <Figure shown={{ text: figure(unit.areaSqm, 3), unit: "㎡" }} />}
               </td>
             </tr>
           ))}

@@ -5,7 +5,6 @@ import { AllInCost } from "../../look/all-in.tsx";
 import type { ValueRow } from "../../look/value-rows.ts";
 import { ValueTable } from "../../look/value-table.tsx";
 import { findPublishedSpace, type Space } from "../../store/spaces.ts";
-import { allInTold } from "../../text/all-in.ts";
 import { frame } from "../../text/pages/frame.ts";
 import { matchText } from "../../text/pages/match.ts";
 import { placesText } from "../../text/pages/places.ts";
@@ -17,8 +16,10 @@ import { goneOrUnknown } from "./gone.tsx";
 import { EmptyPasteForm } from "./home.tsx";
 import { answerPage, page } from "./page.tsx";
 import type { Crumb } from "./parts/breadcrumb.tsx";
+import { Html } from "./parts/html.tsx";
+import { onceForSite } from "./parts/kept-markup.tsx";
 import { MapButton, type MapPoint } from "./parts/map-button.tsx";
-import { SpaceGlance } from "./parts/space-card.tsx";
+import { allInOf, SpaceGlance } from "./parts/space-card.tsx";
 import { SpaceContact } from "./parts/space-contact.tsx";
 import { askRows, factRows } from "./parts/telling-of.ts";
 import { placeTrail } from "./places/place-address.ts";
@@ -76,7 +77,7 @@ export function SpacePage({
   facts = factRows(space.party, site),
 }: SpaceProps & { address?: string; facts?: readonly ValueRow[] }) {
   const asks = askRows(space.party, site);
-  const cost = allInTold(space.party, site.criteria, site.places);
+  const cost = allInOf(space, site);
   return (
     <>
       <div className="of-space">
@@ -85,7 +86,7 @@ export function SpacePage({
             {space.title}
             {space.isDemo && <span className="demo">{frame.demo}</span>}
           </h1>
-          <SpaceGlance space={space} site={site} />
+          <SpaceGlance space={space} site={site} cost={cost} />
           {space.intro && <p className="intro">{space.intro}</p>}
           <section>
             <h2>{spaceText.facts}</h2>
@@ -125,9 +126,7 @@ export function SpacePage({
         <p className="soft">{spaceText.myFitNote}</p>
         <EmptyPasteForm site={site} />
       </section>
-      <div className="bar">
-        <SpaceContact site={site} isBar />
-      </div>
+      <Html as="div" className="bar" html={onceForSite(site, "bar", () => <SpaceContact site={site} isBar />)} />
     </>
   );
 }

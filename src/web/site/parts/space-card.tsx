@@ -7,7 +7,7 @@ import { AllInLine } from "../../../look/all-in.tsx";
 import { Figure } from "../../../look/figure.tsx";
 import type { Space } from "../../../store/spaces.ts";
 import { checkedAgo, publishedAgo } from "../../../text/ago.ts";
-import { allInTold } from "../../../text/all-in.ts";
+import { type AllInTold, allInTold } from "../../../text/all-in.ts";
 import { frame, partsText } from "../../../text/pages/frame.ts";
 import { unstated } from "../../../text/zh.ts";
 import type { Site } from "../site.ts";
@@ -27,15 +27,22 @@ export function SpaceCard({ space, site, children }: { space: Space; site: Site;
   );
 }
 
+interface GlanceProps {
+  readonly space: Space;
+  readonly site: Site;
+  /** Where it is worked out already; null where there is none. */
+  readonly cost?: AllInTold | null;
+}
+
 /** Of criteria that `site` does not tell of, not even that they are unstated. */
-export function SpaceGlance({ space, site }: { space: Space; site: Site }) {
+export function SpaceGlance({ space, site, cost = allInOf(space, site) }: GlanceProps) {
   const { facts } = space.party;
   const find = (key: string) => site.criteria.find((one) => one.key === key);
   const shown = (key: string) => shownFact(find(key), facts, site);
   const kinds = Array.isArray(facts.kind) ? (facts.kind as string[]) : [];
   const what = ["kind", "storey"].flatMap((key) => shown(key)?.text ?? []).join(" · ");
   const money = moneyAtGlance(facts);
-  const cost = allInTold(space.party, site.criteria, site.places);
+  const price = shown(money);
   return (
     <div className="glance">
       <p className="where">
@@ -46,7 +53,7 @@ export function SpaceGlance({ space, site }: { space: Space; site: Site }) {
         <Size space={space} site={site} />
         <span className="money">
           {facts[money] === undefined && find(money) && <span className="unstated">{partsText.moneyUnstated}</span>}
-          {shown(money) && <Figure shown={shown(money) ?? { text: "" }} />}
+          {price && <Figure shown={price} />}
         </span>
       </p>
       {cost && <AllInLine told={cost} />}
@@ -68,6 +75,10 @@ export function SpaceGlance({ space, site }: { space: Space; site: Site }) {
     </div>
   );
 }
+
+/** What it costs all in, as the site tells it. */
+export const allInOf = (space: Space, site: Site): AllInTold | null =>
+  allInTold(space.party, site.criteria, site.places) ?? null;
 
 /** The whole, and from where on it divides. */
 function Size({ space, site }: { space: Space; site: Site }) {

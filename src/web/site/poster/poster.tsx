@@ -143,7 +143,7 @@ function Code({ text, ink }: { text: string; ink: string }) {
   const { size, path } = qrPath(text);
   return (
     <svg aria-hidden="true" width={216} height={216} viewBox={`0 0 ${size} ${size}`}>
-      <path d={path} fill={ink} />
+      <path d={path} stroke={ink} fill="none" />
     </svg>
   );
 }

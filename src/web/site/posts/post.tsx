@@ -32,9 +32,10 @@ export function postRoutes(site: Site): Hono {
     findPublishedPost(site.db, { siteId: site.config.siteId, kind, slug, now: site.now() });
 
   const shown = async (c: Context, kind: PostKind, slug: string, said: QuestionSaid, status: 200 | 400 = 200) => {
-    const [post, newest, shelf] = await Promise.all([found(kind, slug), site.newest(), site.related()]);
-    if (post === undefined) return c.notFound();
-    const related = await shelf.related(post);
+    const [own, newest, shelf] = await Promise.all([found(kind, slug), site.newest(), site.related()]);
+    if (own === undefined) return c.notFound();
+    const { related, ...names } = await shelf.beside(own);
+    const post = { ...own, ...names };
     c.set("reads", ["posts", "spaces", "needs"]);
     const path = postPath(kind, post.slug);
     const link = originOf(c, site) + path;

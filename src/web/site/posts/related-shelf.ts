@@ -1,20 +1,22 @@
 import { relatedPosts, type Term } from "../../../domain/posts/related.ts";
 import type { Db } from "../../../store/database.ts";
-import type { PublishedPost, RelatedPost } from "../../../store/posts/published-posts.ts";
-import { listNewestByTerm } from "../../../store/posts/related-lists.ts";
+import type { FoundPost, PostNames, RelatedPost } from "../../../store/posts/published-posts.ts";
+import { type ListedUnder, listByTerm } from "../../../store/posts/related-lists.ts";
 
 /** So many terms at most: a tag of one post is read again sooner than a town is. */
 const mostTerms = 5000;
 
+const nothing: ListedUnder = { names: [], posts: [] };
+
 /**
- * The newest posts of tags, places and categories, each read when a post first asks for it. Whoever keeps it drops it
- * whole when a post changes.
+ * What posts are listed under: names of tags, categories and authors, and the newest posts of tags, places and
+ * categories, each read when a post first asks for it. Whoever keeps it drops it whole when a post changes.
  */
 export class RelatedShelf {
   readonly #db: Db;
   readonly #siteId: string;
   readonly #now: () => Date;
-  readonly #lists = new Map<Term, RelatedPost[]>();
+  readonly #lists = new Map<Term, ListedUnder>();
   /** The same post is the same object in every list, so that what is made of it is made once. */
   readonly #posts = new Map<string, RelatedPost>();
 
@@ -24,22 +26,33 @@ export class RelatedShelf {
     this.#now = now;
   }
 
-  async related(post: Pick<PublishedPost, "id" | "terms">): Promise<RelatedPost[]> {
+  /** How what a post is listed under is called, and the posts that share most of it. */
+  async beside(post: Pick<FoundPost, "id" | "terms" | "authorId">): Promise<PostNames & { related: RelatedPost[] }> {
+    const terms = post.authorId === undefined ? post.terms : [...post.terms, `a:${post.authorId}`];
     // Held from the beginning: while others are read, room may be made of these.
-    const lists = new Map(post.terms.map((term) => [term, this.#lists.get(term)]));
-    const missing = post.terms.filter((term) => lists.get(term) === undefined);
-    if (missing.length > 0) for (const [term, posts] of await this.#read(missing)) lists.set(term, posts);
-    return relatedPosts(post, lists);
+    const lists = new Map(terms.map((term) => [term, this.#lists.get(term)]));
+    const missing = terms.filter((term) => lists.get(term) === undefined);
+    if (missing.length > 0) for (const [term, list] of await this.#read(missing)) lists.set(term, list);
+    const under = (term: Term) => lists.get(term) ?? nothing;
+    const [author] = under(`a:${post.authorId}`).names;
+    return {
+      related: relatedPosts(post, new Map(post.terms.map((term) => [term, under(term).posts]))),
+      tags: post.terms.filter((term) => term.startsWith("t:")).flatMap((term) => under(term).names),
+      categories: post.terms.filter((term) => term.startsWith("c:")).flatMap((term) => under(term).names),
+      ...(author ? { author } : {}),
+    };
   }
 
-  async #read(terms: readonly Term[]): Promise<Map<Term, RelatedPost[]>> {
-    const lists = await listNewestByTerm(this.#db, { siteId: this.#siteId, terms, now: this.#now() });
+  async #read(terms: readonly Term[]): Promise<Map<Term, ListedUnder>> {
+    const lists = await listByTerm(this.#db, { siteId: this.#siteId, terms, now: this.#now() });
     if (this.#lists.size + lists.size > mostTerms) {
       this.#lists.clear();
       this.#posts.clear();
     }
-    const same = [...lists].map(([term, posts]) => [term, posts.map((one) => this.#same(one))] as const);
-    for (const [term, posts] of same) this.#lists.set(term, posts);
+    const same = [...lists].map(
+      ([term, { names, posts }]) => [term, { names, posts: posts.map((one) => this.#same(one)) }] as const,
+    );
+    for (const [term, list] of same) this.#lists.set(term, list);
     return new Map(same);
   }
 
