@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Day } from "../../domain/measure/day.ts";
+import { arrayOf } from "../array-parameter.ts";
 import type { Db } from "../database.ts";
 import type { Asks, Facts, OfferStatus } from "../tables.ts";
 
@@ -21,17 +22,30 @@ export interface KeyedOffer {
   } | null;
 }
 
-const select = sql`o.id as offer_id, o.status, o.title, o.terms, o.asks, o.closed_facts, o.checked_on,
-  case when t.count = 1 then t.thing end as thing`;
+interface KeyedRow extends Omit<KeyedOffer, "thing"> {
+  readonly thingKind: "unit" | "plot" | null;
+  readonly thingId: string | null;
+  readonly thingFacts: Facts | null;
+  readonly thingClosed: readonly string[] | null;
+}
 
-const things = sql`lateral (
-  select count(*) as count,
-    (array_agg(jsonb_build_object('kind', ou.thing_kind, 'id', ou.thing_id, 'facts', coalesce(u.facts, l.facts),
-      'closedFacts', to_jsonb(coalesce(u.closed_facts, l.closed_facts)))))[1] as thing
-  from offer_unit as ou
+/** A row for each unit or plot: putting them together here costs half of what the database takes for it. */
+const select = sql`o.id as offer_id, o.status, o.title, o.terms, o.asks, o.closed_facts, o.checked_on, ou.thing_kind, ou.thing_id,
+  coalesce(u.facts, l.facts) as thing_facts, coalesce(u.closed_facts, l.closed_facts) as thing_closed`;
+
+const things = sql`left join offer_unit as ou on ou.offer_id = o.id
   left join unit as u on ou.thing_kind = 'unit' and u.id = ou.thing_id
-  left join plot as l on ou.thing_kind = 'plot' and l.id = ou.thing_id
-  where ou.offer_id = o.id) as t`;
+  left join plot as l on ou.thing_kind = 'plot' and l.id = ou.thing_id`;
+
+function keyed(rows: readonly KeyedRow[], nameOf: (row: KeyedRow) => string): Map<string, KeyedOffer> {
+  const out = new Map<string, KeyedOffer>();
+  for (const row of rows) {
+    const { thingKind: kind, thingId: id, thingFacts: facts, thingClosed: closedFacts, ...offer } = row;
+    const isOnly = !out.has(nameOf(row)) && kind !== null && id !== null && facts !== null && closedFacts !== null;
+    out.set(nameOf(row), { ...offer, thing: isOnly ? { kind, id, facts, closedFacts } : null });
+  }
+  return out;
+}
 
 /** The offers that keys stand for, locked until the transaction ends. */
 export async function findKeyedOffers(
@@ -39,18 +53,19 @@ export async function findKeyedOffers(
   orgId: string,
   keys: readonly string[],
 ): Promise<Map<string, KeyedOffer>> {
-  const { rows } = await sql<KeyedOffer>`select k.key, ${select}
-    from import_key as k join offer as o on o.id = k.subject_id cross join ${things}
-    where k.org_id = ${orgId}::uuid and k.kind = 'offers' and k.key = any(${[...keys]}::text[])
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<KeyedRow>`select k.key, ${select}
+    from import_key as k join offer as o on o.id = k.subject_id ${things}
+    where k.org_id = ${orgId}::uuid and k.kind = 'offers' and k.key = any(${arrayOf("text", keys)}::text[])
     order by o.id for update of o`.execute(db);
-  return new Map(rows.map((row) => [row.key, row]));
+  return keyed(rows, ({ key }) => key);
 }
 
 /** Offers by id, as `findKeyedOffers` gives them; the key is empty. */
 export async function loadKeyedOffers(db: Db, ids: readonly string[]): Promise<Map<string, KeyedOffer>> {
-  const { rows } = await sql<KeyedOffer>`select '' as key, ${select} from offer as o cross join ${things}
-    where o.id = any(${[...ids]}::uuid[]) order by o.id for update of o`.execute(db);
-  return new Map(rows.map((row) => [row.offerId, row]));
+  const { rows } = await sql<KeyedRow>`select '' as key, ${select} from offer as o ${things}
+    where o.id = any(${arrayOf("uuid", ids)}::uuid[]) order by o.id for update of o`.execute(db);
+  return keyed(rows, ({ offerId }) => offerId);
 }
 
 /**
