@@ -72,7 +72,8 @@ export function printPreview(
     return;
   }
   printSheets(sheets);
-  if (!sheets.some(({ columns }) => columns.length > 0)) print(importTexts.noHeads);
+  if (sheets.length === 0) print(importTexts.blank);
+  else if (!sheets.some(({ columns }) => columns.length > 0)) print(importTexts.noHeads);
   if (examples.length > 0) print(importTexts.examples);
   for (const example of examples) print(`  ${example}`);
   if (problemCount > 0) print(importTexts.problems(problemCount));
@@ -118,6 +119,10 @@ export function printImported(imported: FinishedImport, isJson: boolean): void {
     return;
   }
   if (resumedAfter > 0) print(importTexts.resumed(resumedAfter));
+  for (const { sheet, headRow, tooWide } of sheets) {
+    if (headRow === undefined) print(importTexts.sheetWithoutHeads(sheet));
+    if (tooWide !== undefined) print(importTexts.wasTooWide(sheet, tooWide, mostColumns));
+  }
   if (problemCount > 0) print(importTexts.problems(problemCount));
   for (const problem of problems.slice(0, shownAtOnce)) print(`  ${problemSentence(problem)}`);
   if (problemCount > shownAtOnce) print(importTexts.moreProblems(problemCount - shownAtOnce));

@@ -58,13 +58,16 @@ function cellsOf(row: exceljs.Row): Cell[] {
 
 const formula = exceljs.ValueType.Formula;
 
+/** The library tells that a formula has no number, not why. */
+const unnamed = { error: "" } as const;
+
 /** What a formula last gave. None was kept where no spreadsheet ever worked it out; an error comes as no number. */
-const resultOf = (result: unknown): Cell => (result === undefined ? { error: "#N/A" } : cellOf(result));
+const resultOf = (result: unknown): Cell => (result === undefined ? unnamed : cellOf(result));
 
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") return Number.isNaN(value) ? { error: "#VALUE!" } : value;
+  if (typeof value === "number") return Number.isNaN(value) ? unnamed : value;
   if (value instanceof Date) return dayOf(value);
   const held = value as {
     error?: unknown;
@@ -81,5 +84,4 @@ function cellOf(value: unknown): Cell {
 }
 
 /** The library makes a day's number into an instant of that day in UTC. */
-const dayOf = (date: Date): Cell =>
-  Number.isNaN(date.getTime()) ? { error: "#VALUE!" } : { day: date.toISOString().slice(0, 10) };
+const dayOf = (date: Date): Cell => (Number.isNaN(date.getTime()) ? unnamed : { day: date.toISOString().slice(0, 10) });

@@ -54,7 +54,7 @@ const limits = ({ min, max, unit = "" }: Problem): string =>
   min === undefined || max === undefined ? "" : `（应为 ${figure(min)} 至 ${figure(max)} ${unit}）`;
 
 const problems = {
-  formulaError: () => "公式出错，这一格没有导入",
+  formulaError: () => "公式出错或没有结果，这一格没有导入",
   notRead: () => "看不懂，这一格没有导入",
   outOfLimits: (problem) => `超出范围${limits(problem)}，这一格没有导入`,
   wrongUnit: ({ unit }) => `单位不对${unit ? `（应为 ${unit}）` : ""}，这一格没有导入`,
@@ -122,10 +122,13 @@ export const importTexts = {
   refusedFile: (name: string, why: string) => `${name}：${why}`,
   noHeads: "没有找到表头：至少要有两列写着编号、园区、面积、租金这样的名字。可用 --map 指定。",
   noRows: "有表头，但下面没有内容。",
+  blank: "工作表是空的，没有可导入的内容。",
   importing: (id: string) => `另一个进程正在导入这个文件（${id}）。`,
   sheet: (sheet: string, headRow: number, rows: number) => `工作表“${sheet}”：第 ${headRow} 行是表头，下面 ${rows} 行`,
   sheetWithoutHeads: (sheet: string) => `工作表“${sheet}”：没有找到表头，不导入`,
-  tooWide: (columns: number, read: number) => `  有 ${columns} 列，只读前 ${read} 列`,
+  tooWide: (columns: number, read: number) => `  有 ${figure(columns)} 列，只读前 ${read} 列`,
+  wasTooWide: (sheet: string, columns: number, read: number) =>
+    `工作表“${sheet}”有 ${figure(columns)} 列，只读了前 ${read} 列`,
   counts: (created: number, updated: number, unchanged: number, refused: number) =>
     `新增 ${created}，更新 ${updated}，不变 ${unchanged}，没有导入 ${refused}`,
   wouldMiss: (count: number) => `上次清单里有、这次没有的 ${count} 套（不会改动）`,

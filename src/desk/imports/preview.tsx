@@ -14,6 +14,14 @@ interface PreviewProps {
   readonly does: (deed: string, body?: unknown) => Promise<void>;
 }
 
+const areHeadsFound = ({ sheets }: PreviewAnswer): boolean => sheets.some(({ columns }) => columns.length > 0);
+
+/** Why a list has no rows. */
+function nothingFound(preview: PreviewAnswer): string {
+  if (preview.sheets.length === 0) return importDeskText.blank;
+  return areHeadsFound(preview) ? importDeskText.noRowsBelow : importDeskText.noRows;
+}
+
 /** How the list is understood and what importing it would do, before anything is written. The yes has the focus. */
 export function Preview({ one, preview, does }: PreviewProps) {
   const navigate = useNavigate();
@@ -21,7 +29,6 @@ export function Preview({ one, preview, does }: PreviewProps) {
   const { counts, rows, missing, problems, problemCount } = preview;
   const yes = useRef<HTMLButtonElement>(null);
   const taken = counts.created + counts.updated;
-  const hasHeads = preview.sheets.some(({ columns }) => columns.length > 0);
   useEffect(() => {
     if (!isReading && document.activeElement === document.body) yes.current?.focus();
   }, [isReading]);
@@ -33,7 +40,7 @@ export function Preview({ one, preview, does }: PreviewProps) {
         <p>
           {importDeskText.would}：<Counts counts={counts} missing={missing} />
         </p>
-        {rows === 0 && <p role="alert">{hasHeads ? importDeskText.noRowsBelow : importDeskText.noRows}</p>}
+        {rows === 0 && <p role="alert">{nothingFound(preview)}</p>}
         {rows > 0 && taken === 0 && counts.refused === 0 && <p>{importDeskText.nothingNew}</p>}
         <div className="actions">
           {rows > 0 && (
@@ -44,7 +51,7 @@ export function Preview({ one, preview, does }: PreviewProps) {
           <Button onClick={leave}>{importDeskText.discard}</Button>
         </div>
       </section>
-      {hasHeads && (
+      {areHeadsFound(preview) && (
         <>
           <h2>{importDeskText.columns}</h2>
           <p className="soft">{importDeskText.columnsNote}</p>

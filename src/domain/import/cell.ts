@@ -1,6 +1,6 @@
 import type { Day } from "../measure/day.ts";
 
-/** What a cell of a list holds; an error is a formula's (#REF!). */
+/** What a cell of a list holds; an error is a formula's (#REF!), "" where the file does not say which. */
 export type Cell = string | number | boolean | null | { readonly day: Day } | { readonly error: string };
 
 /** A row of a sheet as it stands in the file, `row` counted from 1 as the spreadsheet shows it. */
@@ -14,6 +14,9 @@ export interface SheetRow {
 
 export const isBlank = (cell: Cell | undefined): boolean =>
   cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
+
+export const isError = (cell: Cell | undefined): cell is { readonly error: string } =>
+  typeof cell === "object" && cell !== null && "error" in cell;
 
 /** What the cell shows, as far as a file tells. */
 export function cellText(cell: Cell | undefined): string {

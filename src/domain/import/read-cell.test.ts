@@ -65,6 +65,10 @@ test.each<[string, string, Cell, unknown]>([
   ["freeFrom", "交房", "2026/12/31", "2026-12-31"],
   ["freeFrom", "交房", 46_387, "2026-12-31"],
   ["freeFrom", "起租", { day: "2027-01-15" }, "2027-01-15"],
+  ["freeFrom", "交房", "20270301", "2027-03-01"],
+  ["freeFrom", "交房", 20_270_301, "2027-03-01"],
+  ["freeFrom", "交房", "明年三月", "2027-03-01"],
+  ["freeFrom", "交房", "3月底", "2027-03-01"],
   ["freeFrom", "可入驻", "随时", "2026-11-23"],
 ])("%s under %s: %j", (key, head, cell, expected) => {
   expect(said(read(key, head, cell))).toEqual(expected);
@@ -79,6 +83,9 @@ test.each<[string, string, Cell, string]>([
   ["place", "区域", "无此地名某处", "unknownPlace"],
   ["place", "区域", "不知道镇", "unknownPlace"],
   ["freeFrom", "交房", "2026-02-30", "notRead"],
+  ["freeFrom", "交房", "20260230", "notRead"],
+  ["freeFrom", "交房", "十四月", "notRead"],
+  ["freeFrom", "交房", 90_000, "notRead"],
   ["kind", "类型", "某物", "notRead"],
 ])("%s under %s: %j can't be taken: %s", (key, head, cell, code) => {
   expect(read(key, head, cell)).toMatchObject({ says: "problem", problem: { code } });

@@ -4,7 +4,7 @@ import type { Day } from "../measure/day.ts";
 import type { Range } from "../measure/range.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { normalise } from "../reading/normalise.ts";
-import { type Cell, cellText } from "./cell.ts";
+import { type Cell, cellText, isError } from "./cell.ts";
 import type { HeadUnit } from "./head.ts";
 import type { CellProblem } from "./problem.ts";
 import { readAmount } from "./read-amount.ts";
@@ -47,7 +47,7 @@ export function readCell(
   unit: HeadUnit | undefined,
   context: CellContext,
 ): CellReading {
-  if (typeof cell === "object" && cell !== null && "error" in cell) return refused({ code: "formulaError" });
+  if (isError(cell)) return refused({ code: "formulaError" });
   const text = normalise(cellText(cell)).text.trim();
   if (text === "" || silent.test(text)) return nothing;
   const isAsk = criterion.askedBy === context.side;

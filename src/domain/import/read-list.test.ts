@@ -166,6 +166,18 @@ test("what a cell says wrong is told by row, column and words, and the rest of t
   ]);
 });
 
+test("a formula without a result is told as that, in the column of the place too", () => {
+  const { read } = readAll([
+    heads,
+    row(1, "示例园", "1#", "101", { error: "" }, "厂房", { error: "" }, 0.9, 8, 1, 400),
+  ]);
+  expect(read[0]?.isTaken).toBe(true);
+  expect(read[0]?.problems).toEqual([
+    { sheet: "房源", row: 2, column: "G", head: "面积(㎡)", code: "formulaError" },
+    { sheet: "房源", row: 2, column: "E", head: "所在镇", code: "formulaError" },
+  ]);
+});
+
 test("a row of nothing that can be told apart and a second row of the same are left out", () => {
   const { read } = readAll([
     row("编号", "面积", "租金", "层高"),

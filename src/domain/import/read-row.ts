@@ -3,7 +3,7 @@ import { place as placeCriterion } from "../criteria/place.ts";
 import type { Day } from "../measure/day.ts";
 import { isRange } from "../measure/range.ts";
 import { normalise } from "../reading/normalise.ts";
-import { type Cell, cellText, isBlank, type SheetRow } from "./cell.ts";
+import { type Cell, cellText, isBlank, isError, type SheetRow } from "./cell.ts";
 import type { Column } from "./columns.ts";
 import { type Field, isField } from "./fields.ts";
 import { identityOf } from "./identity.ts";
@@ -57,7 +57,7 @@ export function rowReader(columns: readonly Column[], context: RowContext): Read
     const fields: Partial<Record<Field, string>> = {};
     const tell = (problem: CellProblem, column?: Column, text?: string): void => {
       const where = column ? { column: column.letter, head: column.head } : {};
-      problems.push({ sheet, row, ...where, ...(text === undefined ? {} : { text: text.slice(0, 80) }), ...problem });
+      problems.push({ sheet, row, ...where, ...(text ? { text: text.slice(0, 80) } : {}), ...problem });
     };
     const take = (read: CellReading, column: Column, criterion: Criterion, text: string): void => {
       if (read.says === "problem") tell(read.problem, column, text);
@@ -74,8 +74,7 @@ export function rowReader(columns: readonly Column[], context: RowContext): Read
       const cell = cells[column.index] ?? null;
       if (target === undefined || isBlank(cell) || target === placeCriterion.key) continue;
       if (isField(target)) {
-        if (typeof cell === "object" && cell !== null && "error" in cell)
-          tell({ code: "formulaError" }, column, cell.error);
+        if (isError(cell)) tell({ code: "formulaError" }, column, cell.error);
         else
           fields[target] = fieldText(target, cell, fields[target], (problem) => tell(problem, column, cellText(cell)));
         continue;
@@ -106,7 +105,10 @@ export function rowReader(columns: readonly Column[], context: RowContext): Read
     function readPlace(): void {
       const criterion = criterionOf.get(placeCriterion.key);
       if (!criterion) return;
-      const said = placeColumns.filter(({ index }) => !isBlank(cells[index]));
+      const filled = placeColumns.filter(({ index }) => !isBlank(cells[index]));
+      const said = filled.filter(({ index }) => !isError(cells[index]));
+      for (const column of filled)
+        if (!said.includes(column)) tell({ code: "formulaError" }, column, cellText(cells[column.index]));
       const address = of("address");
       const from = said.length > 0 ? said : address && fields.address !== undefined ? [address] : [];
       const [first] = from;

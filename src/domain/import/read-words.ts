@@ -31,7 +31,9 @@ export function readFloors(text: string): number[] {
 
 const written =
   /^(20\d\d|\d\d)[年/.-](\d{1,2})(?:[月/.-](?:(\d{1,2})[日号]?|底|初|中旬|份)?)?(?:[t ]?\d{1,2}:\d{2}(?::\d{2})?)?/;
-const monthOnly = /^(\d{1,2})月(?:(\d{1,2})[日号]?|底|初|中旬|份)?/;
+/** 20270301, as other programs write it. */
+const packed = /^(20\d\d)([01]\d)([0-3]\d)$/;
+const monthOnly = /^([今明后])?年?(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(\d{1,2})[日号]?|底|初|中旬|份)?/;
 const atOnce = /随时|现房|即租|即可|立即|马上|空置|可入驻|现在|可租/;
 const pad = (value: string | number): string => String(value).padStart(2, "0");
 
@@ -41,8 +43,14 @@ const epoch = 25_569;
 /** A day as a date cell, a spreadsheet's number, or text; "inferred" where the words mean today. */
 export function readDay(cell: Cell, text: string, today: Day): { day: Day; inferred: boolean } | undefined {
   if (typeof cell === "object" && cell !== null && "day" in cell) return { day: cell.day, inferred: false };
-  if (typeof cell === "number")
-    return cell > 20_000 && cell < 80_000 ? { day: dayOf(Math.floor(cell) - epoch), inferred: false } : undefined;
+  if (typeof cell === "number" && cell > 20_000 && cell < 80_000)
+    return { day: dayOf(Math.floor(cell) - epoch), inferred: false };
+  const figures = packed.exec(typeof cell === "number" ? String(cell) : text);
+  if (figures) {
+    const found = figures.slice(1).join("-");
+    return isDay(found) ? { day: found, inferred: false } : undefined;
+  }
+  if (typeof cell === "number") return undefined;
   const full = written.exec(text);
   if (full) {
     const [, year = "", month = "", day] = full;
@@ -51,9 +59,10 @@ export function readDay(cell: Cell, text: string, today: Day): { day: Day; infer
   }
   const short = monthOnly.exec(text);
   if (short) {
-    const [, month = "", day] = short;
-    const rest = `-${pad(month)}-${pad(day ?? 1)}`;
-    const year = Number(today.slice(0, 4)) + (rest.slice(1, 3) < today.slice(5, 7) ? 1 : 0);
+    const [, said, month = "", day] = short;
+    const rest = `-${pad(numberOf(month) ?? 0)}-${pad(day ?? 1)}`;
+    const isPast = rest.slice(1, 3) < today.slice(5, 7);
+    const year = Number(today.slice(0, 4)) + (said === undefined ? Number(isPast) : "今明后".indexOf(said));
     return isDay(year + rest) ? { day: year + rest, inferred: true } : undefined;
   }
   return atOnce.test(text) ? { day: today, inferred: true } : undefined;

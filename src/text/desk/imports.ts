@@ -62,6 +62,7 @@ export const importDeskText = {
   noHeads: (sheet: string) => `工作表“${sheet}”没有找到表头，不导入`,
   noRows: importTexts.noHeads,
   noRowsBelow: importTexts.noRows,
+  blank: importTexts.blank,
   tooWide: (columns: number, read: number) => `有 ${columns} 列，只读前 ${read} 列`,
   column: "列",
   head: "表头",

@@ -287,6 +287,7 @@ test("another organisation neither sees nor undoes an import", async () => {
 test("a file without heads or without rows is refused", async () => {
   expect(await importList([["说明"], ["这里没有清单"]])).toMatchObject({ ok: false, refusal: { code: "noHeads" } });
   expect(await importList([["编号", "面积", "租金"]])).toMatchObject({ ok: false, refusal: { code: "noRows" } });
+  expect(await importList([])).toMatchObject({ ok: false, refusal: { code: "blank" } });
 });
 
 const contactHeads = ["房源编号", "园区", "建筑面积(㎡)", "联系人", "联系电话"];

@@ -62,9 +62,9 @@ export interface FinishedImport extends ImportProgress {
   readonly problemCount: number;
 }
 
-/** No sheet has a row of heads; a list has heads and no rows; another process imports the same file. */
+/** Nothing is written; no sheet has a row of heads; a list has heads and no rows; another process imports the same file. */
 export type ImportRefusal =
-  | { readonly code: "noHeads" | "noRows" }
+  | { readonly code: "blank" | "noHeads" | "noRows" }
   | { readonly code: "importing"; readonly importId: string };
 
 export type WriteRows = (
@@ -161,7 +161,11 @@ export async function runImport(
   }
   if (number === 0) {
     await asMember(db, by, (trx) => setImportStatus(trx, importId, "stopped", input.now()));
-    return refuse({ code: reader.sheets.some(({ columns }) => columns.length > 0) ? "noRows" : "noHeads" });
+    const { sheets } = reader;
+    const isBlank = sheets.length === 0;
+    return refuse({
+      code: isBlank ? "blank" : sheets.some(({ columns }) => columns.length > 0) ? "noRows" : "noHeads",
+    });
   }
   const missing = await finish(db, by, kind, input, { importId, sheets: reader.sheets, total });
   return done({ ...total, resumedAfter, sheets: reader.sheets, missing, problems, problemCount });

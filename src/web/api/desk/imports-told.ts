@@ -29,7 +29,7 @@ const fileFaults: Record<FileFaultCode, (figures: { bytes?: number; most?: numbe
 
 function faultSentence({ code, ...figures }: JobFault): string {
   if (Object.hasOwn(fileFaults, code)) return fileFaults[code as FileFaultCode](figures);
-  if (code === "noHeads" || code === "noRows") return importTexts[code];
+  if (code === "blank" || code === "noHeads" || code === "noRows") return importTexts[code];
   return importDeskText.fault;
 }
 
