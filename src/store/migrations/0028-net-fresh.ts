@@ -5,16 +5,20 @@ const ofSpace = `city, province, district, town, place, known, must, prefer, say
   divisions_high, area_lo, area_hi, rent_fen, rent_family, clear_height, floor_load, power, crane, free_from, lease_demand,
   tax_demand, checked_day, offer_id, publication_id, org_id`;
 
+const ofFresh = ofSpace.replace("offer_id, ", "lane, ");
+
 const ofNeed = `near_share, known, must, prefer, says, unfit, unwished, divisions_low, divisions_high, area_lo, area_demand,
   rent_family, rent_demand, clear_height_demand, floor_load_demand, power_demand, crane_demand, free_demand, lease_years,
   tax, publication_id, org_id`;
 
 const changes = `
-drop index space_slot_net, space_slot_own;
+drop index space_slot_net, space_slot_own, space_slot_recent;
 create index space_slot_net on space_slot (viewer_id, spot, lane, checked_span) include (${ofSpace})
   where visibility = 'published' and status = 'active' and spot >= 0;
 create index space_slot_own on space_slot (viewer_id, spot, lane, checked_span) include (${ofSpace})
   where visibility <> 'published' and status = 'active';
+create index space_slot_recent on space_slot (viewer_id, kind, checked_span, offer_id) include (${ofFresh})
+  where visibility = 'published' and status = 'active' and checked_span >= -1;
 create index need_slot_order on need_slot (viewer_id, region, kind, need_id) include (home, ${ofNeed})
   where visibility = 'published' and status = 'active' and near_share >= 0;
 create index need_slot_wide_order on need_slot_wide (viewer_id, region, kind, need_id) include (${ofNeed})
@@ -31,7 +35,7 @@ async function up(db: Kysely<unknown>): Promise<void> {
 
 /**
  * Spaces stand within a lane by their last check, so that of many in a city only the fresh ones are read; needs also in
- * the order of their ids, so that of many that suit a space the first are found without the rest. No share is below 0:
+ * the order of their ids, so that of many that suit a space the first are found without the rest. No share is below 0, no span below −1:
  * that keeps the planner from these indexes where the order is not asked for. By the number of all regions it would expect
  * one need in each and sort; those with many are what the order is for.
  */

@@ -8,14 +8,23 @@ import type { Db } from "../database.ts";
 import { type Space, type SpaceRow, toSpace } from "../spaces.ts";
 import type { Shown } from "../tables.ts";
 import { bitValues } from "./bits.ts";
-import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
+import { boundOf, crowdSize, gapColumns, isFaultless, isInCrowd } from "./bound.ts";
 import { allKinds, kindNumbers } from "./columns.ts";
 import { spaceLanes } from "./lanes.ts";
-import { afterValues, type Bounded, type Candidate, type Matched, type Page, readOn, type Source } from "./read-on.ts";
+import {
+  afterValues,
+  type Bounded,
+  type Candidate,
+  firstId,
+  type Matched,
+  type Page,
+  readOn,
+  type Source,
+} from "./read-on.ts";
 import { type Ground, groundOf, type NetPlaces } from "./regions.ts";
 import { spaceColumns, spaceTerms, spaceTermValues } from "./space-terms.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
-import { everyone, type Reader, readerOf, type Viewer } from "./viewer.ts";
+import { type Reader, readerOf, type Viewer, whoSees } from "./viewer.ts";
 
 export interface SpaceMatches {
   readonly items: readonly { readonly space: Space; readonly match: Matched<Space>["match"] }[];
@@ -39,26 +48,51 @@ export async function matchesOfNeed(
   const ground = groundAsked(need, judging.places);
   const values = { ...valuesOf(need, viewer, judging, ground), crowdSize: page.crowdSize ?? crowdSize };
   const read = statements[readerOf(viewer)];
-  const source = (from: Statement, part: Part, floor: Floor): Source<Space> => ({
+  const source = (from: Statement, part: Part, floor: Floor, leastCost?: number): Source<Space> => ({
     list: async (after, howMany) => {
-      const rows = await from(db, { ...values, ...afterValues(after), howMany, part: parts[part] });
+      const sinceSpan = leastCost === undefined ? unchecked : spanSince(leastCost, judging);
+      const rows = await from(db, { ...values, ...afterValues(after), howMany, part: parts[part], sinceSpan });
       const candidates = rows.flatMap((row) => (row.offerId === null ? [] : [toCandidate(row)]));
-      return { candidates, floor: floor === "of a crowd" ? (rows[0]?.isCrowd ? beyondFresh : undefined) : floor };
+      return { candidates, floor: floor === "of a crowd" ? (rows[0]?.isCrowd ? costing(1) : undefined) : floor };
     },
   });
   const sources = ground
     ? [
-        source(read.somewhere, "best", "of a crowd"),
+        source(read.somewhere, "best", "of a crowd", 1),
+        source(read.somewhere, "met", costing(4), 4),
         source(read.somewhere, "met", beyondMet),
         source(read.somewhere, "whole", undefined),
       ]
     : [
-        source(read.anywhereRecent, "whole", beyondFresh),
+        freshInOrder(db, need, values, read.inOrder) ?? source(read.anywhereRecent, "whole", costing(1)),
         source(read.anywhere, "met", beyondMet),
         source(read.anywhere, "whole", undefined),
       ];
   const found = await readOn(need, judging, page, sources);
   return { ...found, items: found.items.map(({ record, match }) => ({ space: record, match })) };
+}
+
+/**
+ * Of the whole country what was checked lately and has nothing against it, in the order of ids: it all costs nothing, so
+ * that this is the page's own order. Undefined where kinds would need more ranges than are merged.
+ */
+function freshInOrder(
+  db: Db,
+  need: Party,
+  values: Values,
+  inOrder: ReadonlyMap<number, Statement>,
+): Source<Space> | undefined {
+  const kind = need.asks.kind;
+  const numbers = kind?.strength === "must" ? kindNumbers(kind.value) : [];
+  const read = inOrder.get(numbers.length);
+  if (!read) return undefined;
+  const kinds = Object.fromEntries([0, ...numbers].map((number, nth) => [`kind${nth}`, number]));
+  return {
+    list: async (after, howMany) => {
+      const rows = await read(db, { ...values, ...kinds, afterId: after?.id ?? firstId, howMany });
+      return { candidates: rows.map(toCandidate), floor: costing(1) };
+    },
+  };
 }
 
 /** What a list holds: of a crowd what meets every must and was checked lately, else all; what meets every must; all. */
@@ -67,8 +101,8 @@ const parts: Record<Part, number> = { best: 0, met: 1, whole: 2 };
 
 type Floor = Bounded | undefined | "of a crowd";
 
-/** What costs nothing was checked within thirty days. */
-const beyondFresh: Bounded = { classRank: 0, cost: 1, id: "" };
+/** Of what was checked so lately that it costs less, nothing is left out. */
+const costing = (cost: number): Bounded => ({ classRank: 0, cost, id: "" });
 const beyondMet: Bounded = { classRank: 1, cost: 0, id: "" };
 
 function toCandidate(row: CandidateRow): Candidate<Space> {
@@ -107,6 +141,32 @@ const candidatesOf = (reader: Reader, extent: Extent): Statement =>
       order by c.lb_class, c.lb_cost, c.offer_id`,
   );
 
+/** The first spaces of \`freshInOrder\` after one: a range of an index for each span and kind, merged and read only as far as needed. */
+const inOrderOf = (reader: Reader, kindCount: number): Statement =>
+  statement(`spaces in order ${reader}`, () => {
+    const { built, row } = overRow(named, (of) => {
+      const suits = sql`${isFaultless(spaceTerms(of), of)} and offer_id > ${of("afterId", "uuid")}`;
+      // And those that don't say their kind.
+      const kinds = Array.from({ length: kindCount + 1 }, (_, nth) => of(`kind${nth}`, "smallint"));
+      const spans = Array.from({ length: freshSpans }, (_, nth) => sql`= ${of("freshSpan", "int")} + ${sql.lit(nth)}`);
+      const later = sql`> ${of("lastSpan", "int")}`;
+      return whoSees(of, reader).flatMap((who) =>
+        kinds.flatMap((kind) =>
+          [...spans, later].map(
+            (span) => sql`select * from (select offer_id, publication_id from space_slot
+              where ${who} and status = 'active' and kind = ${kind} and checked_span >= -1 and checked_span ${span} and ${suits}
+              order by offer_id) as heap`,
+          ),
+        ),
+      );
+    });
+    return sql`select false as "isCrowd", c.offer_id as "offerId", 0 as "lbClass", 0 as "lbCost", ${recordColumns[reader]}
+      from (select s.* from ${row} cross join lateral (${sql.join(built, sql` union all `)}
+        order by offer_id limit ${named("howMany", "int")}) as s) as c
+      left join publication as p on p.id = c.publication_id ${ownOffers[reader]}
+      order by c.offer_id`;
+  });
+
 /** The site's login may not even name the table of offers. */
 const offersOfViewer = sql`left join offer as o
     on o.id = c.offer_id and c.publication_id is null and o.org_id = ${named("viewerId", "uuid")}`;
@@ -137,6 +197,10 @@ const statementsOf = (reader: Reader) => ({
   somewhere: candidatesOf(reader, "somewhere"),
   anywhere: candidatesOf(reader, "anywhere"),
   anywhereRecent: candidatesOf(reader, "anywhereRecent"),
+  // An organisation's own are too few to be worth an order.
+  inOrder: new Map(
+    reader === "site" || reader === "desk" ? [1, 2].map((kindCount) => [kindCount, inOrderOf(reader, kindCount)]) : [],
+  ),
 });
 
 const statements: Record<Reader, ReturnType<typeof statementsOf>> = {
@@ -179,7 +243,10 @@ function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unkno
     [
       sql`(select is_crowd from size) or ${value("part", "int")} = ${sql.lit(parts.met)} as is_met_only`,
       ...(extent === "somewhere"
-        ? [sql`case when (select is_crowd from size) then ${value("freshSpan", "int")} else -1 end as since_span`]
+        ? [
+            sql`case when (select is_crowd from size) or ${value("part", "int")} = ${sql.lit(parts.met)}
+              then ${value("sinceSpan", "int")} else ${sql.lit(unchecked)} end as since_span`,
+          ]
         : []),
     ],
   );
@@ -201,18 +268,10 @@ const columns = (of: Value) =>
   ]);
 
 /** Each is a range of one index. */
-function ranges(of: Value, reader: Reader, extent: Extent): RawBuilder<boolean>[] {
-  const viewer = of("viewerId", "uuid");
-  const among = (who: RawBuilder<unknown>) =>
-    grounds(of, extent).map((ground) => sql<boolean>`${who} and ${ground} and status = 'active'`);
-  if (reader === "site") return among(sql`viewer_id = ${viewer} and visibility = 'published'`);
-  const own = among(sql`viewer_id = ${viewer} and visibility <> 'published'`);
-  if (reader !== "desk") return own;
-  return [
-    ...own,
-    ...among(sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`),
-  ];
-}
+const ranges = (of: Value, reader: Reader, extent: Extent): RawBuilder<boolean>[] =>
+  whoSees(of, reader).flatMap((who) =>
+    grounds(of, extent).map((ground) => sql<boolean>`${who} and ${ground} and status = 'active'`),
+  );
 
 /** The city says nothing more, but by it a distributed table finds its shards. */
 function grounds(of: Value, extent: Extent): RawBuilder<boolean>[] {
@@ -224,29 +283,36 @@ function grounds(of: Value, extent: Extent): RawBuilder<boolean>[] {
     ];
   }
   return [
-    sql`checked_span = any(${of("recentSpans", "int[]")}) and ${lanes}`,
-    sql`checked_span > ${of("lastSpan", "int")}`,
+    sql`checked_span >= -1 and checked_span = any(${of("recentSpans", "int[]")}) and ${lanes}`,
+    sql`checked_span >= -1 and checked_span > ${of("lastSpan", "int")}`,
   ];
 }
 
 /** Days in a `checked_span` of the slots. */
 const spanDays = 10;
 
-/** The first span of what was checked so lately that it costs nothing. */
-const firstFreshSpan = (today: number): number => Math.floor((today - freshDays) / spanDays);
+/** The span of what nobody has checked, before all others. */
+const unchecked = -1;
+
+/** The first span of what was checked so lately that its age costs less. */
+const spanSince = (cost: number, { today }: Judging): number =>
+  Math.floor((dayNumber(today) + 1 - cost * (freshDays + 1)) / spanDays);
+
+const lastSpan = (today: number): number => Math.floor(today / spanDays);
+
+/** Thirty days touch three or four spans of ten. */
+const freshSpans = Math.ceil(freshDays / spanDays) + 1;
 
 /** All such spans, the present one last. */
-function recentSpans(today: number): number[] {
-  const last = Math.floor(today / spanDays);
-  const first = firstFreshSpan(today);
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
-}
+const recentSpans = (first: number, today: number): number[] =>
+  Array.from({ length: lastSpan(today) - first + 1 }, (_, nth) => first + nth);
 
 function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Ground | undefined): Values {
   const kind = need.asks.kind;
   const numbers = kind?.strength === "must" ? kindNumbers(kind.value) : [];
   const terms = spaceTermValues(need, judging.places);
   const today = dayNumber(judging.today);
+  const first = spanSince(1, judging);
   return {
     ...terms,
     ...bitValues(need),
@@ -257,9 +323,7 @@ function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Grou
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
     ...(ground ? { spots: ground.spots, cities: ground.cities } : {}),
     today,
-    ...(ground
-      ? { freshSpan: firstFreshSpan(today) }
-      : { recentSpans: recentSpans(today), lastSpan: Math.floor(today / spanDays) }),
+    ...(ground ? {} : { freshSpan: first, recentSpans: recentSpans(first, today), lastSpan: lastSpan(today) }),
   };
 }
 

@@ -11,12 +11,21 @@ import { boundOf, crowdSize, gapColumns, isFaultless, isInCrowd } from "./bound.
 import { allKinds, kindNumbers, statedArea } from "./columns.ts";
 import { needLanes } from "./lanes.ts";
 import { needColumns, needTerms, needTermValues } from "./need-terms.ts";
-import { afterValues, type Bounded, type Candidate, type Matched, type Page, readOn, type Source } from "./read-on.ts";
+import {
+  afterValues,
+  type Bounded,
+  type Candidate,
+  firstId,
+  type Matched,
+  type Page,
+  readOn,
+  type Source,
+} from "./read-on.ts";
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
 import { termsOf } from "./terms.ts";
 import { areaTolerance } from "./tolerance.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
-import { everyone, type Reader, readerOf, type Viewer } from "./viewer.ts";
+import { type Reader, readerOf, type Viewer, whoSees } from "./viewer.ts";
 
 export interface NeedMatches {
   readonly items: readonly { readonly need: PublicNeed; readonly match: Matched<PublicNeed>["match"] }[];
@@ -63,9 +72,6 @@ export async function matchesOfSpace(
   const found = await readOn(space, judging, page, sources);
   return { ...found, items: found.items.map(({ record, match }) => ({ need: record, match })) };
 }
-
-/** Before all others. */
-const firstId = "00000000-0000-0000-0000-000000000000";
 
 const candidatesIn = (rows: readonly CandidateRow[]): Candidate<PublicNeed>[] =>
   rows.flatMap((row) => (row.needId === null ? [] : [toCandidate(row)]));
@@ -248,15 +254,6 @@ function ranges(of: Value, reader: Reader, extent: Extent): { table: NeedTable; 
         and status = ${status}`,
     })),
   );
-}
-
-/** Each of them by another index. */
-function whoSees(of: Value, reader: Reader): RawBuilder<unknown>[] {
-  const viewer = of("viewerId", "uuid");
-  if (reader === "site") return [sql`viewer_id = ${viewer} and visibility = 'published'`];
-  const own = sql`viewer_id = ${viewer} and visibility <> 'published'`;
-  if (reader !== "desk") return [own];
-  return [own, sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`];
 }
 
 const needTables = ["need_slot", "need_slot_wide"] as const;

@@ -58,6 +58,9 @@ export interface Bounded {
   readonly id: string;
 }
 
+/** Before all others, to read after. */
+export const firstId = "00000000-0000-0000-0000-000000000000";
+
 const before = (a: Bounded, b: Bounded): boolean =>
   a.classRank !== b.classRank ? a.classRank < b.classRank : a.cost !== b.cost ? a.cost < b.cost : a.id < b.id;
 

@@ -1,3 +1,6 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Value } from "./values.ts";
+
 /**
  * For whom a match is looked up: the visitors of a site, or the members of an organisation; those among its own records
  * and what others publish, among its own alone, or among the needs that it lost.
@@ -14,6 +17,15 @@ export const readerOf = (viewer: Viewer): Reader => {
 
 /** The viewer of the slots that every organisation may read: one row for each canonical publication. */
 export const everyone = "00000000-0000-0000-0000-000000000000";
+
+/** The slots that a reader is shown, each by another index. */
+export function whoSees(of: Value, reader: Reader): RawBuilder<unknown>[] {
+  const viewer = of("viewerId", "uuid");
+  if (reader === "site") return [sql`viewer_id = ${viewer} and visibility = 'published'`];
+  const own = sql`viewer_id = ${viewer} and visibility <> 'published'`;
+  if (reader !== "desk") return [own];
+  return [own, sql`viewer_id = ${sql.lit(everyone)}::uuid and visibility = 'published' and org_id <> ${viewer}`];
+}
 
 /** Who is to see a record, each with what of it he sees. */
 export interface Audience<P> {
