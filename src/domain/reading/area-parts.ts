@@ -95,7 +95,7 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
     const between = last ? page.text.slice(last.end, figure.start) : "";
     if (
       !last ||
-      /^[、/ +和与或及]{0,2}$/.test(between) ||
+      /^[、/ +和与或及]{0,2}(?:(?<=.)整层)?$/.test(between) ||
       /^[\u4e00-\u9fff]{0,4}\+[\u4e00-\u9fff]{0,6}$/.test(between)
     ) {
       if (between.includes("+")) summed = true;

@@ -99,6 +99,7 @@ export function roleOf(page: Page, figure: Figure): Role {
     says(page, partBefore, before) ||
     /^\s?[*x×]\s?\d|^一(?:[间栋座跨](?![起共])|层(?=[ ，]?共))/.test(after) ||
     says(page, perPart, own) ||
+    /^\/(?:区|仓|库)/.test(after) ||
     (figure.measure === undefined && /^\/(?:跨|层|栋|幢)/.test(after))
   )
     return "part";

@@ -102,7 +102,7 @@ export function readStoreys(page: Page): void {
       /^(?:半层|整层|全层|局部|一半|[东西南北左右](?:侧|边|面|半))/.test(after) ||
       (/(?:在|位于|出租|招租|的)$/.test(before) && !/^楼/.test(after));
     const isList =
-      floors.length > 1 && (/^(?:[ ，。；出招打可整空的带共总合每各单]|$)/.test(after) || second === undefined);
+      floors.length > 1 && (/^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|$)/.test(after) || second === undefined);
     const isWish = top === 1 && /[，、]$/.test(before) && /^[，、]/.test(after);
     if (isWish) mentions.push(mention);
     else if ((isNamed || isList) && !(top === 1 && ordinal === undefined && !/[在于]$|楼层: ?$/.test(before)))

@@ -15,6 +15,10 @@ const relationAfter =
 /** 从昆山搬过来: where somebody comes from. */
 const leaves = /从$/;
 const leavesFor = /^[^，。；]{0,4}(?:搬|迁|转移|过来)/;
+/** 我厂位于梅陇，年底前要搬完，现找松江的: where a firm is that has to leave. */
+const standsIn = /(?:位于|坐落于?|地处)$/;
+const mustGo = /搬|拆迁|迁出/;
+const looksFor = /[急现想要需]找|求租|寻找|寻租/;
 /** 虹桥枢纽西 赵巷: which side of a hub, the place itself stands behind. */
 const sideOfHub = /^[东西南北](?:侧|边|面)?[ ，]/;
 /** 东莞松山湖大学创新城: the town gives a facility its name, and the city holds both. */
@@ -93,6 +97,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
       relates ||
       (says(page, relationAfter, after) && found[index + 1]?.start !== one.end) ||
       says(page, kilometres, after) ||
+      (says(page, standsIn, before) && says(page, mustGo, text) && says(page, looksFor, text.slice(one.end))) ||
       (says(page, leaves, before) && says(page, leavesFor, after)) ||
       (one.candidates[0]?.kind.startsWith("zone") === true &&
         says(page, sideOfHub, after) &&
