@@ -58,7 +58,9 @@ const hall = /(?:厂房|仓库?|库房?|车间|加工间?|烘干房|冷库|综�
 
 /** 甲类库900平 乙类库1500平: halls with areas of their own, from the smallest to their sum. */
 export function halls(page: Page, figures: readonly Figure[]): Range | undefined {
-  const named = figures.filter((one) => says(page, hall, nameBefore(page, one)));
+  const named = figures.filter(
+    (one) => says(page, hall, nameBefore(page, one)) && !/[每各单][仓库]$/.test(nameBefore(page, one)),
+  );
   if (named.length < 2 || named.length < figures.length || named.some(({ min, max }) => min !== max)) return undefined;
   const words = new Set(named.map((one) => nameBefore(page, one).slice(-3)));
   if (words.size < named.length) return undefined;

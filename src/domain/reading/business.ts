@@ -185,7 +185,7 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
 const qualified = /^(?:日常|平时|暂时|不常|常年|一般|普通|比较|体积|重量|不太?|较)[^的、]{0,8}的(?=[\u4e00-\u9fff]{2})/;
 
 function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
-  if (/的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/.test(raw)) return undefined;
+  if (/(?:搬|撤|退租|走)(?:走|掉)?了$|的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/.test(raw)) return undefined;
   let words = raw;
   const lead = find(page, opening, words)?.[0].length ?? 0;
   words = words.slice(lead);

@@ -205,6 +205,7 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     if (figure.measure === undefined && !found.close) return undefined;
     if (figure.measure === undefined && criterion.key === "clearHeight" && isRentOfFloor(text, figure))
       return undefined;
+    if (figure.measure === undefined && isLiftCount(text, figure)) return undefined;
     if (figure.measure === "voltage" && ((figure.min ?? 0) < 30 || lineVoltages.has(figure.min ?? 0))) return undefined;
     if (figure.measure === "count" && criterion.key === "power" && !isInPieces(text, figure)) return undefined;
     return criterion;
@@ -232,6 +233,10 @@ function sufficing(criteria: readonly Criterion[]): ReadonlyMap<string, Criterio
   sufficed.set(criteria, made);
   return made;
 }
+
+/** 客梯2货梯2: how many lifts there are. */
+const isLiftCount = (text: string, figure: Figure): boolean =>
+  /客梯\d{1,2}[台部]?[+、和 ]?货梯$/.test(text.slice(Math.max(0, figure.start - 8), figure.start));
 
 /** Voltages of lines (35KV双回路); 400KV beside 变压器 is meant as kVA. */
 const lineVoltages = new Set([35, 66, 110, 220, 380]);

@@ -92,6 +92,9 @@ export function readStoreys(page: Page): void {
     }
     const isNamed =
       ordinal !== undefined ||
+      (/[a-h\d]座$/.test(before) &&
+        floors.length === 1 &&
+        /^ ?(?:整层|约)?\d{2,4}(?:\.\d+)?(?:平|㎡|方)/.test(after)) ||
       (!seeks && /楼层: ?$/.test(text.slice(Math.max(0, start - 5), start))) ||
       (top > 1 &&
         hasParts &&
