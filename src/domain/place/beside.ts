@@ -47,7 +47,7 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
         if (!other || other.weak) continue;
         const [left, right] = other.start < one.start ? [other, one] : [one, other];
         if (!gapJoins(left, right)) continue;
-        if (one.weak) joinWeak(one, other, tree);
+        if (one.weak) joinWeak(one, other, tree, text.slice(left?.end, right?.start));
         else if (
           one.candidates.length > 1 &&
           rungOf(one.candidates[0]?.level ?? "city") > rungOf("city") &&
@@ -138,7 +138,7 @@ function accept(one: Found, candidates: readonly Place[]): void {
 }
 
 /** A weak name beside a place that it holds, lies in, or is a sibling of. */
-function joinWeak(one: Found, other: Found, tree: PlaceTree): void {
+function joinWeak(one: Found, other: Found, tree: PlaceTree, gap: string): void {
   const holding = one.candidates.filter((wide) =>
     other.candidates.some((fine) => rungOf(wide.level) < rungOf(fine.level) && tree.overlaps(wide.id, fine.id)),
   );
@@ -148,11 +148,19 @@ function joinWeak(one: Found, other: Found, tree: PlaceTree): void {
     other.under = one;
     return;
   }
-  const siblings = one.candidates.filter((place) => isSibling(place, other.candidates, tree));
+  const near = one.candidates.filter((place) => isSibling(place, other.candidates, tree));
+  const siblings = near.length > 0 ? near : acrossShanghai(one, other, gap);
   if (siblings.length > 0) {
     accept(one, siblings);
     if (other.under) one.under = other.under;
   }
+}
+
+/** 安亭、华新、白鹤: in Shanghai a list of towns runs across districts. */
+function acrossShanghai(one: Found, other: Found, gap: string): readonly Place[] {
+  const isTown = (place: Place): boolean => place.level === "town" && place.code?.startsWith("31") === true;
+  const own = /^[、/，,]?$/u.test(gap) && other.candidates.every(isTown) ? one.candidates.filter(isTown) : [];
+  return own.length === 1 ? own : [];
 }
 
 const isSibling = (place: Place, others: readonly Place[], tree: PlaceTree): boolean =>

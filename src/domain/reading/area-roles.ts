@@ -53,6 +53,8 @@ export function roleOf(page: Page, figure: Figure): Role {
     return (figure.min ?? 0) >= 500 && /院落(?:面积)?(?:约|:)?$/.test(before) ? "landSqm" : "aside";
   if (says(page, yardOfMore, before) && hasBuilding(page) && hasOtherArea(page, figure)) return "landSqm";
   if (says(page, yardBeside, before) && !hasOtherArea(page, figure)) return "plain";
+  // 门口小院150平: what lies before the door of a hall
+  if (/小院(?:约|有)?$/.test(before) && (figure.max ?? 0) < 400 && hasOtherArea(page, figure)) return "aside";
   if (
     says(page, landBefore, before) &&
     !roofed.test(after) &&

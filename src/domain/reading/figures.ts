@@ -122,6 +122,13 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       end = small.end;
     }
   }
+  if (measure === "money" && last !== first && text[end - 1] === "块") {
+    const small = smallChange(text, end, 1);
+    if (small) {
+      high += small.value;
+      end = small.end;
+    }
+  }
   const hedge = boundAfter(text, end);
   const rateFrom = hedge ? hedge.end : end;
   if (!isDayRent && !isYearSum && (measure === undefined || measure === "money")) {

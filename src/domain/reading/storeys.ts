@@ -129,6 +129,7 @@ export function readStoreys(page: Page): void {
       )
     )
       continue;
+    if (/\d(?:米|m)$/.test(text.slice(Math.max(0, found.index - 2), found.index))) continue;
     const isOffer =
       /^(?:出租|招租|厂房|仓库|库房|车间|门面|商铺|店面|整层|[做要剩还]|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(
         text.slice(end, end + 8),
@@ -266,7 +267,7 @@ const isAboutGround = (text: string, { start, end }: Span): boolean =>
   /整[栋幢体]|独栋|全部/.test(text.slice(0, start)) &&
   /^(?:可[做作用以]|做|是|为|有|带|带有)/.test(text.slice(end, end + 3));
 /** 办公楼2层共900㎡. */
-const ofOffice = /(?:办公|宿舍|食堂|附房|辅房|综合楼)[^，。；\d]{0,3}(?:\d层)?(?:共|约)?$/;
+const ofOffice = /(?:办公|宿舍|食堂|附房|辅房|综合楼|小院|院子|空地|雨棚)[^，。；\d]{0,3}(?:\d层)?(?:共|约)?$/;
 
 /** 单层1500平 of an office is a floor of a tower. */
 const isHall = (page: Page): boolean => {

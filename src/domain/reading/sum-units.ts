@@ -47,7 +47,7 @@ export function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUn
   if (
     meaning !== "rent" &&
     !lets(page) &&
-    value >= 3 &&
+    value > 3 &&
     figure.measure === undefined &&
     !asksPrice(page, figure) &&
     !isBudget(page, figure) &&
