@@ -1,7 +1,7 @@
 import { divisionsOf, industryWords } from "../industry/words.ts";
 import { find, matches, type Page, says } from "./page.ts";
 import { readRole, readStanding, readWelcome } from "./trade-phrases.ts";
-import { cut, general, noBusiness, opening, type Phrase, stop } from "./trade-words.ts";
+import { cut, general, noBusiness, opening, type Phrase, product, stop } from "./trade-words.ts";
 
 type Of = "industry" | "use" | "both";
 
@@ -132,6 +132,10 @@ export function readBusiness(page: Page): void {
       readWelcome(page) ?? readRole(page, seeks, "firm") ?? readStanding(page, seeks) ?? readRole(page, seeks, "hall");
   }
   use ??= industry;
+  if (side === "supply") {
+    if (use && !isGoods(page, use)) use = undefined;
+    if (industry && !isGoods(page, industry)) industry = undefined;
+  }
   if (use) page.claim({ key: "use", value: use.words, start: use.start, end: use.end, origin: "stated" });
   if (industry) {
     page.claim({
@@ -143,6 +147,16 @@ export function readBusiness(page: Page): void {
     });
   }
 }
+
+/**
+ * Who offers says a hundred things of his hall, and what stands behind 做, 用 or 优先 there is often no business: it must
+ * hold an industry, end like a thing, or be a general use. Who seeks speaks of his own, in whatever words.
+ */
+const isGoods = (page: Page, { words }: Phrase): boolean =>
+  industryWords(words.toLowerCase()).some(({ word }) => word.length > 1) ||
+  says(page, product, words) ||
+  says(page, general, words) ||
+  /(?:矿石|液体|物资|[场厂纺]|时尚|科技|办公或公寓|餐)$/.test(words);
 
 const forbids =
   /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$/;
