@@ -27,6 +27,8 @@ import { siteHosts } from "./migrations/0023-site-hosts.ts";
 import { shortlists } from "./migrations/0024-shortlists.ts";
 import { siteScope } from "./migrations/0024b-site-scope.ts";
 import { needSlotColumns } from "./migrations/0024c-need-slot-columns.ts";
+import { searchFill } from "./migrations/0025-search-fill.ts";
+import { offersOfSite } from "./migrations/0025b-offers-of-site.ts";
 import { fewViewers } from "./migrations/0027-few-viewers.ts";
 import { netFresh } from "./migrations/0028-net-fresh.ts";
 
@@ -58,6 +60,8 @@ const migrations: Record<string, Migration> = {
   "0024-shortlists": shortlists,
   "0024b-site-scope": siteScope,
   "0024c-need-slot-columns": needSlotColumns,
+  "0025-search-fill": searchFill,
+  "0025b-offers-of-site": offersOfSite,
   "0027-few-viewers": fewViewers,
   "0028-net-fresh": netFresh,
 };

@@ -111,7 +111,8 @@ export const countCap = 10_000;
  * A cursor that this sort did not give starts at the beginning.
  */
 export async function listPublishedSpaces(db: Db, query: SpaceQuery): Promise<SpaceList> {
-  const { rows } = await listStatement(query).execute(db);
+  const isAll = query.sort === "newest" && conditions(query).length === 0;
+  const { rows } = await (isAll ? newestStatement(query) : listStatement(query)).execute(db);
   const isFull = rows.length > query.limit;
   const items = rows.slice(0, query.limit);
   const end = items.at(-1);
@@ -135,11 +136,32 @@ export const sortKeys: Record<SpaceSort, RawBuilder<unknown>> = {
   "area-desc": sql`-coalesce(area_hi, area_lo, 0)::int8`,
 };
 
+const seenBy = (siteId: string) => sql`viewer_id = ${siteId}::uuid and visibility = 'published' and status = 'active'`;
+
+/**
+ * The newest of all: the page is a range of an index, the count one of another. A space may stand in several slots, one
+ * beside the other; the keys of its cursors are microseconds, above 0, those of other lists below.
+ */
+function newestStatement(query: SpaceQuery): RawBuilder<ListRow> {
+  const cursor = /^(\d{1,16})_([0-9a-f-]{36})$/.exec(query.cursor ?? "");
+  const after = cursor
+    ? sql`and (listed_at, offer_id) < (timestamptz 'epoch' + ${cursor[1]}::int8 * interval '1 microsecond', ${cursor[2]}::uuid)`
+    : sql``;
+  return sql<ListRow>`
+    with total as (select count(*)::int as total from (select from publication where site_id = ${query.siteId}::uuid
+      and offer_id is not null and status = 'active' and visibility = 'published' limit ${countCap + 1}::int) as counted),
+    page as (select distinct on (listed_at, offer_id) offer_id, publication_id, listed_at from space_slot
+      where ${seenBy(query.siteId)} ${after} order by listed_at desc, offer_id desc limit ${query.limit + 1}::int)
+    select total.total, (extract(epoch from page.listed_at) * 1000000)::int8::text as sort_key, page.offer_id, page.listed_at,
+      p.org_id, p.status, p.is_demo, p.path, p.published_at, p.shown
+    from total left join page on true left join publication as p on p.id = page.publication_id
+    order by page.listed_at desc, page.offer_id desc`;
+}
+
 function listStatement(query: SpaceQuery): RawBuilder<ListRow> {
   const cursor = /^(-?\d{1,16})_([0-9a-f-]{36})$/.exec(query.cursor ?? "");
   const after = cursor ? sql`where (sort_key, offer_id) > (${cursor[1]}::int8, ${cursor[2]}::uuid)` : sql``;
-  const seen = sql`viewer_id = ${query.siteId}::uuid and visibility = 'published' and status = 'active'`;
-  const filters = sql.join([seen, ...conditions(query)], sql` and `);
+  const filters = sql.join([seenBy(query.siteId), ...conditions(query)], sql` and `);
   return sql<ListRow>`
     with hits as (select distinct on (offer_id) offer_id, publication_id, listed_at, ${sortKeys[query.sort]} as sort_key
       from space_slot where ${filters} order by offer_id),

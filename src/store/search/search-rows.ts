@@ -116,6 +116,16 @@ export async function saveSearchRows(db: Db, rows: readonly SearchRow[]): Promis
     select pg_notify('luodi_changes', site_id || ' search') from saved group by site_id`.execute(db);
 }
 
+/** Lets words of new rows wait, to be sorted into the index together: searching is slower until `endSearchFill`. */
+export async function beginSearchFill(db: Db): Promise<void> {
+  await sql`select begin_search_fill()`.execute(db);
+}
+
+/** Sorts in what waits; nothing to do where nobody began. */
+export async function endSearchFill(db: Db): Promise<void> {
+  await sql`select end_search_fill()`.execute(db);
+}
+
 /** Makes one process the one that writes rows, until the open transaction ends. @returns whether it is. */
 export async function takeSearchTurn(db: Db): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`

@@ -27,21 +27,44 @@ export function buildSegmenter(ownWords: Iterable<string>): Segmenter {
     .filter((word) => /^\p{Script=Han}{2,8}$/u.test(word))
     .map((word) => `${word} 20000 n`);
   if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join("\n")));
+  const cut = (text: string): string[] =>
+    jieba
+      .cutForSearch(text.normalize("NFKC").toLowerCase(), true)
+      .filter((word) => isWord.test(word) && !empty.has(word));
+  const known = remembered<readonly string[]>(mostRemembered, cut);
+  const spelled = remembered(mostRemembered, spellingsOf);
   return {
-    words: (text) =>
-      jieba
-        .cutForSearch(text.normalize("NFKC").toLowerCase(), true)
-        .filter((word) => isWord.test(word) && !empty.has(word)),
-    spellings: (words) => [...new Set(words.filter(isSpelled).flatMap(spellingsOf))],
+    words: (text) => (text.length > longestRemembered ? cut(text) : [...known(text)]),
+    spellings: (words) => [...new Set(words.filter(isSpelled).flatMap(spelled))],
   };
 }
+
+/**
+ * What a text gave is remembered: names, labels and values come back in row after row. When so many are known it begins
+ * anew.
+ */
+function remembered<T>(most: number, make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const there = known.get(text);
+    if (there !== undefined) return there;
+    if (known.size >= most) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
+}
+
+/** Longer ones hardly come twice. */
+const longestRemembered = 40;
+const mostRemembered = 20_000;
 
 const isSpelled = (word: string): boolean => /^\p{Script=Han}{2,4}$/u.test(word);
 
 /** Characters with several sounds give several spellings, but not without end. */
 const mostSpellings = 8;
 
-function spellingsOf(word: string): string[] {
+function spellingsOf(word: string): readonly string[] {
   const sounds = [...word].map((character) => [
     ...new Set(pinyin(character, { toneType: "none", multiple: true, type: "array", v: true })),
   ]);

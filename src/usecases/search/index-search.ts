@@ -1,7 +1,9 @@
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import type { Db } from "../../store/database.ts";
 import {
+  beginSearchFill,
   deleteGoneRows,
+  endSearchFill,
   listSources,
   listStaleSources,
   saveSearchRows,
@@ -10,7 +12,10 @@ import {
 import type { Segmenter } from "../../store/search/segmenter.ts";
 import { searchRowOf } from "./search-row-of.ts";
 
+/** Rows of one statement. */
 const atOnce = 500;
+/** To find what has no row yet, those that have one are passed over: the more are taken at once, the seldomer. */
+const staleAtOnce = 2000;
 
 /**
  * Brings what words find up to date with some spaces, needs and posts: what is published of them gets its row, what is
@@ -39,20 +44,31 @@ export async function indexSubjects(
  * The same for all: whatever was missed. Of several processes one does it, and the others find nothing to do.
  * @returns how many rows were written.
  */
-export async function indexAll(db: Db, segmenter: Segmenter, places: Gazetteer): Promise<number> {
+export async function indexAll(
+  db: Db,
+  segmenter: Segmenter,
+  places: Gazetteer,
+  takenAtOnce = staleAtOnce,
+): Promise<number> {
   let written = 0;
   for (;;) {
-    const count = await db.transaction().execute(async (trx) => {
-      if (!(await takeSearchTurn(trx))) return 0;
-      const sources = await listStaleSources(trx, atOnce);
-      await saveSearchRows(
-        trx,
-        sources.map((source) => searchRowOf(source, segmenter, places)),
-      );
+    const turn = await db.transaction().execute(async (trx) => {
+      if (!(await takeSearchTurn(trx))) return undefined;
+      const sources = await listStaleSources(trx, takenAtOnce);
+      for (let at = 0; at < sources.length; at += atOnce) {
+        const rows = sources.slice(at, at + atOnce).map((source) => searchRowOf(source, segmenter, places));
+        await saveSearchRows(trx, rows);
+      }
       if (sources.length === 0) await deleteGoneRows(trx);
       return sources.length;
     });
-    written += count;
-    if (count === 0) return written;
+    if (turn === undefined) return written;
+    if (turn === 0) {
+      // One that began may have been killed.
+      await endSearchFill(db);
+      return written;
+    }
+    if (written === 0 && turn >= takenAtOnce) await beginSearchFill(db);
+    written += turn;
   }
 }

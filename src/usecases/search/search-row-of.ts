@@ -14,9 +14,9 @@ export function searchRowOf(source: SearchSource, segmenter: Segmenter, places: 
   const title = shown?.title ?? source.title ?? "";
   const side = source.kind === "need" ? "need" : "space";
   const values = shown ? valuesOf({ side, facts: shown.facts, asks: shown.asks }, places) : [];
-  const body = shown
-    ? values.map(({ label, text }) => `${label} ${text}`).join(" · ")
-    : plainText(source.body ?? "").slice(0, longestBody);
+  const parts = shown
+    ? values.map(({ label, text }) => `${label} ${text}`)
+    : [plainText(source.body ?? "").slice(0, longestBody)];
   const where = source.placeId === null ? [] : [...places.lineage(source.placeId)];
   const names = where.flatMap((id) => {
     const place = places.place(id);
@@ -30,12 +30,12 @@ export function searchRowOf(source: SearchSource, segmenter: Segmenter, places: 
   return {
     source,
     title,
-    body,
+    body: parts.join(" · "),
     district: (rungs?.districtId === undefined ? undefined : places.place(rungs.districtId)?.shortName) ?? "",
     words: {
       A: titleWords,
       B: placeWords,
-      body: segmenter.words(body),
+      body: parts.flatMap((part) => segmenter.words(part)),
       letters: segmenter.spellings([...titleWords, ...placeWords]),
     },
   };

@@ -60,6 +60,16 @@ describe("search", () => {
     expect(await found("q=waigang")).toEqual(["外冈冷库"]);
   });
 
+  test("what is many at once is sorted in together, and searching goes on as before", async () => {
+    const before = await found("q=厂房");
+    await sql`delete from search_row`.execute(database.ownerDb);
+    expect(await indexAll(database.jobsDb, segmenter, gazetteer, 1)).toBeGreaterThan(2);
+    expect(await found("q=厂房")).toEqual(before);
+    const { rows } = await sql<{ options: string[] }>`
+      select reloptions as options from pg_class where relname = 'search_row_words'`.execute(database.ownerDb);
+    expect(rows[0]?.options).toEqual(["fastupdate=off"]);
+  });
+
   test("figures with their units are left to matching", async () => {
     expect(await found("q=徐行2000平厂房")).toEqual(["徐行单层行车厂房"]);
   });
