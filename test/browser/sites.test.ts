@@ -17,7 +17,7 @@ import { siteAssets } from "../../src/web/assets.ts";
 import { readDeskAssets } from "../../src/web/desk/desk-assets.ts";
 import { listSeriousFindings, openBrowser } from "../browser.ts";
 import { createTestDatabase, type TestDatabase } from "../database.ts";
-import { buildSpace, placeId } from "../factories.ts";
+import { buildNeed, buildSpace, must, placeId } from "../factories.ts";
 import { gazetteer } from "../gazetteer.ts";
 import { listen } from "../site-app.ts";
 
@@ -29,6 +29,7 @@ let served: { url: string; close: () => Promise<void> };
 let page: Page;
 let port: string;
 let offerId: string;
+let needId: string;
 const faults: string[] = [];
 /** What the browser notes of a refusal that is asked for here, and of a host that is reached without encryption. */
 const expected = /status of 409|Cross-Origin-Opener-Policy/;
@@ -52,6 +53,8 @@ beforeAll(async () => {
   const now = new Date();
   await openSite(database.ownerDb, owner, { name: "示例总站", settings, now });
   offerId = (await buildSpace(database.deskDb, { by: owner, title: "徐行单层厂房", now })).id;
+  needId = (await buildNeed(database.deskDb, { by: owner, title: "求租厂房", asks: { kind: must(["factory"]) }, now }))
+    .id;
   const given: SiteAppsGiven = {
     openSite: () => Promise.reject(new Error("there is a site")),
     site: database.siteDb,
@@ -150,5 +153,23 @@ test("another page is made the one that counts, and that is taken back", async (
   await page.getByRole("button", { name: "设为主页面" }).click();
   await page.getByRole("button", { name: "撤销" }).click();
   await page.getByRole("button", { name: "北区厂房 已发布 · 主页面" }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test("so it is for a need", async () => {
+  await page.goto(`${served.url}/desk/needs/${needId}`);
+  const publishing = page.locator(".publishing");
+  for (const name of ["示例总站", "北区厂房"]) {
+    await publishing.getByRole("button", { name }).click();
+    await publishing.locator('button[type="submit"]').click();
+    await publishing.getByRole("button", { name: `${name} 已发布` }).waitFor();
+  }
+  await publishing.getByRole("button", { name: "设为主页面" }).click();
+  await publishing.getByRole("button", { name: "北区厂房 已发布 · 主页面" }).waitFor();
+  await publishing.getByRole("status").filter({ hasText: "北区厂房" }).waitFor();
+  expect(await listSeriousFindings(page)).toEqual([]);
+  await publishing.getByRole("button", { name: "撤销" }).click();
+  await publishing.getByRole("button", { name: "示例总站 已发布 · 主页面" }).waitFor();
+  expect(await publishing.getByRole("button", { name: "撤销" }).count()).toBe(0);
   expect(faults).toEqual([]);
 });

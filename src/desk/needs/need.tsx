@@ -63,15 +63,19 @@ function Need({ answer, renew, reload }: NeedProps) {
   const [edited, edit] = useState<string | undefined>();
   /** Words of the message that are to say the line that is being written. */
   const [pointed, setPointed] = useState<({ readonly key: string } & Selected) | undefined>();
-  const act = (path: "publish" | "unpublish" | "canonical", body: object = {}) => {
+  /** @returns whether it was done. */
+  const act = (path: "publish" | "unpublish" | "canonical", body: object = {}): Promise<boolean> =>
     ask<NeedAnswer>(`/needs/${need.id}/${path}`, body).then(
       (next) => {
         setFault("");
         renew(next);
+        return true;
       },
-      (error: unknown) => setFault(messageOf(error)),
+      (error: unknown) => {
+        setFault(messageOf(error));
+        return false;
+      },
     );
-  };
   const { amend, undo, takeBack, said } = useAmend(answer, renew, reload);
   const isOpen = need.status === "active";
   const choose = (key: string, isRead: boolean) => {
@@ -134,7 +138,11 @@ function Need({ answer, renew, reload }: NeedProps) {
           </a>
         )}
         {need.status === "active" && answer.sites.length < 2 && (
-          <Button type="text" onClick={() => act(need.path ? "unpublish" : "publish")} title={needDeskText.publishNote}>
+          <Button
+            type="text"
+            onClick={() => void act(need.path ? "unpublish" : "publish")}
+            title={needDeskText.publishNote}
+          >
             {need.path ? needDeskText.unpublish : needDeskText.publish}
           </Button>
         )}

@@ -38,6 +38,8 @@ const menu = [
   { path: "/about", name: frame.about },
 ] as const;
 
+const schemes = { light: "(prefers-color-scheme: light)", dark: "(prefers-color-scheme: dark)" } as const;
+
 /** A whole document as text. Everything in it works with scripts off; the one script only helps. */
 export function page(site: Site, head: PageHead, body: ReactNode): string {
   return `<!doctype html>${renderToStaticMarkup(<Document site={site} head={head} body={body} />)}`;
@@ -62,6 +64,8 @@ function Document({ site, head, body }: { site: Site; head: PageHead; body: Reac
         {head.isHidden && <meta name="robots" content="noindex" />}
         <Shared site={site} head={head} />
         <meta name="color-scheme" content="light dark" />
+        {config.accent && <meta name="theme-color" media={schemes.light} content={config.accent.light} />}
+        {config.accent && <meta name="theme-color" media={schemes.dark} content={config.accent.dark} />}
         {head.feed && <link rel="alternate" type="application/rss+xml" href={head.feed} title={config.siteName} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={assets.style} />

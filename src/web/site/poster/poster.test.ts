@@ -34,6 +34,31 @@ test("a space has a poster large enough to be shared, named by its content", asy
   expect(page).toContain(`<meta property="og:image" content="https://example.cn/spaces/${id}/poster.png"/>`);
 });
 
+test("a site's own accent stands on its posters, and colours what surrounds its pages and previews", async () => {
+  const config = { origin: "https://example.cn", accent: { light: "#0b5cad", dark: "#7db8f0" } };
+  const accented = await buildTestSite(database, { config });
+  const pageOn = async ({ by, siteId, app }: TestSite) => {
+    const { id } = await buildSpace(database.ownerDb, { by, siteId, title: "徐行镇厂房" });
+    const html = await (await app.request(`/spaces/${id}`)).text();
+    return { html, poster: await (await app.request(`/spaces/${id}/poster.png`)).arrayBuffer() };
+  };
+  const barOf = async (poster: ArrayBuffer) => {
+    const png = Buffer.from(poster);
+    const { data } = await sharp(png)
+      .extract({ left: 56, top: 112, width: 400, height: 20 })
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return data.filter((red, at) => at % 3 === 0 && red === 0x0b && data[at + 1] === 0x5c && data[at + 2] === 0xad)
+      .length;
+  };
+  const [own, common] = [await pageOn(accented), await pageOn(site)];
+  expect(await barOf(own.poster)).toBeGreaterThan(2000);
+  expect(await barOf(common.poster)).toBe(0);
+  expect(own.html).toContain('<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#7db8f0"/>');
+  expect(common.html).not.toContain("theme-color");
+});
+
 test("its words are drawn: two titles of the same length are two pictures", async () => {
   const pictures = ["徐行镇行车厂房", "外冈镇单层仓库"].map(async (title) => {
     const { id } = await build(title);

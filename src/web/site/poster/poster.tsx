@@ -15,6 +15,8 @@ import { posterFamilies } from "./poster-fonts.ts";
 /** What a poster says: words and figures only, so that the same words are the same picture. */
 export interface PosterContent {
   readonly siteName: string;
+  /** The site's own accent, where it has one. */
+  readonly accent?: string;
   readonly title: string;
   readonly demo?: string;
   readonly where: string;
@@ -38,9 +40,10 @@ export function posterContent(space: Space, site: Site, origin: string): PosterC
   const size = told(sizeAtGlance(facts));
   const money = told(moneyAtGlance(facts));
   const cost = allInTold(space.party, site.criteria, site.places);
-  const { contact, siteName } = site.config;
+  const { contact, siteName, accent } = site.config;
   return {
     siteName,
+    ...(accent ? { accent: accent.light } : {}),
     title: space.title,
     ...(space.isDemo ? { demo: frame.demo } : {}),
     where: [
@@ -91,7 +94,7 @@ export function Poster({ content }: { content: PosterContent }) {
         <div style={{ fontWeight: 700 }}>{content.siteName}</div>
         <div style={{ color: inkSoft, fontSize: 26 }}>{content.demo ?? content.checked}</div>
       </div>
-      <div style={{ marginTop: 20, height: 4, background: ink }} />
+      <div style={{ marginTop: 20, height: content.accent ? 10 : 4, background: content.accent ?? ink }} />
       <div style={{ marginTop: 44, fontSize: 30, color: inkSoft }}>{content.where}</div>
       <div style={{ marginTop: 8, fontSize: 54, fontWeight: 700, lineHeight: 1.3, lineClamp: 3, display: "block" }}>
         {content.title}
