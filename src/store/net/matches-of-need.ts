@@ -1,27 +1,20 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { place } from "../../domain/criteria/place.ts";
-import { ageCost, freshDays } from "../../domain/match/cost.ts";
+import { ageCost } from "../../domain/match/cost.ts";
 import type { Judging } from "../../domain/match/match.ts";
 import { dayNumber } from "../../domain/measure/day.ts";
 import type { Db } from "../database.ts";
-import { type Space, type SpaceRow, toSpace } from "../spaces.ts";
-import type { Shown } from "../tables.ts";
+import type { Space } from "../spaces.ts";
 import { bitValues } from "./bits.ts";
-import { boundOf, crowdSize, gapColumns, isFaultless, isInCrowd } from "./bound.ts";
+import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
+import { costing, lastSpan, recentSpans, spanSince, unchecked } from "./checked-spans.ts";
 import { allKinds, kindNumbers } from "./columns.ts";
+import { freshInOrder, inOrderOf } from "./fresh-spaces.ts";
 import { spaceLanes } from "./lanes.ts";
-import {
-  afterValues,
-  type Bounded,
-  type Candidate,
-  firstId,
-  type Matched,
-  type Page,
-  readOn,
-  type Source,
-} from "./read-on.ts";
+import { afterValues, type Bounded, type Matched, type Page, readOn, type Source } from "./read-on.ts";
 import { type Ground, groundOf, type NetPlaces } from "./regions.ts";
+import { ownOffers, type SpaceStatement, spaceRecordColumns, toSpaceCandidate } from "./space-records.ts";
 import { spaceColumns, spaceTerms, spaceTermValues } from "./space-terms.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
 import { type Reader, readerOf, type Viewer, whoSees } from "./viewer.ts";
@@ -48,11 +41,11 @@ export async function matchesOfNeed(
   const ground = groundAsked(need, judging.places);
   const values = { ...valuesOf(need, viewer, judging, ground), crowdSize: page.crowdSize ?? crowdSize };
   const read = statements[readerOf(viewer)];
-  const source = (from: Statement, part: Part, floor: Floor, leastCost?: number): Source<Space> => ({
+  const source = (from: SpaceStatement, part: Part, floor: Floor, leastCost?: number): Source<Space> => ({
     list: async (after, howMany) => {
       const sinceSpan = leastCost === undefined ? unchecked : spanSince(leastCost, judging);
       const rows = await from(db, { ...values, ...afterValues(after), howMany, part: parts[part], sinceSpan });
-      const candidates = rows.flatMap((row) => (row.offerId === null ? [] : [toCandidate(row)]));
+      const candidates = rows.flatMap((row) => (row.offerId === null ? [] : [toSpaceCandidate(row)]));
       return { candidates, floor: floor === "of a crowd" ? (rows[0]?.isCrowd ? costing(1) : undefined) : floor };
     },
   });
@@ -72,126 +65,32 @@ export async function matchesOfNeed(
   return { ...found, items: found.items.map(({ record, match }) => ({ space: record, match })) };
 }
 
-/**
- * Of the whole country what was checked lately and has nothing against it, in the order of ids: it all costs nothing, so
- * that this is the page's own order. Undefined where kinds would need more ranges than are merged.
- */
-function freshInOrder(
-  db: Db,
-  need: Party,
-  values: Values,
-  inOrder: ReadonlyMap<number, Statement>,
-): Source<Space> | undefined {
-  const kind = need.asks.kind;
-  const numbers = kind?.strength === "must" ? kindNumbers(kind.value) : [];
-  const read = inOrder.get(numbers.length);
-  if (!read) return undefined;
-  const kinds = Object.fromEntries([0, ...numbers].map((number, nth) => [`kind${nth}`, number]));
-  return {
-    list: async (after, howMany) => {
-      const rows = await read(db, { ...values, ...kinds, afterId: after?.id ?? firstId, howMany });
-      return { candidates: rows.map(toCandidate), floor: costing(1) };
-    },
-  };
-}
-
 /** What a list holds: of a crowd what meets every must and was checked lately, else all; what meets every must; all. */
 type Part = "best" | "met" | "whole";
 const parts: Record<Part, number> = { best: 0, met: 1, whole: 2 };
 
 type Floor = Bounded | undefined | "of a crowd";
 
-/** Of what was checked so lately that it costs less, nothing is left out. */
-const costing = (cost: number): Bounded => ({ classRank: 0, cost, id: "" });
 const beyondMet: Bounded = { classRank: 1, cost: 0, id: "" };
-
-function toCandidate(row: CandidateRow): Candidate<Space> {
-  const bound = { id: row.offerId, classRank: row.lbClass, cost: row.lbCost };
-  if (!row.hasRecord) return bound;
-  const space = toSpace({ ...row, shown: row.shownText === null ? null : (JSON.parse(row.shownText) as Shown) });
-  return { ...bound, found: { party: space.party, record: space } };
-}
-
-type CandidateRow = Omit<SpaceRow, "shown"> & {
-  lbClass: number;
-  lbCost: number;
-  isCrowd: boolean;
-  hasRecord: boolean;
-  shownText: string | null;
-};
-
-type Statement = (db: Db, values: Values) => Promise<readonly CandidateRow[]>;
 
 /** In which part of the net: under places, everywhere, or everywhere what was checked within the last thirty days. */
 type Extent = "somewhere" | "anywhere" | "anywhereRecent";
 
 /** The best candidates after one, with their records. */
-const candidatesOf = (reader: Reader, extent: Extent): Statement =>
+const candidatesOf = (reader: Reader, extent: Extent): SpaceStatement =>
   statement(
     `spaces ${reader}`,
     () => sql`
       with size as materialized (${crowded(named, reader, extent)})
       select size.is_crowd as "isCrowd", c.offer_id as "offerId", c.lb_class as "lbClass", c.lb_cost as "lbCost",
-        ${recordColumns[reader]}
-      from size left join (select * from (${bounded(named, reader, extent)}) as bounded
+        ${spaceRecordColumns[reader]}
+      from size left join (select * from (${bounded(named, reader, extent)} offset 0) as bounded
         where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, offer_id)
           > (${named("afterClass", "int")}, ${named("afterCost", "int")}, ${named("afterId", "uuid")})
         order by lb_class, lb_cost, offer_id limit ${named("howMany", "int")}) as c on true
       left join publication as p on p.id = c.publication_id ${ownOffers[reader]}
       order by c.lb_class, c.lb_cost, c.offer_id`,
   );
-
-/** The first spaces of \`freshInOrder\` after one: a range of an index for each span and kind, merged and read only as far as needed. */
-const inOrderOf = (reader: Reader, kindCount: number): Statement =>
-  statement(`spaces in order ${reader}`, () => {
-    const { built, row } = overRow(named, (of) => {
-      const suits = sql`${isFaultless(spaceTerms(of), of)} and offer_id > ${of("afterId", "uuid")}`;
-      // And those that don't say their kind.
-      const kinds = Array.from({ length: kindCount + 1 }, (_, nth) => of(`kind${nth}`, "smallint"));
-      const spans = Array.from({ length: freshSpans }, (_, nth) => sql`= ${of("freshSpan", "int")} + ${sql.lit(nth)}`);
-      const later = sql`> ${of("lastSpan", "int")}`;
-      return whoSees(of, reader).flatMap((who) =>
-        kinds.flatMap((kind) =>
-          [...spans, later].map(
-            (span) => sql`select * from (select offer_id, publication_id from space_slot
-              where ${who} and status = 'active' and kind = ${kind} and checked_span >= -1 and checked_span ${span} and ${suits}
-              order by offer_id) as heap`,
-          ),
-        ),
-      );
-    });
-    return sql`select false as "isCrowd", c.offer_id as "offerId", 0 as "lbClass", 0 as "lbCost", ${recordColumns[reader]}
-      from (select s.* from ${row} cross join lateral (${sql.join(built, sql` union all `)}
-        order by offer_id limit ${named("howMany", "int")}) as s) as c
-      left join publication as p on p.id = c.publication_id ${ownOffers[reader]}
-      order by c.offer_id`;
-  });
-
-/** The site's login may not even name the table of offers. */
-const offersOfViewer = sql`left join offer as o
-    on o.id = c.offer_id and c.publication_id is null and o.org_id = ${named("viewerId", "uuid")}`;
-
-const ownOffers: Record<Reader, RawBuilder<unknown>> = {
-  desk: offersOfViewer,
-  own: offersOfViewer,
-  lost: offersOfViewer,
-  site: sql``,
-};
-
-const shownColumns = sql`p.path, p.published_at as "publishedAt", p.shown_text as "shownText"`;
-
-const columnsOfViewer = sql`coalesce(p.id, o.id) is not null as "hasRecord", coalesce(p.org_id, o.org_id) as "orgId",
-    ${shownColumns}, coalesce(o.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, o.is_demo) as "isDemo",
-    coalesce(p.status, o.status) as status, o.title, o.facts, o.asks, o.checked_on as "checkedOn",
-    o.place_id as "placeId"`;
-
-const recordColumns: Record<Reader, RawBuilder<unknown>> = {
-  desk: columnsOfViewer,
-  own: columnsOfViewer,
-  lost: columnsOfViewer,
-  site: sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
-    p.is_demo as "isDemo", p.status`,
-};
 
 const statementsOf = (reader: Reader) => ({
   somewhere: candidatesOf(reader, "somewhere"),
@@ -287,25 +186,6 @@ function grounds(of: Value, extent: Extent): RawBuilder<boolean>[] {
     sql`checked_span >= -1 and checked_span > ${of("lastSpan", "int")}`,
   ];
 }
-
-/** Days in a `checked_span` of the slots. */
-const spanDays = 10;
-
-/** The span of what nobody has checked, before all others. */
-const unchecked = -1;
-
-/** The first span of what was checked so lately that its age costs less. */
-const spanSince = (cost: number, { today }: Judging): number =>
-  Math.floor((dayNumber(today) + 1 - cost * (freshDays + 1)) / spanDays);
-
-const lastSpan = (today: number): number => Math.floor(today / spanDays);
-
-/** Thirty days touch three or four spans of ten. */
-const freshSpans = Math.ceil(freshDays / spanDays) + 1;
-
-/** All such spans, the present one last. */
-const recentSpans = (first: number, today: number): number[] =>
-  Array.from({ length: lastSpan(today) - first + 1 }, (_, nth) => first + nth);
 
 function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Ground | undefined): Values {
   const kind = need.asks.kind;

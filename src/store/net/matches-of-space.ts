@@ -4,25 +4,23 @@ import { place } from "../../domain/criteria/place.ts";
 import { ageCost } from "../../domain/match/cost.ts";
 import type { Judging } from "../../domain/match/match.ts";
 import type { Db } from "../database.ts";
-import { type NeedRow, type PublicNeed, toPublicNeed } from "../needs.ts";
-import type { Shown } from "../tables.ts";
+import type { PublicNeed } from "../needs.ts";
 import { bitValues } from "./bits.ts";
-import { boundOf, crowdSize, gapColumns, isFaultless, isInCrowd } from "./bound.ts";
+import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
 import { allKinds, kindNumbers, statedArea } from "./columns.ts";
+import { heapsOf, inOrderOf } from "./faultless-needs.ts";
 import { needLanes } from "./lanes.ts";
-import { needColumns, needTerms, needTermValues } from "./need-terms.ts";
 import {
-  afterValues,
-  type Bounded,
-  type Candidate,
-  firstId,
-  type Matched,
-  type Page,
-  readOn,
-  type Source,
-} from "./read-on.ts";
+  type NeedStatement,
+  type NeedTable,
+  needCandidatesIn,
+  needRecordColumns,
+  needTables,
+  ownNeeds,
+} from "./need-records.ts";
+import { needColumns, needTerms, needTermValues } from "./need-terms.ts";
+import { afterValues, type Bounded, firstId, type Matched, type Page, readOn, type Source } from "./read-on.ts";
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
-import { termsOf } from "./terms.ts";
 import { areaTolerance } from "./tolerance.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
 import { type Reader, readerOf, type Viewer, whoSees } from "./viewer.ts";
@@ -52,7 +50,7 @@ export async function matchesOfSpace(
   const source = (isWhole: boolean): Source<PublicNeed> => ({
     list: async (after, howMany) => {
       const rows = await read[extentOf(around)](db, { ...values, ...afterValues(after), howMany, isWhole });
-      return { candidates: candidatesIn(rows), floor: rows[0]?.isCrowd ? beyond : undefined };
+      return { candidates: needCandidatesIn(rows), floor: rows[0]?.isCrowd ? beyond : undefined };
     },
   });
   const heaps = heapsOf(space, around);
@@ -61,7 +59,7 @@ export async function matchesOfSpace(
     heaps && inOrder
       ? {
           list: async (after, howMany) => ({
-            candidates: candidatesIn(
+            candidates: needCandidatesIn(
               await inOrder(db, { ...values, ...heaps, afterId: after?.id ?? firstId, howMany }),
             ),
             floor: beyond,
@@ -73,26 +71,6 @@ export async function matchesOfSpace(
   return { ...found, items: found.items.map(({ record, match }) => ({ need: record, match })) };
 }
 
-const candidatesIn = (rows: readonly CandidateRow[]): Candidate<PublicNeed>[] =>
-  rows.flatMap((row) => (row.needId === null ? [] : [toCandidate(row)]));
-
-function toCandidate(row: CandidateRow): Candidate<PublicNeed> {
-  const bound = { id: row.needId, classRank: row.lbClass, cost: row.lbCost };
-  if (!row.hasRecord) return bound;
-  const need = toPublicNeed({ ...row, shown: row.shownText === null ? null : (JSON.parse(row.shownText) as Shown) });
-  return { ...bound, found: { party: need.party, record: need } };
-}
-
-type CandidateRow = Omit<NeedRow, "shown"> & {
-  lbClass: number;
-  lbCost: number;
-  isCrowd: boolean;
-  hasRecord: boolean;
-  shownText: string | null;
-};
-
-type Statement = (db: Db, values: Values) => Promise<readonly CandidateRow[]>;
-
 /** How well a space says where it is: under which regions, in which cities, or nothing. */
 type Extent = "regions" | "homes" | "anywhere";
 
@@ -100,94 +78,20 @@ const extentOf = (around: Around | undefined): Extent =>
   around === undefined ? "anywhere" : around.regions ? "regions" : "homes";
 
 /** The best candidates after one, with their records. */
-const candidatesOf = (reader: Reader, extent: Extent): Statement =>
+const candidatesOf = (reader: Reader, extent: Extent): NeedStatement =>
   statement(
     `needs ${reader}`,
     () => sql`
       with size as materialized (${crowded(named, reader, extent)})
       select size.is_crowd as "isCrowd", c.need_id as "needId", c.lb_class as "lbClass", c.lb_cost as "lbCost",
-        ${recordColumns[reader]}
-      from size left join (select * from (${bounded(named, reader, extent)}) as bounded
+        ${needRecordColumns[reader]}
+      from size left join (select * from (${bounded(named, reader, extent)} offset 0) as bounded
         where ${named("afterId", "uuid")} is null or (lb_class, lb_cost, need_id)
           > (${named("afterClass", "int")}, ${named("afterCost", "int")}, ${named("afterId", "uuid")})
         order by lb_class, lb_cost, need_id limit ${named("howMany", "int")}) as c on true
       left join publication as p on p.id = c.publication_id ${ownNeeds[reader]}
       order by c.lb_class, c.lb_cost, c.need_id`,
   );
-
-/** So many ranges of either table are read in the order of ids: three regions and two kinds, the whole country and a province. */
-const heapCounts: Record<NeedTable, number> = { need_slot: 6, need_slot_wide: 4 };
-
-/**
- * The first needs by id, after one, that nothing speaks against. They all cost the same, so that this is the page's own
- * order: the ranges are merged and read only until the page is full.
- */
-const inOrderOf = (reader: Reader): Statement =>
-  statement(`needs in order ${reader}`, () => {
-    const { built, row } = overRow(named, (of) => {
-      const suits = sql`${isFaultless(termsOf("need", of), of)} and near_share >= 0 and need_id > ${of("afterId", "uuid")}`;
-      const heaps = whoSees(of, reader).flatMap((who) =>
-        needTables.flatMap((table) =>
-          Array.from({ length: heapCounts[table] }, (_, nth) => {
-            const [region, kind] = [of(`${table}Region${nth}`, "int"), of(`${table}Kind${nth}`, "smallint")];
-            const home = table === "need_slot" ? sql`and home = any(${of("homes", "int[]")})` : sql``;
-            return sql`select * from (select need_id, publication_id from ${sql.table(table)}
-              where ${who} and status = 'active' and region = ${region} and kind = ${kind} ${home} and ${suits}
-              order by need_id) as heap`;
-          }),
-        ),
-      );
-      return { heaps, age: of("age", "int") };
-    });
-    return sql`select false as "isCrowd", c.need_id as "needId", 0 as "lbClass", c.age as "lbCost", ${recordColumns[reader]}
-      from (select s.*, ${built.age} as age from ${row} cross join lateral (${sql.join(built.heaps, sql` union all `)}
-        order by need_id limit ${named("howMany", "int")}) as s) as c
-      left join publication as p on p.id = c.publication_id ${ownNeeds[reader]}
-      order by c.need_id`;
-  });
-
-/** The ranges of `inOrderOf` for a space in a town; undefined where there are more than it has. */
-function heapsOf(space: Party, around: Around | undefined): Values | undefined {
-  if (!around?.isTown) return undefined;
-  const numbers = kindNumbers(space.facts.kind);
-  if (numbers.length === 0) return undefined;
-  const regions: Record<NeedTable, readonly number[]> = { need_slot: around.exact, need_slot_wide: around.exactWide };
-  const heaps: Record<string, number> = {};
-  for (const table of needTables) {
-    const pairs = regions[table].flatMap((region) => [0, ...numbers].map((kind) => ({ region, kind })));
-    if (pairs.length > heapCounts[table]) return undefined;
-    for (const [nth, { region, kind }] of pairs.entries()) {
-      heaps[`${table}Region${nth}`] = region;
-      heaps[`${table}Kind${nth}`] = kind;
-    }
-  }
-  return heaps;
-}
-
-/** The site's login may not even name the table of needs. */
-const needsOfViewer = sql`left join need as n
-    on n.id = c.need_id and c.publication_id is null and n.org_id = ${named("viewerId", "uuid")}`;
-
-const ownNeeds: Record<Reader, RawBuilder<unknown>> = {
-  desk: needsOfViewer,
-  own: needsOfViewer,
-  lost: needsOfViewer,
-  site: sql``,
-};
-
-const shownColumns = sql`p.path, p.published_at as "publishedAt", p.shown_text as "shownText"`;
-
-const columnsOfViewer = sql`coalesce(p.id, n.id) is not null as "hasRecord", coalesce(p.org_id, n.org_id) as "orgId",
-    ${shownColumns}, coalesce(n.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, n.is_demo) as "isDemo",
-    n.title, n.facts, n.asks, n.checked_on as "checkedOn"`;
-
-const recordColumns: Record<Reader, RawBuilder<unknown>> = {
-  desk: columnsOfViewer,
-  own: columnsOfViewer,
-  lost: columnsOfViewer,
-  site: sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
-    p.is_demo as "isDemo"`,
-};
 
 const statementsOf = (reader: Reader) => ({
   regions: candidatesOf(reader, "regions"),
@@ -255,9 +159,6 @@ function ranges(of: Value, reader: Reader, extent: Extent): { table: NeedTable; 
     })),
   );
 }
-
-const needTables = ["need_slot", "need_slot_wide"] as const;
-type NeedTable = (typeof needTables)[number];
 
 /** A space that does not say where it is may suit every need. By its home a distributed table finds a slot's shard. */
 function whereabouts(table: NeedTable, extent: Extent, of: Value): RawBuilder<unknown> {
