@@ -106,7 +106,7 @@ export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phr
     const whole = text.slice(first.start, end);
     const firm = find(page, firmAfter, after);
     const isFirm = firm !== null;
-    if (general.test(whole)) continue;
+    if (general.test(whole) || (role === "hall" && whole === "机械")) continue;
     if (role === "hall") {
       if (says(page, hallAfter, after) && (!says(page, facility, whole) || isProcessHall(page, whole, before, after)))
         return { words: whole, start: first.start, end };
