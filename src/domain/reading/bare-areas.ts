@@ -72,7 +72,8 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   if (/^\/(?:跨|层|栋|幢)(?![a-z])/.test(after)) return value >= 100 && value < 100_000;
   if (/起[分租订]$/.test(text.slice(figure.start, figure.end))) return value < 20_000;
   if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
-  if (/(?:求租|求购|想租|诚租)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null) return true;
+  if (/(?:求租|求购|想租|诚租|想找|要找|[需寻]找)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null)
+    return true;
   if (/^(?:\([^)]{1,8}\))?[+=]\D{0,3}\d/.test(after))
     return value >= 100 && !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14));
   if (/^\s?[*x×]/.test(after)) return false;

@@ -17,7 +17,7 @@ const positiveAfter =
 
 /** What an EIA is for, between the verb and the word: 需要喷漆环评, 能做危废环评. */
 const process =
-  /(?:无污染|低污染|轻污染|一般|简单|喷[漆涂塑粉](?:线|房)?|电镀|氧化|酸洗|注塑|发泡|印刷|铸造|压铸|食品|化工|危废|废[气水]|涂装|烤漆|木工|机加工|家具|制药|相关|对应|清洗|抛光|打磨|焊接|塑料|橡胶|五金|电子|[\u4e00-\u9fff]{2}(?:类|行业|项目|加工|处理|生产|制造))的?$/;
+  /(?:无污染|低污染|轻污染|一般|简单|喷[漆涂塑粉](?:线|房)?|电镀|氧化|酸洗|注塑|发泡|印刷|铸造|压铸|食品|化工|危废|废[气水]|涂装|烤漆|木工|机加工|家具|制药|相关|对应|清洗|抛光|打磨|焊接|塑料|橡胶|五金|电子|(?:(?![可能办做要需有接])[\u4e00-\u9fff]){2,4}(?:类|行业|项目|加工|处理|生产|制造))的?$/;
 
 /** Choices and flags by their words, with what denies them beside: fire class, EIA, gas, title and invented ones. */
 export function readOptions(page: Page): void {
@@ -177,7 +177,7 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[], names:
   }
   if (!word) return;
   const clause = clauseAround(text, word.start, false);
-  const before = text.slice(Math.max(clause.start, word.start - 6), word.start);
+  const before = text.slice(Math.max(clause.start, word.start - 8), word.start);
   const after = text.slice(word.end, Math.min(clause.end, word.end + 6));
   if (asked(before) || says(page, needless, before) || /^(?:不限|没要求|无要求|都行|另议|面议|自理)/.test(after))
     return;

@@ -85,6 +85,11 @@ export function readStoreys(page: Page): void {
       multiSpan ??= { start, end };
       continue;
     }
+    // 整栋（4层6344㎡）: how many floors the whole has
+    if (top > 1 && floors.length === 1 && /整[栋幢](?:出租|招租|出售|转让)?\(?$/.test(before)) {
+      multiSpan ??= { start, end };
+      continue;
+    }
     // A栋1-4层每层2000平: how many floors that hall has
     if (floors.length > 1 && floors[0] === 1 && /[栋幢座楼房]$/.test(before) && /^，?(?:每层|层高)/.test(after)) {
       multiSpan ??= { start, end };
@@ -284,7 +289,7 @@ const first = (page: Page, pattern: RegExp): Span | undefined => {
 function qualifies(page: Page, mention: Mention, several: boolean): boolean {
   const after = page.text.slice(mention.end, mention.end + 10);
   if (
-    /^(?:到顶|以上(?!都|也|可|均|就)|板|承重|荷载|净?层?高|挑高|(?:为|约)?\d+(?:\.\d+)?(?:米|m|吨|t|kg|公斤))/.test(
+    /^(?:到顶|以上(?!都|也|可|均|就)|板|承重|荷载|净?层?高|挑高|(?:为|约| )?\d+(?:\.\d+)?(?:米|m|吨|t|kg|公斤))/.test(
       after,
     )
   )
