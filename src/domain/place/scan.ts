@@ -229,6 +229,10 @@ export function placeScan(given: {
       const enough =
         found.need === "nothing" ||
         (suffix !== undefined && townSuffix.test(suffix)) ||
+        // 浦东曹路: a town that is called like a road, right behind its district
+        (above?.beside === true &&
+          found.need === "suffix" &&
+          !/^[\d号弄东南西北中口]/u.test(text.slice(end, end + 1))) ||
         (above !== undefined && (found.need === "wider" || (found.need === "beside" && above.beside)));
       if (!enough) return undefined;
       const candidates = above ? above.inside : found.candidates;
