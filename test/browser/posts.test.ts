@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Hono } from "hono";
+import { sql } from "kysely";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -60,6 +61,11 @@ beforeAll(async () => {
   const { url } = await desk.accounts.makeSignInLink(desk.owner.email, "/desk/posts");
   await page.goto(url);
 });
+const storedTitle = async (): Promise<string> => {
+  const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  const row = await sql<{ title: string }>`select title from post where id = ${id}::uuid`.execute(database.ownerDb);
+  return row.rows[0]?.title ?? "";
+};
 afterAll(async () => {
   await browser?.close();
   await served?.close();
@@ -142,6 +148,58 @@ test("what is written while the server is away is kept, and saved when it is bac
   await page.reload();
   await page.getByText("断线时写的").waitFor();
   faults.length = 0;
+});
+
+test("of two who write one post the second sees what the first saved, keeps what he wrote, and chooses", async () => {
+  const other = await context.newPage();
+  other.setDefaultTimeout(10_000);
+  await other.goto(page.url());
+  const title = (of: Page) => of.getByLabel("标题", { exact: true }).first();
+  await title(other).waitFor();
+  const rival = async (words: string) => {
+    await title(other).fill(words);
+    await other
+      .getByRole("button", { name: /^(?:更新|发布|存为草稿)$/ })
+      .first()
+      .click();
+    await other.waitForFunction(`document.querySelector(".deeds") && !document.querySelector(".overtaken")`);
+    await other
+      .getByText(/第 \d+ 版/)
+      .first()
+      .waitFor({ state: "attached" });
+  };
+  const save = () =>
+    page
+      .getByRole("button", { name: /^(?:更新|发布|存为草稿)$/ })
+      .first()
+      .click();
+  await page.reload();
+  await title(page).fill("后写的标题");
+  await rival("先存的标题");
+  await expect.poll(() => storedTitle()).toBe("先存的标题");
+  await save();
+  const panel = page.locator(".overtaken");
+  await panel.waitFor();
+  expect(await panel.locator("ins").first().textContent()).toContain("先存的标题");
+  expect(await title(page).inputValue()).toBe("后写的标题");
+  expect(await listSeriousFindings(page)).toEqual([]);
+  await panel.getByRole("button", { name: "保存我写的" }).click();
+  await expect.poll(() => storedTitle()).toBe("后写的标题");
+  await panel.waitFor({ state: "detached" });
+
+  await other.reload();
+  await title(page).fill("又写的标题");
+  await rival("又先存的标题");
+  await expect.poll(() => storedTitle()).toBe("又先存的标题");
+  await save();
+  await panel.getByRole("button", { name: "改用先保存的" }).click();
+  await expect.poll(() => title(page).inputValue()).toBe("又先存的标题");
+  await page.reload();
+  await title(page).waitFor();
+  expect(await title(page).inputValue()).toBe("又先存的标题");
+  await other.close();
+  // A refused save is what this is about.
+  faults.splice(0, faults.length, ...faults.filter((fault) => !/409/.test(fault)));
 });
 
 test("a question is asked on the site, answered at the desk, and shown with its answer", async () => {

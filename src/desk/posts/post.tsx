@@ -8,6 +8,7 @@ import { AskFault, ask, messageOf } from "../ask.ts";
 import { Failed, Loading } from "../parts/states.tsx";
 import { TextEditor } from "./editor.tsx";
 import { Findings } from "./findings.tsx";
+import { Overtaken } from "./overtaken.tsx";
 import { PostFields } from "./post-fields.tsx";
 import { Revisions } from "./revisions.tsx";
 import { keptWords, useAutosave } from "./use-autosave.ts";
@@ -50,6 +51,8 @@ function PostForm({ answer, renew }: { answer: PostAnswer; renew: (next: PostAns
   const [said, say] = useState(kept ? postDeskText.recovered : "");
   const [check, setCheck] = useState<AdvertCheckAnswer | undefined>();
   const [isPreviewed, preview] = useState(false);
+  /** What somebody else saved meanwhile, and what one meant to do. */
+  const [overtaken, setOvertaken] = useState<{ theirs: PostAnswer; publishAt: string | null } | undefined>();
   const [version, setVersion] = useState(0);
   const autosave = useAutosave(post.id);
   const change = (next: Partial<PostWordsAnswer>) =>
@@ -68,7 +71,7 @@ function PostForm({ answer, renew }: { answer: PostAnswer; renew: (next: PostAns
       const body = {
         words,
         publishAt,
-        revision: post.revision,
+        revision: overtaken?.theirs.post.revision ?? post.revision,
         isAccepted,
         otherSiteIds,
         ...(isNewSlug ? { slug } : {}),
@@ -78,7 +81,22 @@ function PostForm({ answer, renew }: { answer: PostAnswer; renew: (next: PostAns
       renew(next);
     } catch (error) {
       say(messageOf(error));
-      if (error instanceof AskFault && /^advert/.test(error.code)) await look().catch(() => undefined);
+      if (!(error instanceof AskFault)) return;
+      if (/^advert/.test(error.code)) await look().catch(() => undefined);
+      if (error.code === "changed") {
+        const theirs = await ask<PostAnswer>(`/posts/${post.id}`).catch(() => undefined);
+        if (theirs) setOvertaken({ theirs, publishAt });
+      }
+    }
+  };
+  const takeTheirs = async (theirs: PostAnswer) => {
+    try {
+      await ask(`/posts/${post.id}/draft`, { words: null });
+      autosave.forget();
+      const { draft: _, ...saved } = theirs;
+      renew({ ...saved, post: { ...saved.post, hasDraft: false } });
+    } catch (error) {
+      say(messageOf(error));
     }
   };
   const leaveDraft = async () => {
@@ -159,6 +177,14 @@ function PostForm({ answer, renew }: { answer: PostAnswer; renew: (next: PostAns
           </div>
         )}
         <p role="status">{said}</p>
+        {overtaken && (
+          <Overtaken
+            opened={answer.words}
+            theirs={overtaken.theirs}
+            keepMine={() => void save(overtaken.publishAt)}
+            takeTheirs={() => void takeTheirs(overtaken.theirs)}
+          />
+        )}
         <p className="soft">{autosave.said}</p>
         {(answer.draft || post.hasDraft) && (
           <p className="soft">

@@ -65,6 +65,10 @@ export const postDeskText = {
   revision: (number: number, by: string) => `第 ${number} 版${by === "" ? "" : ` · ${by}`}`,
   restoreRevision: "用这一版",
   difference: "和现在的差别",
+  overtaken: (by: string, at: string) =>
+    `${by === "" ? "别人" : by} 先保存了（${at}），改了下面这些。这里写的没有丢，可以先改好再保存。`,
+  keepMine: "保存我写的",
+  takeTheirs: "改用先保存的",
   noDifference: "文字没有差别。",
   check: "检查广告用语",
   clean: "没有发现违反广告法的说法。",
