@@ -183,6 +183,7 @@ export const siteDeskText = {
   contactPhone: "电话",
   contactWechat: "微信号",
   wechatCode: "微信二维码图片",
+  wechatCodePick: "选一张图片",
   wechatCodeNote: "显示在联系卡里，访客长按或扫码加好友。",
   wechatCodeRemove: "去掉图片",
   home: "所在地",

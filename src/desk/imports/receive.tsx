@@ -1,8 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
-import { type DragEvent, useId, useRef, useState } from "react";
+import { type DragEvent, useRef, useState } from "react";
 import { importDeskText } from "../../text/desk/imports.ts";
 import { messageOf } from "../ask.ts";
+import { FileButton } from "../parts/file-button.tsx";
 import { type Sending, sendList } from "./send-list.ts";
 
 const kinds = ["offers", "needs"] as const;
@@ -16,7 +17,6 @@ export function Receive() {
   const [isOver, over] = useState(false);
   const sending = useRef<Sending | undefined>(undefined);
   const input = useRef<HTMLInputElement>(null);
-  const id = useId();
   const send = (files: FileList | null) => {
     const file = files?.[0];
     if (!file) return;
@@ -68,15 +68,8 @@ export function Receive() {
       </fieldset>
       {percent === undefined ? (
         <p>
-          <label htmlFor={id}>{importDeskText.drop}</label>{" "}
-          <input
-            id={id}
-            ref={input}
-            type="file"
-            accept=".xlsx,.csv,.tsv,.txt"
-            aria-label={importDeskText.pick}
-            onChange={(event) => send(event.target.files)}
-          />
+          {importDeskText.drop}{" "}
+          <FileButton label={importDeskText.pick} ref={input} accept=".xlsx,.csv,.tsv,.txt" choose={send} />
         </p>
       ) : (
         <p className="sending">

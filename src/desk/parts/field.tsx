@@ -76,7 +76,9 @@ export function Field({ criterion, part, name, fields }: FieldProps): ReactNode 
         />
       );
     case "places":
-      return <input name={name} aria-label={label} defaultValue={value(name)} placeholder={partsText.placesHint} />;
+      return (
+        <input name={name} aria-label={label} defaultValue={value(name)} placeholder={partsText.placesHintShort} />
+      );
     case "floors":
       return <input name={name} aria-label={label} defaultValue={value(name)} placeholder={partsText.floorsHint} />;
     case "industries":

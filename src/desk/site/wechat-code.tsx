@@ -1,6 +1,7 @@
 import { siteDeskText } from "../../text/desk.ts";
 import type { SiteAnswer } from "../../web/api/desk/answers.ts";
 import { messageOf } from "../ask.ts";
+import { FileButton } from "../parts/file-button.tsx";
 import { uploadPicture } from "../posts/upload-picture.ts";
 
 type Picture = NonNullable<SiteAnswer["wechatCode"]>;
@@ -25,20 +26,19 @@ export function WechatCode({ code, change, say }: WechatCodeProps) {
   };
   return (
     <div className="line">
-      <label>
-        <span>{siteDeskText.wechatCode}</span>
-        <input type="file" accept="image/*" onChange={(event) => choose(event.target.files?.[0])} />
-      </label>
-      {code ? (
-        <span>
-          <img src={code.src} alt={siteDeskText.wechatCode} width={96} height={(96 * code.height) / code.width} />{" "}
+      <span>{siteDeskText.wechatCode}</span>
+      <span className="wechat-code">
+        {code && (
+          <img src={code.src} alt={siteDeskText.wechatCode} width={96} height={(96 * code.height) / code.width} />
+        )}
+        <FileButton label={siteDeskText.wechatCodePick} accept="image/*" choose={(files) => choose(files?.[0])} />
+        {code && (
           <button type="button" className="plain" onClick={() => change(undefined)}>
             {siteDeskText.wechatCodeRemove}
           </button>
-        </span>
-      ) : (
-        <small className="soft">{siteDeskText.wechatCodeNote}</small>
-      )}
+        )}
+      </span>
+      {!code && <small className="soft">{siteDeskText.wechatCodeNote}</small>}
     </div>
   );
 }

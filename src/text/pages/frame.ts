@@ -38,6 +38,7 @@ export const partsText = {
   atLeast: "至少",
   unit: "单位",
   placesHint: "可写多个，如：嘉定徐行、外冈",
+  placesHintShort: "如：徐行、外冈",
   floorsHint: "如：1、2",
   negotiable: "可商量",
   moreFields: "更多条件",
