@@ -5,7 +5,7 @@ import { Poster, type PosterContent, posterHeight, posterWidth } from "./poster.
 import { posterFonts } from "./poster-fonts.ts";
 
 /** Whatever changes how a poster is drawn changes this. */
-const layout = 1;
+const layout = 2;
 
 /** Names the picture: the same content gives the same bytes. */
 export const posterKey = (content: PosterContent): string =>

@@ -174,7 +174,11 @@ function PostsPage({ site, of, list, told, pageNumber }: PostsProps) {
           {postsText.feed}
         </a>
       </nav>
-      {list.items.length === 0 && <p className="soft">{postsText.none}</p>}
+      {list.items.length === 0 ? (
+        <p className="soft">{postsText.none}</p>
+      ) : (
+        <h2 className="unseen">{postsText.title}</h2>
+      )}
       <ul className="rows">
         {list.items.map((post) => (
           <PostRow key={post.id} post={post} site={site} />
