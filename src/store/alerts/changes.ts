@@ -118,6 +118,14 @@ export async function postponeChange(db: Db, recordId: string, until: Date): Pro
     where record_id = ${recordId}::uuid`.execute(db);
 }
 
+/** Forgets all that waits of an organisation but the newest few: what nobody did is no news. Within `asMember`. */
+export async function keepNewestChanges(db: Db, orgId: string, count: number): Promise<void> {
+  await sql`delete from alert_change where org_id = ${orgId}::uuid and record_id not in (
+    select record_id from alert_change where org_id = ${orgId}::uuid order by changed_at desc, record_id limit ${count}::int)`.execute(
+    db,
+  );
+}
+
 export async function deleteChange(db: Db, recordId: string): Promise<void> {
   await sql`delete from alert_change where record_id = ${recordId}::uuid`.execute(db);
 }

@@ -96,6 +96,13 @@ describe("the demo in an empty installation", () => {
     expect(classes.near?.length).toBeGreaterThanOrEqual(3);
     expect(classes.unknown?.length).toBeGreaterThanOrEqual(4);
   });
+  test("tells each of its organisations of a few changes, not of a hundred", async () => {
+    const { rows } = await sql<{
+      count: number;
+    }>`select count(*)::int as count from alert_change group by org_id`.execute(database.ownerDb);
+    expect(rows.map((row) => row.count)).toEqual([2, 2]);
+  });
+
   test("is not loaded twice", async () => {
     const before = countsOf(await everything(database.ownerDb));
     expect(await loadDemo(database.ownerDb, given)).toEqual({ isNew: false, offers: 0, needs: 0 });

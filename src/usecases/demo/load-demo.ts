@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/measure/day.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
-import type { Member } from "../../store/as-member.ts";
-import { inTransaction } from "../../store/as-member.ts";
+import { keepNewestChanges } from "../../store/alerts/changes.ts";
+import { asMember, inTransaction, type Member } from "../../store/as-member.ts";
 import type { Db } from "../../store/database.ts";
 import { hasDemo, insertDemoOrganisation, lockDemo } from "../../store/demo.ts";
 import { newId } from "../../store/ids.ts";
@@ -28,6 +28,9 @@ export interface LoadedDemo {
   readonly offers: number;
   readonly needs: number;
 }
+
+/** Changes of each organisation of which the first alerts tell: to see some, not a hundred. */
+const toldChanges = 2;
 
 const dayMs = 86_400_000;
 const before = (now: Date, days: number): Date => new Date(now.getTime() - days * dayMs);
@@ -71,6 +74,8 @@ export async function loadDemo(
       const { id } = accepted(await recordNeed(trx, members.broker, need, places), key);
       accepted(await publishNeed(trx, members.broker, { needId: id, siteId, now: at }, places), key);
     }
+    for (const by of Object.values(members))
+      await asMember(trx, by, (own) => keepNewestChanges(own, by.orgId, toldChanges));
     return { isNew: true, siteId, offers: spaces.length, needs: demands.length };
   });
 }
