@@ -103,7 +103,7 @@ function slotsSeen(need: Party, viewer: Viewer, places: NetPlaces): RawBuilder<u
   const branch = (who: RawBuilder<unknown>) => sql`
     (select offer_id, org_id, publication_id, listed_at, place, coalesce(area_hi, area_lo) as size, ${fits} as fits
     from space_slot where ${who} and status = 'active' and kind = any(${[...allKinds]}::smallint[])
-      ${ground ? sql`and spot >= 0 and spot = any(${[...ground.spots]}::int[]) and city = any(${[...ground.cities]}::int[])` : sql``}
+      ${ground ? sql`and spot >= 0 and spot = any(${[...ground.spots]}::int[]) and city = any(${[...ground.cities]}::int[])` : sql`and checked_span >= -1`}
     limit ${mostSlots}::int)`;
   const slots =
     "siteId" in viewer

@@ -93,7 +93,7 @@ function missing(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<u
     asked?.strength === "must" && place.ask.is(asked.value) ? groundOf(asked.value, judging.places) : undefined;
   const there = ground
     ? sql`and spot >= 0 and spot = any(${[...ground.spots]}::int[]) and city = any(${[...ground.cities]}::int[])`
-    : sql``;
+    : sql`and checked_span >= -1`;
   const branch = (who: RawBuilder<unknown>) => sql`
     select * from (select offer_id, org_id, publication_id, listed_at,
         (${sql.join(missed, sql` | `)}) as missed, (${sql.join(distance, sql` + `)})::float8 as distance

@@ -175,31 +175,32 @@ const ranges = (of: Value, reader: Reader, extent: Extent): RawBuilder<boolean>[
 /** The city says nothing more, but by it a distributed table finds its shards. */
 function grounds(of: Value, extent: Extent): RawBuilder<boolean>[] {
   const lanes = sql<boolean>`lane = any(${of("lanes", "smallint[]")})`;
-  if (extent === "anywhere") return [lanes];
+  // By the index in the order of checks, which holds all spans.
+  const ofKinds = sql`checked_span >= -1 and kind = any(${of("kinds", "smallint[]")})`;
+  if (extent === "anywhere") return [sql`${ofKinds} and ${lanes}`];
   if (extent === "somewhere") {
     return [
       sql`spot >= 0 and spot = any(${of("spots", "int[]")}) and city = any(${of("cities", "int[]")}) and ${lanes}`,
     ];
   }
   return [
-    sql`checked_span >= -1 and checked_span = any(${of("recentSpans", "int[]")}) and ${lanes}`,
-    sql`checked_span >= -1 and checked_span > ${of("lastSpan", "int")}`,
+    sql`${ofKinds} and checked_span = any(${of("recentSpans", "int[]")}) and ${lanes}`,
+    sql`${ofKinds} and checked_span > ${of("lastSpan", "int")}`,
   ];
 }
 
 function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Ground | undefined): Values {
   const kind = need.asks.kind;
   const numbers = kind?.strength === "must" ? kindNumbers(kind.value) : [];
+  const kinds = numbers.length > 0 ? [0, ...numbers] : allKinds;
   const terms = spaceTermValues(need, judging.places);
   const today = dayNumber(judging.today);
   const first = spanSince(1, judging);
   return {
     ...terms,
     ...bitValues(need),
-    lanes: spaceLanes(numbers.length > 0 ? [0, ...numbers] : allKinds, [
-      (terms.areaFromLimit as number) ?? null,
-      (terms.areaToLimit as number) ?? null,
-    ]),
+    kinds,
+    lanes: spaceLanes(kinds, [(terms.areaFromLimit as number) ?? null, (terms.areaToLimit as number) ?? null]),
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
     ...(ground ? { spots: ground.spots, cities: ground.cities } : {}),
     today,

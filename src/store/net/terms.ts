@@ -87,8 +87,9 @@ function demandTerm(ladder: Ladder, value: Value): Required<Term> {
   const beyond = (limit: RawBuilder<unknown>, asked: RawBuilder<unknown>): Condition =>
     inFamily(ladder, value, sql<boolean>`${asked} > ${limit}`);
   const isMust = sql`${demand} > 0`;
-  const share = sql`(${percentPast(ladder, value)}) * (case when ${isMust} then 1 else 0.5 end::float8) - ${sql.lit(slack)}`;
-  const most = sql`case when ${isMust} then 100 else ${sql.lit(failedWish)} end::float8`;
+  // Plain 0.5 is a numeric, which is read from its digits again for each slot.
+  const share = sql`(${percentPast(ladder, value)}) * (case when ${isMust} then 1::float8 else 0.5::float8 end) - ${sql.lit(slack)}`;
+  const most = sql`case when ${isMust} then 100::float8 else ${sql.lit(failedWish)}::float8 end`;
   return {
     fails: beyond(value(`${name}Reach`, "int"), demand),
     near: beyond(stated, demand),
