@@ -5,6 +5,7 @@ import type { Party } from "../domain/criteria/criterion.ts";
 import { place } from "../domain/criteria/place.ts";
 import type { Judging } from "../domain/match/match.ts";
 import type { Db } from "./database.ts";
+import { everySpan } from "./net/checked-spans.ts";
 import { allKinds, kindNumbers } from "./net/columns.ts";
 import { groundOf, type NetPlaces } from "./net/regions.ts";
 import { mustTerms } from "./net/space-terms.ts";
@@ -103,7 +104,7 @@ function slotsSeen(need: Party, viewer: Viewer, places: NetPlaces): RawBuilder<u
   const branch = (who: RawBuilder<unknown>) => sql`
     (select offer_id, org_id, publication_id, listed_at, place, coalesce(area_hi, area_lo) as size, ${fits} as fits
     from space_slot where ${who} and status = 'active' and kind = any(${[...allKinds]}::smallint[])
-      ${ground ? sql`and spot >= 0 and spot = any(${[...ground.spots]}::int[]) and city = any(${[...ground.cities]}::int[])` : sql`and checked_span >= -1`}
+      ${ground ? sql`and spot >= 0 and spot = any(${[...ground.spots]}::int[]) and city = any(${[...ground.cities]}::int[])` : sql`and ${everySpan}`}
     limit ${mostSlots}::int)`;
   const slots =
     "siteId" in viewer

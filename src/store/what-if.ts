@@ -9,6 +9,7 @@ import { type Change, canBeWish, whatIf } from "../domain/match/what-if.ts";
 import { isTotal } from "../domain/measure/rent.ts";
 import type { Db } from "./database.ts";
 import { bitOf, unansweredBy } from "./net/bits.ts";
+import { everySpan } from "./net/checked-spans.ts";
 import { allKinds, kindNumbers } from "./net/columns.ts";
 import { matchesOfSpace } from "./net/matches-of-space.ts";
 import type { Count } from "./net/read-on.ts";
@@ -93,7 +94,7 @@ function missing(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<u
     asked?.strength === "must" && place.ask.is(asked.value) ? groundOf(asked.value, judging.places) : undefined;
   const there = ground
     ? sql`and spot >= 0 and spot = any(${[...ground.spots]}::int[]) and city = any(${[...ground.cities]}::int[])`
-    : sql`and checked_span >= -1`;
+    : sql`and ${everySpan}`;
   const branch = (who: RawBuilder<unknown>) => sql`
     select * from (select offer_id, org_id, publication_id, listed_at,
         (${sql.join(missed, sql` | `)}) as missed, (${sql.join(distance, sql` + `)})::float8 as distance

@@ -1,4 +1,5 @@
 import type { ElementType } from "../array-parameter.ts";
+import { columnName } from "../column-name.ts";
 import { type RowColumns, rowsInto } from "../rows-into.ts";
 import type { SpaceSlotTable } from "../tables.ts";
 import type { Writing } from "../together.ts";
@@ -47,7 +48,7 @@ const types = {
 
 const columns: RowColumns<SpaceSlotTable> = Object.fromEntries(
   Object.entries(types).map(([name, type]) => [
-    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    columnName(name),
     [type, (slot: SpaceSlotTable) => slot[name as Column] ?? null],
   ]),
 ) as unknown as RowColumns<SpaceSlotTable>;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { freshDays } from "../../domain/match/cost.ts";
 import type { Judging } from "../../domain/match/match.ts";
 import { dayNumber } from "../../domain/measure/day.ts";
@@ -8,6 +9,12 @@ const spanDays = 10;
 
 /** The span of what nobody has checked, before all others. */
 export const unchecked = -1;
+
+/**
+ * True of every slot. The indexes in the order of checks hold this condition, so that they are read only by a query that
+ * states it.
+ */
+export const everySpan = sql`checked_span >= -1`;
 
 /** The first span of what was checked so lately that its age costs less. */
 export const spanSince = (cost: number, { today }: Judging): number =>

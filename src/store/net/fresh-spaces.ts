@@ -3,7 +3,7 @@ import type { Party } from "../../domain/criteria/criterion.ts";
 import type { Db } from "../database.ts";
 import type { Space } from "../spaces.ts";
 import { isFaultless } from "./bound.ts";
-import { costing, freshSpans } from "./checked-spans.ts";
+import { costing, everySpan, freshSpans } from "./checked-spans.ts";
 import { kindNumbers } from "./columns.ts";
 import { firstId, type Source } from "./read-on.ts";
 import { ownOffers, type SpaceStatement, spaceRecordColumns, toSpaceCandidate } from "./space-records.ts";
@@ -47,7 +47,7 @@ export const inOrderOf = (reader: Reader, kindCount: number): SpaceStatement =>
         kinds.flatMap((kind) =>
           [...spans, later].map(
             (span) => sql`select * from (select offer_id, publication_id from space_slot
-              where ${who} and status = 'active' and kind = ${kind} and checked_span >= -1 and checked_span ${span} and ${suits}
+              where ${who} and status = 'active' and kind = ${kind} and ${everySpan} and checked_span ${span} and ${suits}
               order by offer_id) as heap`,
           ),
         ),

@@ -8,7 +8,7 @@ import type { Db } from "../database.ts";
 import type { Space } from "../spaces.ts";
 import { bitValues } from "./bits.ts";
 import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
-import { costing, lastSpan, recentSpans, spanSince, unchecked } from "./checked-spans.ts";
+import { costing, everySpan, lastSpan, recentSpans, spanSince, unchecked } from "./checked-spans.ts";
 import { allKinds, kindNumbers } from "./columns.ts";
 import { freshInOrder, inOrderOf } from "./fresh-spaces.ts";
 import { spaceLanes } from "./lanes.ts";
@@ -175,8 +175,7 @@ const ranges = (of: Value, reader: Reader, extent: Extent): RawBuilder<boolean>[
 /** The city says nothing more, but by it a distributed table finds its shards. */
 function grounds(of: Value, extent: Extent): RawBuilder<boolean>[] {
   const lanes = sql<boolean>`lane = any(${of("lanes", "smallint[]")})`;
-  // By the index in the order of checks, which holds all spans.
-  const ofKinds = sql`checked_span >= -1 and kind = any(${of("kinds", "smallint[]")})`;
+  const ofKinds = sql`${everySpan} and kind = any(${of("kinds", "smallint[]")})`;
   if (extent === "anywhere") return [sql`${ofKinds} and ${lanes}`];
   if (extent === "somewhere") {
     return [

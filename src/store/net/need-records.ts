@@ -1,23 +1,15 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "../database.ts";
 import { type NeedRow, type PublicNeed, toPublicNeed } from "../needs.ts";
-import type { Shown } from "../tables.ts";
+import { byReader, type CandidateRow, shownColumns, shownOf } from "./candidate-rows.ts";
 import type { Candidate } from "./read-on.ts";
 import { named, type Values } from "./values.ts";
-import type { Reader } from "./viewer.ts";
 
 /** Of regions in a city, and of provinces and anywhere. */
 export const needTables = ["need_slot", "need_slot_wide"] as const;
 export type NeedTable = (typeof needTables)[number];
 
-/** A slot that was found, with its bound and its record; without an id where none was. */
-type NeedCandidateRow = Omit<NeedRow, "shown"> & {
-  lbClass: number;
-  lbCost: number;
-  isCrowd: boolean;
-  hasRecord: boolean;
-  shownText: string | null;
-};
+type NeedCandidateRow = CandidateRow<NeedRow>;
 
 export type NeedStatement = (db: Db, values: Values) => Promise<readonly NeedCandidateRow[]>;
 
@@ -27,33 +19,23 @@ export const needCandidatesIn = (rows: readonly NeedCandidateRow[]): Candidate<P
 function toNeedCandidate(row: NeedCandidateRow): Candidate<PublicNeed> {
   const bound = { id: row.needId, classRank: row.lbClass, cost: row.lbCost };
   if (!row.hasRecord) return bound;
-  const need = toPublicNeed({ ...row, shown: row.shownText === null ? null : (JSON.parse(row.shownText) as Shown) });
+  const need = toPublicNeed({ ...row, shown: shownOf(row) });
   return { ...bound, found: { party: need.party, record: need } };
 }
 
-/** The site's login may not even name the table of needs. */
 const needsOfViewer = sql`left join need as n
     on n.id = c.need_id and c.publication_id is null and n.org_id = ${named("viewerId", "uuid")}`;
 
 /** Joins to the slots `c` and their publications `p`. */
-export const ownNeeds: Record<Reader, RawBuilder<unknown>> = {
-  desk: needsOfViewer,
-  own: needsOfViewer,
-  lost: needsOfViewer,
-  site: sql``,
-};
-
-const shownColumns = sql`p.path, p.published_at as "publishedAt", p.shown_text as "shownText"`;
+export const ownNeeds = byReader(needsOfViewer, sql``);
 
 const columnsOfViewer = sql`coalesce(p.id, n.id) is not null as "hasRecord", coalesce(p.org_id, n.org_id) as "orgId",
     ${shownColumns}, coalesce(n.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, n.is_demo) as "isDemo",
     n.title, n.facts, n.asks, n.checked_on as "checkedOn"`;
 
 /** Of the joins of `ownNeeds`. */
-export const needRecordColumns: Record<Reader, RawBuilder<unknown>> = {
-  desk: columnsOfViewer,
-  own: columnsOfViewer,
-  lost: columnsOfViewer,
-  site: sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
+export const needRecordColumns = byReader(
+  columnsOfViewer,
+  sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
     p.is_demo as "isDemo"`,
-};
+);

@@ -1,42 +1,26 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "../database.ts";
 import { type Space, type SpaceRow, toSpace } from "../spaces.ts";
-import type { Shown } from "../tables.ts";
+import { byReader, type CandidateRow, shownColumns, shownOf } from "./candidate-rows.ts";
 import type { Candidate } from "./read-on.ts";
 import { named, type Values } from "./values.ts";
-import type { Reader } from "./viewer.ts";
 
-/** A slot that was found, with its bound and its record; without an id where none was. */
-export type SpaceCandidateRow = Omit<SpaceRow, "shown"> & {
-  lbClass: number;
-  lbCost: number;
-  isCrowd: boolean;
-  hasRecord: boolean;
-  shownText: string | null;
-};
+export type SpaceCandidateRow = CandidateRow<SpaceRow>;
 
 export type SpaceStatement = (db: Db, values: Values) => Promise<readonly SpaceCandidateRow[]>;
 
 export function toSpaceCandidate(row: SpaceCandidateRow): Candidate<Space> {
   const bound = { id: row.offerId, classRank: row.lbClass, cost: row.lbCost };
   if (!row.hasRecord) return bound;
-  const space = toSpace({ ...row, shown: row.shownText === null ? null : (JSON.parse(row.shownText) as Shown) });
+  const space = toSpace({ ...row, shown: shownOf(row) });
   return { ...bound, found: { party: space.party, record: space } };
 }
 
-/** The site's login may not even name the table of offers. */
 const offersOfViewer = sql`left join offer as o
     on o.id = c.offer_id and c.publication_id is null and o.org_id = ${named("viewerId", "uuid")}`;
 
 /** Joins to the slots `c` and their publications `p`. */
-export const ownOffers: Record<Reader, RawBuilder<unknown>> = {
-  desk: offersOfViewer,
-  own: offersOfViewer,
-  lost: offersOfViewer,
-  site: sql``,
-};
-
-const shownColumns = sql`p.path, p.published_at as "publishedAt", p.shown_text as "shownText"`;
+export const ownOffers = byReader(offersOfViewer, sql``);
 
 const columnsOfViewer = sql`coalesce(p.id, o.id) is not null as "hasRecord", coalesce(p.org_id, o.org_id) as "orgId",
     ${shownColumns}, coalesce(o.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, o.is_demo) as "isDemo",
@@ -44,10 +28,8 @@ const columnsOfViewer = sql`coalesce(p.id, o.id) is not null as "hasRecord", coa
     o.place_id as "placeId"`;
 
 /** Of the joins of `ownOffers`. */
-export const spaceRecordColumns: Record<Reader, RawBuilder<unknown>> = {
-  desk: columnsOfViewer,
-  own: columnsOfViewer,
-  lost: columnsOfViewer,
-  site: sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
+export const spaceRecordColumns = byReader(
+  columnsOfViewer,
+  sql`p.id is not null as "hasRecord", p.org_id as "orgId", ${shownColumns}, p.published_at as "listedAt",
     p.is_demo as "isDemo", p.status`,
-};
+);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { columnName } from "../column-name.ts";
 import type { Db } from "../database.ts";
 import { preparedAs } from "../prepared.ts";
 import type { NeedSlotTable, NeedSlotWideTable, SpaceSlotTable } from "../tables.ts";
@@ -16,17 +17,6 @@ function chunks<T>(rows: readonly T[]): T[][] {
   return out;
 }
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-const columnNames = new Map<string, string>();
-
-/** As `snake`, remembered. */
-function columnOf(name: string): string {
-  const known = columnNames.get(name) ?? snake(name);
-  columnNames.set(name, known);
-  return known;
-}
-
 /**
  * Rows go as one document: the statement is the same for any number of them, so that each connection parses and plans it
  * once. For a need's three rows of forty columns that took longer than writing them.
@@ -35,14 +25,14 @@ async function insertSlots(db: Db, table: SlotTable, rows: readonly Row[]): Prom
   const [first] = rows;
   if (first === undefined) return;
   const names = Object.keys(first);
-  const columns = names.map(columnOf).join(", ");
+  const columns = names.map(columnName).join(", ");
   const text = preparedAs(
     `insert into ${table}`.replaceAll("_", " "),
     `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, `,
   );
   for (const part of chunks(rows)) {
     const document = part.map((row) =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [columnOf(name), value])),
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [columnName(name), value])),
     );
     await sql`${sql.raw(text)}${JSON.stringify(document)}::jsonb)`.execute(db);
   }
