@@ -41,6 +41,16 @@ test("a wrong address or secret is named and not repeated: it may hold a passwor
   expect(lines.join()).not.toMatch(/hush|short/);
 });
 
+test("a database's address may name a socket's folder in the manner of PostgreSQL's programs", () => {
+  const given = "postgresql://me:hush@/luodi?host=/run/postgresql&port=5433";
+  expect(readConfig({ DATABASE_URL: given }).databaseUrls?.owner).toBe(
+    "postgresql://me:hush@localhost/luodi?host=/run/postgresql&port=5433",
+  );
+  const tcp = "postgres://me:hush@db:5432/luodi?sslmode=require";
+  expect(readConfig({ DATABASE_URL: tcp }).databaseUrls?.owner).toBe(tcp);
+  expect(faultOf({ DATABASE_URL: "postgresql://me:hush@/luodi" }).lines).toHaveLength(1);
+});
+
 test("the README's table has each setting with its default", () => {
   expect(settings.find((setting) => setting.name === "PORT")).toMatchObject({ default: "3000" });
   expect(settings.find((setting) => setting.name === "LUODI_DATA")).toMatchObject({ default: "./data" });

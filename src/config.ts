@@ -7,7 +7,11 @@ import { defaultRetentionDays } from "./usecases/retention.ts";
 type SettingName = keyof typeof settingTexts;
 
 const count = (max: number) => z.coerce.number().int().min(1).max(max);
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+// With a socket's folder as `host` among the parameters, PostgreSQL's own programs leave the host's place empty.
+const databaseUrl = z
+  .string()
+  .transform((text) => text.replace(/@\/(?=[^?#]*\?(?:[^#]*&)?host=)/, "@localhost/"))
+  .pipe(z.url({ protocol: /^postgres(ql)?$/ }));
 const isRoot = process.getuid?.() === 0;
 
 /** Every setting once: its name is the environment's, its default what an empty or missing variable means. */

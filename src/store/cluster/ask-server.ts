@@ -29,7 +29,8 @@ export async function askServer<T>(url: string, variable: string, work: (client:
 /** What PostgreSQL says while it starts, stops or has no connection left: worth another try. */
 export function isPassing(error: unknown): boolean {
   const cause = error instanceof ClusterFault ? error.cause : error;
-  return ["57P03", "53300", "ECONNREFUSED", "ECONNRESET"].includes(codeOf(cause) ?? "");
+  // ENOENT: the socket of a server that is not there yet.
+  return ["57P03", "53300", "ECONNREFUSED", "ECONNRESET", "ENOENT"].includes(codeOf(cause) ?? "");
 }
 
 function parse(url: string, variable: string): URL {
@@ -51,5 +52,8 @@ function connectionFault(error: unknown, target: URL, variable: string): Cluster
         { code: "login-refused", variable, user: decodeURIComponent(target.username), reason },
         { cause: error },
       )
-    : new ClusterFault({ code: "unreachable", variable, host: target.host, reason }, { cause: error });
+    : new ClusterFault(
+        { code: "unreachable", variable, host: target.searchParams.get("host") ?? target.host, reason },
+        { cause: error },
+      );
 }

@@ -20,10 +20,13 @@ import { dirname, join } from "node:path";
 import { type Binaries, program } from "./binaries.ts";
 import { ClusterFault, codeOf, reasonOf } from "./fault.ts";
 import { runProgram, type SystemUser } from "./run-program.ts";
+import { findSocketFolder } from "./socket-folder.ts";
 
 export const ownerName = "luodi_owner";
 const passwordFile = "luodi-owner-password";
 const settingsFile = "luodi.conf";
+const hbaFile = "pg_hba.conf";
+const localLine = "local all all scram-sha-256\n";
 
 /** The data folder, made if need be. Others may pass through it (0711), since the server may run as another user. */
 export function makeDataFolder(dataFolder: string): void {
@@ -76,8 +79,8 @@ export async function initCluster(binaries: Binaries, folder: string, user: Syst
     if (user) for (const path of [draft, secretFile]) chownSync(path, user.uid, user.gid);
     await initdb(binaries, draft, secretFile, user);
     writeFileSync(join(draft, passwordFile), password, { mode: 0o600 });
-    // No "local" line: there is no socket. Nothing but this machine, nothing without a password.
-    writeFileSync(join(draft, "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+    // Nothing but this machine, nothing without a password.
+    writeFileSync(join(draft, hbaFile), `${localLine}host all all 127.0.0.1/32 scram-sha-256\n`);
     appendFileSync(join(draft, "postgresql.conf"), `\ninclude '${settingsFile}'\n`);
     renameSync(draft, folder);
   } catch (error) {
@@ -130,8 +133,8 @@ export function readOwnerPassword(folder: string): string {
 }
 
 /**
- * Writes the settings for the next start, with the port of the last one if it is free: then the connections of other
- * processes find the server again after a crash.
+ * Writes the settings for the next start, with the port of the last one if it is free and the same socket: then the
+ * connections of other processes find the server again after a crash.
  * @param extra settings that win over ours, as the tests' `fsync`.
  */
 export async function writeSettings(
@@ -140,13 +143,19 @@ export async function writeSettings(
   extra: Readonly<Record<string, string>>,
 ): Promise<void> {
   const file = join(folder, settingsFile);
-  const settings = { ...ownSettings, port: String(await freePort(lastPort(file))), ...extra };
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
+  const socketFolder = await findSocketFolder(folder, user);
+  const settings = {
+    ...ownSettings,
+    port: String(await freePort(lastPort(file))),
+    unix_socket_directories: socketFolder === undefined ? "" : `"${socketFolder.replaceAll('"', '""')}"`,
+    ...extra,
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${escapeSetting(value)}'`);
   try {
+    takeLocal(join(folder, hbaFile));
     writeFileSync(file, `# Written at every start.\n${lines.join("\n")}\n`, { mode: 0o600 });
     if (user)
-      for (const path of [file, join(folder, passwordFile), join(folder, "pg_hba.conf")])
-        chownSync(path, user.uid, user.gid);
+      for (const path of [file, join(folder, passwordFile), join(folder, hbaFile)]) chownSync(path, user.uid, user.gid);
   } catch (error) {
     throw folderFault(folder, error);
   }
@@ -154,8 +163,6 @@ export async function writeSettings(
 
 const ownSettings = {
   listen_addresses: "127.0.0.1",
-  // The path of a socket may not exceed 107 bytes, and a data folder's may.
-  unix_socket_directories: "",
   password_encryption: "scram-sha-256",
   max_connections: "100",
   shared_buffers: `${sharedBuffersMb()}MB`,
@@ -183,6 +190,18 @@ function sharedBuffersMb(): number {
   const allowed = process.constrainedMemory();
   const bytes = allowed > 0 && allowed < totalmem() ? allowed : totalmem();
   return Math.max(128, Math.min(512, Math.floor(bytes / 2 ** 20 / 8)));
+}
+
+/** A cluster made before there was a socket has no line for it; one that the operator wrote stays. */
+function takeLocal(file: string): void {
+  const lines = readFileSync(file, "utf8");
+  if (/^\s*local\s/m.test(lines)) return;
+  writeFileSync(`${file}.new`, localLine + lines, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+function escapeSetting(value: string): string {
+  return value.replaceAll("\\", "\\\\").replaceAll("'", "''");
 }
 
 function lastPort(file: string): number | undefined {

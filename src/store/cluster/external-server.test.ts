@@ -48,6 +48,20 @@ test("an address given for a login is taken as it is", async () => {
   expect(urls).toEqual({ ...server.urls, site });
 });
 
+test("an address by a socket leads every login there", async () => {
+  const { host, searchParams } = new URL(owner);
+  const folder = searchParams.get("host") ?? "";
+  expect(folder).toMatch(/^\//);
+  const bySocket = owner
+    .replace(`@${host}/`, "@localhost/")
+    .replace(/\?.*$/, `?host=${folder}&port=${new URL(owner).port}`);
+  const { urls } = await openExternalServer({ owner: bySocket }, testSecret);
+  const reached = await askServer(urls.site, "DATABASE_URL_SITE", (client) =>
+    client.query("select inet_server_addr() is null as socket"),
+  );
+  expect(reached.rows).toEqual([{ socket: true }]);
+});
+
 test("the logins of another installation keep their passwords", async () => {
   const { problem } = await faultOf(openExternalServer({ owner }, "the secret of another installation"));
   expect(problem).toMatchObject({ code: "login-password-differs" });

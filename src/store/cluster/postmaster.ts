@@ -10,6 +10,8 @@ import { runProgram, type SystemUser } from "./run-program.ts";
 export interface Postmaster {
   pid: number;
   port: number;
+  /** Where its socket lies; undefined when it listens on 127.0.0.1 alone. */
+  socketFolder: string | undefined;
   status: "starting" | "ready" | "stopping";
 }
 
@@ -116,7 +118,8 @@ function readPidFile(folder: string): Postmaster | undefined {
     const lines = readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n");
     const [pid, port, status] = [Number(lines[0]), Number(lines[3]), lines[7]?.trim()];
     if (!Number.isInteger(pid) || pid <= 0) return undefined;
-    return { pid, port, status: status === "ready" || status === "stopping" ? status : "starting" };
+    const socketFolder = lines[4]?.trim() || undefined;
+    return { pid, port, socketFolder, status: status === "ready" || status === "stopping" ? status : "starting" };
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -7,6 +7,9 @@ import { askServer } from "./ask-server.ts";
 import type { DatabaseServer } from "./database-server.ts";
 import { openPrivateServer } from "./private-server.ts";
 import { isRunning, markOf } from "./process-mark.ts";
+
+/** The server's own word on how a connection came. */
+const reachedBy = "select inet_server_addr() is not null as tcp";
 
 let folder: string;
 let dataFolder: string;
@@ -105,6 +108,18 @@ test("a postmaster's file whose number is another process by now does not stop t
   expect(await ask(server.urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
+test("a socket's lock whose number is another process by now does not stop the start", async () => {
+  const first = await open();
+  const { port } = new URL(first.urls.owner);
+  await first.close();
+  writeFileSync(join(dataFolder, "pg18", `.s.PGSQL.${port}`), "");
+  const lines = [process.pid, join(dataFolder, "pg18"), 1, port, join(dataFolder, "pg18")];
+  writeFileSync(join(dataFolder, "pg18", `.s.PGSQL.${port}.lock`), `${lines.join("\n")}\n`);
+  const server = await open();
+  expect(server.urls).toEqual(first.urls);
+  expect(await ask(server.urls.site, reachedBy)).toEqual([{ tcp: false }]);
+});
+
 test("a start waits for a server that is stopping", async () => {
   const server = await open();
   const session = new pg.Client({ connectionString: server.urls.site });
@@ -119,10 +134,60 @@ test("a start waits for a server that is stopping", async () => {
   expect(await ask((await next).urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
-test("a folder longer than a socket's path may be is no hindrance", async () => {
+test("we come by a socket in a folder closed to others; who comes by 127.0.0.1 is served too", async () => {
+  const server = await open();
+  expect(statSync(join(dataFolder, "pg18")).mode & 0o777).toBe(0o700);
+  for (const url of Object.values(server.urls)) {
+    expect(await ask(url, reachedBy)).toEqual([{ tcp: false }]);
+    const plain = new URL(url);
+    plain.search = "";
+    expect(await ask(plain.href, reachedBy)).toEqual([{ tcp: true }]);
+  }
+});
+
+test("a folder longer than a socket's path may be has its socket in a short one, which goes with the server", async () => {
   dataFolder = join(dataFolder, "名字很长的数据目录".repeat(6), "x".repeat(80));
   const server = await open();
-  expect(await ask(server.urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
+  expect(await ask(server.urls.site, reachedBy)).toEqual([{ tcp: false }]);
+  const short = new URL(server.urls.site).searchParams.get("host") ?? "";
+  expect(statSync(short).mode & 0o777).toBe(0o700);
+  process.kill(postmasterPid(dataFolder), "SIGKILL");
+  await expect.poll(() => notices.at(-1), { timeout: 15_000 }).toBe("restarted");
+  expect(await ask(server.urls.site, reachedBy)).toEqual([{ tcp: false }]);
+  await server.close();
+  expect(existsSync(short)).toBe(false);
+});
+
+test("where the short folder's name is taken there is no socket, and all goes by 127.0.0.1", async () => {
+  dataFolder = join(dataFolder, "x".repeat(100));
+  const first = await open();
+  const short = new URL(first.urls.site).searchParams.get("host") ?? "";
+  await first.close();
+  writeFileSync(short, "of another");
+  const server = await open();
+  rmSync(short);
+  expect(await ask(server.urls.site, reachedBy)).toEqual([{ tcp: true }]);
+});
+
+test("a folder whose name needs quoting has its socket", async () => {
+  dataFolder = join(dataFolder, `a, 'b' \\d%20+é`);
+  const server = await open();
+  expect(await ask(server.urls.site, reachedBy)).toEqual([{ tcp: false }]);
+});
+
+test("a server that was started without a socket is reached as it is", async () => {
+  const older = await openPrivateServer({
+    dataFolder,
+    secret: testSecret,
+    settings: { unix_socket_directories: "" },
+  });
+  opened.push(older);
+  writeFileSync(join(dataFolder, "pg18", "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+  const next = await open();
+  expect(await ask(next.urls.site, reachedBy)).toEqual([{ tcp: true }]);
+  await next.close();
+  await older.close();
+  expect(await ask((await open()).urls.site, reachedBy)).toEqual([{ tcp: false }]);
 });
 
 test("without the password of its login no one comes in", async () => {

@@ -14,8 +14,10 @@ import {
 import type { DatabaseServer } from "./database-server.ts";
 import { ensureLogins } from "./ensure-logins.ts";
 import { withFolderLock } from "./folder-lock.ts";
+import { urlOfDatabase } from "./logins.ts";
 import { findPostmaster, type Postmaster, settle, startPostmaster, stopPostmaster } from "./postmaster.ts";
 import type { SystemUser } from "./run-program.ts";
+import { reachesSocket, removeShortFolder } from "./socket-folder.ts";
 import { findSystemUser } from "./system-user.ts";
 import { hasUsers, joinUsers, leaveUsers } from "./users-of-cluster.ts";
 
@@ -76,7 +78,9 @@ export async function openPrivateServer(options: PrivateServerOptions): Promise<
     withFolderLock(lock, async () => {
       clearInterval(watch);
       leaveUsers(seat);
-      if (!hasUsers(dataFolder)) await stopPostmaster(folder);
+      if (hasUsers(dataFolder)) return;
+      await stopPostmaster(folder);
+      removeShortFolder(folder);
     });
   return {
     kind: "private",
@@ -126,16 +130,22 @@ function hasOthers(dataFolder: string): boolean {
  */
 async function answeringServer(place: Place): Promise<string> {
   for (let tries = 1; ; tries += 1) {
-    const { port } = await bringUp(place, "started");
-    const address = `postgres://${ownerName}:${readOwnerPassword(place.folder)}@127.0.0.1:${port}`;
+    const address = ownerAddress(await bringUp(place, "started"), readOwnerPassword(place.folder));
     try {
-      await createDatabase(`${address}/postgres`);
-      return `${address}/${database}`;
+      await createDatabase(urlOfDatabase(address, "postgres"));
+      return address;
     } catch (error) {
       if (tries >= 20 || !isPassing(error)) throw error;
       await sleep(100);
     }
   }
+}
+
+/** By the socket where this process reaches it, which clients take from `host` among the parameters; else by 127.0.0.1. */
+function ownerAddress({ port, socketFolder }: Postmaster, password: string): string {
+  const address = `postgres://${ownerName}:${password}@127.0.0.1:${port}/${database}`;
+  const hasSocket = socketFolder !== undefined && reachesSocket(socketFolder, port);
+  return hasSocket ? `${address}?host=${encodeURIComponent(socketFolder)}` : address;
 }
 
 async function createDatabase(maintenanceUrl: string): Promise<void> {
