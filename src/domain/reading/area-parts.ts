@@ -173,6 +173,11 @@ function eachTimes(page: Page, part: Figure): number {
   return found?.[1] === undefined || part.min !== part.max ? 0 : digitOf(found[1]);
 }
 
+/** 3-5层, 二至四楼. */
+const run = /(?<![\d.])(\d{1,2})-(\d{1,2})(?:层|楼|f)|([一二三四五六七八九])[至到]([一二三四五六七八九])(?:层|楼)/g;
+/** 1-2层已租: floors that are not to be had. */
+const isAway = /^(?:都|均|全部?)?(?:已|自用|自留|租给|租出|有租|在用)/;
+
 /** How many floors a part of so much a floor is let on: 三层 单层面积1900, 每层1700 二三四层, 3楼4楼 各1250. */
 function floorsOf(page: Page, part: Figure): number {
   const { text } = page;
@@ -182,19 +187,18 @@ function floorsOf(page: Page, part: Figure): number {
   const own = /\/([栋幢座套间跨])$/.exec(text.slice(part.start, part.end))?.[1];
   const each = own ?? eachOf.exec(before)?.[1] ?? /^一([间栋座跨层])/.exec(text.slice(part.end, part.end + 2))?.[1];
   if (each !== undefined && each !== "层") return countOf(text, each, part);
-  if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积)[^\d]{0,4}$/.test(before)) return 1;
+  if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积|(?<![首底一二三四五六七八九十\d])层面积)[^\d]{0,4}$/.test(before))
+    return 1;
   const count =
     /(?<!办公楼?|宿舍楼?|综合楼|辅房|附房|[一两二三四\d][栋幢])(?<![\d一二三四五六七八九十])(\d{1,2}|[二两三四五六七八九])层(?![高以面半]|[^，。；\d]{0,6}(?:办公|宿舍|综合楼))/.exec(
       text,
     )?.[1];
-  const range =
-    /(?<!\d)(\d{1,2})-(\d{1,2})(?:层|楼|f)/.exec(text) ??
-    /([一二三四五六七八九])[至到]([一二三四五六七八九])(?:层|楼)/.exec(text);
-  const list = /(?:[一二三四五六七八][、和]?){2,6}(?:层|楼)(?![\d承高净为])/
+  const range = [...text.matchAll(run)].find((one) => !isAway.test(text.slice(one.index + one[0].length)));
+  const list = /(?:(?:[一二三四五六七八][、和]?){2,6}|(?:(?<![\d.])[1-9][、和]){1,5}[2-9])(?:层|楼)(?![\d承高净为])/
     .exec(text)?.[0]
     .replace(/[、和层楼]/g, "").length;
   const named = new Set([...text.matchAll(/(\d|[一二三四五六])(?:楼|f)/g)].map((found) => found[1])).size;
-  if (range) return Math.max(1, digitOf(range[2] ?? "") - digitOf(range[1] ?? "") + 1);
+  if (range) return Math.max(1, digitOf(range[2] ?? range[4] ?? "") - digitOf(range[1] ?? range[3] ?? "") + 1);
   return Math.max(1, list ?? (count === undefined ? named : digitOf(count)));
 }
 

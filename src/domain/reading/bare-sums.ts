@@ -34,14 +34,23 @@ export const isBareRent = (page: Page, figure: Figure): boolean =>
 /** 找服装仓 三四百平 20以下: a whole number with a bound, alone between blanks, where somebody seeks to rent. */
 export function isBudget(page: Page, figure: Figure): boolean {
   const value = figure.max ?? 0;
-  if (value < 5 || value > 120 || figure.min !== null || sells(page) || !/[租找求]/.test(page.text)) return false;
+  if (value < 5 || value > 120 || sells(page) || !/[租找求]/.test(page.text)) return false;
+  if (figure.min !== null && !isAbout(page, figure)) return false;
   if (!/(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start))) return false;
   return /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
 }
 
+/** 400平，太和、人和，15左右: about so much, in a message that tells its size and nothing else without a unit. */
+const isAbout = (page: Page, figure: Figure): boolean =>
+  figure.min === figure.max &&
+  /(?:左右|上下)$/.test(page.text.slice(figure.numberStart, figure.end)) &&
+  page.figures.some(({ measure }) => measure === "area");
+
 /** 一楼24 二楼以上18: whole numbers behind floors, too large for heights. */
 export function isFloorRent(page: Page, figure: Figure): boolean {
   const value = figure.max ?? figure.min ?? 0;
+  if (value > 0.2 && value < 60 && pricedFloor.test(page.text.slice(Math.max(0, figure.start - 30), figure.start)))
+    return !sells(page);
   if (value < 10 || value > 60 || !Number.isInteger(value) || figure.bounded) return false;
   const before = page.text.slice(Math.max(0, figure.start - 12), figure.start);
   if (!/(?:[一二三四五六首底上\d][楼层f]|[楼层]上|楼上)(?:以上)?$/.test(before) || /[高重载]/.test(before))
@@ -51,6 +60,10 @@ export function isFloorRent(page: Page, figure: Figure): boolean {
     (lets(page) || !sells(page))
   );
 }
+
+/** 租金一楼1.1二楼: the floor whose rent comes next, in a row that a word for rent opens. */
+const pricedFloor =
+  /(?:租金|租价|单价|价格|报价)[:为 ]?(?:(?:[一二三四五六首底\d]|[二三四五六\d][-至到、][二三四五六\d])?[楼层上f](?:以上|上)?[: ]?\d+(?:\.\d+)?(?:元|块)?[，、 /]?)*(?:[一二三四五六首底\d]|[二三四五六\d][-至到、][二三四五六\d])?[楼层上f](?:以上|上)?[: ]?$/;
 
 /** 出租0.5出售3500. */
 export const isBarePrice = (page: Page, figure: Figure): boolean =>

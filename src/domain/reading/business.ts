@@ -25,7 +25,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
   {
     of: "both",
     pattern: new RegExp(
-      `(?:主打|主要是?做|主要是|主要(?=[组生加制研存放销批仓])|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|主攻|主推|招引|欢迎|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、 ])) ?(${list})`,
+      `(?:主打|主要是?做|主要是|主要(?=[组生加制研存放销批仓])|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|主攻|主推|招引|欢迎|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、 ]))[: ]?(${list})`,
       "g",
     ),
   },
@@ -49,7 +49,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
   {
     of: "both",
     pattern: new RegExp(
-      `(?<!定)(?<!租户)(?<!原来?)(?<!(?:之|以|从|先)前是?)(?<!前面)(?<!(?:原先|过去|本来|早先|当年|原本)是?)(?<!曾经?)(?<!前租[户客])(?<!(?:前任|上家)是?)(?<!(?:隔壁|楼[上下]|对面|旁边|边上)是?)(?<!不能?)(?:做|搞|(?<=^|[，。；;: \\n(、主业事们司户能要来于])(?:生产|加工|组装|制造)|(?<=能|可|可以)(?:生产|加工))([^${stop}]{1,24})`,
+      `(?<!定)(?<!租户)(?<!原来?)(?<!(?:之|以|从|先)前是?)(?<!前面)(?<!(?:原先|过去|本来|早先|当年|原本)是?)(?<!曾经?)(?<!前租[户客])(?<!(?:前任|上家)是?)(?<!(?:隔壁|楼[上下]|对面|旁边|边上)是?)(?<![一二两三\\d上下另][栋层幢间])(?<!不能?)(?:做|搞|(?<=^|[，。；;、 \\n是要想来])干(?![净燥线部货冰果粉式湿警预吗嘛什活仓洗雾道扰电混得过就])|(?<=^|[，。；;: \\n(、主业事们司户能要来于])(?:生产|加工|组装|制造)|(?<=能|可|可以)(?:生产|加工))([^${stop}]{1,24})`,
       "g",
     ),
   },
@@ -72,7 +72,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
   },
   {
     of: "both",
-    pattern: new RegExp(`(?:行业|产业|业态|企业)(?:类型)?(?:主要)?以(${list}?)(?=为主)`, "g"),
+    pattern: new RegExp(`(?:行业|产业|业态|企业|入驻|引进)(?:类型)?(?:主要)?以(${list}?)(?=为主)`, "g"),
   },
   {
     of: "both",
@@ -86,6 +86,17 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
     of: "both",
     pattern:
       /(?<=^|[，。；、 \n])((?![^，。；]{0,6}(?:公司|企业|我|因|计划|准备|需|要|订单|业务|产能|厂|项目))[\u4e00-\u9fff]{2,8}?)(?:扩产|增产|产线搬迁)(?=[，。 ]|$)/g,
+  },
+  {
+    of: "both",
+    known: true,
+    pattern:
+      /(?<=^|[，。；; \n以])([\u4e00-\u9fffa-z、/和与及]{2,16}?)(?:等)?(?:为?主导(?:产业)?|产业|行业)(?=[，。；; \n]|$)/g,
+  },
+  {
+    of: "use",
+    pattern:
+      /(?:有|这|一)(?:一?批|些)([\u4e00-\u9fffa-z]{2,10}?)(?:急?需要?|要|想|待)(?:找?地方|临时|长期)?(?:存放|堆放|存储|储存|囤|放(?![心假]))/g,
   },
   {
     of: "use",
@@ -111,7 +122,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
   {
     of: "both",
     pattern:
-      /(?<=^|[，。；;、 \n作当])([\u4e00-\u9fff]{2,8}?)(?<![自专使信费公实通试两家商共能够可急要好在占租利日即留够好共套停启备耐常商民家合接拿]|不)用(?=[，。； \n]|$)/g,
+      /(?<=^|[，。；;、 \n作当]|的?(?:厂房|仓库|车间|库房|场地))([\u4e00-\u9fff]{2,8}?)(?<![自专使信费公实通试两家商共能够可急要好在占租利日即留够好共套停启备耐常商民家合接拿]|不)用(?=[，。； \n]|$)/g,
   },
   {
     of: "both",
@@ -159,7 +170,7 @@ const isGoods = (page: Page, { words }: Phrase): boolean =>
   /(?:矿石|液体|物资|[场厂纺]|时尚|科技|办公或公寓|餐)$/.test(words);
 
 const forbids =
-  /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$/;
+  /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|不要|不准|不让|不许|不想|不适合|不宜|不能|杜绝|别|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$/;
 
 /** 用于存放X, 适合放置X: what lies there, not what is done. */
 const keeps = /^(?:存放|堆放|摆放|储存|存储|放置)/;
@@ -180,7 +191,11 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
       if (!phrase || says(page, noBusiness, phrase.words) || page.isTaken(phrase.start)) continue;
       if (known && !((industryWords(phrase.words)[0]?.start ?? 9) < 3)) continue;
       const isKept = of === "use" || says(page, keeps, raw);
-      if (of === "use" && /(?:机|床|设备|线|车|柜|梯)$/.test(phrase.words) && industryWords(page.text).length > 0)
+      if (
+        of === "use" &&
+        /(?:机|床|设备|线|车|柜|梯|机械[手臂])$/.test(phrase.words) &&
+        industryWords(page.text).length > 0
+      )
         continue;
       if (says(page, general, phrase.words)) {
         if (/用于|用途|用作|用来|做|适|限|作为/.test(found[0].slice(0, 3))) use ??= phrase;
@@ -198,8 +213,13 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
 /** 日常不常用的机械配件: what is only said about the goods. */
 const qualified = /^(?:日常|平时|暂时|不常|常年|一般|普通|比较|体积|重量|不太?|较)[^的、]{0,8}的(?=[\u4e00-\u9fff]{2})/;
 
+/** 做牙刷的厂搬去江都了: who was there before. */
+const leftAgain =
+  /(?:搬|撤|退租|走|迁)(?:走|掉|[去到至][\u4e00-\u9fff]{1,6})?了(?:$|[^\u4e00-\u9fff])|的(?:厂|企业|租客|客户)?(?:刚|已经?)?(?:搬|撤|迁|退租)/;
+
 function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
-  if (/(?:搬|撤|退租|走)(?:走|掉)?了$|的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/.test(raw)) return undefined;
+  if (leftAgain.test(raw) || /[以之除]外/.test(raw)) return undefined;
+  if (/的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/.test(raw)) return undefined;
   let words = raw;
   const lead = find(page, opening, words)?.[0].length ?? 0;
   words = words.slice(lead);

@@ -7,9 +7,9 @@ import { clauseAround, type Page, says } from "./page.ts";
 const ownRules = new Set(["area", "land", "rent", "price", "tax"]);
 
 const beforeFigure =
-  /^(?:[\s:为是约达有需要在可到(]|均|大概|各|一[楼层]|[首底]层|[1一]f|[二三四五六23456]?[楼层f]|最大|最高|最低|最小|高度|载重|容量|吨位|能力|不低于|大于|设计|总|双向|标准|单体|实际|独立|自有|两台|[一二两三四\d]+[台部个]|了|已装|申请|可达|能达到|达到)*$/;
+  /^(?:[\s:为是约达有需要在可到(]|均|都是?|全是|统一|皆|大概|各|一[楼层]|[首底]层|[1一]f|[二三四五六23456]?[楼层f]|最大|最高|最低|最小|高度|载重|容量|吨位|能力|不低于|大于|设计|总|双向|标准|单体|实际|独立|自有|两台|[一二两三四\d]+[台部个]|了|已装|申请|可达|能达到|达到)*$/;
 const afterFigure =
-  /^(?:的|级|型|\s|单梁|双梁|电动|桥式|欧式|起重|载重|大|左右|以上|及以上|重型|独立|专用|的?[大重]|标准|式|长|长的|的大|厢式)*$/;
+  /^(?:的|级|型|\s|[x*×]?[一二两三四五六\d]{1,2}[台部](?! )|单梁|双梁|电动|桥式|欧式|起重|载重|大|左右|以上|及以上|重型|独立|专用|的?[大重]|标准|式|长|长的|的大|厢式)*$/;
 const foreignMeasures: Readonly<Record<string, readonly string[]>> = {
   span: ["length"],
   side: ["length"],
@@ -48,7 +48,9 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
     (figure.measure !== undefined ||
       figure.bareWan ||
       (after.start === figure.end && after.criterion?.key === "crane") ||
-      ((figure.min ?? 0) >= 30 && text.startsWith("变压器", after.start))) &&
+      ((figure.min ?? 0) >= 30 &&
+        text.startsWith("变压器", after.start) &&
+        !/^[: ]?\d/.test(text.slice(after.end, after.end + 2)))) &&
     says(page, afterFigure, text.slice(figure.end, after.start)) &&
     (after.foreign === undefined || after.start === figure.end);
   const liftsIt =
@@ -137,6 +139,14 @@ export function readMeasures(page: Page): void {
     const value = amountIn(page.text, figure, criterion);
     if (value !== undefined) found.push({ criterion, figure, value });
   }
+  const height = page.criterion("clearHeight");
+  if (height && !found.some(({ criterion }) => criterion === height)) {
+    const own = page.figures.find((figure) => isHeightOfFloor(page, figure));
+    if (own) {
+      own.usedBy = height.key;
+      found.push({ criterion: height, figure: own, value: own.min ?? 0 });
+    }
+  }
   if (found.length === 0) return;
   for (const criterion of page.criteria) {
     const first = found.find((one) => one.criterion === criterion);
@@ -157,16 +167,19 @@ export function readMeasures(page: Page): void {
   }
 }
 
-/** 5吨行车3台，10吨1台: the next of the same kind, by how many of it there are. */
+const lifting = new Set(["crane", "freightLift"]);
+
+/** 5吨行车3台，10吨1台; 货梯2t×1，3t×1: the next of the same kind, by how many of it there are. */
 function alsoOf(page: Page, figure: Figure): Criterion | undefined {
   if (figure.measure !== "mass") return undefined;
   const [before, last] = [page.figures[figure.index - 2], page.figures[figure.index - 1]];
   if (isNumbered(page, figure)) return page.criterion("crane");
-  const crane = last?.usedBy === "crane" ? last : before;
-  if (crane?.usedBy !== "crane" || figure.start - crane.end > 8) return undefined;
-  if (!/^[^，。；]{0,6}[，、 和及]$/.test(page.text.slice(crane.end, figure.start))) return undefined;
-  if (!/^ ?(?:[x*×]?\d|[一二两三四五六])[台部架]/.test(page.text.slice(figure.end, figure.end + 4))) return undefined;
-  return page.criteria.find(({ key }) => key === "crane");
+  const lifts = last?.usedBy !== undefined && lifting.has(last.usedBy) ? last : before;
+  if (!lifts?.usedBy || !lifting.has(lifts.usedBy) || figure.start - lifts.end > 8) return undefined;
+  if (!/^[^，。；]{0,6}[，、 和及+]$/.test(page.text.slice(lifts.end, figure.start))) return undefined;
+  if (!/^ ?(?:[x*×] ?\d|(?:\d|[一二两三四五六])[台部架])/.test(page.text.slice(figure.end, figure.end + 4)))
+    return undefined;
+  return page.criterion(lifts.usedBy);
 }
 
 /** 带行车的厂房，5吨两台: so many cranes that are named apart from their tons; lifts come in pieces too. */
@@ -206,7 +219,11 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     if (figure.measure === undefined && criterion.key === "clearHeight" && isRentOfFloor(text, figure))
       return undefined;
     if (figure.measure === undefined && isLiftCount(text, figure)) return undefined;
-    if (figure.measure === "voltage" && ((figure.min ?? 0) < 30 || lineVoltages.has(figure.min ?? 0))) return undefined;
+    if (figure.measure === "voltage" && ((figure.min ?? 0) < 30 || lineVoltages.has(figure.min ?? 0))) {
+      // 10KV电1600: the word still waits for its figure
+      found.label.used = false;
+      return undefined;
+    }
     if (figure.measure === "count" && criterion.key === "power" && !isInPieces(text, figure)) return undefined;
     return criterion;
   }
@@ -296,12 +313,27 @@ const standsAlone = (text: string, figure: Figure): boolean =>
   /^(?: |$)/.test(text.slice(figure.end, figure.end + 1)) &&
   !/[长宽距离路门跨深]/.test(text.slice(Math.max(0, figure.start - 8), figure.end + 6));
 
+/** 一层7.8其余4.2, 首层6.8，标准层4.5: decimals without a unit behind the ground floor and the others. */
+const isHeightOfFloor = (page: Page, figure: Figure): boolean => {
+  const value = figure.min ?? 0;
+  if (figure.measure !== undefined || figure.usedBy !== undefined || value !== figure.max) return false;
+  if (value < 3.2 || value > 14 || Number.isInteger(value)) return false;
+  const { text } = page;
+  return (
+    /(?:首层|底层|底楼|[一1][层楼f])[:：约为 ]?$/.test(text.slice(Math.max(0, figure.start - 4), figure.start)) &&
+    otherFloors.test(text.slice(figure.end, figure.end + 14))
+  );
+};
+const otherFloors =
+  /^[，、；/ ]?(?:其[余他它]|标准层|以上|(?:[二三四五六2-6][-至到、]?)+[层楼f](?:以上)?|上层|楼上)(?:各?层)?[:：约为均都是 ]{0,2}\d{1,2}\.\d(?!\d*(?:元|块|万|平|㎡))/;
+
 /** 20+ in 20+5吨: figures without a unit of their own that belong to the next. */
 function listedBefore(text: string, figure: Figure): string {
   return listed.exec(text.slice(Math.max(0, figure.start - 16), figure.start))?.[0] ?? "";
 }
 
-const listed = /(?:\d+(?:\.\d+)?(?:(?:t|吨)(?:的|[+/、和])?|[+/、]))+$/;
+const listed =
+  /(?:\d+(?:\.\d+)?(?:(?:t|吨)(?:[一二两三四\d]{1,2}[台部])?(?:的|[+/、和，])?|[+/、])(?:[一二两三四\d]{1,2}[台部])?)+$/;
 
 function amountIn(text: string, figure: Figure, criterion: Criterion): number | undefined {
   const reads = criterion.lexicon.reads;

@@ -76,7 +76,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (found?.close && found.label.foreign !== undefined && !isWithin) return "other";
   if (/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/.test(right)) return "other";
   if (/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/.test(right)) return "other";
-  if (/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。；]{0,4}$/.test(left)) return "other";
+  if (/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。； \n]{0,4}$/.test(left)) return "other";
   if (
     /转让费|顶手费|入场费/.test(text.slice(clause.start, figure.start)) &&
     value > 1000 &&

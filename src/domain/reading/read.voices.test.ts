@@ -13,6 +13,7 @@ describe("who speaks", () => {
     "细佬想揾个铺位 150方",
     "无需环评，纯办公 两三百平",
     "我公司现在有2000平厂房，准备扩到4000平",
+    "拿地20亩自建厂房",
   ])("seeks: %s", (text) => expect(record(text).side).toBe("demand"));
 
   test.each([
@@ -23,6 +24,11 @@ describe("who speaks", () => {
     "马陆厂房 想整个往外租，一年210万",
     "出租 乙类仓库 需环评手续齐全企业",
     "厂房500平到5000平都有，要的私信",
+    "有朋友要厂房吗？单层6800平",
+    "哪位老板要仓库？周庄6800平",
+    "家具厂老板有没有要搬的？车间4800平方",
+    "熔炼企业搬迁腾出厂房6200平",
+    "化工园乙类厂房1800㎡，仅限胶粘剂类企业，需安评",
   ])("offers: %s", (text) => expect(record(text).side).toBe("supply"));
 
   test.each([
@@ -50,6 +56,13 @@ describe("what is made or stored there", () => {
     ["工业用地出让40亩，主攻时尚毛衫、高端装备", "时尚毛衫、高端装备"],
     ["诸暨店口 五金厂房出租 900平", "五金"],
     ["找500平仓库，堆展具", "展具"],
+    ["求租3000平，川菜调料生产用房", "川菜调料生产"],
+    ["急寻印花车间500平", "印花"],
+    ["园区招引：叶片、塔筒、齿轮箱等配套项目，厂房2栋", "叶片、塔筒、齿轮箱"],
+    ["食品、医药中间体产业，标准厂房5万方出租", "食品、医药中间体"],
+    ["厂房出租3000平，电子信息为主导产业", "电子信息"],
+    ["厂房出租760平 光学检测企业可享首年免租", "光学检测"],
+    ["电动工具企业找新厂，一栋做注塑一栋装配", "电动工具"],
   ])("%s: %s", (text, words) => expect(record(text)).toMatchObject({ use: words, industry: words }));
 
   test.each([
@@ -57,6 +70,9 @@ describe("what is made or stored there", () => {
     "原汽配企业厂房出租3000平",
     "无人机产业园研发楼招租",
     "厂房出租，做污染的不要",
+    "厂房出租，不要做喷漆的",
+    "厂房出租，做牙刷毛刷的厂搬去江都了",
+    "厂房出租，可做电镀以外任何行业",
   ])("nothing: %s", (text) => expect(record(text)).toMatchObject({ use: null, industry: null }));
 
   test("work that names no industry is a use alone", () => {
@@ -75,6 +91,9 @@ describe("sums", () => {
     ["找服装仓 三四百平 20以下", month([null, 20])],
     ["厂房求租 预算22-25", month([22, 25])],
     ["厂房1-4层出租 一楼24 二楼以上18", month([18, 24])],
+    ["厂房出租 租金一楼1.1二楼0.85", day([0.85, 1.1])],
+    ["找400平仓库，15左右", month([15, 15])],
+    ["厂房1300平转租 剩2年租约 年租22万", { amount: [220_000, 220_000], unit: "cny_year" }],
     ["厂房出租 每层2000平 租18起", month([18, null])],
     ["求租门店30平 一年3万 张先生", { amount: [30_000, 30_000], unit: "cny_year" }],
     ["求租厂房 600平 一个月一万二以内", { amount: [null, 12_000], unit: "cny_month" }],
@@ -104,6 +123,9 @@ describe("sums", () => {
 describe("areas and floors", () => {
   test.each([
     ["厂房出租 上下各900", [900, 1800]],
+    ["厂房出租 层面积2200 现空2、3层", [2200, 4400]],
+    ["5层厂房每层1900平 1-2层已租 3-5层招租", [1900, 5700]],
+    ["研发楼招租1680平，可隔小至260平", [260, 1680]],
     ["丙类仓4000平 甲类仓1000平 出租", [1000, 5000]],
     ["厂房出租 2层 6000平 一楼3000 二楼3000", [3000, 6000]],
     ["求租厂房8000㎡，首层≥5000㎡", [8000, 8000]],
@@ -121,6 +143,9 @@ describe("areas and floors", () => {
     ["门面出租 负一 120平", "-1"],
     ["厂房出租 二层三层打包2400平", "2|3"],
     ["要求：1、一楼1500方厂房", "1"],
+    ["厂房出租1000平，楼层：2/4层", "2"],
+    ["厂房招租，二、三、四层对外租", "2-4"],
+    ["厂房出租2400平，一楼1200，二楼1000", "1|2"],
   ])("%s", (text, floor) => expect(record(text).floor).toBe(floor));
 
   test.each(["找仓库，2楼不要", "求购办公楼一层 500平", "库房出租 坡道上二楼", "四层厂房，一楼有租客"])(
@@ -171,6 +196,9 @@ describe("what is named and not dealt in", () => {
     ["厂房2400平，另有办公用房6间，现成宿舍", ["factory", "office"]],
     ["求购国有土地30亩，带厂房的也可以", ["land", "factory"]],
     ["土地、厂房出租", ["land", "factory"]],
+    ["工业用地绿证，厂房出租4000平", ["factory"]],
+    ["我司有自建厂房对外出租", ["factory"]],
+    ["厂房1800平，带地坪漆水电办公室，20块", ["factory"]],
   ])("%s: %j", (text, kinds) => expect([...record(text).kinds].sort()).toEqual([...kinds].sort()));
 });
 
@@ -183,4 +211,22 @@ test("what the writer also deals in is not read, whatever it names", () => {
     "佛山狮山单层厂房招租12000平，4000方起分。本公司专做佛山、广州厂房仓库租售十年，手上还有里水、丹灶等地1000至50000方各类厂房、仓库、土地";
   expect(record(said)).toMatchObject({ town: "狮山", kinds: ["factory"], deal: ["rent"], land_mu: null });
   expect(record("手上有里水、丹灶等地各类厂房出租").kinds).toEqual(["factory"]);
+});
+
+describe("what stands in a row", () => {
+  test.each([
+    ["厂房出租3000平，货梯2t×1，3t×1", { freight_lift_t: 3 }],
+    ["厂房出租3000平，3台20吨+2台10吨行车", { crane_t: 20 }],
+    ["厂房出租3000平，10KV电1600", { power_kva: 1600 }],
+    ["厂房1800平 宿舍3000 变压器630 出租", { power_kva: 630 }],
+    ["厂房5层 一层7.8其余4.2 出租", { clear_height_m: 7.8 }],
+    ["仓库11000㎡ 层高都是6.5 出租", { clear_height_m: 6.5 }],
+  ])("%s: %j", (text, said) => expect(record(text)).toMatchObject(said));
+
+  test("a hall that is described is spoken of, whatever word the message begins with", () => {
+    expect(record("承接深圳外溢！秋长单一层厂房3500平，滴水7米，配电400，18元")).toMatchObject({
+      kinds: ["factory"],
+      area_sqm: [3500, 3500],
+    });
+  });
 });

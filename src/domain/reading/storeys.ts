@@ -1,13 +1,13 @@
 import { numeralAt } from "./numerals.ts";
 import { matches, type Page } from "./page.ts";
 
-const numeral = "[一二两三四五六七八九十]{1,3}|-?\\d{1,2}";
+const numeral = "[一二两三四五六七八九十]{1,3}|(?<![\\d.])-?\\d{1,2}";
 const floorPattern = new RegExp(
   `(第)?(${numeral})(?:([楼层f]?[-至到]|[、,，\\/或]|[楼层]?(?:或|和|及|加|、)(?:带货梯的)?|[楼层])(${numeral}))?(?:(楼(?![盘宇梯板道顶面])|f(?![a-z\\d]))|(层(?![高面级次])))`,
   "g",
 );
 const single =
-  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!出?租|起租|面积|建筑面积|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
+  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|出?租|起租|面积|建筑面积|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
 const multi =
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
 /** Floors that are named without a number. */
@@ -20,6 +20,24 @@ const isOfficeOnly = (page: Page): boolean =>
 /** 2层1680平、3层1680平: where the ground floor is not spoken of, those floors are let. */
 const upperParts = /[二三四五六2-9]层\d{2,5}(?:平|㎡|方)[^\d]{0,6}[二三四五六2-9]层\d{2,5}(?:平|㎡|方)/;
 const ground = /[一1][层楼]|首层|底[层楼]|上下/;
+
+/** 楼层：2/6: the floor, and how many there are. */
+const ofAll = /(?<=楼层:? ?)(\d{1,2})\/(\d{1,2})(?:层|楼)?(?![\d.]|-)/g;
+/** 二、 in 二、三、四层. */
+const earlier = /(?:(?:[一二三四五六七八九]|(?<![\d.])\d)、)+$/;
+
+/** 二、三、四层: the floors of a list, if they rise one by one. */
+function withEarlier(listed: string, floors: number[] | undefined): number[] | undefined {
+  if (listed === "" || floors === undefined) return floors;
+  const all = [
+    ...listed
+      .split("、")
+      .filter((word) => word !== "")
+      .flatMap((word) => floorOf(word) ?? []),
+    ...floors,
+  ];
+  return all.every((floor, i) => i === 0 || floor === (all[i - 1] ?? 0) + 1) ? all : floors;
+}
 
 interface Mention {
   readonly start: number;
@@ -43,11 +61,21 @@ export function readStoreys(page: Page): void {
   const told = new Map<number, Span>();
   const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
   const hasParts = seeks || page.figures.filter(({ measure }) => measure === "area").length > 1;
+  for (const found of matches(page, ofAll)) {
+    const floor = Number(found[1]);
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (floor > Number(found[2]) || floor === 0) continue;
+    mentions.push({ start, end, floors: [floor], written: String(floor), layer: false });
+    if (Number(found[2]) > 1) multiSpan ??= { start, end };
+  }
   for (const found of matches(page, floorPattern)) {
     const [all, ordinal, first = "", joint = "", second, building, layer] = found;
-    const floors = floorsIn(first, joint, second);
-    const start = found.index;
-    const end = start + all.length;
+    if (mentions.some((one) => one.start <= found.index && found.index < one.end)) continue;
+    const listed =
+      joint === "、" ? (earlier.exec(text.slice(Math.max(0, found.index - 8), found.index))?.[0] ?? "") : "";
+    const floors = withEarlier(listed, floorsIn(first, joint, second));
+    const start = found.index - listed.length;
+    const end = found.index + all.length;
     const before = text.slice(Math.max(0, start - 4), start);
     const after = text.slice(end, end + 10);
     if (floors === undefined || /(?:自用|留用|自留)$/.test(before) || isNoFloor(before, after, layer !== undefined))
@@ -59,7 +87,7 @@ export function readStoreys(page: Page): void {
           text.slice(Math.max(0, start - 16), start),
         )) ||
       (layer !== undefined &&
-        /^(?:的|独立|独栋|精装|豪华|现代化?)*(?:办公|宿舍|附房|辅房|辅楼)/.test(after) &&
+        /^(?:的|独立|独栋|精装|豪华|现代化?)*(?:办公|宿舍|附房|辅房|辅楼|样板|展厅|食堂)/.test(after) &&
         isHalls(page));
     if (!beside && isTold.test(text.slice(end, end + 14))) for (const floor of floors) told.set(floor, { start, end });
     if (
@@ -110,7 +138,8 @@ export function readStoreys(page: Page): void {
       /^(?:半层|整层|全层|局部|一半|[东西南北左右](?:侧|边|面|半))/.test(after) ||
       (/(?:在|位于|出租|招租|的)$/.test(before) && !/^楼/.test(after));
     const isList =
-      floors.length > 1 && (/^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|$)/.test(after) || second === undefined);
+      floors.length > 1 &&
+      (/^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|对外|$)/.test(after) || second === undefined);
     const isWish = top === 1 && /[，、]$/.test(before) && /^[，、]/.test(after);
     if (isWish) mentions.push(mention);
     else if ((isNamed || isList) && !(top === 1 && ordinal === undefined && !/[在于]$|楼层: ?$/.test(before)))
@@ -185,7 +214,7 @@ function writtenOf(floors: readonly number[]): string {
 }
 
 const isNoFloor = (before: string, after: string, layer: boolean): boolean =>
-  /[\d.a-z号]$|(?<!\d)#$/.test(before) ||
+  /[.a-z号]$|(?<!\d)#$/.test(before) ||
   (layer && /[每单整半多夹]$/.test(before)) ||
   /(?:不要|非|除|不|[隔做加盖带改搭]|[直到]|道上)$/.test(before) ||
   (layer && /^(?:及?以下|以内|之内)/.test(after)) ||
@@ -199,7 +228,9 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   const { text } = page;
   const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
   const withArea = mentions.filter((one) =>
-    /^(?:约|面积|各|要|有|≥)*\d{2,}(?:\.\d+)?(?:平|㎡|方|以上|[，二三+])/.test(text.slice(one.end, one.end + 12)),
+    /^(?:约|面积|各|要|有|≥)*\d{2,}(?:\.\d+)?(?:平|㎡|方|以上|[，。；)二三+\n]|$)/.test(
+      text.slice(one.end, one.end + 12),
+    ),
   );
   const areas = page.figures.filter(
     ({ measure, start }) => measure === "area" && !ofOffice.test(text.slice(Math.max(0, start - 12), start)),
@@ -295,6 +326,7 @@ function qualifies(page: Page, mention: Mention, several: boolean): boolean {
   )
     return several || /^(?:承重|荷载|(?:为|约)?\d+(?:\.\d+)?(?:吨|t|kg))/.test(after);
   if (/^(?:起租价?|租价|租金|单价|售价)[:约为]?\d/.test(after)) return true;
+  if (several && page.figures.some(({ usedBy, start }) => usedBy === "rent" && start === mention.end)) return true;
   if (/^以上[^，。；]{0,5}(?:有|带|配|要|需)/.test(after)) return true;
   if (
     /^(?:可?[做作为是]|设|设有|有|带|配)(?:了|为|员工)?(?:食堂|展厅|办公|大厅|餐厅|门面|商铺|停车|宿舍|前台)/.test(

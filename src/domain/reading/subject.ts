@@ -50,7 +50,7 @@ const invites = /招商[，：:]|免租|拎包|现房/;
 const gathered = /据统计|同比|环比|自拆|包拆|二手(?:钢结构|活动)|钢架打包|[前上今去年]{1,2}[^，。]{0,3}季度/;
 /** Sayings at the very beginning that tell what the whole is about. */
 const headed =
-  /^[^，。；\n]{0,4}(?:招聘|[诚急]聘|高薪|求职|承接|承包各|代办|高价(?:回收|收)|回收|招(?:普工|工|学徒|司机|保安)|专业[^，。]{0,6}(?:设计|安装|拆除|施工|维修|代)|提供)|招聘/;
+  /^[^，。；\n]{0,4}(?:招聘|[诚急]聘|高薪|求职|承接(?![^，。；！!]{0,10}(?:外溢|转移|产业|项目落))|承包各|代办|高价(?:回收|收)|回收|招(?:普工|工|学徒|司机|保安)|专业[^，。]{0,6}(?:设计|安装|拆除|施工|维修|代)|提供)|招聘/;
 /** Work that is offered: 招聘, 月薪; a hall is only where it is done. */
 const hiring = /招聘|[诚急]聘|高薪|月薪|求职|招(?:普工|学徒|司机|保安)/;
 /** The plainest words of an offer or a need. */
@@ -70,7 +70,8 @@ const some = (page: Page, pattern: RegExp): boolean => {
  */
 export function speaksOfSpace(page: Page): boolean {
   const offers = some(page, dealt);
-  if (says(page, headed)) return (offers || some(page, wanted)) && figured(page) && !says(page, hiring);
+  if (says(page, headed))
+    return (offers || some(page, wanted) || describesHall(page)) && figured(page) && !says(page, hiring);
   if (says(page, reported)) return offers && says(page, openly) && figured(page) && !says(page, gathered);
   if (elsewhere.some((pattern) => says(page, pattern))) {
     if (offers) return figured(page) || !says(page, asking);
@@ -94,6 +95,9 @@ const built = "clearHeight floorLoad crane freightLift power storey".split(" ");
 
 /** What describes a building beside its size. */
 const facts = "rent price clearHeight floorLoad power crane freightLift storey floor eia fireClass".split(" ");
+
+/** A kind with its size and three more facts: nobody says so much of a hall that he does not mean. */
+const describesHall = (page: Page): boolean => page.has("kind") && facts.filter((key) => page.has(key)).length > 2;
 
 const named = new RegExp(space);
 

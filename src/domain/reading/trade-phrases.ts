@@ -6,7 +6,7 @@ const han = "\\u4e00-\\u9fff";
 
 /** What a space takes in: 医疗器械企业优先, 机加工、木托盘可以, 仅限模具企业. */
 const welcomed = new RegExp(
-  `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最好|首选|都可以?|[都均]欢迎|均可以?|可以(?![${han}])|(?<=企业|项目|客户)(?:入[驻园]|进驻)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|都行|都中|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
+  `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最好|首选|都可以?|[都均]欢迎|均可以?|可以(?![${han}])|(?<=企业|项目|客户)(?:入[驻园]|进驻)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|(?<=企业|项目|客户|类)(?:可?享受?|给予|有(?:补贴|优惠|奖励)|另有(?:补贴|优惠|奖励)|免租)|都行|都中|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
   "g",
 );
 /** 研发办公生产均可: what rooms are for, and no industry. */
@@ -103,22 +103,34 @@ export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phr
     const before = text.slice(Math.max(0, first.start - 4), first.start);
     if ((says(page, notFirm, before) && !(role === "firm" && before.endsWith("某"))) || says(page, park, after))
       continue;
+    const from = beginningOf(page, first.start);
     const whole = text.slice(first.start, end);
     const firm = find(page, firmAfter, after);
     const isFirm = firm !== null;
     if (general.test(whole) || (role === "hall" && whole === "机械")) continue;
     if (role === "hall") {
       if (says(page, hallAfter, after) && (!says(page, facility, whole) || isProcessHall(page, whole, before, after)))
-        return { words: whole, start: first.start, end };
+        return { words: text.slice(from, end), start: from, end };
       continue;
     }
     if (says(page, facility, whole) && !isFirm) continue;
     if (isFirm) end += firm[1]?.length ?? 0;
-    if (isFirm || says(page, processAfter, after))
-      return { words: text.slice(first.start, end), start: first.start, end };
+    if (isFirm || says(page, processAfter, after)) return { words: text.slice(from, end), start: from, end };
   }
   return role === "firm" ? (seekerOf(page) ?? unlisted(page)) : undefined;
 }
+
+/** 川菜调料生产用房: what stands between the last sign and the known word belongs to it, if it is short and says nothing else. */
+function beginningOf(page: Page, start: number): number {
+  let from = start;
+  while (from > 0 && start - from < 5 && isHan(page.text.charCodeAt(from - 1)) && !page.isTaken(from - 1)) from--;
+  const words = page.text.slice(from, start);
+  if (words === "" || words.length > 4 || page.isTaken(from - 1)) return start;
+  return notOfIt.test(words) || says(page, dull, words) || says(page, idle, words) ? start : from;
+}
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+const notOfIt =
+  /[做搞求找租买要需有的是在和与及或为可能适合我司客户企业公厂区镇村路号栋楼新老旧原前大小各类某家个这那另从位本于给让帮开办放存产]|[a-z\d]/;
 
 /** 喷塑厂房, 软体沙发厂转让: what is done there, where it is no fitting of another (带喷涂车间). */
 const isProcessHall = (page: Page, whole: string, before: string, after: string): boolean =>
