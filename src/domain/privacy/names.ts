@@ -6,7 +6,7 @@ const surnames =
 const compound = "欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|令狐|司徒|慕容|端木";
 const family = `(?<!\\d)(?:${compound}|[${surnames}])`;
 const formal = "先生|女士|小姐|博士|厂长|科长|队长|会计|书记|经理|老板|主任|师傅|老师|总监|主管|律师";
-const short = "总(?![面建价共部投体高占计层的量和])|姐|哥|工(?![业厂程作人])";
+const short = "总(?![面建价共部投体高占计层的量和])|姐|哥|工(?![业厂程作人艺序具件时种段位地房装])";
 const han = "\\u4e00-\\u9fff";
 
 const labelled = new RegExp(

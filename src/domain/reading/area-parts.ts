@@ -27,7 +27,7 @@ export function sumAmong(figures: readonly Figure[]): Figure | undefined {
 /** 二楼、三楼各1980㎡: the floors that one figure speaks of. */
 function timesOf(page: Page, part: Figure): number {
   const before = page.text.slice(Math.max(0, part.start - 16), part.start);
-  const halls = /(\d|[两二三四五六])[个栋间座](?:独立)?(?:仓库?|库房?|厂房|车间|冷库)?[ ，]?各(?:约|有)?$/.exec(
+  const halls = /(\d|[两二三四五六])[个栋间座处](?:独立)?(?:仓库?|库房?|厂房|车间|冷库)?[ ，]?各(?:约|有)?$/.exec(
     before,
   )?.[1];
   if (halls !== undefined) return digitOf(halls);
@@ -116,6 +116,7 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
     )?.[1];
   if (
     /分别(?:为|是|约|有)?$|(?:[两二三四五六七八九]|\d)[栋幢座个间处]\($/.test(opened) ||
+    digitOf(/([两二三四五六])[栋幢座个间处套][，,: ]$/.exec(opened)?.[1] ?? "") === listed.length ||
     (closed && digitOf(closed) === listed.length)
   )
     summed = true;

@@ -40,7 +40,7 @@ const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
   /^0\d/.test(page.text.slice(numberStart, numberStart + 2));
 
 const areaLabel =
-  /(?:分租|[，。、]分|各|每层|单层|每[栋跨座幢]|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在]|大约|需|大概)*\s?$/;
+  /(?:分租|[，。、]分|各|每层|单层|每[栋跨座幢]|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|切分|分割|共|总共|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/;
 
 /** 厂房2500左右. */
 const hallLabel = /(?:厂房|仓库?|车间|库房|场地)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/;
@@ -62,6 +62,8 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   const { text } = page;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   const after = text.slice(figure.end, figure.end + 8);
+  // 变压器2000+1250: the second of the same
+  if (/(?:变压器|配电|[天行航]车|电)[^，。；、]{0,6}\+$/.test(before)) return false;
   if (
     /^(?:组|单|票|箱|件|只|批|款|位|份|次|届|名|提成|多?家|号|#|年|期|栋|人|度|国道|省道|目|型|地块|板块|区块|园区)/.test(
       after,

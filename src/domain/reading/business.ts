@@ -18,21 +18,21 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
   {
     of: "both",
     pattern: new RegExp(
-      `(?<!规划|土地|房屋|设计|证载|批准)(?:用途|使用用途|租赁用途|经营范围|经营内容|主营业务?|主营产品|主要产品|主要从事|专业从事|从事|专注于?|致力于|产品为|产品是|产品|生产产品|主营|经营(?![权部者不困状期管中]))(?:[:：]|为|是|主要是|主要)? ?(${list})`,
+      `(?<!规划|土地|房屋|设计|证载|批准)(?:用途|使用用途|租赁用途|经营范围|经营内容|主营业务?|主营产品|主要产品|主要从事|专业从事|从事|专注于?|致力于|(?<![农水海林副特新])产品(?:为|是)?|生产产品|主营|经营(?![权部者不困状期管中]))(?:[:：]|为|是|主要是|主要)? ?(${list})`,
       "g",
     ),
   },
   {
     of: "both",
     pattern: new RegExp(
-      `(?:主打|主要是?做|主要是|主要(?=[组生加制研存放销批仓])|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|主攻|主推|招引|欢迎|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、 ]))[: ]?(${list})`,
+      `(?:主打|产业要求|行业要求|规划产业[为是]?|主要是?做|主要是|主要(?=[组生加制研存放销批仓])|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|主攻|主推|招引|欢迎|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、 ]))[: ]?(${list})`,
       "g",
     ),
   },
   {
     of: "both",
     pattern: new RegExp(
-      `(?:用于|用来|用作|作为|适合做? ?|(?<=^|[，。；、 \\n])合适做?(?![的可就马请联直随再了吗也都不价打加来])|适用于?|适宜|仅限|只限|(?<![期年权有无界局])限(?![高制重]|期)|只接|只租给?)(${list})`,
+      `(?:用于|用来|用作|作为|适合做? ?|(?<=^|[，。；、 \\n])合适做?(?![的可就马请联直随再了吗也都不价打加来])|适用于?|适宜|仅限|只限|仅接|专接|[仅只]招|(?<![期年权有无界局])限(?![高制重]|期)|只接|只租给?)(${list})`,
       "g",
     ),
   },
@@ -49,9 +49,13 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
   {
     of: "both",
     pattern: new RegExp(
-      `(?<!定)(?<!租户)(?<!原来?)(?<!(?:之|以|从|先)前是?)(?<!前面)(?<!(?:原先|过去|本来|早先|当年|原本)是?)(?<!曾经?)(?<!前租[户客])(?<!(?:前任|上家)是?)(?<!(?:隔壁|楼[上下]|对面|旁边|边上)是?)(?<![一二两三\\d上下另][栋层幢间])(?<!不能?)(?:做|搞|(?<=^|[，。；;、 \\n是要想来])干(?![净燥线部货冰果粉式湿警预吗嘛什活仓洗雾道扰电混得过就])|(?<=^|[，。；;: \\n(、主业事们司户能要来于])(?:生产|加工|组装|制造)|(?<=能|可|可以)(?:生产|加工))([^${stop}]{1,24})`,
+      `(?<!定)(?<!租户)(?<!原来?)(?<!(?:之|以|从|先)前是?)(?<!前面)(?<!(?:原先|过去|本来|早先|当年|原本)是?)(?<!曾经?)(?<!前租[户客])(?<!(?:前任|上家)是?)(?<!(?:隔壁|楼[上下]|对面|旁边|边上)是?)(?<![一二两三\\d上下另][栋层幢间])(?<!不能?)(?:做|搞|(?<=^|[，。；;、 \\n是要想来])干(?![净燥线部货冰果粉式湿警预吗嘛什活仓洗雾道扰电混得过就])|(?<=^|[，。；;: \\n(、主业事们司户能要来于]|[们本我该]厂|企业)(?:生产|加工|组装|制造)|(?<=能|可|可以)(?:生产|加工))([^${stop}]{1,24})`,
       "g",
     ),
+  },
+  {
+    of: "both",
+    pattern: new RegExp(`(?:给|为|帮)[^${stop}、]{2,8}?(?:代工|供货的?|(?:做)?配套的?)([^${stop}]{2,12})`, "g"),
   },
   {
     of: "both",
@@ -78,7 +82,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
     of: "both",
     known: true,
     pattern: new RegExp(
-      `(?:面向|针对|定向|项目(?:名称|内容)?:|(?:须|应|限)[为是]|(?<=^|[，。；、 \\n])方向(?:为|是|:)?|可接受?|接受|(?<=^|[，。；、 \\n要点拟专现可])招(?![租商聘工标牌拍揽]))([^${stop}]{2,24}?)(?:类|行业|领域|上下游|产业链|配套)*(?:企业|客户|厂家|公司|项目)?(?=[${stop}]|招租|出租|招商|招引|租赁|$)`,
+      `(?:面向|针对|定向|(?<!已|可)引[进入]|承接|集聚|项目(?:名称|内容)?:|(?:须|应|限)[为是]|(?<=^|[，。；、 \\n])方向(?:为|是|:)?|可接受?|接受|(?<=^|[，。；、 \\n要点拟专现可])招(?![租商聘工标牌拍揽]))([^${stop}]{2,24}?)(?:类|行业|领域|上下游|产业链|配套)*(?:企业|客户|厂家|公司|项目)?(?=[${stop}]|招租|出租|招商|招引|租赁|$)`,
       "g",
     ),
   },
@@ -92,6 +96,23 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
     known: true,
     pattern:
       /(?<=^|[，。；; \n以])([\u4e00-\u9fffa-z、/和与及]{2,16}?)(?:等)?(?:为?主导(?:产业)?|产业|行业)(?=[，。；; \n]|$)/g,
+  },
+  {
+    of: "both",
+    known: true,
+    pattern:
+      /(?<=[，。；;、 \n])(?:目前|现|主要)?以([\u4e00-\u9fffa-z、和及与]{2,16}?)(?:类|企业|产业|行业|客户)*为主(?=[，。；、 \n]|$)/g,
+  },
+  {
+    of: "both",
+    known: true,
+    pattern: /(?<=^|[，。；;、:：\n])([\u4e00-\u9fff]{2,10}?)(?:用?的?场地|用房)(?=[，。； \n]|$)/g,
+  },
+  {
+    of: "both",
+    known: true,
+    pattern:
+      /(?:找|租|要|寻|求)(?:到|租)?(?:一?[个间处块座])?(?:能|可以?)?(?![找有带离近靠])([\u4e00-\u9fff]{2,10}?)用?的(?:场地|地方|厂房|仓库|车间|院子|地块?)/g,
   },
   {
     of: "use",
@@ -144,7 +165,7 @@ export function readBusiness(page: Page): void {
   }
   use ??= industry;
   if (side === "supply") {
-    if (use && !isGoods(page, use)) use = undefined;
+    if (use && use.kept !== true && !isGoods(page, use)) use = undefined;
     if (industry && !isGoods(page, industry)) industry = undefined;
   }
   if (use) page.claim({ key: "use", value: use.words, start: use.start, end: use.end, origin: "stated" });
@@ -170,7 +191,7 @@ const isGoods = (page: Page, { words }: Phrase): boolean =>
   /(?:矿石|液体|物资|[场厂纺]|时尚|科技|办公或公寓|餐)$/.test(words);
 
 const forbids =
-  /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|不要|不准|不让|不许|不想|不适合|不宜|不能|杜绝|别|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$/;
+  /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|不要|不准|不让|不许|不想|不适合|不宜|不能|不租给?|不接|不收|拒绝|拒|限制|负面|排除|杜绝|别|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$|[不未没非]$|(?:房东|业主)(?:自己|本人)?[也是]{0,2}$/;
 
 /** 用于存放X, 适合放置X: what lies there, not what is done. */
 const keeps = /^(?:存放|堆放|摆放|储存|存储|放置)/;
@@ -201,7 +222,7 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
         if (/用于|用途|用作|用来|做|适|限|作为/.test(found[0].slice(0, 3))) use ??= phrase;
         continue;
       }
-      use ??= phrase;
+      use ??= of === "use" && mayKeep.test(found[0]) ? { ...phrase, kept: true } : phrase;
       industry ??= isKept ? industryIn(phrase) : phrase;
       break;
     }
@@ -210,18 +231,21 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
   return { industry, use };
 }
 
+/** 可储存苹果: goods, whatever they are. */
+const mayKeep = /^(?:储存|存储|存放|堆放|放置)[\u4e00-\u9fff]{2,8}$/;
+
 /** 日常不常用的机械配件: what is only said about the goods. */
 const qualified = /^(?:日常|平时|暂时|不常|常年|一般|普通|比较|体积|重量|不太?|较)[^的、]{0,8}的(?=[\u4e00-\u9fff]{2})/;
 
 /** 做牙刷的厂搬去江都了: who was there before. */
 const leftAgain =
-  /(?:搬|撤|退租|走|迁)(?:走|掉|[去到至][\u4e00-\u9fff]{1,6})?了(?:$|[^\u4e00-\u9fff])|的(?:厂|企业|租客|客户)?(?:刚|已经?)?(?:搬|撤|迁|退租)/;
+  /(?:搬|撤|退租|走|迁)(?:走|掉|[去到至][\u4e00-\u9fff]{1,6})?了(?:$|[^\u4e00-\u9fff])|的(?:厂|企业|租客|客户)?(?:刚|已经?)?(?:搬|撤|迁|退租)|的[租用占]了|(?:搬走|撤走|搬掉|退租)$/;
 
 function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
   if (leftAgain.test(raw) || /[以之除]外/.test(raw)) return undefined;
   if (/的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/.test(raw)) return undefined;
   let words = raw;
-  const lead = find(page, opening, words)?.[0].length ?? 0;
+  const lead = /^冷库或/.exec(words)?.[0].length ?? find(page, opening, words)?.[0].length ?? 0;
   words = words.slice(lead);
   if (says(page, general, words)) return { words, start: start + lead, end: start + lead + words.length };
   const described = find(page, qualified, words)?.[0].length ?? 0;

@@ -14,7 +14,7 @@ import { hasBuilding, isOnlyLand, isVolume, type Role, roleOf } from "./area-rol
 import { isAlone, isBareArea, seeksSpace } from "./bare-areas.ts";
 import type { Figure } from "./figures.ts";
 import { readLand } from "./land-plots.ts";
-import type { Page } from "./page.ts";
+import { type Page, says } from "./page.ts";
 
 /** Built area and land, in ㎡ and 亩: the whole with its smallest part, bare land and yards as land. */
 export function readExtent(page: Page): void {
@@ -37,6 +37,14 @@ export function readExtent(page: Page): void {
   readArea(page, roles);
 }
 
+/** 总面积12000平，剩余3500平: what is still to be had. */
+const remains = /(?:剩余|还剩|仅剩|尚余|还余|，余)(?:面积|厂房|仓库)?[:约有]?\s?$/;
+const before = (page: Page, { start }: Figure): string => page.text.slice(Math.max(0, start - 8), start);
+
+/** 3000平以上，最大不超过5000平: two bounds of one size. */
+const isBracket = ([low, high]: readonly Figure[]): boolean =>
+  low?.max === null && high?.min === null && (low.min ?? 0) < (high.max ?? 0);
+
 function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   if (roles.size === 0 || !page.reads("area")) return;
   const of = (...wanted: Role[]): Figure[] => {
@@ -49,9 +57,10 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   if (all.length === 0) return;
   const spoken = grossOnly(page, of("plain"));
   const sum = of("whole", "sumTotal").length === 0 ? sumAmong([...spoken, ...of("part")]) : undefined;
-  const wholes = sum ? [sum] : of("whole", "sumTotal");
-  const plains = spoken.filter((one) => one !== sum);
   const seeks = seeksSpace(page);
+  const left = seeks ? undefined : spoken.find((one) => says(page, remains, before(page, one)));
+  const wholes = sum ? [sum] : left ? [] : of("whole", "sumTotal");
+  const plains = left ? [left] : spoken.filter((one) => one !== sum);
   if (sum && seeks) plains.length = 0;
   const parts = [...(sum && seeks ? [] : of("part")), ...(sum && !seeks ? plains.splice(0) : [])].filter(
     (one) => one !== sum && !(seeks && plains.length + wholes.length > 0 && isOfFloor(page, one)),
@@ -68,6 +77,8 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   else if (!seeks && wholes.length === 0 && parts.length > 1 && isBeside(outer, parts))
     range = ofParts(page, [...parts, outer], leasts, seeks, true);
   else if (inner.length > 0 && outer.max !== null) range = [Math.min(lowest(inner) ?? outer.max, outer.max), outer.max];
+  else if (seeks && wholes.length === 0 && plains.length === 2 && isBracket(plains))
+    range = [plains[0]?.min ?? null, plains[1]?.max ?? null];
   else if (wholes.length === 0 && plains.length > 1) range = severalPlain(page, plains, outer);
   else range = [outer.min, outer.max];
   if (range[0] === null && range[1] === null) return;

@@ -10,10 +10,10 @@ interface Word {
 
 /** Words that hold a kind's word and name none: 自建厂房 is the plan for the land, 研发中心 a firm. */
 const not =
-  /\d{3}(?:地块|板块|区块)|(?<!有|老板|房东|业主|我们|我家|个人|村民)自建[^，。；\d]{0,12}(?:厂房|仓库|工厂|厂(?!房))(?!对?外?(?:出租|招租|出售|转让))|(?<!代|新|自|统|在|后|已|改|所|重|扩|定|订)建(?:设|造)?(?:厂房|冷库|仓库|物流园|研发楼|办公楼|总部)|(?<!代|新|定|订)建厂(?!房)|带厂房的(?=[^，。]{0,3}地)|[旧老]厂改造(?:项目)?(?=[，。 |]|$)|(?:厂房|仓库|车间|商铺|商场|酒店)改(?:造|建)?成?为?(?=办公|公寓|宿舍|仓库|厂房|展厅|研发|商铺)|(?:工业|商业|产业|物流|房)地产|看场地|公司办公室?在|工厂(?=宿舍|食堂)|[为于]一体的场地|人才公寓(?![^，。；]{0,6}(?:出租|招租|整租|求租|转租|出售))|[能可以也]拿地|(?:作坊|厨房|食堂|餐饮|经营|培训|健身|瑜伽|舞蹈|直播|拍摄|加工|仓储|办公|教学|娱乐)场地|(?:停车|进车|回车)场地|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公室?(?:精|简)?装修|办公家[具私]|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?:办公|会议|仓储|展览|研发|商业|餐饮)类|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心(?!大?楼|办公)|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|(?:配套)?用地(?=旁|边|对面|隔壁|附近)|原厂房|原[\u4e00-\u9fff]{1,6}?厂(?!房)(?:区|院)?(?:内|里)?|原(?:来的?)?(?:工厂|车间)|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)可?以?(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|(?:街道|董事会|综合|总经理|党政|招商)办公室|办公室主任|厂房结构|(?:国有|集体|工业)土地(?=[红绿双无有带]?本?证|厂房)|空地(?=大|宽|多|足|够|可停|能停)|可办公|能办公|可住人|土地(?:性质|(?:红|绿|双|使用|不动产)证|[红绿]本|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|(?<![求找租购买][^，。；]{0,8})周边(?:厂房|仓库|土地)|相邻厂房|实验室家具|仓单|仓位/g;
+  /\d{3}(?:地块|板块|区块)|(?<!有|老板|房东|业主|我们|我家|个人|村民)自建[^，。；\d]{0,12}(?:厂房|仓库|工厂|厂(?!房))(?!对?外?(?:出租|招租|出售|转让))|(?<!代|新|自|统|在|后|已|改|所|重|扩|定|订)建(?:设|造)?(?:厂房|冷库|仓库|物流园|研发楼|办公楼|总部)|(?<!代|新|定|订)建厂(?!房)|带厂房的(?=[^，。]{0,3}地)|[旧老]厂区?改造(?:项目)?(?=[，。 |]|$)|(?:厂房|仓库|车间|商铺|商场|酒店)改(?:造|建)?成?为?(?=办公|公寓|宿舍|仓库|厂房|展厅|研发|商铺)|(?:工业|商业|产业|物流|房)地产|看场地|公司办公室?在|工厂(?=宿舍|食堂)|[为于]一体的场地|人才公寓(?![^，。；]{0,6}(?:出租|招租|整租|求租|转租|出售))|[能可以也]拿地|(?:作坊|厨房|食堂|餐饮|经营|培训|健身|瑜伽|舞蹈|直播|拍摄|加工|仓储|办公|教学|娱乐)场地|(?:停车|进车|回车)场地|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公室?(?:精|简)?装修|办公家[具私]|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?:办公|会议|仓储|展览|研发|商业|餐饮)类|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心(?!大?楼|办公)|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|(?:配套)?用地(?=旁|边|对面|隔壁|附近)|原厂房|原[\u4e00-\u9fff]{1,6}?厂(?!房)(?:区|院)?(?:内|里)?|原(?:来的?)?(?:工厂|车间)|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)可?以?(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|(?:街道|董事会|综合|总经理|党政|招商)办公室|办公室主任|厂房结构|(?:国有|集体|工业)土地(?=[红绿双无有带]?本?证|厂房)|空地(?=大|宽|多|足|够|可停|能停)|可办公|能办公|可住人|土地(?:性质|(?:红|绿|双|使用|不动产)证|[红绿]本|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|(?<![求找租购买][^，。；]{0,8})周边(?:厂房|仓库|土地)|相邻厂房|实验室(?:家具|耗材|设备|用品|仪器|试剂)|仓单|仓位/g;
 
 /** Short words that name a kind only behind a verb: 求厂, 买地, 甲类库. */
-const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
+const loose: readonly { readonly kind: string; readonly pattern: RegExp; readonly weak?: true }[] = [
   {
     kind: "factory",
     pattern:
@@ -23,6 +23,11 @@ const loose: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
     kind: "land",
     pattern:
       /(?<=[\d十百几多]亩)地(?![下坪铁面磅])|(?<=[找求买购拿供块收租需])(?:块|大|一块|工业)?地(?![下坪铁面磅方点段址上带暖税])|(?<=[的手])地(?=建|停|做|放|更|也|[ ，。]|$)/g,
+  },
+  {
+    kind: "land",
+    weak: true,
+    pattern: /(?<![独单门])大院(?=[ ，]?(?:出租|招租|转租|整租)[，。 ][^，。]{0,3}\d+(?:\.\d+)?亩)/g,
   },
   { kind: "land", pattern: /(?<=亩(?:左右|以上|以内|上下)?的?大?小?)(?:空?院子?(?!内|里|[，。 ]?厂)|地方)/g },
   {
@@ -58,7 +63,7 @@ const comesWith =
 
 /** An office or a dormitory that comes with the place is no kind of it, unless its own quantity stands beside it. */
 const isExtra = (page: Page, start: number, end: number, kind: string): boolean =>
-  extras.has(kind) && isBeside(page, page.text, start, end);
+  (extras.has(kind) || page.text.startsWith("实验室", start)) && isBeside(page, page.text, start, end);
 
 const isBeside = (page: Page, text: string, start: number, end: number): boolean =>
   !(/(?:及|以及|和|与)$/.test(text.slice(Math.max(0, start - 2), start)) && isDealt.test(text.slice(end, end + 3))) &&
@@ -66,7 +71,9 @@ const isBeside = (page: Page, text: string, start: number, end: number): boolean
     /^(?:、|食堂|饭堂|餐厅|厨房|办公室?|宿舍|水电|空调|网络|卫生间|和|及|都|均|全部?|可以?|另)*(?:等)?(?:配套|提供|齐全|齐备|完善|免费|现成|俱全|都有|都在|做好|装好)/.test(
       text.slice(end, end + 14),
     )) &&
-  !/^(?:面积|约|共|:|\s|[一二两三四五六\d]{1,2}[栋幢层座])*\d/.test(text.slice(end, end + 10)) &&
+  !/^(?:面积|约|共|:|\s|[一二两三四五六\d]{1,2}[栋幢层座])*(?:\d|(?<=[一二两三四五六][栋幢座]))/.test(
+    text.slice(end, end + 10),
+  ) &&
   !/(?:平方米|平方|平米|平|㎡|方|间|\d+层)的?$/.test(text.slice(Math.max(0, start - 4), start));
 
 /** 土地及门店出售: both are let or sold. */
@@ -96,11 +103,11 @@ export function readKinds(page: Page): void {
     }
     i = end - 1;
   }
-  for (const { kind, pattern } of loose) {
+  for (const { kind, pattern, weak = false } of loose) {
     for (const hit of matches(page, pattern)) {
       const end = hit.index + hit[0].length;
       if (hidden[hit.index] || found.some((one) => one.start < end && hit.index < one.end)) continue;
-      found.push({ kind, start: hit.index, end, weak: false });
+      found.push({ kind, start: hit.index, end, weak });
     }
   }
   found.sort((a, b) => a.start - b.start);
@@ -111,7 +118,12 @@ export function readKinds(page: Page): void {
       (one) =>
         one.kind === "land" && (isGround(page.text, one.start, one.end) || isTenure(page.text, one.start, one.end)),
     );
-  else if (says(page, standsAlone)) drop(found, (one) => one.kind === "land" && yard.test(page.text.slice(one.start)));
+  else if (says(page, standsAlone))
+    drop(
+      found,
+      (one) =>
+        one.kind === "land" && (yard.test(page.text.slice(one.start)) || isTenure(page.text, one.start, one.end)),
+    );
   if (found.length === 0) {
     const own = works.exec(page.text);
     if (own) found.push({ kind: "factory", start: own.index, end: own.index + 1, weak: false });
@@ -195,7 +207,7 @@ const isFitting = (text: string, { kind, start, end }: { kind: string; start: nu
 const isWished = (text: string, { start, end }: { start: number; end: number }): boolean =>
   /(?:需要?|要|有|最好[有带]?|能?提供|配备|配有?|解决)(?:倒班|员工|职工|货梯|行车|食堂|办公室?|[、和及])*$/.test(
     text.slice(Math.max(0, start - 8), start),
-  ) && !/^(?:面积|约|共|:|楼|\s)*\d/.test(text.slice(end, end + 5));
+  ) && !/^(?:面积|约|共|:|楼|\s)*(?:\d|[一二两三四五六][栋幢座])/.test(text.slice(end, end + 5));
 
 /** 门面带个小仓库更好: a store room beside the shop or the plant. */
 const isSmallStore = (text: string, { kind, start, end }: { kind: string; start: number; end: number }): boolean =>
@@ -214,7 +226,8 @@ function drop<T>(list: T[], unwanted: (one: T) => boolean): void {
 }
 
 /** What a 场地 is wanted for that is no yard. */
-const gathering = /年会|会议|活动|演出|展览|展会|发布会|订货会|婚礼|篮球|羽毛球|舞蹈|团建|路演|秀场/;
+const gathering =
+  /年会|会议|活动|演出|展览|展会|发布会|订货会|婚礼|篮球|羽毛球|舞蹈|团建|路演|秀场|博会|车展|赛事|比赛|嘉年华|音乐节|市集|展销/;
 
 /** 研发办公生产均可. */
 const usesAfter = /^(?:研发|办公|生产|仓储|加工|展示|组装|厂房|仓库|[、/和及])*(?:均可|都可以?|都行|皆可|皆宜|ok)/;

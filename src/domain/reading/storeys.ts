@@ -3,7 +3,7 @@ import { matches, type Page } from "./page.ts";
 
 const numeral = "[一二两三四五六七八九十]{1,3}|(?<![\\d.])-?\\d{1,2}";
 const floorPattern = new RegExp(
-  `(第)?(${numeral})(?:([楼层f]?[-至到]|[、,，\\/或]|[楼层]?(?:或|和|及|加|、)(?:带货梯的)?|[楼层])(${numeral}))?(?:(楼(?![盘宇梯板道顶面])|f(?![a-z\\d]))|(层(?![高面级次])))`,
+  `(第)?(${numeral})(?:([楼层f]?[-至到]|[、,，\\/或]|[楼层]?(?:或|和|及|加|、)(?:带货梯的)?|[楼层])(${numeral}))?(?:(楼(?![盘宇梯板道顶面])|f(?![a-z]|\\d{1,2}(?!\\d)))|(层(?![高面级次])))`,
   "g",
 );
 const single =
@@ -11,7 +11,8 @@ const single =
 const multi =
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
 /** Floors that are named without a number. */
-const namedFloor = /负一(?:楼|层)?|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g;
+const namedFloor =
+  /负一(?:楼|层)?|(?<![a-z\d])b1(?:楼|层)?(?=[ \u4e00-\u9fff])|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g;
 const digits = "一二三四五六七八九";
 
 const isOfficeOnly = (page: Page): boolean =>
@@ -22,16 +23,17 @@ const upperParts = /[二三四五六2-9]层\d{2,5}(?:平|㎡|方)[^\d]{0,6}[二�
 const ground = /[一1][层楼]|首层|底[层楼]|上下/;
 
 /** 楼层：2/6: the floor, and how many there are. */
-const ofAll = /(?<=楼层:? ?)(\d{1,2})\/(\d{1,2})(?:层|楼)?(?![\d.]|-)/g;
+const ofAll =
+  /(?<=楼层:? ?)(\d{1,2})\/(\d{1,2})(?:层|楼)?(?![\d.]|-)|(?<=所在楼层:? ?)(\d{1,2})(?:层|楼|f)?(?![\d./-])/g;
 /** 二、 in 二、三、四层. */
-const earlier = /(?:(?:[一二三四五六七八九]|(?<![\d.])\d)、)+$/;
+const earlier = /(?:(?:[一二三四五六七八九]|(?<![\d.])\d)[、/])+$/;
 
 /** 二、三、四层: the floors of a list, if they rise one by one. */
 function withEarlier(listed: string, floors: number[] | undefined): number[] | undefined {
   if (listed === "" || floors === undefined) return floors;
   const all = [
     ...listed
-      .split("、")
+      .split(/[、/]/)
       .filter((word) => word !== "")
       .flatMap((word) => floorOf(word) ?? []),
     ...floors,
@@ -62,17 +64,19 @@ export function readStoreys(page: Page): void {
   const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
   const hasParts = seeks || page.figures.filter(({ measure }) => measure === "area").length > 1;
   for (const found of matches(page, ofAll)) {
-    const floor = Number(found[1]);
+    const floor = Number(found[1] ?? found[3]);
     const [start, end] = [found.index, found.index + found[0].length];
     if (floor > Number(found[2]) || floor === 0) continue;
     mentions.push({ start, end, floors: [floor], written: String(floor), layer: false });
-    if (Number(found[2]) > 1) multiSpan ??= { start, end };
+    if (Math.max(floor, Number(found[2] ?? 1)) > 1) multiSpan ??= { start, end };
   }
   for (const found of matches(page, floorPattern)) {
     const [all, ordinal, first = "", joint = "", second, building, layer] = found;
     if (mentions.some((one) => one.start <= found.index && found.index < one.end)) continue;
     const listed =
-      joint === "、" ? (earlier.exec(text.slice(Math.max(0, found.index - 8), found.index))?.[0] ?? "") : "";
+      joint === "、" || joint === "/"
+        ? (earlier.exec(text.slice(Math.max(0, found.index - 8), found.index))?.[0] ?? "")
+        : "";
     const floors = withEarlier(listed, floorsIn(first, joint, second));
     const start = found.index - listed.length;
     const end = found.index + all.length;
@@ -91,7 +95,7 @@ export function readStoreys(page: Page): void {
         isHalls(page));
     if (!beside && isTold.test(text.slice(end, end + 14))) for (const floor of floors) told.set(floor, { start, end });
     if (
-      /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；]{0,2}(?:租客|租户|已租|租了|已签|有人)/.test(
+      /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；]{0,2}(?:租客|租户|已租|租了|租出去|租掉|已签|有人)/.test(
         after,
       )
     )
@@ -135,14 +139,17 @@ export function readStoreys(page: Page): void {
         !/[栋幢楼共间房库]$/.test(before) &&
         upperParts.test(text) &&
         !ground.test(text)) ||
-      /^(?:半层|整层|全层|局部|一半|[东西南北左右](?:侧|边|面|半))/.test(after) ||
+      /^(?:半层|整层|全层|局部|一半|[东西南北左右](?:侧|边|面|半|[，。 、]))/.test(after) ||
       (/(?:在|位于|出租|招租|的)$/.test(before) && !/^楼/.test(after));
     const isList =
       floors.length > 1 &&
       (/^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|对外|$)/.test(after) || second === undefined);
     const isWish = top === 1 && /[，、]$/.test(before) && /^[，、]/.test(after);
     if (isWish) mentions.push(mention);
-    else if ((isNamed || isList) && !(top === 1 && ordinal === undefined && !/[在于]$|楼层: ?$/.test(before)))
+    else if (
+      (isNamed || isList) &&
+      !(top === 1 && ordinal === undefined && !/[在于]$|楼层: ?$|[号栋幢#]楼?$/.test(before))
+    )
       mentions.push(mention);
     const isPart =
       hasParts &&
@@ -155,7 +162,7 @@ export function readStoreys(page: Page): void {
   const upperLayers = [...told].some(([floor, at]) => floor > 1 && text[at.end - 1] === "层");
   for (const found of matches(page, namedFloor)) {
     const end = found.index + found[0].length;
-    const below = /负|地下/.test(found[0]);
+    const below = /负|地下|b1/.test(found[0]);
     if (
       below &&
       /(?:地上[^，。；]{0,4}|[一二三四五六七八九\d]层[，、 ]?)$/.test(
@@ -165,7 +172,7 @@ export function readStoreys(page: Page): void {
       continue;
     if (/\d(?:米|m)$/.test(text.slice(Math.max(0, found.index - 2), found.index))) continue;
     const isOffer =
-      /^(?:出租|招租|厂房|仓库|库房|车间|门面|商铺|店面|整层|[做要剩还]|约?\d{2,}(?:平|㎡|方)|[，。 \n；先]|$)/.test(
+      /^(?:出租|招租|厂房|仓库|库房|车间|门面|商铺|店面|整层|[做要剩还]|约?\d{2,}(?:-\d{2,})?(?:平|㎡|方)|[，。 \n；先]|$)/.test(
         text.slice(end, end + 8),
       );
     const isWanted = /(?:[要租求在位]|只)$/.test(text.slice(Math.max(0, found.index - 1), found.index));
@@ -214,7 +221,7 @@ function writtenOf(floors: readonly number[]): string {
 }
 
 const isNoFloor = (before: string, after: string, layer: boolean): boolean =>
-  /[.a-z号]$|(?<!\d)#$/.test(before) ||
+  /[.a-z号负]$|(?<!\d)#$|地下$/.test(before) ||
   (layer && /[每单整半多夹]$/.test(before)) ||
   /(?:不要|非|除|不|[隔做加盖带改搭]|[直到]|道上)$/.test(before) ||
   (layer && /^(?:及?以下|以内|之内)/.test(after)) ||
@@ -326,6 +333,7 @@ function qualifies(page: Page, mention: Mention, several: boolean): boolean {
   )
     return several || /^(?:承重|荷载|(?:为|约)?\d+(?:\.\d+)?(?:吨|t|kg))/.test(after);
   if (/^(?:起租价?|租价|租金|单价|售价)[:约为]?\d/.test(after)) return true;
+  if (several && /^[是为做]?(?:办公|门卫|员工宿舍|宿舍|食堂|展厅|住人|自用)(?!楼)/.test(after)) return true;
   if (several && page.figures.some(({ usedBy, start }) => usedBy === "rent" && start === mention.end)) return true;
   if (/^以上[^，。；]{0,5}(?:有|带|配|要|需)/.test(after)) return true;
   if (

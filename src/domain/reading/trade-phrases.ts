@@ -6,7 +6,7 @@ const han = "\\u4e00-\\u9fff";
 
 /** What a space takes in: 医疗器械企业优先, 机加工、木托盘可以, 仅限模具企业. */
 const welcomed = new RegExp(
-  `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最好|首选|都可以?|[都均]欢迎|均可以?|可以(?![${han}])|(?<=企业|项目|客户)(?:入[驻园]|进驻)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|(?<=企业|项目|客户|类)(?:可?享受?|给予|有(?:补贴|优惠|奖励)|另有(?:补贴|优惠|奖励)|免租)|都行|都中|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
+  `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最佳|最好|首选|[皆均][可宜]|都可以?|[都均]欢迎|均可以?|可以(?![${han}])|(?<=企业|项目|客户)(?:入[驻园]|进驻)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|(?<=企业|项目|客户|类)(?:可?享受?|给予|有(?:补贴|优惠|奖励)|另有(?:补贴|优惠|奖励)|免租)|都行|都中|(?:都|均|也|很|最|比较|非常)(?:合适|适合|适用|适宜)(?=[，。 ]|$)|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
   "g",
 );
 /** 研发办公生产均可: what rooms are for, and no industry. */
@@ -21,7 +21,9 @@ export function readWelcome(page: Page): Phrase | undefined {
     const firmly = /(?:企业|行业|客户|项目|产业)(?:优先|为佳|首选)$/.test(found[0]);
     const first = firmly ? firstOfChain(words, inside) : inside[0];
     const last = inside[inside.length - 1];
-    const firm = /(?:企业|行业|客户|项目|产业|类)(?:优先|为佳|首选|入驻|入园|进驻|可)$/.test(found[0]);
+    const firm = /(?:企业|行业|客户|项目|产业|类)(?:优先|为佳|最佳|首选|入驻|入园|进驻|可|可?享受?|给予|免租)$/.test(
+      found[0],
+    );
     if (!first || !last) {
       if (!firm) continue;
       const lead = lastEnd(words, said);
@@ -65,13 +67,15 @@ const lastEnd = (words: string, pattern: RegExp): number => {
 const dull =
   /^(?:类|高新|企业|公司|项目|招商|引资|产业|重点|示范|民生|技改|储备|在建|扩建|新建|合作|[某本我贵该这那各多几另子总分原前新老大小中好优质一家个的有]|上市|外资|民营|台资|日资|德资|国有|国企|央企|知名|实力|优质|大型|中型|小型|规上|规模以上|高新技术|高企|专精特新|入驻|入园|周边|长三角|珠三角|大湾区|环沪|省内|市内|区内|外省|本地|外地|当地|龙头|世界|强|生产|制造|加工|制造业|生产型|科技|实业|贸易|集团|控股|投资|有限|股份|物业|管理|运营|中介|配套|同行|产业|工业|出口|内资|合资|初创|创业|成长|独角兽|税收|纳税|注册|开票|要求|对|不限|诚意|长期|真实|直接|自己|自用|租|客|同类|同|百|千|亿|元|万|\d)+(?:型|类|级)?$/;
 const firmAfter =
-  /^([\u4e00-\u9fff]{0,3}?)(?:类|型)?(?:企业|公司|工厂|厂家|客户|项目|老板|作坊|工作室|团队|商家|卖家|行业|产业(?![园港城基集小大新带])|厂(?![房区长商地址]))/;
+  /^([\u4e00-\u9fff]{0,3}?)(?:类|型)?(?:企业|公司|工厂|厂家|客户|项目|老板|作坊|工作室|团队|商家|卖家|行业|产业(?![园港城基集小大新带])|加工户|户(?=[，,]?[求想需找急要租])|大户|商户|合作社|厂(?![房区长商地址]))/;
 const processAfter =
   /^(?:[\u4e00-\u9fff]{0,2}(?:[，。、；;!\n ]|$)|扩产|研发|使用|自用|用(?=[，。 房])|找|求|想|租|需|拟|扩|选址|搬迁|中转|周转|分拣|分拨|店|门店|创业|机\d|周转|领域|方向)/;
 const hallAfter =
   /^(?:直播|专用|类|冷藏|组装|\d+吨|(?![旁边内隔近园基市城街])[\u4e00-\u9fff]{1,2})?(?:gmp|厂院|厂房|载体|车间|标房|厂院|云?仓库?(?!储)|冷库|库(?!容|存)|用房|保税仓|园区?(?=[，。 ]|$)(?!.))/;
 const notFirm =
   /(?:不要|以前是?|之前是?|原[为是]|曾[为是]?|禁止|谢绝|不接|不做|不能|除|非|拒|原|旧|老|前租户|租户|曾|周边|隔壁|做过|原来?|闲置|停|距|近|附近|[设配]|带|有|无|含|通|可办|消防|证|停|某|离|个|对面)$/;
+/** 有家具厂要找: somebody's firm that looks for room. */
+const seeking = /^(?:厂|企业|公司|客户|老板|工厂)(?:现|急|最近|正|目前)?(?:在|要|想|求|需|找|租|拟|打算)/;
 const park =
   /^[^，。；\n ]{0,4}(?:产业[园港城基集小大新带]|工业[园区城]|科技[园城]|研发楼|园区|创[新意]园|城|园|港|市场|大厦|街|广场|基地|小镇|门市|小区)/;
 const extension =
@@ -101,8 +105,8 @@ export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phr
       end += more[0].length;
     const after = text.slice(end, end + 9);
     const before = text.slice(Math.max(0, first.start - 4), first.start);
-    if ((says(page, notFirm, before) && !(role === "firm" && before.endsWith("某"))) || says(page, park, after))
-      continue;
+    const isNamed = role === "firm" && (before.endsWith("某") || (before.endsWith("有") && seeking.test(after)));
+    if ((says(page, notFirm, before) && !isNamed) || says(page, park, after)) continue;
     const from = beginningOf(page, first.start);
     const whole = text.slice(first.start, end);
     const firm = find(page, firmAfter, after);
@@ -184,7 +188,7 @@ const stretch = new RegExp(`[a-z0-9${han}]{2,14}(?:[、/和与及][a-z${han}]{2,
 const closing = /(?:的|自用|专用|用|厂|项目|行业|类|等|为主|客户|企业)+$/;
 
 /** Signs that a stretch stands on its own between; a colon only before it. */
-const parting = new Set([..."，。；;、 \n!！()/|"]);
+const parting = new Set([..."，。；;、 \n!！()/|-"]);
 
 const isSetOff = (text: string, start: number, end: number): boolean => {
   const before = start > 0 ? text.charAt(start - 1) : " ";
