@@ -17,7 +17,7 @@ import { mainHost } from "./guard/host-name.ts";
 import { type RateBook, rateLimit } from "./guard/rate-limit.ts";
 import { requestLog } from "./guard/request-log.ts";
 import { sameOrigin } from "./guard/same-origin.ts";
-import { privatePage, securityHeaders } from "./guard/security-headers.ts";
+import { privatePage, securityHeaders, securityOf } from "./guard/security-headers.ts";
 import { aboutRoutes } from "./site/about.tsx";
 import { apiPageRoutes } from "./site/api-page.tsx";
 import { sitemapRoutes } from "./site/found/sitemap.ts";
@@ -118,9 +118,10 @@ export function buildApp(given: AppGiven): Hono {
   app.use(requestLog(log, clock));
   app.use(mainHost(config));
   if (given.views) app.use("/posts/:slug", given.views.middleware);
-  if (given.cache) app.use(cachedPages(given.cache, clock));
+  const headersFor = securityOf(config);
+  if (given.cache) app.use(cachedPages(given.cache, clock, headersFor));
   app.use(compressUnkept(given.cache !== undefined));
-  app.use(securityHeaders(config));
+  app.use(securityHeaders(headersFor));
   app.onError((error, c) => {
     const logId = c.get("logId");
     if (error instanceof HTTPException && error.status < 500) return troubleAnswer(c, site, "badInput");

@@ -37,12 +37,14 @@ export interface ShownComment {
   readonly parentId?: string;
 }
 
-/** What a post is listed under, as it is shown. */
+/** What a post is listed under, as it is shown, and its neighbours in time. */
 export interface PostNames {
   readonly author?: Named;
   readonly tags: readonly Named[];
   /** From the root down to the post's own. */
   readonly categories: readonly Named[];
+  readonly previous?: Pick<PostCard, "slug" | "title">;
+  readonly next?: Pick<PostCard, "slug" | "title">;
 }
 
 export interface FoundPost extends PostCard {
@@ -65,8 +67,6 @@ export interface FoundPost extends PostCard {
   readonly authorId?: string;
   /** The site whose post it is, where this one shows it too. */
   readonly homeSiteId?: string;
-  readonly previous?: Pick<PostCard, "slug" | "title">;
-  readonly next?: Pick<PostCard, "slug" | "title">;
 }
 
 export type PublishedPost = FoundPost & PostNames;
@@ -128,8 +128,6 @@ interface PostRow extends CardRow {
   comments:
     | { id: string; name: string; body: string; postedAt: string; isStaff: boolean; parentId: string | null }[]
     | null;
-  previous: { slug: string; title: string } | null;
-  next: { slug: string; title: string } | null;
   shown: PublicationJson[] | null;
   places: number[];
   kinds: string[];
@@ -137,11 +135,6 @@ interface PostRow extends CardRow {
   categoryId: string | null;
   authorId: string | null;
 }
-
-const neighbour = (
-  which: string,
-) => `(select json_build_object('slug', n.slug, 'title', n.title) from post as n where n.id = (
-     select s.post_id from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and ${which} limit 1))`;
 
 /**
  * $1 site, $2 kind of post, $3 slug, $4 now. Every node of its plan is set up each time, whether it runs or not, and so
@@ -158,10 +151,6 @@ select p.body, json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'ti
   'comments', (select json_agg(json_build_object('id', m.id, 'name', m.name, 'body', m.body, 'postedAt', m.posted_at,
      'isStaff', m.is_staff, 'parentId', m.parent_id))
      from post_comment as m where m.post_id = p.id and m.site_id = $1::uuid and m.status = 'shown' and m.visibility = 'published'),
-  'previous', ${neighbour(`(s.published_at, s.post_id) < (p.published_at, p.id)
-     order by s.published_at desc, s.post_id desc`)},
-  'next', ${neighbour(`(s.published_at, s.post_id) > (p.published_at, p.id)
-     and s.published_at <= $4::timestamptz order by s.published_at, s.post_id`)},
   'shown', case when p.offer_ids <> '{}' or p.need_ids <> '{}' then (select json_agg(${publicationJson}) from publication as b
      where b.site_id = $1::uuid and b.visibility = 'published' and b.status = 'active'
      and (b.offer_id = any(p.offer_ids) or b.need_id = any(p.need_ids))) end) as post
@@ -190,7 +179,7 @@ export async function findPublishedPost(
 }
 
 function toPost(row: PostRow, body: string): FoundPost {
-  const { authorId, previous, next } = row;
+  const { authorId } = row;
   return {
     ...toCard(row),
     body,
@@ -207,8 +196,6 @@ function toPost(row: PostRow, body: string): FoundPost {
       ...(row.categoryId === null ? [] : [`c:${row.categoryId}`]),
     ],
     ...(row.isGuest ? { homeSiteId: row.homeSiteId } : {}),
-    ...(previous === null ? {} : { previous }),
-    ...(next === null ? {} : { next }),
   };
 }
 

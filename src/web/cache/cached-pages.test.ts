@@ -21,7 +21,13 @@ function build(rendered: () => Promise<string>) {
   });
   cache.hear(true);
   const app = new Hono()
-    .use(cachedPages(cache, () => now))
+    .use(
+      cachedPages(
+        cache,
+        () => now,
+        () => ({}),
+      ),
+    )
     .get("/spaces/1", async (c) => {
       c.set("reads", ["space:1"]);
       return c.html(await rendered());

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, MiddlewareHandler } from "hono";
+import type { HeadersFor } from "../guard/security-headers.ts";
 import { codingFor, hasIt, headersOf } from "./answer-kept.ts";
 import { type Coding, codeQuickly, type KeptPage, type PageCache } from "./page-cache.ts";
 import type { SiteCache } from "./site-cache.ts";
@@ -9,10 +10,10 @@ declare module "hono" {
   interface ContextVariableMap {
     /** What the page was made of. A route that does not say so is not kept. */
     reads: readonly string[];
-    /** The text of the page that is answered, where the route says it. */
-    html: string | undefined;
   }
 }
+
+const htmlHeaders = { "content-type": "text/html; charset=UTF-8" };
 
 interface Rendering {
   readonly moment: number;
@@ -23,7 +24,7 @@ interface Rendering {
  * Answers from what is kept, and keeps what was rendered by routes that say what they read. While a page is being
  * rendered, others who ask for it wait for that rendering.
  */
-export function cachedPages(site: SiteCache, now: () => Date): MiddlewareHandler {
+export function cachedPages(site: SiteCache, now: () => Date, headersFor: HeadersFor): MiddlewareHandler {
   const renderings = new Map<string, Rendering>();
   return async (c, next) => {
     const key = site.keyOfContext(c);
@@ -34,11 +35,13 @@ export function cachedPages(site: SiteCache, now: () => Date): MiddlewareHandler
     if (there !== undefined) return answer(c, there, (coding) => cache.code(key, there, coding));
     const moment = cache.moment();
     const render = async () => {
+      c.set("takesText", true);
       await next();
       const reads = c.get("reads");
       if (reads === undefined || c.res.status !== 200) return undefined;
-      const body = c.get("html") ?? (await c.res.text());
-      return cache.keep(key, { body, headers: Object.fromEntries(c.res.headers), reads, at: now() }, moment);
+      const html = c.get("html");
+      const headers = html === undefined ? Object.fromEntries(c.res.headers) : { ...htmlHeaders, ...headersFor(c) };
+      return cache.keep(key, { body: html ?? (await c.res.text()), headers, reads, at: now() }, moment);
     };
     const rendering = { moment, page: render() };
     renderings.set(key, rendering);

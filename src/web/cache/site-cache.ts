@@ -69,10 +69,9 @@ export class SiteCache {
 
   keyOfContext(c: Context): string | undefined {
     const incoming = (c.env as { incoming?: { url?: string } } | undefined)?.incoming;
-    const { pathname, search } = new URL(c.req.url);
     return this.keyOf({
       method: c.req.method,
-      url: incoming?.url ?? pathname + search,
+      url: incoming?.url ?? addressIn(c.req.url),
       host: c.req.header("host"),
       forwardedProto: c.req.header("x-forwarded-proto"),
     });
@@ -99,4 +98,9 @@ export class SiteCache {
     if (day !== this.#day) this.changed("*");
     this.#day = day;
   }
+}
+
+function addressIn(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }

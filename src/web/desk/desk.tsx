@@ -17,7 +17,7 @@ import { isDatabaseAway } from "../guard/fault-kind.ts";
 import { rateLimit } from "../guard/rate-limit.ts";
 import { requestLog } from "../guard/request-log.ts";
 import { sameOrigin } from "../guard/same-origin.ts";
-import { securityHeaders } from "../guard/security-headers.ts";
+import { securityHeaders, securityOf } from "../guard/security-headers.ts";
 import type { SitePlaces } from "../site/site.ts";
 import type { WebConfig } from "../web-config.ts";
 import { type DeskAssets, deskAssetRoutes } from "./desk-assets.ts";
@@ -75,7 +75,7 @@ export function buildDesk(given: DeskGiven): Hono<DeskEnv> {
 
   const app = new Hono<DeskEnv>();
   app.use(requestLog(log, clock));
-  app.use(securityHeaders(config));
+  app.use(securityHeaders(securityOf(config)));
   app.onError((error, c) => {
     const isAway = isDatabaseAway(error);
     const id = c.get("logId");

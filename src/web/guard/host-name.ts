@@ -39,6 +39,7 @@ const hostNameOfContext = (c: Context, { trustedProxies }: WebConfig): string =>
 /** Leads who asks for a page under another of the site's names to the main one, so that each page has one address. */
 export function mainHost(config: WebConfig): MiddlewareHandler {
   const others = new Set(config.hosts.slice(1));
+  if (others.size === 0 || config.origin === undefined) return (_, next) => next();
   return async (c, next) => {
     const isRead = c.req.method === "GET" || c.req.method === "HEAD";
     if (!isRead || config.origin === undefined || !others.has(hostNameOfContext(c, config))) return next();

@@ -1,4 +1,5 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
+import { isHandedOver } from "../cache/handed-over.ts";
 import type { WebConfig } from "../web-config.ts";
 
 /** No inline script or style anywhere, nothing from elsewhere but the tiles of the site's map, no frame around us. */
@@ -14,23 +15,34 @@ const contentSecurity = (tiles: readonly string[]): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-export function securityHeaders(config: WebConfig): MiddlewareHandler {
-  const policy = contentSecurity(config.baseMap?.origins ?? []);
-  return async (c, next) => {
-    await next();
-    const set = (name: string, value: string) => {
-      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-    };
-    set("content-security-policy", policy);
-    set("x-content-type-options", "nosniff");
-    set("referrer-policy", "same-origin");
-    set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()");
-    set("cross-origin-opener-policy", "same-origin");
+export type HeadersFor = (c: Context) => Readonly<Record<string, string>>;
+
+/** What every answer of a site carries. */
+export function securityOf(config: WebConfig): HeadersFor {
+  const plain = {
+    "content-security-policy": contentSecurity(config.baseMap?.origins ?? []),
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+  };
+  const encrypted = { ...plain, "strict-transport-security": "max-age=31536000" };
+  return (c) => {
     const isHttps =
       config.origin?.startsWith("https:") ||
       c.req.url.startsWith("https:") ||
       (config.trustedProxies > 0 && c.req.header("x-forwarded-proto") === "https");
-    if (isHttps) set("strict-transport-security", "max-age=31536000");
+    return isHttps ? encrypted : plain;
+  };
+}
+
+/** Adds them to every answer that does not say otherwise; whoever is handed a page's text adds them himself. */
+export function securityHeaders(headersFor: HeadersFor): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (isHandedOver(c)) return;
+    const { headers } = c.res;
+    for (const [name, value] of Object.entries(headersFor(c))) if (!headers.has(name)) headers.set(name, value);
   };
 }
 

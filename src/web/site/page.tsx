@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { frame } from "../../text/pages/frame.ts";
+import { handOver } from "../cache/handed-over.ts";
 import { breadcrumbData, type LinkedData, linkedDataText, organisationData } from "./found/linked-data.ts";
 import { Breadcrumb, type Crumb } from "./parts/breadcrumb.tsx";
 import { Html } from "./parts/html.tsx";
@@ -45,10 +46,9 @@ export function page(site: Site, head: PageHead, body: ReactNode): string {
   return `<!doctype html>${renderToStaticMarkup(<Document site={site} head={head} body={body} />)}`;
 }
 
-/** Answers with a page; whoever keeps it need not read it out of the answer again. */
-export function answerPage(c: Context, html: string, status: 200 | 400 = 200): Response {
-  c.set("html", html);
-  return c.html(html, status);
+/** Answers with a page: by its text where someone keeps pages, which then has no headers of its own. */
+export function answerPage(c: Context, html: string, status: 200 | 400 = 200): Response | Promise<Response> {
+  return (status === 200 ? handOver(c, html) : undefined) ?? c.html(html, status);
 }
 
 function Document({ site, head, body }: { site: Site; head: PageHead; body: ReactNode }) {
