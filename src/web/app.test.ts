@@ -150,6 +150,8 @@ async function buildGate(url: string) {
   const { port } = server.address() as AddressInfo;
   const through = new URL(url);
   through.hostname = "127.0.0.1";
+  // Not by the server's socket.
+  through.searchParams.delete("host");
   through.port = String(port);
   const close = async () => {
     const closed = new Promise((done) => server.close(done));
