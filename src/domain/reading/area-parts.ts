@@ -142,6 +142,9 @@ export function ofParts(
       says(page, floorBefore, page.text.slice(Math.max(0, one.start - 14), one.start)) ||
       says(page, memberBefore, page.text.slice(Math.max(0, one.start - 14), one.start)),
   );
+  if (listed.length > 1 && areToChoose(page, listed)) {
+    return [lowest(listed) ?? null, Math.max(...listed.map((one) => one.max ?? one.min ?? 0))];
+  }
   if (listed.length > 1 || listed.some((one) => timesOf(page, one) > 1)) {
     const sum = listed.reduce(
       (total, one) => total + (one.max ?? one.min ?? 0) * Math.max(timesOf(page, one), eachTimes(page, one)),
@@ -161,6 +164,11 @@ export function ofParts(
   const [least] = leasts;
   return least ? [least.min ?? least.max, least.bounded ? least.max : null] : [null, null];
 }
+
+/** 3层3800方/5层6500方可选: one or the other. */
+const areToChoose = (page: Page, listed: readonly Figure[]): boolean =>
+  listed.every(({ start }, i) => i === 0 || page.text.slice(listed[i - 1]?.end, start).includes("/")) &&
+  /^(?:[^，。；]{0,2}[可任]选|可供选择|不等)/.test(page.text.slice(listed[listed.length - 1]?.end));
 
 /** What one figure may be given for, and how many there are of it: 六跨 单跨1600平, 仓库2个 每个1500平. */
 const eachOf = /(?:每|单|各)([层栋幢座跨间个])(?:面积|建筑面积|约|为|是|:|有|建筑)*[^\d]{0,2}$/;

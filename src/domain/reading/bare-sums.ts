@@ -1,5 +1,5 @@
 import type { Figure } from "./figures.ts";
-import type { Page } from "./page.ts";
+import { type Page, says } from "./page.ts";
 
 export const sells = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "sale");
 export const lets = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "rent");
@@ -16,14 +16,35 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   const after = page.text.slice(figure.end, figure.end + 2);
   return (
     (figure.start < figure.numberStart ||
-      /(?:^|[ ，。;、租金:在租按出前要现税]|(?<![电水气油地煤])价)$/.test(before)) &&
+      /(?:^|[ ，。；、租金:在租按出前要现税]|(?<![电水气油地煤])价)$/.test(before)) &&
     !/容积率|比例|率/.test(before) &&
-    /^(?:$|[ ，。;、！!含包起天\n(出卖售不可])/.test(after)
+    /^(?:$|[ ，。；、！!含包起天\n(出卖售不可])/.test(after)
+  );
+}
+
+/** 精装 3.8-5.2 国企: what so many ㎡ of rooms cost a day, from–to, between blanks. */
+export function isRoomsRent(page: Page, { start, end, numberStart, min, max }: Figure): boolean {
+  if (min === null || max === null || min === max || min < 0.5 || max > 9) return false;
+  if (!/^\d\.\d/.test(page.text.slice(numberStart, end)) || sells(page)) return false;
+  return (
+    page.claims.some(({ key, value }) => key === "kind" && (value === "office" || value === "rnd")) &&
+    / $/.test(page.text.slice(Math.max(0, start - 1), start)) &&
+    /^(?: |$)/.test(page.text.slice(end, end + 1))
   );
 }
 
 /** 租25含管理费: a whole number right behind 租. */
 export const isBareRent = (page: Page, figure: Figure): boolean =>
+  isSaidWith(page, figure) || isNamedRent(page, figure);
+
+/** 货梯两台 21包物业: a whole number of its own with what it includes. */
+const isSaidWith = (page: Page, { start, end, min, max }: Figure): boolean =>
+  (min ?? 0) >= 5 &&
+  (max ?? 999) <= 120 &&
+  /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, start - 1), start)) &&
+  /^[含包](?:物业|管理|税|发票|水)/.test(page.text.slice(end, end + 3));
+
+const isNamedRent = (page: Page, figure: Figure): boolean =>
   /(?:^|[^出求招承转])租$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$/.test(
     page.text.slice(Math.max(0, figure.start - 4), figure.start),
   ) &&
@@ -53,8 +74,8 @@ export function isFloorRent(page: Page, figure: Figure): boolean {
     return !sells(page);
   if (value < 10 || value > 60 || !Number.isInteger(value) || figure.bounded) return false;
   const before = page.text.slice(Math.max(0, figure.start - 12), figure.start);
-  if (!/(?:[一二三四五六首底上\d][楼层f]|[楼层]上|楼上)(?:以上)?$/.test(before) || /[高重载]/.test(before))
-    return false;
+  const isBehind = /(?:[一二三四五六首底上\d][楼层f]|[楼层]上|楼上)(?:以上)?( ?)$/.exec(before);
+  if (!isBehind || /[高重载]/.test(before) || (isBehind[1] === " " && !says(page, floorsInRow))) return false;
   return (
     /^(?:$|[ ，。；、\n(]|[一二三四五六首底\d][楼层f])/.test(page.text.slice(figure.end, figure.end + 2)) &&
     (lets(page) || !sells(page))
@@ -64,6 +85,9 @@ export function isFloorRent(page: Page, figure: Figure): boolean {
 /** 租金一楼1.1二楼: the floor whose rent comes next, in a row that a word for rent opens. */
 const pricedFloor =
   /(?:租金|租价|单价|价格|报价)[:为 ]?(?:(?:[一二三四五六首底\d]|[二三四五六\d][-至到、][二三四五六\d])?[楼层上f](?:以上|上)?[: ]?\d+(?:\.\d+)?(?:元|块)?[，、 /]?)*(?:[一二三四五六首底\d]|[二三四五六\d][-至到、][二三四五六\d])?[楼层上f](?:以上|上)?[: ]?$/;
+
+/** 1F 24 2F 15: a number for each floor, between blanks. */
+const floorsInRow = /(?:[1-9一二三四五六][楼层f] ?\d{2}(?:\.\d)?(?:[ ，、]|$)){2}/;
 
 /** 出租0.5出售3500. */
 export const isBarePrice = (page: Page, figure: Figure): boolean =>

@@ -25,7 +25,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
   {
     of: "both",
     pattern: new RegExp(
-      `(?:主打|产业要求|行业要求|规划产业[为是]?|主要是?做|主要是|主要(?=[组生加制研存放销批仓])|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|主攻|主推|招引|欢迎|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、 ]))[: ]?(${list})`,
+      `(?:主打|产业要求|行业要求|规划产业[为是]?|主要是?做|主要是|主要(?=[组生加制研存放销批仓])|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|主攻|主推|招引|欢迎|诚邀|鼓励|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、 ]))[: ]?(${list})`,
       "g",
     ),
   },
@@ -118,6 +118,11 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
     of: "use",
     pattern:
       /(?:有|这|一)(?:一?批|些)([\u4e00-\u9fffa-z]{2,10}?)(?:急?需要?|要|想|待)(?:找?地方|临时|长期)?(?:存放|堆放|存储|储存|囤|放(?![心假]))/g,
+  },
+  {
+    of: "use",
+    pattern:
+      /(?<=^|[，。；; \n])((?!.{0,6}(?:不|勿|禁))[\u4e00-\u9fff、]{2,14}?)(?:均|都|等)?(?:可以?|能)(?:存放|存储|堆放|储存|放)(?=[，。； \n]|$)/g,
   },
   {
     of: "use",
@@ -222,7 +227,7 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
         if (/用于|用途|用作|用来|做|适|限|作为/.test(found[0].slice(0, 3))) use ??= phrase;
         continue;
       }
-      use ??= of === "use" && mayKeep.test(found[0]) ? { ...phrase, kept: true } : phrase;
+      use ??= of === "use" && (mayKeep.test(found[0]) || keptThere.test(found[0])) ? { ...phrase, kept: true } : phrase;
       industry ??= isKept ? industryIn(phrase) : phrase;
       break;
     }
@@ -232,7 +237,10 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
 }
 
 /** 可储存苹果: goods, whatever they are. */
-const mayKeep = /^(?:储存|存储|存放|堆放|放置)[\u4e00-\u9fff]{2,8}$/;
+const mayKeep = /^(?:储存|存储|存放|堆放|放置|囤放?|堆|存)[\u4e00-\u9fff]{2,8}$/;
+
+/** 包材、成品酒均可存放. */
+const keptThere = /(?:可以?|能)(?:存放|存储|堆放|储存|放)$/;
 
 /** 日常不常用的机械配件: what is only said about the goods. */
 const qualified = /^(?:日常|平时|暂时|不常|常年|一般|普通|比较|体积|重量|不太?|较)[^的、]{0,8}的(?=[\u4e00-\u9fff]{2})/;

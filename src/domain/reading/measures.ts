@@ -48,6 +48,7 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
     (figure.measure !== undefined ||
       figure.bareWan ||
       (after.start === figure.end && after.criterion?.key === "crane") ||
+      isPowerAhead(text, figure, after) ||
       ((figure.min ?? 0) >= 30 &&
         text.startsWith("变压器", after.start) &&
         !/^[: ]?\d/.test(text.slice(after.end, after.end + 2)))) &&
@@ -87,6 +88,14 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
     return { label: after, close: false };
   return undefined;
 }
+
+/** 有315电. */
+const isPowerAhead = (text: string, { start, end, min }: Figure, after: Label): boolean =>
+  (min ?? 0) >= 50 &&
+  after.start === end &&
+  after.criterion?.key === "power" &&
+  /[有带配装]$/.test(text.slice(Math.max(0, start - 1), start)) &&
+  /^(?:$|[，。；、 ])/.test(text.slice(after.end, after.end + 1));
 
 /** The last label before a figure and the first behind it that it may belong to. */
 function nearest(
@@ -202,6 +211,7 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     const truck = asTruck(page, figure);
     if (truck) return page.criterion(truck);
   }
+  if (figure.measure === "mass" && isLoadByHeight(page, figure)) return page.criterion("floorLoad");
   const found = labelOf(page, figure);
   if (found && figure.measure === "mass" && isPlanned(text, figure)) {
     figure.usedBy = "foreign";
@@ -249,6 +259,17 @@ function sufficing(criteria: readonly Criterion[]): ReadonlyMap<string, Criterio
   }
   sufficed.set(criteria, made);
   return made;
+}
+
+/** 首层7米2吨: what a floor carries, right behind its height. */
+function isLoadByHeight(page: Page, { index, start, end, max }: Figure): boolean {
+  const height = page.figures[index - 1];
+  return (
+    height?.usedBy === "clearHeight" &&
+    (max ?? 99) <= 10 &&
+    /^[/、]?$/.test(page.text.slice(height.end, start)) &&
+    /^(?:$|[ ，。；、/|)\n二三四五六])/.test(page.text.slice(end, end + 1))
+  );
 }
 
 /** 客梯2货梯2: how many lifts there are. */

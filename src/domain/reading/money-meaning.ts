@@ -1,5 +1,14 @@
 import type { Range } from "../measure/range.ts";
-import { isBareDayRent, isBarePrice, isBareRent, isBudget, isFloorRent, lets, sells } from "./bare-sums.ts";
+import {
+  isBareDayRent,
+  isBarePrice,
+  isBareRent,
+  isBudget,
+  isFloorRent,
+  isRoomsRent,
+  lets,
+  sells,
+} from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
 import { labelOf } from "./measures.ts";
 import { clauseAround, type Page, says } from "./page.ts";
@@ -25,13 +34,14 @@ export function isMoney(page: Page, figure: Figure): boolean {
     isBarePrice(page, figure) ||
     isBareRent(page, figure) ||
     isBudget(page, figure) ||
-    isFloorRent(page, figure)
+    isFloorRent(page, figure) ||
+    isRoomsRent(page, figure)
   )
     return true;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   if (figure.bareWan)
     return (
-      !/(?:面积|平|建|占地|可?分割|套|座|台|产量?)$/.test(before) &&
+      !/(?:面积|平|建|占地|[还仅]?[余剩]|已租|可?分割|套|座|台|产量?)$/.test(before) &&
       !/^(?:套|台|件|只|吨|人|片|辆|支|个(?!月)|年|级|科)/.test(text.slice(figure.end, figure.end + 2))
     );
   if (
@@ -65,6 +75,8 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (says(page, taxWords, own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)(?![\d:约达要])/.test(right))
     return "tax";
   if (/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/.test(own) && page.has("tax")) return "tax";
+  // 税收：没多少，十来万: about the tax, in words that fix nothing
+  if (/税收?:[^；\n\d]{1,8}，$/.test(text.slice(Math.max(0, figure.start - 14), figure.start))) return "other";
   const found = labelOf(page, figure);
   if (
     /(?:第[一二三四五]年|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/.test(left) &&

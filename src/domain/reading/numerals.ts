@@ -191,7 +191,7 @@ function finished(text: string, numeral: Omit<Numeral, "more">): Numeral {
   ) {
     return grown(text, numeral, at + 1, true);
   }
-  if (next === "+" && numeral.min >= 10 && /^(?:[平方㎡亩米吨人台k，。 ;\n]|$)/.test(text.slice(at + 1, at + 2)))
+  if (next === "+" && numeral.min >= 10 && /^(?:[平方㎡亩米吨人台k，。 ；\n]|$)/.test(text.slice(at + 1, at + 2)))
     return { ...numeral, end: at + 1, more: true };
   return { ...numeral, more: false };
 }

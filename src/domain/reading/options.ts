@@ -9,7 +9,7 @@ const negative =
   /(?:不能|不可以?|不得|无法|没有|未|不带|不接受?|不要|不允许|禁止|谢绝|拒绝|不做|不含|无|没)(?:再|有|通|接|办理?|做|上|带|产生|任何|明显)*$/;
 const needless = /(?:不需要?|无需|无须|不用|不必|免)(?:做|办|通|接|带)?$/;
 const positive =
-  /(?:可以?|能够?|有|通|带|需要?|要|已|接|配|必须|须|具备|含|支持|包|提供|齐全?|管道|集中)(?:接|通|办理?|做|上|过|带|出|配合|独立|的|有|入|引入|安装|开通)*$/;
+  /(?:可以?|能够?|有|通|带|需要?|要|已|接|配|必须|须|具备|含|支持|包|提供|齐全?|管道|集中)(?:接|通|办理?|做|批|上|过|带|出|配合|独立|的|有|入|引入|安装|开通)*$/;
 const negativeAfter =
   /^(?:证)?(?:不能|不可以?|不得|无法|不行|办不了|做不了|不好办|不批|没有|未|没)(?!影响|问题|难度|毛病)/;
 const positiveAfter =
@@ -18,6 +18,9 @@ const positiveAfter =
 /** What an EIA is for, between the verb and the word: 需要喷漆环评, 能做危废环评. */
 const process =
   /(?:无污染|低污染|轻污染|一般|简单|喷[漆涂塑粉](?:线|房)?|电镀|氧化|酸洗|注塑|发泡|印刷|铸造|压铸|食品|化工|危废|废[气水]|涂装|烤漆|木工|机加工|家具|制药|相关|对应|清洗|抛光|打磨|焊接|塑料|橡胶|五金|电子|(?:(?![可能办做要需有接])[\u4e00-\u9fff]){2,4}(?:类|行业|项目|加工|处理|生产|制造))的?$/;
+
+/** 可办纺织、机电环评. */
+const affirmedList = /(?:可以?|能)(?:办理?|批|过)[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){1,3}$/;
 
 /** Choices and flags by their words, with what denies them beside: fire class, EIA, gas, title and invented ones. */
 export function readOptions(page: Page): void {
@@ -190,6 +193,8 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[], names:
   if (denies) claim(false, word.start - before.length + denies.index, word.end);
   else if (deniesAfter) claim(false, word.start, word.end + deniesAfter[0].length);
   else if (affirms) claim(true, word.start - before.length + affirms.index, word.end);
+  else if (says(page, affirmedList, text.slice(Math.max(0, word.start - 16), word.start)))
+    claim(true, word.start, word.end);
   else if (affirmsAfter) claim(true, word.start, word.end + affirmsAfter[0].length);
   else if (criterion.lexicon.bareMeans !== undefined) claim(criterion.lexicon.bareMeans, word.start, word.end);
 }

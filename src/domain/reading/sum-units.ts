@@ -1,6 +1,6 @@
 import type { PriceUnit } from "../measure/price.ts";
 import type { RentUnit } from "../measure/rent.ts";
-import { isBudget, isFloorRent, lets, sells } from "./bare-sums.ts";
+import { isBudget, isFloorRent, isRoomsRent, lets, sells } from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
 import { find, type Page } from "./page.ts";
 import type { Per } from "./rates.ts";
@@ -24,6 +24,7 @@ export function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUn
   const has = (per: Per): boolean => figure.per.includes(per);
   const value = figure.max ?? figure.min ?? 0;
   const period = periodOf(page, figure);
+  if (figure.measure === undefined && isRoomsRent(page, figure)) return "cny_sqm_day";
   if (has("bed") || has("room")) return has("year") || has("day") || value < 50 ? undefined : "cny_bed_month";
   if (has("mu")) return undefined;
   if (has("sqm")) {
