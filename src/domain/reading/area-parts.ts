@@ -50,7 +50,7 @@ export function grossOnly(page: Page, plains: Figure[]): Figure[] {
 }
 
 export const isOfFloor = (page: Page, one: Figure): boolean =>
-  /(?:[一二三四首底]|\d)[楼层f](?:面积|要|为|约|:|有|≥|\s)*$/.test(
+  /(?:[一二三四首底]|\d)[楼层f](?:面积|要|为|约|:|有|≥|不少于|不低于|不小于|至少|\s)*$/.test(
     page.text.slice(Math.max(0, one.numberStart - 8), one.numberStart),
   );
 

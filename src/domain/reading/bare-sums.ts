@@ -70,8 +70,8 @@ const isAbout = (page: Page, figure: Figure): boolean =>
 /** 一楼24 二楼以上18: whole numbers behind floors, too large for heights. */
 export function isFloorRent(page: Page, figure: Figure): boolean {
   const value = figure.max ?? figure.min ?? 0;
-  if (value > 0.2 && value < 60 && pricedFloor.test(page.text.slice(Math.max(0, figure.start - 30), figure.start)))
-    return !sells(page);
+  const row = page.text.slice(Math.max(0, figure.start - 30), figure.start);
+  if (value > 0.2 && value < 60 && (pricedFloor.test(row) || pricedHall.test(row))) return !sells(page);
   if (value < 10 || value > 60 || !Number.isInteger(value) || figure.bounded) return false;
   const before = page.text.slice(Math.max(0, figure.start - 12), figure.start);
   const isBehind = /(?:[一二三四五六首底上\d][楼层f]|[楼层]上|楼上)(?:以上)?( ?)$/.exec(before);
@@ -81,6 +81,10 @@ export function isFloorRent(page: Page, figure: Figure): boolean {
     (lets(page) || !sells(page))
   );
 }
+
+/** 租金：4号楼1.35 / 6号楼1.6元: a hall by its number. */
+const pricedHall =
+  /(?:租金|租价|单价|价格|报价)[:为 ]?(?:[\da-f]{1,2}(?:号楼?|#楼?|栋|幢|座)[: ]?\d+(?:\.\d+)?(?:元|块)?[，、 /]*)*[\da-f]{1,2}(?:号楼?|#楼?|栋|幢|座)[: ]?$/;
 
 /** 租金一楼1.1二楼: the floor whose rent comes next, in a row that a word for rent opens. */
 const pricedFloor =

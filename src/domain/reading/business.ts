@@ -11,21 +11,41 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
   {
     of: "both",
     pattern: new RegExp(
-      `(?:所属行业|行业类[型别]|行业|产业方向|主导产业|产业定位|产业类型|产业导向|产业|赛道|导向|业态|定位)(?:[:：]|为|是) ?(${list})`,
+      `(?:所属行业|行业类[型别]|行业|产业方向|主导产业|产业定位|产业类型|产业导向|产业链?|赛道|导向|业态|定位)(?:[:：]|为|是) ?(${list})`,
       "g",
     ),
   },
   {
     of: "both",
     pattern: new RegExp(
-      `(?<!规划|土地|房屋|设计|证载|批准)(?:用途|使用用途|租赁用途|经营范围|经营内容|主营业务?|主营产品|主要产品|主要从事|专业从事|从事|专注于?|致力于|(?<![农水海林副特新])产品(?:为|是)?|生产产品|主营|经营(?![权部者不困状期管中]))(?:[:：]|为|是|主要是|主要)? ?(${list})`,
+      `(?:(?:适[合用宜]|可做|准入|目标|意向|重点|入驻|鼓励|招商|引进|招引|理想|期望)(?:的)?(?:产业|行业|企业|租户|客户|客群|业态|对象|领域)|(?:客户|企业|业务|项目|产品)(?:类型|类别|内容|范围)|(?:产业|招商|引进|招引|入驻|发展|主攻|入园)方向|产业类别?|适[合宜用]|面向|可做|可进|主业|经营项目)(?:[:：]|[为是](?=[\\u4e00-\\u9fff])) ?(${list})`,
+      "g",
+    ),
+  },
+  {
+    of: "both",
+    pattern: new RegExp(`(?<=[、. \\n])(?:产业|招商|引进|主导|发展)(?:方向|导向|定位|产业|重点)[ ]?\\n(${list})`, "g"),
+  },
+  {
+    of: "both",
+    pattern: /(?:项目|产品|企业)["“”「『《]([\u4e00-\u9fffa-z\d、]{2,18}?)(?:项目)?["“”」』》]/g,
+  },
+  {
+    of: "both",
+    known: true,
+    pattern: /(?:环评|可做|可办|生产)\(([\u4e00-\u9fffa-z、]{2,24})\)/g,
+  },
+  {
+    of: "both",
+    pattern: new RegExp(
+      `(?<!规划|土地|房屋|设计|证载|批准|历史|原有?|原来的?|前期|此前)(?:用途|使用用途|租赁用途|经营范围|经营内容|主营业务?|主营产品|主要产品|主要从事|专业从事|从事|专注于?|致力于|(?<![农水海林副特新])产品(?:为|是)?|生产产品|主营|经营(?![权部者不困状期管中]))(?:[:：]|为|是|主要是|主要)? ?(${list})`,
       "g",
     ),
   },
   {
     of: "both",
     pattern: new RegExp(
-      `(?:主打|产业要求|行业要求|规划产业[为是]?|主要是?做|主要是|主要(?=[组生加制研存放销批仓])|主做|专做|专业做|专业生产|主要生产|重点引进|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|主攻|主推|招引|欢迎|诚邀|鼓励|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、 ]))[: ]?(${list})`,
+      `(?:主打|产业要求|行业要求|规划产业[为是]?|主要是?做|主要是|主要(?=[组生加制研存放销批仓])|主做|专做|专业做|专业生产|主要生产|重点引[进入]|重点发展|主要引进|优先引进|重点招引|重点招商|聚焦|主导|主攻|主推|招引|欢迎|诚邀|鼓励|(?<![业目户虑])优先(?:考虑|租给|引进|发展)?(?=[^，。；、 ]))[: ]?(${list})`,
       "g",
     ),
   },
@@ -49,7 +69,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
   {
     of: "both",
     pattern: new RegExp(
-      `(?<!定)(?<!租户)(?<!原来?)(?<!(?:之|以|从|先)前是?)(?<!前面)(?<!(?:原先|过去|本来|早先|当年|原本)是?)(?<!曾经?)(?<!前租[户客])(?<!(?:前任|上家)是?)(?<!(?:隔壁|楼[上下]|对面|旁边|边上)是?)(?<![一二两三\\d上下另][栋层幢间])(?<!不能?)(?:做|搞|(?<=^|[，。；;、 \\n是要想来])干(?![净燥线部货冰果粉式湿警预吗嘛什活仓洗雾道扰电混得过就])|(?<=^|[，。；;: \\n(、主业事们司户能要来于]|[们本我该]厂|企业)(?:生产|加工|组装|制造)|(?<=能|可|可以)(?:生产|加工))([^${stop}]{1,24})`,
+      `(?<!定)(?<!租户)(?<!原来?)(?<!(?:之|以|从|先)前是?)(?<!前面)(?<!(?:原先|过去|本来|早先|当年|原本)是?)(?<!曾经?)(?<!前租[户客])(?<!(?:前任|上家)是?)(?<!(?:隔壁|楼[上下]|对面|旁边|边上)[是有的也]?)(?<![一二两三\\d上下另][栋层幢间])(?<!不能?)(?:做|搞|(?<=^|[，。；;、 \\n是要想来])干(?![净燥线部货冰果粉式湿警预吗嘛什活仓洗雾道扰电混得过就])|(?<=^|[，。；;: \\n(、主业事们司户能要来于接]|[们本我该]厂|企业)(?:生产|加工|组装|制造)|(?<=能|可|可以)(?:生产|加工))([^${stop}]{1,24})`,
       "g",
     ),
   },
@@ -82,7 +102,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
     of: "both",
     known: true,
     pattern: new RegExp(
-      `(?:面向|针对|定向|(?<!已|可)引[进入]|承接|集聚|项目(?:名称|内容)?:|(?:须|应|限)[为是]|(?<=^|[，。；、 \\n])方向(?:为|是|:)?|可接受?|接受|(?<=^|[，。；、 \\n要点拟专现可])招(?![租商聘工标牌拍揽]))([^${stop}]{2,24}?)(?:类|行业|领域|上下游|产业链|配套)*(?:企业|客户|厂家|公司|项目)?(?=[${stop}]|招租|出租|招商|招引|租赁|$)`,
+      `(?:面向|针对|定向|允许|(?:承租方|承租人|入驻企业)(?:须|应|需)?[为是]|(?<!已|可)引[进入]|承接|集聚|项目(?:名称|内容)?:|(?:须|应|限)[为是]|(?<=^|[，。；、 \\n])方向(?:为|是|:)?|可接受?|接受|(?<=^|[，。；、 \\n要点拟专现可])招(?![租商聘工标牌拍揽]))([^${stop}]{2,24}?)(?:类|行业|领域|上下游|产业链|配套)*(?:企业|客户|厂家|公司|项目)?(?=[${stop}]|招租|出租|招商|招引|租赁|$)`,
       "g",
     ),
   },
@@ -95,7 +115,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
     of: "both",
     known: true,
     pattern:
-      /(?<=^|[，。；; \n以])([\u4e00-\u9fffa-z、/和与及]{2,16}?)(?:等)?(?:为?主导(?:产业)?|产业|行业)(?=[，。；; \n]|$)/g,
+      /(?<=^|[，。；; \n以])([\u4e00-\u9fffa-z、/和与及]{2,16}?)(?:等)?(?:为?主导(?:产业)?|(?:[一二两三四五六]大)?产业链?|行业)(?=[，。；; \n]|$)/g,
   },
   {
     of: "both",
@@ -161,8 +181,8 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
 
 /** What is made, stored or done there (`use`), and the industry where the words name one. */
 export function readBusiness(page: Page): void {
-  let { industry, use } = spoken(page);
   const side = page.claims.find(({ key }) => key === "side")?.value;
+  let { industry, use } = spoken(page, side === "supply");
   const seeks = side === "demand" || (side === undefined && page.text.length < 60);
   if (!industry && !use) {
     industry =
@@ -196,13 +216,13 @@ const isGoods = (page: Page, { words }: Phrase): boolean =>
   /(?:矿石|液体|物资|[场厂纺]|时尚|科技|办公或公寓|餐)$/.test(words);
 
 const forbids =
-  /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|不要|不准|不让|不许|不想|不适合|不宜|不能|不租给?|不接|不收|拒绝|拒|限制|负面|排除|杜绝|别|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$|[不未没非]$|(?:房东|业主)(?:自己|本人)?[也是]{0,2}$/;
+  /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|不要|不准|不让|不许|不想|不适合|不宜|不能|不租给?|出租给|已租给?|[现前]租给|不接|不收|拒绝|拒|限制|负面|排除|杜绝|别|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$|[不未没非]$|(?:房东|业主)(?:自己|本人)?[也是]{0,2}$/;
 
 /** 用于存放X, 适合放置X: what lies there, not what is done. */
 const keeps = /^(?:存放|堆放|摆放|储存|存储|放置)/;
 
 /** What a verb or a label says: 做精密机加工, 用途：无纺布生产, 放玻璃. General words (仓储) are a use and no industry. */
-function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undefined } {
+function spoken(page: Page, offers: boolean): { industry: Phrase | undefined; use: Phrase | undefined } {
   let industry: Phrase | undefined;
   let use: Phrase | undefined;
   for (const { pattern, of, known } of patterns) {
@@ -216,6 +236,7 @@ function spoken(page: Page): { industry: Phrase | undefined; use: Phrase | undef
       if (forbids.test(page.text.slice(Math.max(0, found.index - 7), found.index))) continue;
       if (!phrase || says(page, noBusiness, phrase.words) || page.isTaken(phrase.start)) continue;
       if (known && !((industryWords(phrase.words)[0]?.start ?? 9) < 3)) continue;
+      if (offers && of === "both" && !isGoods(page, phrase)) continue;
       const isKept = of === "use" || says(page, keeps, raw);
       if (
         of === "use" &&
@@ -261,7 +282,11 @@ function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
   const end = find(page, cut, words);
   if (end) words = words.slice(0, end.index);
   words = words.replace(/(?:的|为主|等|及|和|、|之类|用|类|也|产线|生产线)+$/, "");
-  if (words.length < 2 || /[做当作]$|^[\d、]|^[^\u4e00-\u9fff]+$/.test(words) || /[\u4e00-\u9fff]总\d/.test(words))
+  if (
+    words.length < 2 ||
+    /[做当作]$|^(?:\d(?![cd][\u4e00-\u9fff])|、)|^[^\u4e00-\u9fff]+$/.test(words) ||
+    /[\u4e00-\u9fff]总\d/.test(words)
+  )
     return undefined;
   const from = start + lead + described;
   return { words, start: from, end: from + words.length };

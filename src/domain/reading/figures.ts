@@ -33,14 +33,20 @@ const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
 const chineseStart = new Uint8Array(0x1_0000);
 for (const ch of "一二两三四五六七八九十百千万半参伍陆") chineseStart[ch.charCodeAt(0)] = 1;
 
-/** A digit after a letter belongs to a name (m1, g60, a5), unless the letter ends the figure before it. */
+const isLatin = (code: number): boolean => (code >= 97 && code <= 122) || isDigitCode(code);
+
+/** A digit after a letter belongs to a name (m1, g60, a5), unless the letter ends the figure before it or stands for a height (h8.2m). */
 const canStart = (text: string, i: number, after: number): boolean => {
   const code = text.charCodeAt(i);
   const isDigit = isDigitCode(code);
   if (!isDigit && chineseStart[code] !== 1) return false;
   const before = text.charAt(i - 1);
   if (isDigit)
-    return !isDigitCode(text.charCodeAt(i - 1)) && before !== "." && (i === after || !(before >= "a" && before <= "z"));
+    return (
+      !isDigitCode(text.charCodeAt(i - 1)) &&
+      before !== "." &&
+      (i === after || !(before >= "a" && before <= "z") || (before === "h" && !isLatin(text.charCodeAt(i - 2))))
+    );
   return before !== "第" && before !== "零";
 };
 

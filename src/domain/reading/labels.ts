@@ -41,6 +41,8 @@ const foreignWords: Readonly<Record<string, readonly string[]>> = {
   lane: ["转弯半径", "回车场", "消防通道", "通道"],
   fee: [
     "物业管理费",
+    "物管费",
+    "物管",
     "物业费",
     "物业",
     "管理费",

@@ -322,6 +322,7 @@ const isHeightByPlace = (text: string, figure: Figure): boolean => {
   const before = text.slice(Math.max(0, figure.start - 14), figure.start);
   if (/(?:首层|底层|[一二三1-3][楼层]|标准层)(?:约|:| )?\d{2,5}(?:\.\d+)?(?:㎡|平方?米?|方)[ ，、]?$/.test(before))
     return true;
+  if (text[figure.start - 1] === "h") return true;
   if (value >= 4 && value <= 16 && !trucks.has(value) && standsAlone(text, figure)) return true;
   return /(?:首层|底层|一楼|二楼|三楼|1楼|2楼|3楼|一层|1层|1f|单层|单一层|钢构|标准层|平层|二层以上|楼上)(?:为|约|:| )?$/.test(
     text.slice(Math.max(0, figure.start - 8), figure.start),

@@ -72,7 +72,10 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   const left = text.slice(Math.max(clause.start, spoken?.end ?? 0, figure.start - 20), figure.start);
   const own = left + text.slice(figure.start, figure.numberStart);
   const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));
-  if (says(page, taxWords, own.replace(notTax, "")) || /^的?(?:税收|纳税|年税)(?![\d:约达要])/.test(right))
+  if (
+    (says(page, taxWords, own.replace(notTax, "")) && !/税[^税]*(?:投资|固投|产值|营收|销售)/.test(own)) ||
+    /^的?(?:税收|纳税|年税)(?![\d:约达要])/.test(right)
+  )
     return "tax";
   if (/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/.test(own) && page.has("tax")) return "tax";
   // 税收：没多少，十来万: about the tax, in words that fix nothing

@@ -132,6 +132,13 @@ export function readStoreys(page: Page): void {
       (/[a-h\d]座$/.test(before) &&
         floors.length === 1 &&
         /^ ?(?:整层|约)?\d{2,4}(?:\.\d+)?(?:平|㎡|方)/.test(after)) ||
+      (!seeks &&
+        floors.length === 1 &&
+        /(?:第\d{1,2}[栋幢座号]楼?|(?<![-至、\d])\d{1,2}(?:号楼|#楼?))$/.test(
+          text.slice(Math.max(0, start - 8), start),
+        ) &&
+        /^(?:[，。；\n(]|$)/.test(after) &&
+        !/每层|单层|共|总/.test(after)) ||
       (!seeks && /楼层: ?$/.test(text.slice(Math.max(0, start - 5), start))) ||
       (top > 1 &&
         hasParts &&
@@ -331,7 +338,9 @@ function qualifies(page: Page, mention: Mention, several: boolean): boolean {
       after,
     )
   )
-    return several || /^(?:承重|荷载|(?:为|约)?\d+(?:\.\d+)?(?:吨|t|kg))/.test(after);
+    return (
+      several || /^(?:承重|荷载|(?:净?层高|净高)(?:要|需|≥|[>])*\d|(?:为|约)?\d+(?:\.\d+)?(?:吨|t|kg))/.test(after)
+    );
   if (/^(?:起租价?|租价|租金|单价|售价)[:约为]?\d/.test(after)) return true;
   if (several && /^[是为做]?(?:办公|门卫|员工宿舍|宿舍|食堂|展厅|住人|自用)(?!楼)/.test(after)) return true;
   if (several && page.figures.some(({ usedBy, start }) => usedBy === "rent" && start === mention.end)) return true;

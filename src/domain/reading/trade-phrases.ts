@@ -35,14 +35,18 @@ export function readWelcome(page: Page): Phrase | undefined {
     }
     if ((says(page, facility, words) || says(page, anyUse, words)) && !firm) continue;
     if (
-      /[不禁勿]|[有带配](?:食堂|餐厅|宿舍|仓储|物流)/.test(words) ||
+      /[不禁勿除]|[以之]外|[有带配](?:食堂|餐厅|宿舍|仓储|物流)/.test(words) ||
       (first.start > 8 && !firmly && !words.includes("、"))
     )
       continue;
-    const start = found.index + first.start;
+    const before = lastEnd(words.slice(0, first.start), said);
+    const own = words.slice(before, first.start);
+    const isOwn = own.length < 5 && !notOfIt.test(own) && !says(page, dull, own) && !says(page, idle, own);
+    const from = isOwn && !page.isTaken(found.index + before) ? before : first.start;
+    const start = found.index + from;
     if (page.isTaken(start) || (page.isTaken(found.index) && !firmly)) continue;
     const tail = firm ? words.length : last.end + (extension.exec(words.slice(last.end))?.[0].length ?? 0);
-    return { words: words.slice(first.start, tail), start, end: found.index + tail };
+    return { words: words.slice(from, tail), start, end: found.index + tail };
   }
   return undefined;
 }
@@ -217,6 +221,7 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
       continue;
     if (/^(?:非(?![标织遗金晶常])|无(?![纺人机缝线铅尘菌损氟醛刷])|原(?![料材装药木油浆酒粮]))/.test(words)) continue;
     if (says(page, general, words)) continue;
+    if (says(page, deniedList, page.text.slice(Math.max(0, start - 20), start))) continue;
     const known = industryWords(words);
     const named = known.some(({ word }) => word.length > 1 && !says(page, facility, word));
     const isSaid = seeks && found[0].endsWith("的") && known.length > 0;
@@ -225,6 +230,10 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
   }
   return undefined;
 }
+
+/** 不得从事餐饮、娱乐: what stands further on in a list of what is not let in. */
+const deniedList =
+  /(?:不得|禁止?|严禁|谢绝|不接受?|不做|不收|勿|除|拒绝?|不可|不能|不要|不允许|杜绝)[^，。；\n]{0,14}[、和与及或]$/;
 
 /** 负极材料中试: the side's words, and work that names rooms too, may stand in what is made. */
 const isOfUse = ({ key, value }: { readonly key: string; readonly value: unknown }): boolean =>

@@ -45,7 +45,7 @@ const isMisread = (text: string, start: number, end: number): boolean =>
     /^[\u4e00-\u9fff]?[路街]/.test(text.slice(end, end + 2)));
 
 /** Where a firm is that looks for another place says nothing about the place it looks for. */
-const moving = /搬迁|搬来|搬去|搬到|迁至|搬至|搬家|搬厂|迁址/;
+const moving = /想换|要换|换大|换个|搬迁|搬来|搬去|搬到|迁至|搬至|搬家|搬厂|迁址/;
 const seat =
   /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|老厂|本部|户口|我公司办公室?|我们办公室?|公司办公)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/;
 /** A zone that no list holds, right behind the place it belongs to: 坪山高新区, 沭阳 开发区. */
@@ -55,7 +55,8 @@ const unlisted =
 const unknownTown =
   /^ ?((?![\u4e00-\u9fff]{0,2}(?:小镇|古镇))(?!.?(?:乡镇|城镇|村镇|各镇|全镇|等镇|[多几两三四五]个))[\u4e00-\u9fff]{2,3}(?:镇|街道))(?![\u4e00-\u9fff]?[路街江海]|政府|中心)/;
 const zoneOnly = /^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/;
-const isNow = /(?:目前|现在|现|客户|公司|工厂|原来?|之前|[，。 ]我们?|^我们?)(?:厂房|地址)?(?:位于|在)$/;
+const isNow =
+  /(?:目前|现在|现|客户|公司|工厂|原来?|之前|[，。 ]我们?|^我们?)(?:厂房|地址|作坊|工厂|公司|办公室|店)?(?:位于|在)$/;
 
 /** 原位于青村镇的生产基地整体出租: what stands there is offered. */
 const isLet = /^[^，。；]{0,18}(?:出租|招租|转让|出售|转租)/;
@@ -124,7 +125,8 @@ export function readPlaces(page: Page): PlaceChoice[] {
         (one.candidates[0]?.kind === "zone" && one.candidates[0].level === "district"))
     )
       continue;
-    if (one.candidates[0]?.validTo !== undefined && page.has("town")) continue;
+    const isListed = gap === 1 && /[、/或和及]/.test(text[one.start - 1] ?? "");
+    if (one.candidates[0]?.validTo !== undefined && page.has("town") && !isListed) continue;
     const place = one.candidates[0];
     if (!place) continue;
     const outer = previous;
