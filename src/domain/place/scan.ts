@@ -55,7 +55,7 @@ type Accepted = PlaceOccurrence & {
 
 /** Provinces whose towns the trade names without anything wider beside them: Shanghai, Jiangsu, Zhejiang, Guangdong. */
 const tradeProvinces = new Set(["31", "32", "33", "44"]);
-const joints = /^[\s、，,·/|\-—–~和或与及跟（(【[:：市区县省]*$/u;
+const joints = /^[\s、，,·+/|\-—–~和或与及跟（(【[:：市区县省]*$/u;
 const clauseEnd = new Uint8Array(0x1_0000);
 for (const ch of "。！？；;!?\n") clauseEnd[ch.charCodeAt(0)] = 1;
 const townSuffix = /^(?:街道办事处|街道|镇|乡)$/u;

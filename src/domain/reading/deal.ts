@@ -18,7 +18,8 @@ const transfer = /转让(?!费)/g;
 /** 转让3200万: a sum that only a sale is worth. */
 const soldFor = /(?:转让|出让)(?:价|总价)?[:约为]?(?:\d{3,}(?:\.\d+)?万|\d(?:\.\d+)?亿)/g;
 const leaseLeft = /剩余租期|租期|还有\d年|租约|合同(?:剩|还)|转租|月租|年租|租金|转让费/;
-const leased = /带租约|在租|收益稳定|现有租[户客约]|租金收[益入]|年收租|年租金?收|投资回报|以租养|年租约|现租金/;
+const leased =
+  /带租约|已出租|租到\d{4}|在租|收益稳定|现有租[户客约]|租金收[益入]|年收租|年租金?收|投资回报|以租养|年租约|现租金/;
 
 function nextRent(page: Page): Found | undefined {
   for (const found of matches(page, rentWords)) {

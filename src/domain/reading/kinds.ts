@@ -32,7 +32,7 @@ const loose: readonly { readonly kind: string; readonly pattern: RegExp; readonl
   { kind: "land", pattern: /(?<=亩(?:左右|以上|以内|上下)?的?大?小?)(?:空?院子?(?!内|里|[，。 ]?厂)|地方)/g },
   {
     kind: "warehouse",
-    pattern: /(?<=[找求租])库(?!存|容)|(?<=[类级温湿层酒粮药棉油链冻藏标台边#]|\d号)库(?!存|容|位)/g,
+    pattern: /(?<=[找求租])库(?!存|容)|(?<=[类级温湿层酒粮药棉油链冻藏标台边构#]|\d号)库(?!存|容|位)/g,
   },
   {
     kind: "shop",

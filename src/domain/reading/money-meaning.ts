@@ -99,7 +99,8 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   )
     return "other";
   if (/报价[:为约是]?$/.test(left) && value >= 1_000_000 && !lets(page)) return "price";
-  if (/年/.test(left) && sells(page) && /带租约|在租|收益|投资回报|现租户|租约/.test(text)) return "other";
+  if (/年/.test(left) && sells(page) && /带租约|在租|已出租|租到\d{4}|收益|投资回报|现租户|租约/.test(text))
+    return "other";
   if (/单价$/.test(left) && value >= 800) return "price";
   if (/售$/.test(left) && value >= 800) return "price";
   if (/(?:转让|出让)(?:价|总价)?[:约为]?$/.test(left) && value >= 1_000_000) return "price";

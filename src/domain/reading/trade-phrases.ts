@@ -35,7 +35,7 @@ export function readWelcome(page: Page): Phrase | undefined {
     }
     if ((says(page, facility, words) || says(page, anyUse, words)) && !firm) continue;
     if (
-      /[不禁勿除]|[以之]外|[有带配](?:食堂|餐厅|宿舍|仓储|物流)/.test(words) ||
+      /[不禁勿除]|[以之]外|[地墙]$|[有带配](?:食堂|餐厅|宿舍|仓储|物流)/.test(words) ||
       (first.start > 8 && !firmly && !words.includes("、"))
     )
       continue;
