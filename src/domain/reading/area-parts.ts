@@ -31,6 +31,10 @@ function timesOf(page: Page, part: Figure): number {
     before,
   )?.[1];
   if (halls !== undefined) return digitOf(halls);
+  const floors = /(\d|[一二三四五六七八九])[-至到](\d|[一二三四五六七八九])[楼层f][，,]?(?:每层|各)(?:约|面积)?$/.exec(
+    before,
+  );
+  if (floors) return Math.max(1, digitOf(floors[2] ?? "") - digitOf(floors[1] ?? "") + 1);
   const named = /((?:(?:[一二三四五六七八]|\d)[层楼f]?[、和及与]?){2,6})[层楼f]?(?:面积)?各(?:为|约)?$/.exec(
     before,
   )?.[1];

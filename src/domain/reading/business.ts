@@ -45,7 +45,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
     {
       of: "both",
       known: true,
-      pattern: /(?:环评|可做|可办|生产)\(([\u4e00-\u9fffa-z、]{2,24})\)/g,
+      pattern: /(?:环评|可做|可办|生产|车间\d{3,5}(?:平|㎡|方)?)\(([\u4e00-\u9fffa-z、]{2,24})\)/g,
     },
     {
       of: "both",

@@ -179,7 +179,7 @@ function isTenure(text: string, start: number, end: number): boolean {
   const after = text.slice(end, end + 4);
   return (
     !dealtBefore.test(before.replace(/(?:国有|集体)(?:出让)?$/, "")) &&
-    /^(?:[，。；、\n ）)的]|性质|年|[红绿双]证|[红绿]本|[房土不]|手续|$)/.test(after) &&
+    /^(?:[，。；、\n ）)的]|性质|年|[红绿双]证|[红绿]本|[房土不有]|手续|$)/.test(after) &&
     !/^、(?:厂房|仓库|车间)/.test(after)
   );
 }

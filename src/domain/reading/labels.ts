@@ -83,6 +83,7 @@ const foreignWords: Readonly<Record<string, readonly string[]>> = {
     "固定资产投资强度",
     "投强",
     "评估价",
+    "评估",
     "装修补偿",
     "固定资产投资",
     "投资额",

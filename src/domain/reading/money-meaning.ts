@@ -90,6 +90,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     found !== undefined && /[含包]$/.test(text.slice(Math.max(0, found.label.start - 1), found.label.start));
   if (found?.close && found.label.foreign !== undefined && !isWithin) return "other";
   if (/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/.test(right)) return "other";
+  if (/(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/.test(left)) return "other";
   if (/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/.test(right)) return "other";
   if (/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。； \n]{0,4}$/.test(left)) return "other";
   if (
@@ -122,7 +123,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (
     value >= 200 &&
     periodOf(page, figure) === undefined &&
-    /打包|全款|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(
+    /打包|全款|变卖价|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(
       own,
     )
   )
