@@ -14,6 +14,7 @@ import { openExternalServer } from "../src/store/cluster/external-server.ts";
 import { openPrivateServer } from "../src/store/cluster/private-server.ts";
 import { type Db, openDatabase } from "../src/store/database.ts";
 import { migrate } from "../src/store/migrate.ts";
+import { NetCopy } from "../src/store/net/copy/net-copy.ts";
 import { matchesOfNeed } from "../src/store/net/matches-of-need.ts";
 import { matchesOfSpace } from "../src/store/net/matches-of-space.ts";
 import { baselinePage, buildBaseline } from "./match-baseline.ts";
@@ -24,13 +25,15 @@ import { bruteForce } from "./match-oracle.ts";
 import { measureWrites } from "./match-writes.ts";
 
 const usage =
-  "npm run bench -- match --spaces N --needs N [--blank 0.7] [--queries 500] [--dense 100] [--seconds 5] [--pairs 60000000] [--folder F] [--json]";
+  "npm run bench -- match --spaces N --needs N [--blank 0.7] [--queries 500] [--dense 100] [--seconds 5] [--pairs 60000000] [--no-copy] [--folder F] [--json]";
 
 /** Records of the queries: beyond all that are loaded, so that no query is a copy of what it is asked of. */
 const unseen = 50_000_000;
 
 interface Bench {
   readonly site: Db;
+  /** As `serve` keeps one; without it the net's statements answer. */
+  readonly copy: NetCopy | undefined;
   readonly plain: pg.Client;
   readonly places: Gazetteer;
   readonly world: World;
@@ -82,8 +85,10 @@ export async function run(args: readonly string[]): Promise<void> {
       seconds: { type: "string", default: "5" },
       pairs: { type: "string", default: String(mostPairs) },
       folder: { type: "string" },
+      copy: { type: "boolean", default: true },
       json: { type: "boolean", default: false },
     },
+    allowNegative: true,
   });
   const say = (line: string) => console.error(line);
   const counts = { spaces: Number(values.spaces), needs: Number(values.needs) };
@@ -102,6 +107,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const { server, remove, isFilled } = await openServer(values.folder);
   const plain = new pg.Client({ connectionString: server.urls.owner, statement_timeout: 0 });
   const site = openDatabase(server.urls.site, { login: "site", max: 1 });
+  let copy: NetCopy | undefined;
   try {
     await migrate(server.urls.owner);
     await plain.connect();
@@ -120,7 +126,12 @@ export async function run(args: readonly string[]): Promise<void> {
       load_s: loadSeconds,
       rss_mb: megabytes(process.memoryUsage.rss()),
     });
-    const bench: Bench = { site, plain, places, world, ...counts, blank, pairs };
+    if (values.copy) {
+      const opened = await openCopy(server.urls.owner);
+      copy = opened.copy;
+      tell({ name: "copy", n: counts.spaces, ...opened.told, rss_mb: megabytes(process.memoryUsage.rss()) });
+    }
+    const bench: Bench = { site, copy, plain, places, world, ...counts, blank, pairs };
     const draw = (count: number, from: (index: number) => Party) =>
       Array.from({ length: count }, (_, index) => from(unseen + index));
     const sets = [
@@ -141,11 +152,26 @@ export async function run(args: readonly string[]): Promise<void> {
       await readers.destroy();
     }
   } finally {
+    await copy?.stop();
     await site.destroy();
     await plain.end();
     await server.close();
     remove();
   }
+}
+
+/** A copy of the net, and what it took to make. */
+function openCopy(url: string): Promise<{ copy: NetCopy; told: { slots: number; copy_mb: number; load_s: number } }> {
+  return new Promise((resolve, reject) => {
+    const copy = new NetCopy({
+      url,
+      mostBytes: Number.POSITIVE_INFINITY,
+      onError: reject,
+      onReady: ({ slots, bytes, ms }) =>
+        resolve({ copy, told: { slots, copy_mb: megabytes(bytes), load_s: Math.round(ms / 1000) } }),
+    });
+    copy.start();
+  });
 }
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
@@ -194,10 +220,10 @@ async function pageOf(bench: Bench, query: Party): Promise<{ items: Ranked[]; co
   const judging = { places: bench.places, today };
   const page = { limit: limits[query.side] };
   if (query.side === "need") {
-    const { items, count } = await matchesOfNeed(bench.site, query, { siteId }, judging, page);
+    const { items, count } = await matchesOfNeed(bench.site, query, { siteId }, judging, page, bench.copy);
     return { items: items.map(({ space, match: judged }) => ({ id: space.id, match: judged })), count };
   }
-  const { items, count } = await matchesOfSpace(bench.site, query, { siteId }, judging, page);
+  const { items, count } = await matchesOfSpace(bench.site, query, { siteId }, judging, page, bench.copy);
   return { items: items.map(({ need, match: judged }) => ({ id: need.id, match: judged })), count };
 }
 

@@ -36,6 +36,7 @@ const schemas = {
   LUODI_RATE_SUBMIT_PER_HOUR: count(100_000).default(10),
   LUODI_RATE_PAGE_PER_MINUTE: count(1_000_000).default(240),
   LUODI_PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(64),
+  LUODI_NET_MEMORY_MB: z.coerce.number().int().min(0).max(65_536).default(2048),
   LUODI_RATE_READ_PER_MINUTE: count(100_000).default(30),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 } satisfies Record<SettingName, z.ZodType>;
@@ -63,6 +64,7 @@ export interface Config {
   readingsPerMinute: number;
   pagesPerMinute: number;
   pageCacheMb: number;
+  netMemoryMb: number;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -106,6 +108,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     readingsPerMinute: set.LUODI_RATE_READ_PER_MINUTE,
     pagesPerMinute: set.LUODI_RATE_PAGE_PER_MINUTE,
     pageCacheMb: set.LUODI_PAGE_CACHE_MB,
+    netMemoryMb: set.LUODI_NET_MEMORY_MB,
     logLevel: set.LOG_LEVEL,
   };
 }

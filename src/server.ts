@@ -16,6 +16,7 @@ import { alone } from "./store/alone.ts";
 import { openDatabase } from "./store/database.ts";
 import { linkKeys } from "./store/link-keys.ts";
 import { migrate } from "./store/migrate.ts";
+import { NetCopy } from "./store/net/copy/net-copy.ts";
 import { isNetStale, reindex } from "./store/net/reindex.ts";
 import { phoneHasher } from "./store/phone-hash.ts";
 import { listSites } from "./store/sites.ts";
@@ -113,9 +114,20 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     undo.push(() => queue.destroy());
     const imports = startListImports({ jobsDb: queue, dataFolder: config.dataFolder, log });
     undo.push(() => imports.stop());
+    const netCopy = new NetCopy({
+      url: server.urls.owner,
+      mostBytes: config.netMemoryMb * 1e6,
+      onError: (error) =>
+        log.warn({ err: error }, "the matches' copy in memory begins anew; until then the database answers"),
+      onReady: (told) => log.info(told, "the matches' copy in memory is ready"),
+      onTooLarge: (bytes) => log.warn({ bytes }, "the matches' copy would take more memory than LUODI_NET_MEMORY_MB"),
+    });
+    undo.push(() => netCopy.stop());
+    netCopy.start();
     const app = await liveApp({
       openSite: openDefaultSite,
       site,
+      netCopy,
       siteUrl: server.urls.site,
       desk,
       imports,

@@ -47,7 +47,9 @@ async function openTestServer(): Promise<TestServer> {
     askServer(server.urls.owner, "TEST_DATABASE_URL", (client) => client.query(statement));
   await ask(drop);
   await ask(`create database ${template} template template0 encoding 'UTF8'`);
-  await migrate(urlOfDatabase(server.urls.owner, template));
+  const templateUrl = urlOfDatabase(server.urls.owner, template);
+  await migrate(templateUrl);
+  await askServer(templateUrl, "TEST_DATABASE_URL", (client) => client.query(guard));
   return {
     urls: server.urls,
     template,
@@ -58,6 +60,27 @@ async function openTestServer(): Promise<TestServer> {
     },
   };
 }
+
+/** The trigger by which every test finds out that slots were changed and nobody told: a copy of the net would be wrong. */
+export const guardOfTests = "guard_of_tests";
+
+const guard = `
+  create function ${guardOfTests}() returns trigger language plpgsql security definer as $$
+  declare
+    slot jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+  begin
+    if not exists (select from net_change where xid = pg_current_xact_id()
+      and coalesce(slot->>'offer_id', slot->>'need_id')::uuid = any(ids)) then
+      raise exception 'a change of % was not told', tg_table_name;
+    end if;
+    return null;
+  end $$;
+  ${["space_slot", "need_slot", "need_slot_wide"]
+    .map(
+      (table) => `create constraint trigger ${guardOfTests} after insert or update or delete on ${table}
+        deferrable initially deferred for each row execute function ${guardOfTests}();`,
+    )
+    .join("")}`;
 
 /** Any Luodi whose tests run on that server has the same logins; the secret is no secret. */
 const secret = "the same for every test run on a server";

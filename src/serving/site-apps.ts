@@ -6,6 +6,7 @@ import type { Gazetteer } from "../domain/place/gazetteer.ts";
 import type { Accounts } from "../store/accounts.ts";
 import type { Db } from "../store/database.ts";
 import type { LinkKeys } from "../store/link-keys.ts";
+import type { NetCopy } from "../store/net/copy/net-copy.ts";
 import type { PhoneHasher } from "../store/phone-hash.ts";
 import { listSites, type Site } from "../store/sites.ts";
 import { buildApp } from "../web/app.tsx";
@@ -24,6 +25,7 @@ export interface SiteAppsGiven {
   /** Opens the installation's site when there is none. */
   readonly openSite: () => Promise<Site>;
   readonly site: Db;
+  readonly netCopy?: NetCopy | undefined;
   /** A pool of the `desk` login. */
   readonly desk: Db;
   readonly imports: ImportFolder;
@@ -144,6 +146,7 @@ function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates, orig
   const pictures = picturesOf(given);
   const app = buildApp({
     site: given.site,
+    netCopy: given.netCopy,
     places,
     clock,
     config,
@@ -163,6 +166,7 @@ function deskApp(given: SiteAppsGiven, home: Site, config: WebConfig): Fetch {
   const { places, log, assets, hashPhone, links } = given;
   const desk = buildDesk({
     db: given.desk,
+    netCopy: given.netCopy,
     imports: given.imports,
     pictures: picturesOf(given),
     accounts: given.accounts,

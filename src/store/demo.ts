@@ -98,6 +98,12 @@ export async function deleteDemo(db: Db): Promise<number> {
     await sql.raw(`update ${table} set is_demo = false${cleared} where is_demo and (${holds})`).execute(db);
   }
   await sql`select pg_notify('luodi_changes', id || ' *') from site`.execute(db);
+  for (const [side, ids] of [
+    ["space", offers],
+    ["need", needs],
+  ]) {
+    await sql.raw(`insert into net_change (side, ids) values ('${side}', array${ids})`).execute(db);
+  }
   const records = new Set(["offer", "need", "unit", "floor", "plot", "building", "phase", "park", "site"]);
   let count = 0;
   for (const [table, condition] of gone) {

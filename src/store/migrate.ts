@@ -31,6 +31,7 @@ import { searchFill } from "./migrations/0025-search-fill.ts";
 import { offersOfSite } from "./migrations/0025b-offers-of-site.ts";
 import { fewViewers } from "./migrations/0027-few-viewers.ts";
 import { netFresh } from "./migrations/0028-net-fresh.ts";
+import { netChanges } from "./migrations/0031-net-changes.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -64,6 +65,7 @@ const migrations: Record<string, Migration> = {
   "0025b-offers-of-site": offersOfSite,
   "0027-few-viewers": fewViewers,
   "0028-net-fresh": netFresh,
+  "0031-net-changes": netChanges,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */

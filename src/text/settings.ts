@@ -70,6 +70,11 @@ export const settingTexts = {
     en: "Memory for rendered pages in MB; 0 keeps none",
     expected: "0 到 4096 的整数",
   },
+  LUODI_NET_MEMORY_MB: {
+    zh: "供需匹配的内存副本最多占多少内存（MB），0 为不用副本；一百万条供给配一百万条需求约需 1,200",
+    en: "Memory that the matches' copy may take at most in MB; 0 uses none; a million offers by a million needs take about 1,200",
+    expected: "0 到 65536 的整数",
+  },
   LUODI_RATE_READ_PER_MINUTE: {
     zh: "同一地址每分钟最多解析几次文字",
     en: "Texts that one address may have read in a minute",

@@ -12,6 +12,7 @@ import { type MessageLabel, saveLabel } from "../store/labels.ts";
 import { markRows } from "../store/marks.ts";
 import { audiencesOfNeed, slotsOfNeed } from "../store/need-audiences.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
+import { toldSlots } from "../store/net/told.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
 import { insertNeedSlots } from "../store/net/write.ts";
 import type { ContactInput } from "../store/submissions.ts";
@@ -90,6 +91,7 @@ export async function recordNeed(
         sameAs: input.sameAs,
         phoneHash: input.phoneHash,
       }),
+      toldSlots("need", [id]),
       factRows([{ subject, facts }], { by: by.userId, at: now }),
       alertRows("need", by.orgId, told, now, input.source === "import"),
       eventRow(trx, { ...subject, kind: "need.recorded", byUser: by.userId, at: now }),

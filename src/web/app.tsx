@@ -6,6 +6,7 @@ import type { Criterion } from "../domain/criteria/criterion.ts";
 import { dayIn } from "../domain/measure/day.ts";
 import type { Db } from "../store/database.ts";
 import type { LinkKeys } from "../store/link-keys.ts";
+import type { NetCopy } from "../store/net/copy/net-copy.ts";
 import type { PhoneHasher } from "../store/phone-hash.ts";
 import { apiRoutes, listOperations } from "./api/api.ts";
 import { type Assets, accentAsset, assetRoutes } from "./assets.ts";
@@ -49,6 +50,7 @@ import type { WebConfig } from "./web-config.ts";
 export interface AppGiven {
   /** A pool of the `site` login. */
   readonly site: Db;
+  readonly netCopy?: NetCopy | undefined;
   readonly places: SitePlaces;
   readonly clock: () => Date;
   readonly config: WebConfig;
@@ -81,6 +83,7 @@ export function buildApp(given: AppGiven): Hono {
   const accent = config.accent && accentAsset(config.accent);
   const site: Site = {
     db: given.site,
+    netCopy: given.netCopy,
     places: given.places,
     config,
     log,

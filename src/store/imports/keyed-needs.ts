@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../database.ts";
+import { replaceNeedSlots } from "../net/write.ts";
 
 /**
  * Of needs with the moments at which an import wrote them, those to which something was done since, or whose contact or
@@ -28,8 +29,8 @@ export async function withdrawNeeds(db: Db, ids: readonly string[], at: Date): P
   const those = sql`any(${[...ids]}::uuid[])`;
   await sql`update need set status = 'withdrawn', withdrawn_at = ${at}::timestamptz, updated_at = ${at}::timestamptz
     where id = ${those}`.execute(db);
-  for (const table of ["need_slot", "need_slot_wide", "contact"])
-    await sql`delete from ${sql.table(table)} where need_id = ${those}`.execute(db);
+  await replaceNeedSlots(db, ids, { narrow: [], wide: [] });
+  await sql`delete from contact where need_id = ${those}`.execute(db);
   await sql`delete from message_private where message_id in (select id from message where need_id = ${those})`.execute(
     db,
   );

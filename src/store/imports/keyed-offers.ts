@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Day } from "../../domain/measure/day.ts";
 import { arrayOf } from "../array-parameter.ts";
 import type { Db } from "../database.ts";
+import { replaceSpaceSlots } from "../net/write.ts";
 import type { Asks, Facts, OfferStatus } from "../tables.ts";
 
 /** An offer that a list told of before, with its one unit or plot; without it when someone gave it several or none. */
@@ -143,5 +144,5 @@ export async function withdrawOffers(db: Db, offerIds: readonly string[], at: Da
     await sql`update ${sql.table(table)} set status = 'removed', updated_at = ${at}::timestamptz
       where id in (select thing_id from offer_unit where offer_id = ${ids})`.execute(db);
   }
-  await sql`delete from space_slot where offer_id = ${ids}`.execute(db);
+  await replaceSpaceSlots(db, offerIds, []);
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { alertRows } from "../alerts/changes.ts";
 import type { NetPlaces } from "../net/regions.ts";
 import { spaceSlots } from "../net/slots.ts";
+import { toldSlots } from "../net/told.ts";
 import { closedFacts, offerFacts, type ThingOfOffer } from "../offer-projection.ts";
 import { audiencesOfOffer, type LoadedOffer } from "../offers.ts";
 import { type RowColumns, rowsInto } from "../rows-into.ts";
@@ -38,6 +39,10 @@ export function newOfferRows(
       thing_id: ["uuid", ({ thing }) => thing.id],
       org_id: sql`${orgId}::uuid`,
     }),
+    toldSlots(
+      "space",
+      rows.map(({ offer }) => offer.id),
+    ),
     spaceSlotRows(seen.flatMap(({ offer, audiences }) => spaceSlots(offer, audiences, places))),
     alertRows("offer", orgId, saved, at, true),
   ];

@@ -55,6 +55,9 @@ export const criterionDigits: readonly number[] = Array.from({ length: weightDig
   sum(criteria.filter(({ weight }) => Math.floor(weight / 2 ** digit) % 2 === 1)),
 );
 
+/** The weight of each bit's criterion. */
+export const criterionWeights: readonly number[] = criteria.map((criterion) => criterion.weight);
+
 /** What of a party the bounds are computed from besides its figures: the asks, and what it does not say. */
 export const bitValues = (party: Party): Record<string, number> => ({
   mustBits: askedBits(party, "must"),

@@ -8,6 +8,8 @@ import type { PublicNeed } from "../needs.ts";
 import { bitValues } from "./bits.ts";
 import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
 import { allKinds, kindNumbers, statedArea } from "./columns.ts";
+import type { NetCopy } from "./copy/net-copy.ts";
+import { needsFromCopy } from "./copy/pages.ts";
 import { heapsOf, inOrderOf } from "./faultless-needs.ts";
 import { needLanes } from "./lanes.ts";
 import {
@@ -19,10 +21,19 @@ import {
   ownNeeds,
 } from "./need-records.ts";
 import { needColumns, needTerms, needTermValues } from "./need-terms.ts";
-import { afterValues, type Bounded, firstId, type Matched, type Page, readOn, type Source } from "./read-on.ts";
+import {
+  afterValues,
+  type Bounded,
+  firstId,
+  type Matched,
+  type Matches,
+  type Page,
+  readOn,
+  type Source,
+} from "./read-on.ts";
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
 import { areaTolerance } from "./tolerance.ts";
-import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
+import { given, named, overRow, statement, type Value } from "./values.ts";
 import { type Reader, readerOf, type Viewer, whoSees } from "./viewer.ts";
 
 export interface NeedMatches {
@@ -33,19 +44,23 @@ export interface NeedMatches {
 
 type NetJudging = Judging & { readonly places: NetPlaces };
 
-/** The needs that a space suits: the same pairs with the same verdicts as `matchesOfNeed`, from the other side. */
+/** The needs that a space suits: the same pairs with the same verdicts as `matchesOfNeed`, from the other side.
+ * @param copy answers faster, and the same. */
 export async function matchesOfSpace(
   db: Db,
   space: Party,
   viewer: Viewer,
   judging: NetJudging,
   page: Page,
+  copy?: NetCopy,
 ): Promise<NeedMatches> {
   const around = aroundOf(space, judging.places);
   const age = ageCost(space, judging.today);
   const reader = readerOf(viewer);
   const read = statements[reader];
   const values = { ...valuesOf(space, viewer, around), age, crowdSize: page.crowdSize ?? crowdSize };
+  const copied = copy && (await needsFromCopy(copy, db, { query: space, viewer, judging, page, values, around }));
+  if (copied) return toNeedMatches(copied);
   const beyond: Bounded = { classRank: 0, cost: age + 1, id: "" };
   const source = (isWhole: boolean): Source<PublicNeed> => ({
     list: async (after, howMany) => {
@@ -67,9 +82,13 @@ export async function matchesOfSpace(
         }
       : undefined;
   const sources = first ? [first, source(true)] : [source(false), source(true)];
-  const found = await readOn(space, judging, page, sources);
-  return { ...found, items: found.items.map(({ record, match }) => ({ need: record, match })) };
+  return toNeedMatches(await readOn(space, judging, page, sources));
 }
+
+const toNeedMatches = (found: Matches<PublicNeed>): NeedMatches => ({
+  ...found,
+  items: found.items.map(({ record, match }) => ({ need: record, match })),
+});
 
 /** How well a space says where it is: under which regions, in which cities, or nothing. */
 type Extent = "regions" | "homes" | "anywhere";
@@ -168,7 +187,7 @@ function whereabouts(table: NeedTable, extent: Extent, of: Value): RawBuilder<un
   return extent === "regions" ? sql`and region = any(${of("regions", "int[]")}) ${homes}` : homes;
 }
 
-function valuesOf(space: Party, viewer: Viewer, around: Around | undefined): Values {
+function valuesOf(space: Party, viewer: Viewer, around: Around | undefined) {
   const numbers = kindNumbers(space.facts.kind);
   const kinds = numbers.length > 0 ? [0, ...numbers] : allKinds;
   const [lo, hi] = statedArea(space.facts.area);

@@ -9,14 +9,14 @@ import { named, type Values } from "./values.ts";
 export const needTables = ["need_slot", "need_slot_wide"] as const;
 export type NeedTable = (typeof needTables)[number];
 
-type NeedCandidateRow = CandidateRow<NeedRow>;
+export type NeedCandidateRow = CandidateRow<NeedRow>;
 
 export type NeedStatement = (db: Db, values: Values) => Promise<readonly NeedCandidateRow[]>;
 
 export const needCandidatesIn = (rows: readonly NeedCandidateRow[]): Candidate<PublicNeed>[] =>
   rows.flatMap((row) => (row.needId === null ? [] : [toNeedCandidate(row)]));
 
-function toNeedCandidate(row: NeedCandidateRow): Candidate<PublicNeed> {
+export function toNeedCandidate(row: NeedCandidateRow): Candidate<PublicNeed> {
   const bound = { id: row.needId, classRank: row.lbClass, cost: row.lbCost };
   if (!row.hasRecord) return bound;
   const need = toPublicNeed({ ...row, shown: shownOf(row) });

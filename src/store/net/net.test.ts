@@ -21,6 +21,7 @@ import type { Form } from "../../domain/criteria/shape.ts";
 import { match } from "../../domain/match/match.ts";
 import { byFit, classRank, type Ranked } from "../../domain/match/order.ts";
 import type { Member } from "../as-member.ts";
+import { NetCopy } from "./copy/net-copy.ts";
 import { boundedSpaces, matchesOfNeed } from "./matches-of-need.ts";
 import { boundedNeeds, matchesOfSpace } from "./matches-of-space.ts";
 import { reindex } from "./reindex.ts";
@@ -231,13 +232,18 @@ const viewers = (): Viewer[] => [
 
 const dbOf = (viewer: Viewer) => ("siteId" in viewer ? database.siteDb : database.ownerDb);
 
-async function expectNetIsBruteForce(limit: number, among: readonly Viewer[], page: { crowdSize?: number } = {}) {
+async function expectNetIsBruteForce(
+  limit: number,
+  among: readonly Viewer[],
+  page: { crowdSize?: number } = {},
+  copy?: NetCopy,
+) {
   const classes = new Map<string, number>();
   for (const viewer of among) {
     for (const need of needs) {
       const query = isIt(need, viewer);
       if (!query) continue;
-      const found = await matchesOfNeed(dbOf(viewer), query, viewer, judging, { limit, ...page });
+      const found = await matchesOfNeed(dbOf(viewer), query, viewer, judging, { limit, ...page }, copy);
       const expected = bruteForce(query, spaces, viewer);
       expect(found.items.map(({ space, match }) => ({ id: space.id, match }))).toEqual(expected.slice(0, limit));
       if (found.count.is === "exact") expect(found.count.value).toBe(expected.length);
@@ -247,7 +253,7 @@ async function expectNetIsBruteForce(limit: number, among: readonly Viewer[], pa
     for (const space of spaces) {
       const query = isIt(space, viewer);
       if (!query) continue;
-      const found = await matchesOfSpace(dbOf(viewer), query, viewer, judging, { limit, ...page });
+      const found = await matchesOfSpace(dbOf(viewer), query, viewer, judging, { limit, ...page }, copy);
       const expected = bruteForce(query, needs, viewer);
       expect(found.items.map(({ need, match }) => ({ id: need.id, match }))).toEqual(expected.slice(0, limit));
     }
@@ -313,6 +319,44 @@ describe("the net finds what judging every pair would find", () => {
       } while (cursor !== undefined);
       expect(ids).toEqual(bruteForce(query, spaces, viewer).map((one) => one.id));
     }
+  });
+
+  describe("out of a copy in memory", () => {
+    let copy: NetCopy;
+    /** The statements of the net refuse it: whatever is answered comes from the copy. */
+    const crowdSize = -1;
+
+    beforeAll(async () => {
+      await new Promise<void>((resolve, reject) => {
+        copy = new NetCopy({ url: database.urls.owner, mostBytes: 1e9, onError: reject, onReady: () => resolve() });
+        copy.start();
+      });
+    });
+    afterAll(() => copy.stop());
+    test("in both directions, in order, for sites and organisations", async () => {
+      await expectNetIsBruteForce(1000, viewers(), { crowdSize }, copy);
+    }, 300_000);
+
+    test("on short pages", async () => {
+      for (const limit of [1, 2]) await expectNetIsBruteForce(limit, viewers(), { crowdSize }, copy);
+    }, 120_000);
+
+    test("page by page", async () => {
+      const viewer = { siteId: sites[0] ?? "" };
+      for (const need of needs.slice(0, 30)) {
+        const query = isIt(need, viewer);
+        if (!query) continue;
+        const ids: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = { limit: 3, cursor, crowdSize };
+          const found = await matchesOfNeed(database.siteDb, query, viewer, judging, page, copy);
+          ids.push(...found.items.map(({ space }) => space.id));
+          cursor = found.nextCursor;
+        } while (cursor !== undefined);
+        expect(ids).toEqual(bruteForce(query, spaces, viewer).map((one) => one.id));
+      }
+    });
   });
 
   test("after a rebuild of all slots too", async () => {

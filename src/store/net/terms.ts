@@ -21,10 +21,10 @@ export interface Term {
 }
 
 /** So much of a criterion's weight a wish costs that fails; a must that is near, at most 100. */
-const failedWish = 60;
+export const failedWish = 60;
 
 /** A hundredth of a percent is left to the judge's rounding. */
-const slack = 0.01;
+export const slack = 0.01;
 
 /** What is not missed, not asked or not said costs nothing: GREATEST passes over null. */
 const costOfShare = (share: RawBuilder<unknown>, weight: number, most: RawBuilder<unknown>): RawBuilder<number> =>

@@ -66,6 +66,9 @@ export const traitKeys: ReadonlySet<string> = new Set(traits.map(({ criterion })
 /** Which bit means what. */
 export const traitLayout: string = traits.map(({ criterion, fact }) => `${criterion.key}=${String(fact)}`).join(" ");
 
+/** The weight of each bit's criterion. */
+export const traitWeights: readonly number[] = traits.map(({ criterion }) => criterion.weight);
+
 /** For each binary digit of a weight the bits of the criteria that have it: counting them sums up weights in SQL. */
 export const traitDigits = (digits: number): number[] =>
   Array.from({ length: digits }, (_, digit) =>

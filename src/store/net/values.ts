@@ -6,7 +6,7 @@ import { preparedAs } from "../prepared.ts";
 /** What a statement of the net is told about the party that asks, by name; absent and null are not asked or not said. */
 export type Values = Readonly<Record<string, unknown>>;
 
-type Type = "boolean" | "smallint" | "int" | "int8" | "float8" | "int[]" | "smallint[]" | "uuid" | "uuid[]";
+type Type = "boolean" | "smallint" | "int" | "int8" | "float8" | "int[]" | "smallint[]" | "uuid" | "uuid[]" | "xid8";
 
 /** Stands for a value in a fragment of SQL: now, or at every execution of a statement that is made once. */
 export type Value = <T>(name: string, type: Type) => RawBuilder<T>;
@@ -62,7 +62,8 @@ export function statement<Row>(
 }
 
 /** Lists are numbers or ids, some of them hundreds: the client's own way of writing them looks at every sign. */
-const written = (value: unknown): unknown => (Array.isArray(value) ? `{${value.join(",")}}` : (value ?? null));
+const written = (value: unknown): unknown =>
+  Array.isArray(value) ? `{${value.map((one) => one ?? "NULL").join(",")}}` : (value ?? null);
 
 /** The same name is the same parameter wherever it stands. */
 function compiled(label: string, built: RawBuilder<unknown>, db: Db) {

@@ -1,9 +1,10 @@
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import { columnName } from "../column-name.ts";
 import type { Db } from "../database.ts";
 import { preparedAs } from "../prepared.ts";
 import type { NeedSlotTable, NeedSlotWideTable, SpaceSlotTable } from "../tables.ts";
 import type { NeedSlots } from "./slots.ts";
+import { toldSlots } from "./told.ts";
 
 type SlotTable = "space_slot" | "need_slot" | "need_slot_wide";
 type Row = SpaceSlotTable | NeedSlotTable | NeedSlotWideTable;
@@ -38,27 +39,32 @@ async function insertSlots(db: Db, table: SlotTable, rows: readonly Row[]): Prom
   }
 }
 
+/** Not with the telling in one statement: the slots may stand on other machines than what is told. */
+async function deleteSlots(db: Db, table: SlotTable, ids: readonly string[]): Promise<void> {
+  const id = table === "space_slot" ? "offer_id" : "need_id";
+  const text = preparedAs(`delete ${table}`.replaceAll("_", " "), `delete from ${table} where ${id} = any($1)`);
+  await db.executeQuery(CompiledQuery.raw(text, [[...ids]]));
+}
+
 /** Puts the slots of offers in the place of what stands there; without rows it only takes them out. */
 export async function replaceSpaceSlots(
   db: Db,
   offerIds: readonly string[],
   rows: readonly SpaceSlotTable[],
 ): Promise<void> {
-  await sql`${sql.raw(preparedAs("delete space slots", "delete from space_slot where offer_id = any("))}${[...offerIds]}::uuid[])`.execute(
-    db,
-  );
+  await toldSlots("space", offerIds).execute(db);
+  await deleteSlots(db, "space_slot", offerIds);
   await insertSlots(db, "space_slot", rows);
 }
 
 export async function replaceNeedSlots(db: Db, needIds: readonly string[], slots: NeedSlots): Promise<void> {
-  for (const table of ["need_slot", "need_slot_wide"] as const) {
-    const text = preparedAs(`delete ${table}`.replaceAll("_", " "), `delete from ${table} where need_id = any(`);
-    await sql`${sql.raw(text)}${[...needIds]}::uuid[])`.execute(db);
-  }
+  await toldSlots("need", needIds).execute(db);
+  await deleteSlots(db, "need_slot", needIds);
+  await deleteSlots(db, "need_slot_wide", needIds);
   await insertNeedSlots(db, slots);
 }
 
-/** The slots of needs that had none. */
+/** The slots of a need that had none; who saves it tells of them (`toldSlots`). */
 export async function insertNeedSlots(db: Db, slots: NeedSlots): Promise<void> {
   await insertSlots(db, "need_slot", slots.narrow);
   await insertSlots(db, "need_slot_wide", slots.wide);

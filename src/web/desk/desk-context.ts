@@ -5,6 +5,7 @@ import type { Day } from "../../domain/measure/day.ts";
 import type { Accounts, SignedIn } from "../../store/accounts.ts";
 import type { Db } from "../../store/database.ts";
 import type { LinkKeys } from "../../store/link-keys.ts";
+import type { NetCopy } from "../../store/net/copy/net-copy.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
 import type { PostOut } from "../../usecases/webhooks/post-out.ts";
 import type { SitePlaces } from "../site/site.ts";
@@ -23,6 +24,8 @@ export interface ImportFolder {
 export interface Desk {
   /** A pool of the `desk` login; every query runs in `asMember`. */
   readonly db: Db;
+  /** For matches in this process; without it they come from the database. */
+  readonly netCopy?: NetCopy | undefined;
   readonly imports: ImportFolder;
   /** The folder of the pictures. */
   readonly pictures: string;

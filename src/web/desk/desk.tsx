@@ -6,6 +6,7 @@ import { dayIn } from "../../domain/measure/day.ts";
 import { type Accounts, authPath } from "../../store/accounts.ts";
 import type { Db } from "../../store/database.ts";
 import type { LinkKeys } from "../../store/link-keys.ts";
+import type { NetCopy } from "../../store/net/copy/net-copy.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
 import { guardedPost, type PostOut } from "../../usecases/webhooks/post-out.ts";
 import { deskApi } from "../api/desk/desk-api.ts";
@@ -30,6 +31,7 @@ import { signInRoutes } from "./sign-in.tsx";
 export interface DeskGiven {
   /** A pool of the `desk` login. */
   readonly db: Db;
+  readonly netCopy?: NetCopy | undefined;
   readonly imports: ImportFolder;
   /** The folder of the pictures. */
   readonly pictures: string;

@@ -54,11 +54,11 @@ export async function fitOf(site: Site, party: Party, limit = onePage): Promise<
   const judging = { places: site.places, today: site.today(), criteria: site.criteria };
   if (party.side === "need") {
     const [{ items, nextCursor, count }, combined] = await Promise.all([
-      matchesOfNeed(site.db, party, viewer, judging, { limit }),
+      matchesOfNeed(site.db, party, viewer, judging, { limit }, site.netCopy),
       combinationsOfNeed(site.db, party, viewer, judging),
     ]);
     return { side: "need", matched: items, combined, count, hasMore: nextCursor !== undefined };
   }
-  const { items, nextCursor, count } = await matchesOfSpace(site.db, party, viewer, judging, { limit });
+  const { items, nextCursor, count } = await matchesOfSpace(site.db, party, viewer, judging, { limit }, site.netCopy);
   return { side: "space", matched: items, count, hasMore: nextCursor !== undefined };
 }

@@ -5,6 +5,7 @@ import type { Day } from "../../domain/measure/day.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import type { Db } from "../../store/database.ts";
 import type { LinkKeys } from "../../store/link-keys.ts";
+import type { NetCopy } from "../../store/net/copy/net-copy.ts";
 import type { PhoneHasher } from "../../store/phone-hash.ts";
 import type { WebConfig } from "../web-config.ts";
 import type { Newest } from "./newest.ts";
@@ -16,6 +17,8 @@ export type SitePlaces = Gazetteer & PlaceTree;
 /** What every route of the site and the API stands on. */
 export interface Site {
   readonly db: Db;
+  /** For matches in this process; without it they come from the database. */
+  readonly netCopy?: NetCopy | undefined;
   readonly places: SitePlaces;
   readonly config: WebConfig;
   readonly log: Logger;

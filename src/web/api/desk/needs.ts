@@ -174,7 +174,7 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
     const need = await findDeskNeed(trx, member.orgId, id);
     if (need === undefined) return undefined;
     const viewer = { orgId: member.orgId };
-    const matches = await matchesOfNeed(trx, need.party, viewer, judging, { limit: matchesShown });
+    const matches = await matchesOfNeed(trx, need.party, viewer, judging, { limit: matchesShown }, desk.netCopy);
     const isEnough = matches.items.filter(({ match }) => match.class === "met").length >= enough;
     return {
       need,

@@ -50,7 +50,7 @@ export async function offerAnswer(desk: Desk, c: DeskCall, id: string): Promise<
       offer,
       site: await findSiteOf(trx, member.orgId),
       sites: await listOnSites(trx, member.orgId, id),
-      matches: await matchesOfSpace(trx, offer.party, viewer, judging, { limit: matchesShown }),
+      matches: await matchesOfSpace(trx, offer.party, viewer, judging, { limit: matchesShown }, desk.netCopy),
       costs: isAsking ? await costOfAsksOf(trx, offer.party, viewer, judging) : { costs: [], is: "exact" as const },
     };
   });

@@ -65,8 +65,8 @@ async function candidatesOf(desk: Desk, member: Member, party: Party): Promise<r
   const page = { limit: candidatesAsked };
   return asMember(desk.db, member, async (trx) =>
     party.side === "need"
-      ? (await matchesOfNeed(trx, party, viewer, judging, page)).items.map(({ space }) => space.party)
-      : (await matchesOfSpace(trx, party, viewer, judging, page)).items.map(({ need }) => need.party),
+      ? (await matchesOfNeed(trx, party, viewer, judging, page, desk.netCopy)).items.map(({ space }) => space.party)
+      : (await matchesOfSpace(trx, party, viewer, judging, page, desk.netCopy)).items.map(({ need }) => need.party),
   );
 }
 

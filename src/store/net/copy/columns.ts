@@ -1,0 +1,103 @@
+import type { Side } from "../../../domain/criteria/criterion.ts";
+import { columnName } from "../../column-name.ts";
+import { type Ladder, ladders } from "../ladders.ts";
+
+/** What a bucket holds of a slot: whole numbers of 32 bits, one column each. */
+export interface Layout {
+  readonly side: Side;
+  readonly tables: readonly string[];
+  /** Names of the columns, in order; masks of 64 bits and ids take several. */
+  readonly columns: readonly string[];
+  /** How the columns are read, each by an expression of SQL; what takes several columns stands once. */
+  readonly reads: readonly Read[];
+  at(name: string): number;
+}
+
+export interface Read {
+  readonly name: string;
+  readonly sql: string;
+  readonly type: "int4" | "int8" | "uuid";
+}
+
+/** Lower than any figure: of a figure that is not stated nothing is missed. */
+export const notStated = -2_147_483_648;
+
+/** Figures stand so that more is always worse. */
+const statedSql = ({ column, isMost }: Ladder): string => `coalesce(${isMost ? column : `-${column}`}, ${notStated})`;
+
+export const figureOf = ({ isMost }: Ladder, figure: number): number => (isMost ? figure : -figure);
+
+const wordsOf = { int4: [""], int8: ["Low", "High"], uuid: ["0", "1", "2", "3"] } as const;
+
+const mask = (name: string): Read => ({ name, sql: `coalesce(${columnName(name)}, 0)`, type: "int8" });
+const whole = (name: string): Read => ({ name, sql: `${columnName(name)}::int4`, type: "int4" });
+
+/** The column of a ladder in the slots of a side. */
+export const ladderColumn = (ladder: Ladder): string => `ladder ${ladder.name}`;
+
+const shared = (side: Side): Read[] => [
+  ...ladders.map(
+    (ladder): Read => ({
+      name: ladderColumn(ladder),
+      // An ask of nothing is never missed.
+      sql: ladder.criterion.askedBy === side ? `coalesce(${ladder.demand}, 0)` : statedSql(ladder),
+      type: "int4",
+    }),
+  ),
+  whole("rentFamily"),
+  ...["known", "must", "prefer", "says", "unfit", "unwished", "divisionsLow", "divisionsHigh"].map(mask),
+];
+
+const id = (name: string, sql: string): Read => ({ name, sql, type: "uuid" });
+const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
+
+/** Who is shown a slot, read beside its columns. */
+export const showing: readonly Read[] = [
+  id("viewer", "viewer_id"),
+  { name: "isPublished", sql: "(visibility = 'published')::int4", type: "int4" },
+];
+
+function layoutOf(side: Side, tables: readonly string[], own: readonly Read[]): Layout {
+  const reads = [
+    whole("kind"),
+    ...shared(side),
+    ...own,
+    id("record", side === "space" ? "offer_id" : "need_id"),
+    id("publication", `coalesce(publication_id, ${nobody})`),
+    id("org", "org_id"),
+  ];
+  // The organisation is kept by its number.
+  const columns = [
+    ...reads.flatMap(({ name, type }) => (name === "org" ? [name] : wordsOf[type].map((word) => `${name}${word}`))),
+    // Whether every organisation sees it.
+    "isForAll",
+  ];
+  const places = new Map(columns.map((name, index) => [name, index]));
+  const at = (name: string): number => {
+    const found = places.get(name);
+    if (found === undefined) throw new Error(`slots have no column ${name}`);
+    return found;
+  };
+  return { side, tables, columns, reads, at };
+}
+
+export const layouts: Record<Side, Layout> = {
+  space: layoutOf(
+    "space",
+    ["space_slot"],
+    [
+      { name: "whereabouts", sql: "spot", type: "int4" },
+      ...["province", "city", "district", "town", "place"].map(whole),
+      { name: "checkedDay", sql: `coalesce(checked_day, ${notStated})`, type: "int4" },
+    ],
+  ),
+  need: layoutOf(
+    "need",
+    ["need_slot", "need_slot_wide"],
+    [
+      { name: "whereabouts", sql: "region", type: "int4" },
+      { name: "home", sql: "home", type: "int4" },
+      whole("nearShare"),
+    ],
+  ),
+};

@@ -1,0 +1,208 @@
+import type { Side } from "../../../domain/criteria/criterion.ts";
+import type { Values } from "../values.ts";
+import type { Best } from "./best.ts";
+import type { Bucket } from "./bucket.ts";
+import { layouts } from "./columns.ts";
+import { type Mask, maskOf, silenceCost, unwishedCost } from "./masks.ts";
+import { type Test, testsOf } from "./tests.ts";
+
+/** What of a slot is judged by more than its figures and masks. */
+export interface Special {
+  /** What its place costs: 0 where it suits, below 0 where it surely fails; more where it is near. */
+  place(bucket: Bucket, slot: number): number;
+  /** Whether a place that is only near is a must. */
+  readonly isPlaceMust: boolean;
+  age(bucket: Bucket, slot: number): number;
+  /** What the freshest costs, and of older ones the first day of a check that costs no more than so much, in a column. */
+  readonly leastAge: number;
+  readonly checked?: { readonly column: number; firstDay(cost: number): number };
+}
+
+/** Numbers of slots of the bucket that is looked at, and how many; the few that remain after each test. */
+let left = new Int32Array(1024);
+
+/** A test of two words of a slot against two of the question. */
+interface MaskTest {
+  readonly column: number;
+  readonly mask: Mask;
+}
+
+/**
+ * What a party asks of the slots of the other side, and answers them: lower bounds of class and cost as `boundOf` gives
+ * them in SQL.
+ */
+export class Question {
+  readonly #special: Special;
+  readonly #stated: readonly Test[];
+  readonly #demands: readonly Test[];
+  /** Those that a slot can fail by its size alone. */
+  readonly #limits: readonly Test[];
+  /** A slot is out with any bit in common. */
+  readonly #barred: readonly MaskTest[];
+  /** A slot that has such words is out without a bit in common with them. */
+  readonly #welcome: readonly [MaskTest, MaskTest] | undefined;
+  readonly #must: Mask;
+  readonly #prefer: Mask;
+  readonly #open: Mask;
+  readonly #says: Mask;
+  readonly #unwished: Mask;
+  readonly #family: number;
+  readonly #at: Record<"record" | "rentFamily" | "known" | "must" | "prefer" | "says" | "unwished", number>;
+
+  constructor(slots: Side, values: Values, special: Special) {
+    const layout = layouts[slots];
+    const at = (name: string) => layout.at(`${name}Low`);
+    this.#special = special;
+    const { stated, demands } = testsOf(slots, values, layout);
+    this.#stated = stated;
+    this.#demands = demands;
+    this.#limits = [...stated, ...demands].filter(({ limit }) => limit !== Number.POSITIVE_INFINITY);
+    this.#must = maskOf(values.mustBits);
+    this.#prefer = maskOf(values.preferBits);
+    this.#open = maskOf(values.openBits);
+    this.#says = maskOf(values.says);
+    this.#unwished = maskOf(values.unwished);
+    this.#barred = [
+      { column: at("says"), mask: maskOf(values.unfit) },
+      { column: at("unfit"), mask: this.#says },
+    ].filter(({ mask }) => (mask.low | mask.high) !== 0);
+    this.#welcome =
+      values.divisionsLow === undefined
+        ? undefined
+        : [
+            { column: at("divisionsLow"), mask: maskOf(values.divisionsLow) },
+            { column: at("divisionsHigh"), mask: maskOf(values.divisionsHigh) },
+          ];
+    this.#family = typeof values.rentFamily === "number" ? values.rentFamily : -1;
+    this.#at = {
+      record: layout.at("record0"),
+      rentFamily: layout.at("rentFamily"),
+      known: at("known"),
+      must: at("must"),
+      prefer: at("prefer"),
+      says: at("says"),
+      unwished: at("unwished"),
+    };
+  }
+
+  /** Offers every slot of a bucket that may match, of those that are let through. */
+  scan(bucket: Bucket, best: Best, isLet?: (bucket: Bucket, slot: number) => boolean): void {
+    if (left.length < bucket.size) left = new Int32Array(bucket.size * 2);
+    let count = this.#withinLimits(bucket, this.#couldBeBest(bucket, best));
+    for (const test of this.#barred) count = keepUnbarred(bucket, test, count);
+    if (this.#welcome) count = keepWelcome(bucket, this.#welcome, count);
+    for (let nth = 0; nth < count; nth += 1) {
+      const slot = left[nth] ?? 0;
+      if (!isLet || isLet(bucket, slot)) this.#offer(bucket, slot, best);
+    }
+  }
+
+  /**
+   * Those that may still be among the best: once there are enough that cost nothing, by the beginning of their ids; once
+   * there are enough that meet every must, by their age.
+   */
+  #couldBeBest({ data, capacity, size }: Bucket, best: Best): number {
+    const { ceiling } = best;
+    const { leastAge, checked } = this.#special;
+    let count = 0;
+    if (ceiling?.classRank === 0 && ceiling.cost <= leastAge) {
+      const base = this.#at.record * capacity;
+      for (let slot = 0; slot < size; slot += 1) {
+        left[count] = slot;
+        if ((data[base + slot] ?? 0) >>> 0 <= ceiling.word0) count += 1;
+      }
+      return count;
+    }
+    if (ceiling?.classRank === 0 && checked) {
+      const base = checked.column * capacity;
+      const first = checked.firstDay(ceiling.cost);
+      for (let slot = 0; slot < size; slot += 1) {
+        left[count] = slot;
+        if ((data[base + slot] ?? 0) >= first) count += 1;
+      }
+      return count;
+    }
+    for (let slot = 0; slot < size; slot += 1) left[slot] = slot;
+    return size;
+  }
+
+  /** Column after column, each only of the slots that the ones before let through. */
+  #withinLimits({ data, capacity }: Bucket, among: number): number {
+    const family = this.#at.rentFamily * capacity;
+    let count = among;
+    for (const { column, limit, inFamily } of this.#limits) {
+      const base = column * capacity;
+      let kept = 0;
+      for (let nth = 0; nth < count; nth += 1) {
+        const slot = left[nth] ?? 0;
+        left[kept] = slot;
+        if ((data[base + slot] ?? 0) <= limit || (inFamily && data[family + slot] !== this.#family)) kept += 1;
+      }
+      count = kept;
+    }
+    return count;
+  }
+
+  #offer(bucket: Bucket, slot: number, best: Best): void {
+    const { data, capacity } = bucket;
+    const { known, must, prefer, says, unwished, rentFamily } = this.#at;
+    const low = (column: number): number => data[column * capacity + slot] ?? 0;
+    const high = (column: number): number => data[(column + 1) * capacity + slot] ?? 0;
+    const [knownLow, knownHigh] = [low(known), high(known)];
+    const mustLow = (this.#must.low & ~knownLow) | (low(must) & this.#open.low);
+    const mustHigh = (this.#must.high & ~knownHigh) | (high(must) & this.#open.high);
+    const isUnknown = (mustLow | mustHigh) !== 0;
+    if (isUnknown && best.isBeyond(2)) return;
+    const place = this.#special.place(bucket, slot);
+    if (place < 0) return;
+    let cost = place + this.#special.age(bucket, slot);
+    let isNear = place > 0 && this.#special.isPlaceMust;
+    const isInFamily = low(rentFamily) === this.#family;
+    for (const test of this.#stated) {
+      const figure = low(test.column);
+      if (figure <= test.missed || (test.inFamily && !isInFamily)) continue;
+      cost += test.cost(figure);
+      if (figure > test.near) isNear = true;
+    }
+    for (const test of this.#demands) {
+      const demand = low(test.column);
+      if (Math.abs(demand) <= test.missed || (test.inFamily && !isInFamily)) continue;
+      cost += test.cost(demand);
+      if (demand > test.near) isNear = true;
+    }
+    const wishLow = (this.#prefer.low & ~knownLow) | (low(prefer) & this.#open.low);
+    const wishHigh = (this.#prefer.high & ~knownHigh) | (high(prefer) & this.#open.high);
+    if ((mustLow | mustHigh | wishLow | wishHigh) !== 0) cost += silenceCost(mustLow, mustHigh, wishLow, wishHigh);
+    const failedLow = (low(says) & this.#unwished.low) | (low(unwished) & this.#says.low);
+    const failedHigh = (high(says) & this.#unwished.high) | (high(unwished) & this.#says.high);
+    if ((failedLow | failedHigh) !== 0) cost += unwishedCost(failedLow, failedHigh);
+    best.offer(bucket, slot, isUnknown ? 2 : isNear ? 1 : 0, cost);
+  }
+}
+
+function keepUnbarred({ data, capacity }: Bucket, { column, mask }: MaskTest, count: number): number {
+  const [low, high] = [column * capacity, (column + 1) * capacity];
+  let kept = 0;
+  for (let nth = 0; nth < count; nth += 1) {
+    const slot = left[nth] ?? 0;
+    left[kept] = slot;
+    if ((((data[low + slot] ?? 0) & mask.low) | ((data[high + slot] ?? 0) & mask.high)) === 0) kept += 1;
+  }
+  return kept;
+}
+
+/** A hundred divisions in two masks; without any, nothing is said of them. */
+function keepWelcome({ data, capacity }: Bucket, [one, other]: readonly [MaskTest, MaskTest], count: number): number {
+  const [a, b] = [one.column * capacity, (one.column + 1) * capacity];
+  const [c, d] = [other.column * capacity, (other.column + 1) * capacity];
+  let kept = 0;
+  for (let nth = 0; nth < count; nth += 1) {
+    const slot = left[nth] ?? 0;
+    left[kept] = slot;
+    const [w, x, y, z] = [data[a + slot] ?? 0, data[b + slot] ?? 0, data[c + slot] ?? 0, data[d + slot] ?? 0];
+    const isSaid = (w | x | y | z) !== 0;
+    const meets = ((w & one.mask.low) | (x & one.mask.high) | (y & other.mask.low) | (z & other.mask.high)) !== 0;
+    if (!isSaid || meets) kept += 1;
+  }
+  return kept;
+}
