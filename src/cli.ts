@@ -15,6 +15,7 @@ const commands: Record<keyof typeof commandSummaries, () => Promise<Command>> = 
   adlaw: async () => (await import("./commands/adlaw.ts")).adlawCommand,
   distribute: async () => (await import("./commands/distribute.ts")).distributeCommand,
   eval: async () => (await import("./commands/eval.ts")).evalCommand,
+  site: async () => (await import("./commands/site.ts")).siteCommand,
   user: async () => (await import("./commands/user.ts")).userCommand,
   demo: async () => (await import("./commands/demo.ts")).demoCommand,
   doctor: async () => (await import("./commands/doctor.ts")).doctorCommand,

@@ -8,7 +8,7 @@ import type { Db } from "../store/database.ts";
 import type { LinkKeys } from "../store/link-keys.ts";
 import type { NetCopy } from "../store/net/copy/net-copy.ts";
 import type { PhoneHasher } from "../store/phone-hash.ts";
-import { listSites, type Site } from "../store/sites.ts";
+import { listClosedSites, listSites, type Site } from "../store/sites.ts";
 import { buildApp } from "../web/app.tsx";
 import type { Assets } from "../web/assets.ts";
 import { serveKept } from "../web/cache/serve-kept.ts";
@@ -64,9 +64,9 @@ export interface SiteApps {
 
 /** All sites of the installation, each found by its host names; those that are there stay when nothing has changed. */
 export async function siteApps(given: SiteAppsGiven, current: SiteApps | undefined): Promise<SiteApps> {
-  const listed = await listSites(given.site);
+  const [listed, closed] = await Promise.all([listSites(given.site), listClosedSites(given.site)]);
   const sites = listed.length > 0 ? listed : [await given.openSite()];
-  const key = JSON.stringify(sites);
+  const key = JSON.stringify([sites, closed]);
   if (key === current?.key) return current;
   const rates: RateBook = current?.rates ?? new Map();
   const origins = Object.fromEntries(
@@ -75,7 +75,13 @@ export async function siteApps(given: SiteAppsGiven, current: SiteApps | undefin
       return origin === undefined ? [] : [[id, origin]];
     }),
   );
-  const all = sites.map((site) => siteApp(given, site, { current, share: 1 / sites.length, rates, origins }));
+  const among = { current, share: 1 / sites.length, rates, origins };
+  const all = [
+    ...sites.map((site) => siteApp(given, site, among)),
+    ...closed.map((site) =>
+      siteApp(given, site, { ...among, open: sites.filter(({ orgId }) => orgId === site.orgId) }),
+    ),
+  ];
   const byId = new Map(all.map((app) => [app.siteId, app]));
   const byHost = new Map(all.flatMap((app) => app.config.hosts.map((host) => [host, app] as const)));
   const [first] = all;
@@ -125,14 +131,20 @@ interface Among {
   readonly share: number;
   readonly rates: RateBook;
   readonly origins: WebConfig["origins"];
+  /** Of a site that was closed: those of its organisation that are open. */
+  readonly open?: readonly Site[];
 }
 
-function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates, origins }: Among): SiteApp {
+function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates, origins, open }: Among): SiteApp {
   const { places, log, assets, hashPhone, links, config: set } = given;
   const config = webConfig({
     site,
-    origin: origins[site.id],
+    // No other site's page leads to a closed one.
+    origin: open ? originOfSite(site.hosts, set) : origins[site.id],
     origins,
+    closed: open && {
+      others: open.flatMap(({ id, name }) => (origins[id] === undefined ? [] : [{ name, origin: origins[id] }])),
+    },
     trustedProxies: set.trustedProxies,
     timeZone: set.timeZone,
     retentionDays: set.retentionDays,

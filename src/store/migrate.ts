@@ -32,6 +32,7 @@ import { offersOfSite } from "./migrations/0025b-offers-of-site.ts";
 import { fewViewers } from "./migrations/0027-few-viewers.ts";
 import { netFresh } from "./migrations/0028-net-fresh.ts";
 import { netChanges } from "./migrations/0031-net-changes.ts";
+import { closedSites } from "./migrations/0029-closed-sites.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -66,6 +67,7 @@ const migrations: Record<string, Migration> = {
   "0027-few-viewers": fewViewers,
   "0028-net-fresh": netFresh,
   "0031-net-changes": netChanges,
+  "0029-closed-sites": closedSites,
 };
 
 /** Any number; the same for every version of the program, so that two of them never migrate at once. */

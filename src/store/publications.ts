@@ -92,7 +92,8 @@ export async function makeCanonical(db: Db, subjectId: string, siteId: string): 
 
 /** Puts an offer back on the sites that it left when it was withdrawn. @returns how many. */
 export async function restorePublications(db: Db, offerId: string, at: Date): Promise<number> {
-  const { numAffectedRows } = await sql`update publication as p set status = 'active', updated_at = ${at}
+  const { numAffectedRows } = await sql`update publication as p set updated_at = ${at},
+      status = case when exists (select from site as s where s.id = p.site_id and s.status = 'closed') then 'closed' else 'active' end
     from offer as o where o.id = ${offerId}::uuid and p.offer_id = o.id and p.status = 'withdrawn'
       and p.updated_at = o.withdrawn_at`.execute(db);
   return Number(numAffectedRows ?? 0n);

@@ -24,10 +24,15 @@ const columns = sql`site.id, site.org_id, site.name, site.is_default, site.place
 const defaultFirst = sql`site.is_default desc, exists (select from site_host as h where h.site_id = site.id), site.id`;
 
 /** All sites of the installation, or of one organisation; the first is the one that answers to names that no site has. */
-export async function listSites(db: Db, orgId?: string): Promise<Site[]> {
+export const listSites = (db: Db, orgId?: string): Promise<Site[]> => listByStatus(db, "active", orgId);
+
+/** Those that were closed. */
+export const listClosedSites = (db: Db, orgId?: string): Promise<Site[]> => listByStatus(db, "closed", orgId);
+
+async function listByStatus(db: Db, status: "active" | "closed", orgId: string | undefined): Promise<Site[]> {
   const own = orgId === undefined ? sql`` : sql`and site.org_id = ${orgId}::uuid`;
   const { rows } = await sql<Site>`
-    select ${columns} from site where site.status = 'active' ${own} order by ${defaultFirst}`.execute(db);
+    select ${columns} from site where site.status = ${status} ${own} order by ${defaultFirst}`.execute(db);
   return rows;
 }
 

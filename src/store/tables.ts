@@ -132,7 +132,7 @@ export interface Shown {
 }
 
 /** An offer or a need on a site, or shared without a site. The row holds only what its readers may see. */
-export interface PublicationTable extends RecordColumns, Status<"active" | "withdrawn" | "outside"> {
+export interface PublicationTable extends RecordColumns, Status<"active" | "withdrawn" | "outside" | "closed"> {
   siteId: string | null;
   offerId: string | null;
   needId: string | null;
@@ -140,6 +140,8 @@ export interface PublicationTable extends RecordColumns, Status<"active" | "with
   path: string;
   hidden: string[];
   isCanonical: boolean;
+  /** Before its site was closed. */
+  wasCanonical: boolean;
   publishedAt: Date;
   shown: Json<Shown>;
 }

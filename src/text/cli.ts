@@ -60,6 +60,7 @@ export const commandSummaries = {
   distribute: "把匹配索引铺到 Citus 集群，或收回来",
   eval: "用校正过的原话给识读打分",
   adlaw: "检查文件里的广告用语：luodi adlaw 文件",
+  site: "管理网站：luodi site list | add | close | reopen",
   user: "管理用户：luodi user add 名字 --role administrator --password-stdin",
   demo: "演示数据：luodi demo load | luodi demo remove",
   doctor: "检查环境，每项一行，并说明怎么办",

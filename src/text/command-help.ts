@@ -1,4 +1,5 @@
 import { cliTexts } from "./cli.ts";
+import { siteTexts } from "./site-command.ts";
 
 /** What each command says of itself with --help. */
 export const commandHelp = {
@@ -32,6 +33,14 @@ export const commandHelp = {
 启动网站。首次启动会建库，并载入嘉定演示数据。
   --no-demo   不载入演示数据
   --no-work   不在本进程处理后台任务（另用 luodi work）`,
+  site: `${siteTexts.usage}
+
+  list      列出网站、域名和状态，第一个回答其他所有域名
+  add       新增一个网站；--host 可写多次，第一个是主域名
+  close     关闭：访客只看到“已经关闭”和内容现在的去处，内容都保留
+  reopen    重新开放，关闭时的内容回来
+  --org     机构编号；不给则用第一个机构
+网站用名称、域名或编号指定；运行中的网站几秒内生效。`,
   user: `${cliTexts.userUsage}
 
   --role            administrator 可管理全部，member 做日常工作（默认）

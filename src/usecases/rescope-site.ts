@@ -1,16 +1,10 @@
 import { concernsScope, isAboutScope, liesInScope } from "../domain/place/site-scope.ts";
 import type { Db } from "../store/database.ts";
-import { loadNeeds } from "../store/desk-needs.ts";
-import { audiencesOfNeed } from "../store/need-audiences.ts";
-import { listNeedsOfSite, settleNeeds } from "../store/need-scope.ts";
+import { listNeedsOfSite } from "../store/need-scope.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
-import { needSlots } from "../store/net/slots.ts";
-import { replaceNeedSlots } from "../store/net/write.ts";
-import { loadOffers, projectOffers } from "../store/offers.ts";
 import { listPostsFor, replaceSlots, setOutside } from "../store/posts/write-posts.ts";
 import { listOffersOfSite } from "../store/site-scope.ts";
-
-const atOnce = 200;
+import { projectNeedsAnew, projectOffersAnew } from "./project-anew.ts";
 
 interface Rescoped {
   readonly siteId: string;
@@ -28,17 +22,20 @@ export async function rescopeSite(trx: Db, site: Rescoped, places: NetPlaces): P
   const turnedOffers = offers.filter(
     ({ placeId, isOutside }) => liesInScope(placeIds, placeId ?? undefined, places) === isOutside,
   );
-  for (const ids of inParts(turnedOffers.map(({ subjectId }) => subjectId))) {
-    await projectOffers(trx, await loadOffers(trx, ids), places, at);
-  }
+  await projectOffersAnew(
+    trx,
+    turnedOffers.map(({ subjectId }) => subjectId),
+    places,
+    at,
+  );
   const needs = await listNeedsOfSite(trx, siteId);
   const turnedNeeds = needs.filter(({ asked, isOutside }) => concernsScope(placeIds, asked, places) === isOutside);
-  for (const ids of inParts(turnedNeeds.map(({ subjectId }) => subjectId))) {
-    const settled = await settleNeeds(trx, await loadNeeds(trx, ids), places, at);
-    const slots = settled.map((need) => needSlots(need, audiencesOfNeed(need), places));
-    const [narrow, wide] = [slots.flatMap((one) => one.narrow), slots.flatMap((one) => one.wide)];
-    await replaceNeedSlots(trx, ids, { narrow, wide });
-  }
+  await projectNeedsAnew(
+    trx,
+    turnedNeeds.map(({ subjectId }) => subjectId),
+    places,
+    at,
+  );
   const posts = await listPostsFor(trx, siteId);
   const turnedPosts = posts.filter((post) => isAboutScope(placeIds, post.places, places) === post.isOutside);
   for (const isOutside of [true, false]) {
@@ -53,6 +50,3 @@ export async function rescopeSite(trx: Db, site: Rescoped, places: NetPlaces): P
     );
   }
 }
-
-const inParts = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / atOnce) }, (_, i) => ids.slice(i * atOnce, (i + 1) * atOnce));

@@ -21,6 +21,7 @@ import { sameOrigin } from "./guard/same-origin.ts";
 import { privatePage, securityHeaders, securityOf } from "./guard/security-headers.ts";
 import { aboutRoutes } from "./site/about.tsx";
 import { apiPageRoutes } from "./site/api-page.tsx";
+import { closedSite } from "./site/closed.tsx";
 import { sitemapRoutes } from "./site/found/sitemap.ts";
 import { homeRoutes } from "./site/home.tsx";
 import { matchRoutes } from "./site/match.tsx";
@@ -140,6 +141,7 @@ export function buildApp(given: AppGiven): Hono {
 
   const needs = limit("needs");
   app.use(limit("pages"));
+  if (config.closed) app.use(closedSite(site));
   app.use(
     sameOrigin(
       config,

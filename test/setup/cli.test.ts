@@ -125,6 +125,28 @@ test("a user is added once, by a password from standard input", () => {
   expect(luodi(["user", "add", "short", "--password-stdin"], "1234\n").status).toBe(2);
 }, 30_000);
 
+test("sites are listed, one more is added, closed and opened again; the last one stays open", () => {
+  expect(luodi(["site", "add", "总站"]).status).toBe(0);
+  const added = luodi(["site", "add", "北区厂房", "--host", "north.example"]);
+  expect([added.status, added.stderr]).toEqual([0, ""]);
+  const states = () =>
+    luodi(["site", "list"])
+      .stdout.split("\n")
+      .filter((line) => line.includes("north.example"));
+  expect(states()).toEqual([expect.stringContaining("开放")]);
+  expect(luodi(["site", "add", "又一个", "--host", "north.example"]).status).toBe(1);
+  const closed = luodi(["site", "close", "north.example"]);
+  expect([closed.status, closed.stderr]).toEqual([0, ""]);
+  expect(states()).toEqual([expect.stringContaining("已关闭")]);
+  for (const other of ["没有这个", "总站"]) {
+    const refused = luodi(["site", "close", other]);
+    expect([refused.status, refused.stdout, refused.stderr.trim().split("\n").length]).toEqual([1, "", 1]);
+  }
+  expect(luodi(["site", "close"]).status).toBe(2);
+  expect(luodi(["site", "reopen", "北区厂房"]).status).toBe(0);
+  expect(states()).toEqual([expect.stringContaining("开放")]);
+}, 60_000);
+
 test("the doctor finds all well", () => {
   const { status, stdout } = luodi(["doctor"]);
   expect(stdout.split("\n").filter((line) => line.startsWith("✗"))).toEqual([]);

@@ -5,7 +5,9 @@ import { siteDeskText } from "../../text/desk.ts";
 import type { SiteAnswer, SitesAnswer } from "../../web/api/desk/answers.ts";
 import { ask } from "../ask.ts";
 import { boot } from "../boot.ts";
+import { type Undo, UndoBar } from "../offers/undo.tsx";
 import { Failed, Loading } from "../parts/states.tsx";
+import { ClosedSite, CloseSite, turnSite } from "./closing.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SiteForm } from "./site-form.tsx";
 
@@ -49,19 +51,36 @@ const unopened: SiteAnswer = {
 
 function Sites({ answer }: { answer: SitesAnswer }) {
   const queries = useQueryClient();
-  const { sites } = answer;
+  const { sites, closed } = answer;
   const [chosen, choose] = useState(sites[0]?.id ?? "new");
   const [said, say] = useState("");
+  const [undo, setUndo] = useState<Undo>();
   const site = sites.find(({ id }) => id === chosen);
+  const closedOne = closed.find(({ id }) => id === chosen);
   const pick = (id: string) => {
     say("");
+    setUndo(undefined);
     choose(id);
   };
-  const renew = (next: SitesAnswer) => {
-    const opened = next.sites.find(({ id }) => sites.every((one) => one.id !== id));
+  const take = (next: SitesAnswer) => {
     queries.setQueryData(["sites"], next);
     const [first] = next.sites;
     if (first) queries.setQueryData(["site"], first);
+  };
+  const reopened = (name: string) => (next: SitesAnswer) => {
+    take(next);
+    setUndo(undefined);
+    say(sitesText.reopened(name));
+  };
+  const closedNow = (id: string, name: string) => (next: SitesAnswer) => {
+    take(next);
+    say("");
+    setUndo({ said: sitesText.closed(name), run: () => turnSite(id, "reopen").then(reopened(name)) });
+  };
+  const renew = (next: SitesAnswer) => {
+    const opened = next.sites.find(({ id }) => sites.every((one) => one.id !== id));
+    take(next);
+    setUndo(undefined);
     if (opened?.id) choose(opened.id);
     say(sitesText.saved);
   };
@@ -79,20 +98,35 @@ function Sites({ answer }: { answer: SitesAnswer }) {
             {isDefault && <small className="soft">{sitesText.isDefault}</small>}
           </button>
         ))}
+        {closed.map(({ id, name, hosts }) => (
+          <button key={id} type="button" aria-pressed={id === chosen} onClick={() => pick(id)}>
+            <span>{name}</span>
+            <small className="soft">{hosts[0] ?? sitesText.noHost}</small>
+            <small className="soft">{sitesText.isClosed}</small>
+          </button>
+        ))}
         {boot.me.isAdministrator && sites.length > 0 && (
           <button type="button" aria-pressed={chosen === "new"} onClick={() => pick("new")}>
             <span>{sitesText.add}</span>
           </button>
         )}
       </fieldset>
-      <SiteForm
-        key={JSON.stringify([chosen, site])}
-        site={site ?? { ...unopened, operator: sites[0]?.operator ?? "" }}
-        isOneMore={site === undefined && sites.length > 0}
-        answer={answer}
-        renew={renew}
-      />
+      <UndoBar undo={undo} done={() => setUndo(undefined)} />
+      {closedOne ? (
+        <ClosedSite {...closedOne} mayOpen={boot.me.isAdministrator} turned={reopened(closedOne.name)} />
+      ) : (
+        <SiteForm
+          key={JSON.stringify([chosen, site])}
+          site={site ?? { ...unopened, operator: sites[0]?.operator ?? "" }}
+          isOneMore={site === undefined && sites.length > 0}
+          answer={answer}
+          renew={renew}
+        />
+      )}
       <p role="status">{said}</p>
+      {site?.id !== undefined && sites.length > 1 && boot.me.isAdministrator && (
+        <CloseSite key={site.id} id={site.id} name={site.name} turned={closedNow(site.id, site.name)} />
+      )}
     </>
   );
 }

@@ -16,6 +16,7 @@ export const deskTroubles = {
   outsideSite: { status: 409, message: "这条记录不在该网站的地域范围内，没有发布上去。" },
   hostWrong: { status: 400, message: "有的域名写得不对。" },
   hostTaken: { status: 409, message: "有的域名已经是另一个网站的。" },
+  lastSite: { status: 409, message: "只剩这一个网站，不能关闭；先新增另一个。" },
   defaultTaken: { status: 409, message: "默认网站由另一个组织设定，这里不能改。" },
   accentHalf: { status: 400, message: "浅色和深色界面的主色要一起填。" },
   accentFaint: { status: 409, message: "主色看不清，请换一个对比度更高的。" },

@@ -135,17 +135,21 @@ function Header({ site, here }: { site: Site; here: string | undefined }) {
         <Mark />
         <span>{site.config.siteName}</span>
       </a>
-      <nav aria-label={frame.menu}>
-        {menu.map((item) => (
-          <a key={item.path} href={item.path} aria-current={current(item.path)}>
-            {item.name}
-          </a>
-        ))}
-        <a className="to-search" href="/search" aria-current={current("/search")}>
-          {frame.search}
-        </a>
-      </nav>
-      <SearchBox />
+      {!site.config.closed && (
+        <>
+          <nav aria-label={frame.menu}>
+            {menu.map((item) => (
+              <a key={item.path} href={item.path} aria-current={current(item.path)}>
+                {item.name}
+              </a>
+            ))}
+            <a className="to-search" href="/search" aria-current={current("/search")}>
+              {frame.search}
+            </a>
+          </nav>
+          <SearchBox />
+        </>
+      )}
     </div>
   );
 }

@@ -106,6 +106,8 @@ export interface SiteNameAnswer {
 /** All sites of an organisation, as the screen of their settings shows them. */
 export interface SitesAnswer {
   readonly sites: readonly SiteAnswer[];
+  /** Those that were closed. */
+  readonly closed: readonly { readonly id: string; readonly name: string; readonly hosts: readonly string[] }[];
   /** Of all sites. */
   readonly categories: readonly {
     readonly id: string;

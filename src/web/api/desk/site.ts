@@ -5,8 +5,9 @@ import type { SignedIn } from "../../../store/accounts.ts";
 import { asMember } from "../../../store/as-member.ts";
 import type { OnSite } from "../../../store/on-sites.ts";
 import { listSiteCategories } from "../../../store/posts/labels.ts";
-import { listSites, type Site } from "../../../store/sites.ts";
+import { listClosedSites, listSites, type Site } from "../../../store/sites.ts";
 import { siteFaultText } from "../../../text/desk/sites.ts";
+import { closeSite, reopenSite } from "../../../usecases/close-site.ts";
 import { saveSite } from "../../../usecases/save-site.ts";
 import { mapProviders, mapSettings } from "../../base-map.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
@@ -97,11 +98,16 @@ export const onSitesAnswer = (
   });
 
 async function sitesAnswer(desk: Desk, member: SignedIn): Promise<SitesAnswer> {
-  const { sites, categories } = await asMember(desk.db, member, async (trx) => ({
+  const { sites, closed, categories } = await asMember(desk.db, member, async (trx) => ({
     sites: await listSites(trx, member.orgId),
+    closed: await listClosedSites(trx, member.orgId),
     categories: await listSiteCategories(trx, member.orgId),
   }));
-  return { sites: sites.map((site) => siteAnswerOf(desk, site)), categories };
+  return {
+    sites: sites.map((site) => siteAnswerOf(desk, site)),
+    closed: closed.map(({ id, name, hosts }) => ({ id, name, hosts })),
+    categories,
+  };
 }
 
 const line = (longest: number) => z.string().trim().max(longest);
@@ -210,7 +216,18 @@ export function siteRoutes(desk: Desk): Hono<DeskEnv> {
     if (!body.ok) return body.answer;
     return (await save(c, body.value)) ?? c.json(await answer(desk, member));
   };
+  const turning = (turn: typeof closeSite) => async (c: DeskCall) => {
+    const member = c.get("member");
+    if (!member.isAdministrator) return deskFault(c, "notAllowed");
+    const siteId = z.uuid().safeParse(c.req.param("id"));
+    if (!siteId.success) return deskFault(c, "notFound");
+    const turned = await turn(desk.db, member, { siteId: siteId.data, now: desk.now() }, desk.places);
+    if (turned.ok) return c.json(await sitesAnswer(desk, member));
+    return deskFault(c, turned.refusal.code === "siteUnknown" ? "notFound" : turned.refusal.code);
+  };
   return new Hono<DeskEnv>()
+    .post("/api/desk/sites/:id/close", turning(closeSite))
+    .post("/api/desk/sites/:id/reopen", turning(reopenSite))
     .get("/api/desk/site", async (c) => c.json(await siteAnswer(desk, c.get("member"))))
     .post("/api/desk/site", saving(siteAnswer))
     .get("/api/desk/sites", async (c) => c.json(await sitesAnswer(desk, c.get("member"))))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../test/database.ts";
-import { buildTestDesk, type TestDesk, type TestUser } from "../../../../test/desk-app.ts";
+import { buildTestDesk, cookieOf, type TestDesk, type TestUser } from "../../../../test/desk-app.ts";
 import { buildSpace, receiveBuiltNeed } from "../../../../test/factories.ts";
 import type { NeedListAnswer, OfferAnswer, SitesAnswer } from "./answers.ts";
 import type { FaultAnswer } from "./fault.ts";
@@ -114,4 +114,35 @@ test("needs of all sites are in one inbox, each with the site that received it, 
     (await call<NeedListAnswer>(`/needs${query}`)).body.items.map(({ siteId }) => siteId);
   expect((await of("")).toSorted()).toEqual([first, second, second].toSorted());
   expect(await of(`?site=${second}`)).toEqual([second, second]);
+});
+
+test("an administrator closes a site and opens it again; a member may not, and the last one stays open", async () => {
+  const { body: before } = await call<SitesAnswer>("/sites");
+  const opened = await call<SitesAnswer>("/sites", {
+    ...given,
+    name: "要关的网站",
+    isNew: true,
+    hosts: ["shut.example"],
+  });
+  const id = opened.body.sites.find(({ name }) => name === "要关的网站")?.id ?? "";
+  const added = await desk.accounts.addUser({
+    name: "同事",
+    role: "member",
+    organisationName: "",
+    organisationId: desk.owner.orgId,
+  });
+  const colleague = { ...added, cookie: await cookieOf(desk.accounts, added.email) };
+  expect((await call(`/sites/${id}/close`, {}, colleague)).status).toBe(403);
+  const closed = await call<SitesAnswer>(`/sites/${id}/close`, {});
+  expect(closed.body.sites.map((site) => site.id)).toEqual(before.sites.map((site) => site.id));
+  expect(closed.body.closed).toEqual([{ id, name: "要关的网站", hosts: ["shut.example"] }]);
+  expect((await call<FaultAnswer>(`/sites/${id}/close`, {})).status).toBe(404);
+  expect((await call<FaultAnswer>("/sites/none/reopen", {})).status).toBe(404);
+  const again = await call<SitesAnswer>(`/sites/${id}/reopen`, {});
+  expect(again.body.closed).toEqual([]);
+  const [first, ...others] = again.body.sites;
+  for (const other of others) expect((await call(`/sites/${other.id}/close`, {})).status).toBe(200);
+  const last = await call<FaultAnswer>(`/sites/${first?.id}/close`, {});
+  expect([last.status, last.body.error.code]).toEqual([409, "lastSite"]);
+  for (const other of others) expect((await call(`/sites/${other.id}/reopen`, {})).status).toBe(200);
 });
