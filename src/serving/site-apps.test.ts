@@ -118,7 +118,7 @@ test("a closed site answers 410 with where what it showed is now, lets its priva
   for (const path of ["/", "/spaces", `/spaces/${alone.id}`, "/posts/none", "/search?q=1", "/%E0%A4%A"]) {
     const { status, html } = await asked(path);
     expect([path, status]).toEqual([path, 410]);
-    expect(html).toContain('href="https://luodi.example"');
+    expect(html).toContain('href="https://luodi.example/"');
     expect(html).not.toContain("只在西区的厂房");
   }
   for (const path of ["/sitemap.xml", "/api/spaces", `/spaces/${both.id}/poster.png`])

@@ -142,9 +142,7 @@ function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates, orig
     // No other site's page leads to a closed one.
     origin: open ? originOfSite(site.hosts, set) : origins[site.id],
     origins,
-    closed: open && {
-      others: open.flatMap(({ id, name }) => (origins[id] === undefined ? [] : [{ name, origin: origins[id] }])),
-    },
+    closed: open && { others: open.map(({ id, name }) => ({ id, name })) },
     trustedProxies: set.trustedProxies,
     timeZone: set.timeZone,
     retentionDays: set.retentionDays,

@@ -61,8 +61,8 @@ export interface WebConfig extends z.infer<typeof siteSettings> {
   readonly origin?: string | undefined;
   /** Where the sites of the installation are found, by their ids; without those whose address nobody said. */
   readonly origins: Readonly<Record<string, string>>;
-  /** Of a site that was closed: the sites of its organisation that are open, as far as somebody said where they are. */
-  readonly closed?: { readonly others: readonly { readonly name: string; readonly origin: string }[] } | undefined;
+  /** Of a site that was closed: the sites of its organisation that are open; `origins` has where, as far as it is known. */
+  readonly closed?: { readonly others: readonly { readonly id: string; readonly name: string }[] } | undefined;
   /** Proxies before us that add to X-Forwarded-For; 0 believes no such header. */
   readonly trustedProxies: number;
   readonly timeZone: string;

@@ -173,3 +173,40 @@ test("so it is for a need", async () => {
   expect(await publishing.getByRole("button", { name: "撤销" }).count()).toBe(0);
   expect(faults).toEqual([]);
 });
+
+test("a site is closed and tells where its pages are now; that is taken back, and done again from its own tab", async () => {
+  await page.goto(`${served.url}/desk/site`);
+  await page.getByRole("button", { name: "示例总站" }).click();
+  await page.getByLabel("域名").first().fill("main.example");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await page.getByRole("status").filter({ hasText: "已保存" }).waitFor();
+  await page.getByRole("button", { name: "北区厂房 north.example" }).click();
+  await page.getByText("关闭这个网站").click();
+  expect(await listSeriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "关闭“北区厂房”" }).click();
+  await page.getByRole("status").filter({ hasText: "“北区厂房”已关闭" }).waitFor();
+  await page.getByRole("button", { name: "撤销" }).waitFor();
+  expect(await listSeriousFindings(page)).toEqual([]);
+
+  const visitor = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  const answer = await visitor.goto(`http://north.example:${port}/spaces/${offerId}`);
+  expect(answer?.status()).toBe(410);
+  expect(await visitor.getByRole("heading", { level: 1 }).textContent()).toContain("北区厂房");
+  expect(await visitor.locator("header nav").count()).toBe(0);
+  expect(await listSeriousFindings(visitor)).toEqual([]);
+  await visitor.getByRole("link", { name: "徐行单层厂房" }).click();
+  await visitor.waitForURL(`http://main.example:${port}/spaces/${offerId}`);
+  expect(await visitor.locator('link[rel="canonical"]').getAttribute("href")).toBe(visitor.url());
+
+  await page.getByRole("button", { name: "撤销" }).click();
+  await page.getByRole("status").filter({ hasText: "已重新开放" }).waitFor();
+  expect((await visitor.goto(`http://north.example:${port}/spaces/${offerId}`))?.status()).toBe(200);
+  await page.getByText("关闭这个网站").click();
+  await page.getByRole("button", { name: "关闭“北区厂房”" }).click();
+  await page.getByRole("button", { name: "北区厂房 north.example 已关闭" }).click();
+  await page.getByRole("button", { name: "重新开放" }).click();
+  await page.getByRole("status").filter({ hasText: "已重新开放" }).waitFor();
+  expect((await visitor.goto(`http://north.example:${port}/spaces/${offerId}`))?.status()).toBe(200);
+  await visitor.context().close();
+  expect(faults).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import type { ReactNode } from "react";
 import { findMovedPage, type MovedPage } from "../../store/closed-sites.ts";
 import { closedText } from "../../text/pages/closed.ts";
 import type { WebConfig } from "../web-config.ts";
@@ -39,19 +40,19 @@ function decoded(c: Context): string {
 }
 
 function ClosedPage({ config, moved }: { config: WebConfig; moved: MovedPage | undefined }) {
-  const origin = moved && config.origins[moved.siteId];
   const others = config.closed?.others ?? [];
+  const on = moved && others.find(({ id }) => id === moved.siteId);
   return (
     <div className="trouble">
       <p className="code">410</p>
       <h1>{closedText.title(config.siteName)}</h1>
-      {moved && origin !== undefined ? (
+      {moved && on ? (
         <>
           <p>{closedText.moved[moved.kind]}</p>
           <div className="actions">
-            <a className="button go" href={origin + moved.path}>
-              {moved.title || closedText.needTitle}
-            </a>
+            <To config={config} siteId={on.id} path={moved.path} className="button go">
+              {closedText.on(moved.title || closedText.needTitle, on.name)}
+            </To>
           </div>
         </>
       ) : (
@@ -61,15 +62,35 @@ function ClosedPage({ config, moved }: { config: WebConfig; moved: MovedPage | u
         <>
           <p>{closedText.others}</p>
           <div className="actions">
-            {others.map((other) => (
-              <a className="button" key={other.origin} href={other.origin}>
-                {other.name}
-              </a>
+            {others.map(({ id, name }) => (
+              <To config={config} siteId={id} path="/" className="button" key={id}>
+                {name}
+              </To>
             ))}
           </div>
         </>
       )}
       <p className="soft small">{closedText.privateNote}</p>
     </div>
+  );
+}
+
+interface ToProps {
+  readonly config: WebConfig;
+  readonly siteId: string;
+  readonly path: string;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+/** Leads to another site; where nobody said what its address is, its name has to do. */
+function To({ config, siteId, path, className, children }: ToProps) {
+  const origin = config.origins[siteId];
+  return origin === undefined ? (
+    <b>{children}</b>
+  ) : (
+    <a className={className} href={origin + path}>
+      {children}
+    </a>
   );
 }
