@@ -11,12 +11,15 @@ import {
   taken,
   testNow,
 } from "../../test/factories.ts";
+import { gazetteer } from "../../test/gazetteer.ts";
 import { findMovedPage } from "../store/closed-sites.ts";
 import { findPublishedNeed } from "../store/needs.ts";
 import { everyone } from "../store/net/viewer.ts";
+import { findPublishedPost } from "../store/posts/published-posts.ts";
 import { listClosedSites, listSites } from "../store/sites.ts";
 import { findPublishedSpace } from "../store/spaces.ts";
 import { closeSite, reopenSite } from "./close-site.ts";
+import { writePost } from "./posts/write-post.ts";
 import { publishNeed } from "./publish-need.ts";
 import { publishOffer } from "./publish-offer.ts";
 import { restoreOffer } from "./restore-offer.ts";
@@ -93,6 +96,26 @@ test("needs go and come back with their site too", async () => {
   expect(await shown()).toBe(false);
   taken(await reopen(0));
   expect(await shown()).toBe(true);
+});
+
+test("a post of a closed site that another shows too counts there", async () => {
+  const content = { title: "两处都有的文章", body: "<p>徐行</p>", tags: [], isIndented: false, isPinned: false };
+  const post = {
+    ...{ siteId: at(0), otherSiteIds: [at(1)], kind: "post" as const, slug: "both", authorName: "示例编辑" },
+    ...{ content: { ...content, allowsComments: false }, publishAt: testNow, now: testNow },
+  };
+  const given = { places: gazetteer, timeZone: "Asia/Shanghai", picture: () => undefined };
+  taken(await writePost(database.deskDb, by, post, given));
+  const query = { siteId: at(1), kind: "post" as const, slug: "both", now: later(1) };
+  const home = async () => (await findPublishedPost(database.siteDb, query))?.homeSiteId;
+  expect(await home()).toBe(at(0));
+  taken(await close(0));
+  expect(await home()).toBeUndefined();
+  const moved = { siteId: at(0), path: "/posts/both", now: later(1) };
+  expect(await findMovedPage(database.siteDb, moved)).toMatchObject({ siteId: at(1), kind: "post" });
+  expect(await findMovedPage(database.siteDb, { ...moved, now: later(-1) })).toBeUndefined();
+  taken(await reopen(0));
+  expect(await home()).toBe(at(0));
 });
 
 test("what is withdrawn meanwhile does not come back, and what is brought back meanwhile waits for its site", async () => {
