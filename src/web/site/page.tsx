@@ -3,12 +3,13 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { frame } from "../../text/pages/frame.ts";
 import { handOver } from "../cache/handed-over.ts";
-import { breadcrumbData, type LinkedData, linkedDataText, organisationData } from "./found/linked-data.ts";
+import type { LinkedData } from "./found/linked-data.ts";
 import { Breadcrumb, type Crumb } from "./parts/breadcrumb.tsx";
-import { Html } from "./parts/html.tsx";
 import { onceForSite } from "./parts/kept-markup.tsx";
 import { SearchBox } from "./parts/search-box.tsx";
+import { writeMarkup } from "./parts/write-markup.ts";
 import type { Site } from "./site.ts";
+import { writeHead } from "./write-head.ts";
 
 export interface PageHead {
   readonly title: string;
@@ -39,86 +40,32 @@ const menu = [
   { path: "/about", name: frame.about },
 ] as const;
 
-const schemes = { light: "(prefers-color-scheme: light)", dark: "(prefers-color-scheme: dark)" } as const;
-
 /** A whole document as text. Everything in it works with scripts off; the one script only helps. */
 export function page(site: Site, head: PageHead, body: ReactNode): string {
-  return `<!doctype html>${renderToStaticMarkup(<Document site={site} head={head} body={body} />)}`;
+  const main = (
+    <>
+      {head.trail && <Breadcrumb trail={head.trail} />}
+      {body}
+    </>
+  );
+  const inner = writeMarkup(main) ?? renderToStaticMarkup(main);
+  // React asks for the first pictures of a page in its head.
+  const asked = preloads.exec(inner)?.[0] ?? "";
+  const here = hereOf(head.path);
+  const header = onceForSite(site, `header ${here}`, () => <Header site={site} here={here} />);
+  const footer = onceForSite(site, "footer", () => <Footer site={site} />);
+  return `<!doctype html><html lang="zh-CN"><head>${writeHead(site, head, asked)}</head><body${
+    head.hasBar ? ' class="has-bar"' : ""
+  }><a class="skip" href="#main">${frame.skip}</a><header class="top">${header}</header><main id="main">${inner.slice(
+    asked.length,
+  )}</main><footer class="foot">${footer}</footer></body></html>`;
 }
+
+const preloads = /^(?:<link rel="preload"[^>]*\/>)+/;
 
 /** Answers with a page: by its text where someone keeps pages, which then has no headers of its own. */
 export function answerPage(c: Context, html: string, status: 200 | 400 = 200): Response | Promise<Response> {
   return (status === 200 ? handOver(c, html) : undefined) ?? c.html(html, status);
-}
-
-function Document({ site, head, body }: { site: Site; head: PageHead; body: ReactNode }) {
-  const { config, assets } = site;
-  const title = head.path === "/" ? head.title : frame.titleOf(head.title, config.siteName);
-  return (
-    <html lang="zh-CN">
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
-        {head.description && <meta name="description" content={head.description} />}
-        {head.isHidden && <meta name="robots" content="noindex" />}
-        <Shared site={site} head={head} />
-        <meta name="color-scheme" content="light dark" />
-        {config.accent && <meta name="theme-color" media={schemes.light} content={config.accent.light} />}
-        {config.accent && <meta name="theme-color" media={schemes.dark} content={config.accent.dark} />}
-        {head.feed && <link rel="alternate" type="application/rss+xml" href={head.feed} title={config.siteName} />}
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={assets.style} />
-        {assets.accent && <link rel="stylesheet" href={assets.accent} />}
-        {assets.script && <script src={assets.script} defer />}
-      </head>
-      <body className={head.hasBar ? "has-bar" : undefined}>
-        <a className="skip" href="#main">
-          {frame.skip}
-        </a>
-        <Html
-          as="header"
-          className="top"
-          html={onceForSite(site, `header ${hereOf(head.path)}`, () => <Header site={site} here={hereOf(head.path)} />)}
-        />
-        <main id="main">
-          {head.trail && <Breadcrumb trail={head.trail} />}
-          {body}
-        </main>
-        <Html as="footer" className="foot" html={onceForSite(site, "footer", () => <Footer site={site} />)} />
-      </body>
-    </html>
-  );
-}
-
-/** How the page is found and shared. Absolute addresses need an operator who said what the site's address is. */
-function Shared({ site, head }: { site: Site; head: PageHead }) {
-  const { origin, origins, siteName } = site.config;
-  if (head.isHidden) return null;
-  const counts = head.canonical ? origins[head.canonical.siteId] : origin;
-  const canonical = counts && head.path && counts + (head.canonical?.path ?? head.path);
-  const data = [
-    ...(head.data ?? []),
-    ...(head.trail && head.path ? [breadcrumbData(head.trail, site, head.path)] : []),
-    ...(head.path === "/" ? [organisationData(site)] : []),
-  ];
-  return (
-    <>
-      <meta property="og:title" content={head.title} />
-      <meta property="og:site_name" content={siteName} />
-      <meta property="og:locale" content="zh_CN" />
-      <meta property="og:type" content={head.isArticle ? "article" : "website"} />
-      {head.description && <meta property="og:description" content={head.description} />}
-      {canonical && (
-        <>
-          <link rel="canonical" href={canonical} />
-          <meta property="og:url" content={canonical} />
-        </>
-      )}
-      {origin && head.image && <meta property="og:image" content={origin + head.image} />}
-      {data.length > 0 && <Html as="script" type="application/ld+json" html={linkedDataText(data)} />}
-    </>
-  );
 }
 
 /** Which item of the menu a page belongs to. */
