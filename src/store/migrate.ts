@@ -31,8 +31,8 @@ import { searchFill } from "./migrations/0025-search-fill.ts";
 import { offersOfSite } from "./migrations/0025b-offers-of-site.ts";
 import { fewViewers } from "./migrations/0027-few-viewers.ts";
 import { netFresh } from "./migrations/0028-net-fresh.ts";
-import { netChanges } from "./migrations/0031-net-changes.ts";
 import { closedSites } from "./migrations/0029-closed-sites.ts";
+import { netChanges } from "./migrations/0031-net-changes.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {

@@ -3,34 +3,13 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { frame } from "../../text/pages/frame.ts";
 import { handOver } from "../cache/handed-over.ts";
-import type { LinkedData } from "./found/linked-data.ts";
-import { Breadcrumb, type Crumb } from "./parts/breadcrumb.tsx";
+import type { PageHead } from "./page-head.ts";
+import { Breadcrumb } from "./parts/breadcrumb.tsx";
 import { onceForSite } from "./parts/kept-markup.tsx";
 import { SearchBox } from "./parts/search-box.tsx";
 import { writeMarkup } from "./parts/write-markup.ts";
 import type { Site } from "./site.ts";
 import { writeHead } from "./write-head.ts";
-
-export interface PageHead {
-  readonly title: string;
-  readonly description?: string;
-  /** The page's own path, the menu's mark and the canonical address hang on it. */
-  readonly path?: string;
-  /** The page on another site that counts in place of this one. */
-  readonly canonical?: { readonly siteId: string; readonly path: string } | undefined;
-  /** The feed that a reader of the page may follow. */
-  readonly feed?: string;
-  /** Keep it out of search engines: results of a text, private pages, errors. */
-  readonly isHidden?: boolean;
-  readonly trail?: readonly Crumb[];
-  /** What search engines may know of it besides the way to it. */
-  readonly data?: readonly LinkedData[];
-  /** What is shown where the page is shared: an address on this site, at least 300 × 300. */
-  readonly image?: string;
-  readonly isArticle?: boolean;
-  /** Leave room for a bar that sticks to the foot of a phone. */
-  readonly hasBar?: boolean;
-}
 
 const menu = [
   { path: "/spaces", name: frame.spaces },

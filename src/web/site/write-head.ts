@@ -1,6 +1,6 @@
 import { frame } from "../../text/pages/frame.ts";
 import { breadcrumbData, linkedDataText, organisationData } from "./found/linked-data.ts";
-import type { PageHead } from "./page.tsx";
+import type { PageHead } from "./page-head.ts";
 import { escapeMarkup } from "./parts/write-markup.ts";
 import type { Site } from "./site.ts";
 
