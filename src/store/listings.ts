@@ -167,7 +167,7 @@ export async function findListing(db: Db, query: ListingQuery): Promise<Listing>
       toSpace({
         ...one,
         listedAt: new Date(one.listedAt),
-        publishedAt: one.publishedAt === null ? null : new Date(one.publishedAt),
+        publishedAt: one.publishedAt ? new Date(one.publishedAt) : null,
       }),
     ),
     kinds: toDealCounts(row?.kinds ?? []),

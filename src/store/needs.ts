@@ -28,7 +28,8 @@ export interface NeedRow {
   orgId: string;
   isDemo: boolean | null;
   path: string | null;
-  publishedAt: Date | null;
+  /** Absent where `listedAt` is the same. */
+  publishedAt?: Date | null;
   listedAt: Date;
   shown: Shown | null;
   title?: string | null;

@@ -37,7 +37,8 @@ export interface SpaceRow {
   status: string | null;
   isDemo: boolean | null;
   path: string | null;
-  publishedAt: Date | null;
+  /** Absent where `listedAt` is the same. */
+  publishedAt?: Date | null;
   listedAt: Date;
   shown: Shown | null;
   title?: string | null;

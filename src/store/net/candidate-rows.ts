@@ -15,7 +15,7 @@ export const shownOf = ({ shownText }: { readonly shownText: string | null }): S
   shownText === null ? null : (JSON.parse(shownText) as Shown);
 
 /** Of a publication `p`. */
-export const shownColumns = sql`p.path, p.published_at as "publishedAt", p.shown_text as "shownText"`;
+export const shownColumns = sql`p.path, p.shown_text as "shownText"`;
 
 /** What organisations read, and what a site's visitors do, whose login may not even name the tables of records. */
 export const byReader = (

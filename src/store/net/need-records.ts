@@ -30,7 +30,7 @@ const needsOfViewer = sql`left join need as n
 export const ownNeeds = byReader(needsOfViewer, sql``);
 
 const columnsOfViewer = sql`coalesce(p.id, n.id) is not null as "hasRecord", coalesce(p.org_id, n.org_id) as "orgId",
-    ${shownColumns}, coalesce(n.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, n.is_demo) as "isDemo",
+    ${shownColumns}, coalesce(p.published_at, n.created_at) as "listedAt", coalesce(p.is_demo, n.is_demo) as "isDemo",
     n.title, n.facts, n.asks, n.checked_on as "checkedOn"`;
 
 /** Of the joins of `ownNeeds`. */

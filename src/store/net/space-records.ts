@@ -23,7 +23,7 @@ const offersOfViewer = sql`left join offer as o
 export const ownOffers = byReader(offersOfViewer, sql``);
 
 const columnsOfViewer = sql`coalesce(p.id, o.id) is not null as "hasRecord", coalesce(p.org_id, o.org_id) as "orgId",
-    ${shownColumns}, coalesce(o.created_at, p.published_at) as "listedAt", coalesce(p.is_demo, o.is_demo) as "isDemo",
+    ${shownColumns}, coalesce(p.published_at, o.created_at) as "listedAt", coalesce(p.is_demo, o.is_demo) as "isDemo",
     coalesce(p.status, o.status) as status, o.title, o.facts, o.asks, o.checked_on as "checkedOn",
     o.place_id as "placeId"`;
 

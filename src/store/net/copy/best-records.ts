@@ -60,7 +60,10 @@ export const sourceOfCopy = <T, RecordRow>(copy: NetCopy, db: Db, asked: Asked<T
       const [first] = rows;
       if (!first || first.isWriting) throw new CopyUnfit();
       if (isCurrent(first, held.position)) return { candidates: candidatesOf(slots, rows, asked) };
-      await copy.catchUp();
+      await copy.catchUp().catch(() => {
+        // Its connection is not the page's.
+        throw new CopyUnfit();
+      });
     }
     throw new CopyUnfit();
   },

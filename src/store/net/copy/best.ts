@@ -10,10 +10,13 @@ export const wordsOf = (id: string): Words => {
   return [word(0), word(1), word(2), word(3)];
 };
 
-export const idOf = (words: readonly number[]): string => {
-  const digits = words.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
-};
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+const byteOf = (word: number, shift: number): string => hex[(word >>> shift) & 255] ?? "";
+const half = (word: number, shift: number): string => byteOf(word, shift + 8) + byteOf(word, shift);
+
+export const idOf = ([a = 0, b = 0, c = 0, d = 0]: readonly number[]): string =>
+  `${half(a, 16)}${half(a, 0)}-${half(b, 16)}-${half(b, 0)}-${half(c, 16)}-${half(c, 0)}${half(d, 16)}${half(d, 0)}`;
 
 /** A class and a cost as one number. */
 const rankOf = (classRank: number, cost: number): number => classRank * 2 ** 32 + cost;
