@@ -9,7 +9,7 @@ export interface Gate {
   /** Its number among all gates. */
   readonly index: number;
   /** Slots of which at least one must be marked: characters or pairs that every match holds one of. */
-  readonly slots: Uint16Array | undefined;
+  readonly slots: Uint32Array | undefined;
   /** The characters that a text which matches begins with, where the pattern is bound to its start. */
   readonly first: Bits | undefined;
   /** The characters that it ends with, where the pattern is bound to its end. */
@@ -134,9 +134,21 @@ const chances = new Float32Array(0x1_0000).fill(0.01);
 for (const [percent, characters] of shares) for (const ch of characters) chances[ch.charCodeAt(0)] = percent / 100;
 const chanceOf = (code: number): number => chances[code] ?? 0.01;
 
-function slotsOf(rows: readonly (readonly Part[])[]): Uint16Array | undefined {
+/** Pairs that stand together far more often than their characters by themselves let one expect, in the same way. */
+const words: readonly (readonly [percent: number, pairs: string])[] = [
+  [45, "厂房"],
+  [12, "租金 出租 层高 行车 面积 工业 单层 一楼 办公 货梯 求租"],
+  [7, "仓库 以上 环评 企业 左右 税收 平方 年租 业园 车间 以内 标准 联系 公司 园区 价格 加工 适合 可做 产业 电梯 土地"],
+];
+const together = new Map<number, number>();
+for (const [percent, pairs] of words)
+  for (const pair of pairs.split(" ")) together.set(pair.charCodeAt(0) * 0x1_0000 + pair.charCodeAt(1), percent / 100);
+const chanceOfPair = (one: number, other: number): number =>
+  together.get(one * 0x1_0000 + other) ?? chanceOf(one) * chanceOf(other);
+
+function slotsOf(rows: readonly (readonly Part[])[]): Uint32Array | undefined {
   const need = needOfRows(rows);
-  return need && new Uint16Array(need.slots);
+  return need && new Uint32Array(need.slots);
 }
 
 function needOfRows(rows: readonly (readonly Part[])[]): Need | undefined {
@@ -212,21 +224,26 @@ function pairs(a: Characters, b: Characters): Need | undefined {
   for (const one of a) {
     for (const other of b) {
       slots.add(slotOf(one, other));
-      chance += chanceOf(one) * chanceOf(other);
+      chance += chanceOfPair(one, other);
     }
   }
   return { slots, chance };
 }
 
-const slotBits = 15;
+/** So many that what common words mark hardly ever falls together with what opens a gate. */
+const slotBits = 17;
 
 /** Where a pair of neighbours, or with 0 a single character, is marked. */
 const slotOf = (code: number, next: number): number =>
   (Math.imul(code, 0x9e37_79b1) ^ Math.imul(next + 1, 0x85eb_ca6b)) >>> (32 - slotBits);
 
 /** The gates that a slot opens, and as bits the slots that open any: most characters of a text open none. */
-const opensAt: number[][] = [];
+const opensAt: number[][] = [[]];
 const opening = new Int32Array(1 << (slotBits - 5));
+/** The place in `opensAt` of each slot that opens any; they are few, so that what is looked up lies close together. */
+const placeOf = new Uint16Array(1 << slotBits);
+/** For each such place the number of the last text that held it: what stands there again opens nothing more. */
+const heldBy = new Uint32Array(0x1_0000);
 /** For each gate the number of the last text that opened it. */
 let openedBy = new Uint32Array(1024);
 let gateCount = 0;
@@ -235,7 +252,7 @@ let texts = 0;
 let last = "";
 
 /** Has the slots open a gate from now on; it may be met for the first time while a text is read. */
-function addGate(slots: Uint16Array | undefined): number {
+function addGate(slots: Uint32Array | undefined): number {
   const index = gateCount++;
   if (!slots) return index;
   if (index >= openedBy.length) {
@@ -245,8 +262,10 @@ function addGate(slots: Uint16Array | undefined): number {
   }
   for (const slot of slots) {
     opening[slot >> 5] = (opening[slot >> 5] ?? 0) | (1 << (slot & 31));
-    opensAt[slot] = [...(opensAt[slot] ?? []), index];
+    placeOf[slot] ||= opensAt.push([]) - 1;
+    opensAt[placeOf[slot] ?? 0]?.push(index);
   }
+  heldBy.fill(0);
   markAll(last);
   return index;
 }
@@ -264,7 +283,10 @@ function markAll(text: string): void {
 
 function open(slot: number): void {
   if (((opening[slot >> 5] ?? 0) & (1 << (slot & 31))) === 0) return;
-  const gates = opensAt[slot] ?? [];
+  const place = placeOf[slot] ?? 0;
+  if (heldBy[place] === texts) return;
+  heldBy[place] = texts;
+  const gates = opensAt[place] ?? [];
   for (let i = 0; i < gates.length; i++) openedBy[gates[i] ?? 0] = texts;
 }
 

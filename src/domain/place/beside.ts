@@ -94,6 +94,7 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
     const before = text.slice(Math.max(0, one.start - 1), one.start);
     const isList =
       next?.weak === true &&
+      next.start === one.end + 1 &&
       /^[、/]$/u.test(text.slice(one.end, next.start)) &&
       /^$|[\s，,、:：]/u.test(before) &&
       endsName.test(text.slice(next.end, next.end + 2));

@@ -197,10 +197,11 @@ export function placeScan(given: {
       let from = out[at]?.end ?? start;
       for (let next = at + 1; next < out.length; next++) {
         const between = out[next];
-        if (!between || !joints.test(text.slice(from, between.start).slice(0, 12))) return false;
+        if (!between || (between.start > from && !joints.test(text.slice(from, between.start).slice(0, 12))))
+          return false;
         from = between.end;
       }
-      return start - from <= 12 && joints.test(text.slice(from, start));
+      return start === from || (start - from <= 12 && joints.test(text.slice(from, start)));
     };
 
     /** 南阳镇平, 青岛市北, 唐山路北: what looks like a suffix or a road begins the name of a district inside. */

@@ -47,8 +47,7 @@ function timesOf(page: Page, part: Figure): number {
 
 /** 使用面积210（建面300）: of the two the built area. */
 export function grossOnly(page: Page, plains: Figure[]): Figure[] {
-  const inner = (one: Figure): boolean =>
-    /(?:使用|实用|套内|净)(?:面积)?[:约为]?\s?$/.test(page.text.slice(Math.max(0, one.start - 7), one.start));
+  const inner = (one: Figure): boolean => says(page, innerArea, page.text.slice(Math.max(0, one.start - 7), one.start));
   const gross = plains.filter((one) => !inner(one));
   return gross.length > 0 ? gross : plains;
 }
@@ -233,3 +232,5 @@ export const lowest = (figures: readonly Figure[]): number | undefined => {
   const ends = figures.map((one) => one.min ?? one.max).filter((one) => one !== null);
   return ends.length > 0 ? Math.min(...ends) : undefined;
 };
+
+const innerArea = /(?:使用|实用|套内|净)(?:面积)?[:约为]?\s?$/;

@@ -54,7 +54,7 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (says(page, yardOfMore, before) && hasBuilding(page) && hasOtherArea(page, figure)) return "landSqm";
   if (says(page, yardBeside, before) && !hasOtherArea(page, figure)) return "plain";
   // 门口小院150平: what lies before the door of a hall
-  if (/小院(?:约|有)?$/.test(before) && (figure.max ?? 0) < 400 && hasOtherArea(page, figure)) return "aside";
+  if (says(page, smallYard, before) && (figure.max ?? 0) < 400 && hasOtherArea(page, figure)) return "aside";
   if (
     says(page, landBefore, before) &&
     !roofed.test(after) &&
@@ -68,7 +68,7 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (onlyLand && !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼/.test(before.slice(-7)) && !roofed.test(after))
     return "landSqm";
   if (
-    /容积|公摊|绿化/.test(before.slice(-6)) ||
+    says(page, noArea, before.slice(-6)) ||
     (says(page, eachRoom, before) && !page.claims.some(({ key, value }) => key === "kind" && value !== "dorm"))
   )
     return "aside";
@@ -99,16 +99,16 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (says(page, asideWhole, before) && hasOtherArea(page, figure)) return "aside";
   if (
     says(page, partBefore, before) ||
-    /^\s?[*x×]\s?\d|^一(?:[间栋座跨](?![起共])|层(?=[ ，]?共))/.test(after) ||
+    says(page, timesOf, after) ||
     says(page, perPart, own) ||
-    /^\/(?:区|仓|库)/.test(after) ||
+    says(page, ofRoom, after) ||
     (figure.measure === undefined && /^\/(?:跨|层|栋|幢)/.test(after))
   )
     return "part";
   if (says(page, wholeBefore, before) && !says(page, parkBefore, before))
     return before.endsWith("=") ? "sumTotal" : "whole";
   if (isAside(page, before, after, figure)) return "aside";
-  if (/(?:整|全)层(?:约|共)?$/.test(before) && isLoneFloor(page, figure)) return "plain";
+  if (says(page, wholeFloor, before) && isLoneFloor(page, figure)) return "plain";
   if (says(page, floorBefore, before))
     return says(page, isCount, before) && (/每层|单层/.test(text) || isLoneFloor(page, figure)) ? "plain" : "part";
   return "plain";
@@ -216,3 +216,9 @@ function isAside(page: Page, before: string, after: string, figure: Figure): boo
       /(?:厂房|车间|仓库?|库房?)(?:面积)?[:约]?\s?$/.test(page.text.slice(Math.max(0, one.start - 6), one.start)),
   );
 }
+
+const smallYard = /小院(?:约|有)?$/;
+const noArea = /容积|公摊|绿化/;
+const timesOf = /^\s?[*x×]\s?\d|^一(?:[间栋座跨](?![起共])|层(?=[ ，]?共))/;
+const ofRoom = /^\/(?:区|仓|库)/;
+const wholeFloor = /(?:整|全)层(?:约|共)?$/;

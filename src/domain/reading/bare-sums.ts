@@ -45,9 +45,7 @@ const isSaidWith = (page: Page, { start, end, min, max }: Figure): boolean =>
   /^[含包](?:物业|管理|税|发票|水)/.test(page.text.slice(end, end + 3));
 
 const isNamedRent = (page: Page, figure: Figure): boolean =>
-  /(?:^|[^出求招承转])租$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$/.test(
-    page.text.slice(Math.max(0, figure.start - 4), figure.start),
-  ) &&
+  says(page, rentAhead, page.text.slice(Math.max(0, figure.start - 4), figure.start)) &&
   (figure.min ?? 0) >= 5 &&
   (figure.max ?? figure.min ?? 999) <= 120 &&
   /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));
@@ -95,6 +93,9 @@ const floorsInRow = /(?:[1-9一二三四五六][楼层f] ?\d{2}(?:\.\d)?(?:[ ，
 
 /** 出租0.5出售3500. */
 export const isBarePrice = (page: Page, figure: Figure): boolean =>
-  /出?售$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
+  says(page, ofSale, page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
   (figure.min ?? 0) >= 800 &&
   /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
+
+const ofSale = /出?售$/;
+const rentAhead = /(?:^|[^出求招承转])租$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$/;

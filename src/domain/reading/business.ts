@@ -22,7 +22,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
     {
       of: "both",
       pattern: new RegExp(
-        `(?:(?:适[合用宜]|可做|准入|目标|意向|重点|入驻|鼓励|招商|引进|招引|理想|期望)(?:的)?(?:产业|行业|企业|租户|客户|客群|业态|对象|领域)|(?:客户|企业|业务|项目|产品)(?:类型|类别|内容|范围)|(?:产业|招商|引进|招引|入驻|发展|主攻|入园)方向|产业类别?|适[合宜用]|面向|可做|可进|主业|经营项目)(?:[:：]|[为是](?=[\\u4e00-\\u9fff])) ?(${list})`,
+        `(?:(?:适[合用宜]|可做|准入|目标|意向|重点|入驻|鼓励|招商|引进|招引|理想|期望)(?:的)?(?:产业|行业|企业|租户|客户|客群|业态|对象|领域)|(?:客户|企业|业务|项目|产品)(?:类型|类别|内容|范围)|(?:产业|招商|引进|招引|入驻|发展|主攻|入园)方向|产业类别?|适[合宜用]|面向|可做|可进|主业|经营项目): ?(${list})`,
         "g",
       ),
     },
@@ -284,8 +284,8 @@ const leftAgain =
   /(?:搬|撤|退租|走|迁)(?:走|掉|[去到至][\u4e00-\u9fff]{1,6})?了(?:$|[^\u4e00-\u9fff])|的(?:厂|企业|租客|客户)?(?:刚|已经?)?(?:搬|撤|迁|退租)|的[租用占]了|(?:搬走|撤走|搬掉|退租)$/;
 
 function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
-  if (leftAgain.test(raw) || /[以之除]外/.test(raw)) return undefined;
-  if (/的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/.test(raw)) return undefined;
+  if (leftAgain.test(raw) || says(page, isOutside, raw)) return undefined;
+  if (says(page, unwelcome, raw)) return undefined;
   let words = raw;
   const lead = /^冷库或/.exec(words)?.[0].length ?? find(page, opening, words)?.[0].length ?? 0;
   words = words.slice(lead);
@@ -311,3 +311,6 @@ function industryIn(phrase: Phrase): Phrase {
   if (!found) return phrase;
   return { words: found.word, start: phrase.start + found.start, end: phrase.start + found.end };
 }
+
+const isOutside = /[以之除]外/;
+const unwelcome = /的?(?:不要|不接|不行|勿扰|莫来|免谈|不租|别来|不了)/;

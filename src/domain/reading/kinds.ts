@@ -232,12 +232,12 @@ const gathering =
 /** 研发办公生产均可. */
 const usesAfter = /^(?:研发|办公|生产|仓储|加工|展示|组装|厂房|仓库|[、/和及])*(?:均可|都可以?|都行|皆可|皆宜|ok)/;
 
+const usedFor = new Set(["研发", "办公", "仓储", "会议室"]);
 const doneThere = /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,28}$/;
 /** 适合仓储、办公: what could be done there names the kind only where nothing else does. */
 const isUse = (page: Page, start: number, word: string, { text } = page): boolean =>
   says(page, doneThere, text.slice(Math.max(0, start - 32), start)) ||
-  (/^(?:研发|办公|仓储|会议室)$/.test(word) &&
-    usesAfter.test(text.slice(start + word.length, start + word.length + 14))) ||
+  (usedFor.has(word) && usesAfter.test(text.slice(start + word.length, start + word.length + 14))) ||
   word === "物流园" ||
   word === "会议室" ||
   (word === "仓储" &&

@@ -28,7 +28,7 @@ export function isMoney(page: Page, figure: Figure): boolean {
   if (figure.measure === "money") return true;
   if (figure.measure !== undefined) return false;
   const { text } = page;
-  if (/[电水气油煤]价[约为:]?$/.test(text.slice(Math.max(0, figure.start - 3), figure.start))) return false;
+  if (says(page, utilityPrice, text.slice(Math.max(0, figure.start - 3), figure.start))) return false;
   if (
     isBareDayRent(page, figure) ||
     isBarePrice(page, figure) ||
@@ -44,11 +44,7 @@ export function isMoney(page: Page, figure: Figure): boolean {
       !/(?:面积|平|建|占地|[还仅]?[余剩]|已租|可?分割|套|座|台|产量?)$/.test(before) &&
       !/^(?:套|台|件|只|吨|人|片|辆|支|个(?!月)|年|级|科)/.test(text.slice(figure.end, figure.end + 2))
     );
-  if (
-    /(?:预算(?:厂房|仓库|办公室?)|租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/.test(
-      before,
-    )
-  ) {
+  if (says(page, priceWord, before)) {
     return !/^(?:号|楼|层|年|%|期|栋)/.test(text.slice(figure.end, figure.end + 2));
   }
   return false;
@@ -56,7 +52,8 @@ export function isMoney(page: Page, figure: Figure): boolean {
 
 /** 地块三块, 40亩 三块: pieces of land, not yuan. */
 const isPieces = (page: Page, figure: Figure): boolean =>
-  /^[两二三四五六七八九2-9]块/.test(page.text.slice(figure.numberStart, figure.numberStart + 2)) &&
+  page.text[figure.numberStart + 1] === "块" &&
+  /^[两二三四五六七八九2-9]/.test(page.text.slice(figure.numberStart, figure.numberStart + 1)) &&
   (figure.max ?? 99) < 10 &&
   /(?:亩|地块|土地|地皮)[ ，]?$/.test(page.text.slice(Math.max(0, figure.start - 3), figure.start));
 
@@ -72,62 +69,39 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   const left = text.slice(Math.max(clause.start, spoken?.end ?? 0, figure.start - 20), figure.start);
   const own = left + text.slice(figure.start, figure.numberStart);
   const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));
-  if (
-    (says(page, taxWords, own.replace(notTax, "")) && !/税[^税]*(?:投资|固投|产值|营收|销售)/.test(own)) ||
-    /^的?(?:税收|纳税|年税)(?![\d:约达要])/.test(right)
-  )
+  if ((says(page, taxWords, own.replace(notTax, "")) && !says(page, ofOtherSum, own)) || says(page, taxBehind, right))
     return "tax";
-  if (/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/.test(own) && page.has("tax")) return "tax";
+  if (says(page, promised, own) && page.has("tax")) return "tax";
   // 税收：没多少，十来万: about the tax, in words that fix nothing
-  if (/税收?:[^；\n\d]{1,8}，$/.test(text.slice(Math.max(0, figure.start - 14), figure.start))) return "other";
+  if (says(page, vagueTax, text.slice(Math.max(0, figure.start - 14), figure.start))) return "other";
   const found = labelOf(page, figure);
-  if (
-    /(?:第[一二三四五]年|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/.test(left) &&
-    says(page, taxWords, text.slice(Math.max(0, figure.start - 30), figure.start))
-  )
+  if (says(page, laterYear, left) && says(page, taxWords, text.slice(Math.max(0, figure.start - 30), figure.start)))
     return "tax";
   const isWithin =
     found !== undefined && /[含包]$/.test(text.slice(Math.max(0, found.label.start - 1), found.label.start));
   if (found?.close && found.label.foreign !== undefined && !isWithin) return "other";
-  if (/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/.test(right)) return "other";
-  if (/(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/.test(left)) return "other";
-  if (/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/.test(right)) return "other";
-  if (/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。； \n]{0,4}$/.test(left)) return "other";
-  if (
-    /转让费|顶手费|入场费/.test(text.slice(clause.start, figure.start)) &&
-    value > 1000 &&
-    !/租[^，。；]{0,3}$/.test(left)
-  )
+  if (says(page, tooMuch, right)) return "other";
+  if (says(page, byPallet, left)) return "other";
+  if (says(page, compensation, right)) return "other";
+  if (says(page, received, left)) return "other";
+  if (says(page, feeWords, text.slice(clause.start, figure.start)) && value > 1000 && !/租[^，。；]{0,3}$/.test(left))
     return "other";
-  if (/报价[:为约是]?$/.test(left) && value >= 1_000_000 && !lets(page)) return "price";
+  if (says(page, quoted, left) && value >= 1_000_000 && !lets(page)) return "price";
   if (/年/.test(left) && sells(page) && /带租约|在租|已出租|租到\d{4}|收益|投资回报|现租户|租约/.test(text))
     return "other";
-  if (/单价$/.test(left) && value >= 800) return "price";
-  if (/售$/.test(left) && value >= 800) return "price";
-  if (/(?:转让|出让)(?:价|总价)?[:约为]?$/.test(left) && value >= 1_000_000) return "price";
-  if (/[^出求招承转]租$/.test(left)) return "rent";
+  if (says(page, unitPrice, left) && value >= 800) return "price";
+  if (says(page, forSale, left) && value >= 800) return "price";
+  if (says(page, transferPrice, left) && value >= 1_000_000) return "price";
+  if (says(page, letFor, left)) return "rent";
   if (/(?:元|块)$/.test(text.slice(figure.numberStart, figure.end)) && /^\/?(?:度|吨|kwh|次|车|立方)/.test(right))
     return "other";
   if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
   if (isEachBuilding(page, figure) && /(?:总价|售价|一口价)[^，。；\d]{0,4}$/.test(own)) return "price";
   if (figure.per.includes("other")) return "other";
   if (says(page, rentOnly, own)) return "rent";
-  if (
-    /(?:设备|货架|机器|机床|装修)(?:[+、和及][\u4e00-\u9fff]{1,4}){0,3}(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让|一口价|折价|总价|估价|残值)(?:价)?[^，。；\d]{0,3}$/.test(
-      own,
-    ) &&
-    lets(page)
-  )
-    return "other";
-  if (/总价预算/.test(own) && lets(page) && !sells(page)) return "rent";
-  if (
-    value >= 200 &&
-    periodOf(page, figure) === undefined &&
-    /打包|全款|变卖价|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/.test(
-      own,
-    )
-  )
-    return "price";
+  if (says(page, withEquipment, own) && lets(page)) return "other";
+  if (says(page, totalBudget, own) && lets(page) && !sells(page)) return "rent";
+  if (value >= 200 && periodOf(page, figure) === undefined && says(page, priced, own)) return "price";
   return "open";
 }
 
@@ -137,10 +111,36 @@ export function bounded(page: Page, figure: Figure): Range {
   const before = text.slice(Math.max(0, figure.start - 12), figure.start);
   const { min, max } = figure;
   if (min !== null && max !== null && min === max) {
-    const isAbout = /左右|上下/.test(text.slice(figure.numberStart, figure.end));
-    if ((!isAbout && says(page, budget, before)) || /^(?:元|块)?的?预算/.test(text.slice(figure.end, figure.end + 4)))
+    const isAbout = says(page, about, text.slice(figure.numberStart, figure.end));
+    if ((!isAbout && says(page, budget, before)) || says(page, budgetBehind, text.slice(figure.end, figure.end + 4)))
       return [null, max];
     if (says(page, floorPrice, before)) return [min, null];
   }
   return [min, max];
 }
+
+const utilityPrice = /[电水气油煤]价[约为:]?$/;
+const priceWord =
+  /(?:预算(?:厂房|仓库|办公室?)|租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/;
+const ofOtherSum = /税[^税]*(?:投资|固投|产值|营收|销售)/;
+const taxBehind = /^的?(?:税收|纳税|年税)(?![\d:约达要])/;
+const promised = /(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/;
+const vagueTax = /税收?:[^；\n\d]{1,8}，$/;
+const laterYear = /(?:第[一二三四五]年|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/;
+const tooMuch = /^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/;
+const compensation = /^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/;
+const byPallet = /(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/;
+const received = /(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。； \n]{0,4}$/;
+const feeWords = /转让费|顶手费|入场费/;
+const quoted = /报价[:为约是]?$/;
+const unitPrice = /单价$/;
+const forSale = /售$/;
+const transferPrice = /(?:转让|出让)(?:价|总价)?[:约为]?$/;
+const letFor = /[^出求招承转]租$/;
+const budgetBehind = /^(?:元|块)?的?预算/;
+const withEquipment =
+  /(?:设备|货架|机器|机床|装修)(?:[+、和及][\u4e00-\u9fff]{1,4}){0,3}(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让|一口价|折价|总价|估价|残值)(?:价)?[^，。；\d]{0,3}$/;
+const totalBudget = /总价预算/;
+const priced =
+  /打包|全款|变卖价|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/;
+const about = /左右|上下/;

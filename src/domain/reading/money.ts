@@ -3,7 +3,7 @@ import type { Range } from "../measure/range.ts";
 import type { RentUnit } from "../measure/rent.ts";
 import type { Figure } from "./figures.ts";
 import { bounded, isMoney, meaningOf } from "./money-meaning.ts";
-import type { Page } from "./page.ts";
+import { type Page, says } from "./page.ts";
 import { isForEachMu, priceUnitOf, rentUnitOf } from "./sum-units.ts";
 import { readTax } from "./tax-sums.ts";
 
@@ -62,14 +62,11 @@ function best<T extends { figure: Figure; amount: Range; unit: RentUnit }>(
   all: readonly T[],
 ): T | undefined {
   const plain = all.filter(
-    ({ figure }) =>
-      !/(?:宿舍|食堂|车位|停车)[^，。；\d]{0,2}$/.test(page.text.slice(Math.max(0, figure.start - 5), figure.start)),
+    ({ figure }) => !says(page, besideRent, page.text.slice(Math.max(0, figure.start - 5), figure.start)),
   );
   const rents = plain.length > 0 ? plain : all;
   const now = rents.find(({ figure }) =>
-    /(?:现价|现租金|特价|优惠价|降至|降到|优惠到|优惠至|现|我们?出|只要)[^，。\d]{0,3}$/.test(
-      page.text.slice(Math.max(0, figure.start - 6), figure.start),
-    ),
+    says(page, nowRent, page.text.slice(Math.max(0, figure.start - 6), figure.start)),
   );
   if (now) return now;
   const first = rents.find(({ unit }) => unit === "cny_sqm_day" || unit === "cny_sqm_month") ?? rents[0];
@@ -94,3 +91,6 @@ function spanned<T extends { amount: Range; unit: PriceUnit }>(prices: readonly 
   const ends = same.flatMap(({ amount }) => [amount[0] ?? 0, amount[1] ?? 0]);
   return Math.max(...ends) > 3 * Math.min(...ends) ? first : across(same, ends);
 }
+
+const besideRent = /(?:宿舍|食堂|车位|停车)[^，。；\d]{0,2}$/;
+const nowRent = /(?:现价|现租金|特价|优惠价|降至|降到|优惠到|优惠至|现|我们?出|只要)[^，。\d]{0,3}$/;

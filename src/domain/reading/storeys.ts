@@ -1,5 +1,5 @@
 import { numeralAt } from "./numerals.ts";
-import { matches, type Page } from "./page.ts";
+import { matches, type Page, says } from "./page.ts";
 
 const numeral = "[一二两三四五六七八九十]{1,3}|(?<![\\d.])-?\\d{1,2}";
 const floorPattern = new RegExp(
@@ -82,24 +82,15 @@ export function readStoreys(page: Page): void {
     const end = found.index + all.length;
     const before = text.slice(Math.max(0, start - 4), start);
     const after = text.slice(end, end + 10);
-    if (floors === undefined || /(?:自用|留用|自留)$/.test(before) || isNoFloor(before, after, layer !== undefined))
-      continue;
+    if (floors === undefined || says(page, forOwn, before) || isNoFloor(before, after, layer !== undefined)) continue;
     const top = floors[floors.length - 1] ?? 1;
     const beside =
-      (!isOfficeOnly(page) &&
-        /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?(?:约?\d+(?:平方米|平方|平米|平|㎡|方)\()?[为是共]?$/.test(
-          text.slice(Math.max(0, start - 16), start),
-        )) ||
+      (!isOfficeOnly(page) && says(page, besideHouse, text.slice(Math.max(0, start - 16), start))) ||
       (layer !== undefined &&
         /^(?:的|独立|独栋|精装|豪华|现代化?)*(?:办公|宿舍|附房|辅房|辅楼|样板|展厅|食堂)/.test(after) &&
         isHalls(page));
     if (!beside && isTold.test(text.slice(end, end + 14))) for (const floor of floors) told.set(floor, { start, end });
-    if (
-      /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；]{0,2}(?:租客|租户|已租|租了|租出去|租掉|已签|有人)/.test(
-        after,
-      )
-    )
-      continue;
+    if (says(page, letOrNot, after)) continue;
     const mention = { start, end, floors, written: writtenOf(floors), layer: layer !== undefined };
     if (building) {
       if (/^(?:及?以下|以内|之内|内(?![部含]))/.test(after)) {
@@ -367,3 +358,9 @@ function floorOf(word: string): number | undefined {
   const read = numeralAt(word, 0);
   return read && read.end === word.length ? read.min : undefined;
 }
+
+const forOwn = /(?:自用|留用|自留)$/;
+const besideHouse =
+  /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?(?:约?\d+(?:平方米|平方|平米|平|㎡|方)\()?[为是共]?$/;
+const letOrNot =
+  /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；]{0,2}(?:租客|租户|已租|租了|租出去|租掉|已签|有人)/;

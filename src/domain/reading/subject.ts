@@ -73,8 +73,10 @@ export function speaksOfSpace(page: Page): boolean {
   if (says(page, headed))
     return (offers || some(page, wanted) || describesHall(page)) && figured(page) && !says(page, hiring);
   if (says(page, reported)) return offers && says(page, openly) && figured(page) && !says(page, gathered);
+  // What is dealt in and has a size is meant, whatever else is said.
+  if (offers && figured(page)) return true;
   if (elsewhere.some((pattern) => says(page, pattern))) {
-    if (offers) return figured(page) || !says(page, asking);
+    if (offers) return !says(page, asking);
     return figured(page) && (facts.some((key) => page.has(key)) || some(page, wanted) || says(page, invites));
   }
   return (

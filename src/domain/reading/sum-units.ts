@@ -2,7 +2,7 @@ import type { PriceUnit } from "../measure/price.ts";
 import type { RentUnit } from "../measure/rent.ts";
 import { isBudget, isFloorRent, isRoomsRent, lets, sells } from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
-import { find, type Page } from "./page.ts";
+import { find, type Page, says } from "./page.ts";
 import type { Per } from "./rates.ts";
 
 /** What an amount of money is for; open where its words do not say. */
@@ -78,7 +78,7 @@ const isUnderFive = (page: Page, { min, max }: Figure): boolean =>
 
 /** 总价630万起/栋. */
 export const isEachBuilding = (page: Page, figure: Figure): boolean =>
-  /\/[栋套幢座]$/.test(page.text.slice(figure.numberStart, figure.end));
+  says(page, eachBuilding, page.text.slice(figure.numberStart, figure.end));
 
 const isOnly = (page: Page, kind: string): boolean => {
   const kinds = page.claims.filter(({ key }) => key === "kind");
@@ -144,3 +144,5 @@ export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): Price
   if (value >= 100_000) return "cny_total";
   return value >= 500 && value < 50_000 ? "cny_sqm" : undefined;
 }
+
+const eachBuilding = /\/[栋套幢座]$/;

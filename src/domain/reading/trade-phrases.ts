@@ -137,6 +137,8 @@ function beginningOf(page: Page, start: number): number {
   if (words === "" || words.length > 4 || page.isTaken(from - 1)) return start;
   return notOfIt.test(words) || says(page, dull, words) || says(page, idle, words) ? start : from;
 }
+const hasHan = /[\u4e00-\u9fff]/;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 const notOfIt =
   /[做搞求找租买要需有的是在和与及或为可能适合我司客户企业公厂区镇村路号栋楼新老旧原前大小各类某家个这那另从位本于给让帮开办放存产]|[a-z\d]/;
@@ -213,7 +215,8 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
     const end = start + words.length;
     if (words.length < 2 || page.isTaken(start) || page.isTaken(end - 1)) continue;
     if (page.claims.some((claim) => claim.start < end && found.index < claim.end && !isOfUse(claim))) continue;
-    if (!/[\u4e00-\u9fff]/.test(words) || /^\d/.test(words) || says(page, idle, words)) continue;
+    if (!isHan(words.charCodeAt(words.length - 1)) && !hasHan.test(words)) continue;
+    if (isDigit(words.charCodeAt(0)) || says(page, idle, words)) continue;
     if (
       /^(?:[放存](?:得|点|些)|适合|想|打算|准备|要|开|租|搞|帮|替|给|我|你|隔壁|旁边|对面|楼下|附近|周边|门口|离)|隔壁|旁边|对面|楼[上下]是/.test(
         words,

@@ -268,7 +268,12 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
     return;
   }
   const tail = words.startsWith(place.shortName) ? words.slice(place.shortName.length) : "";
-  if (place.level === "town" && place.shortName.length > 1 && /^(?:保税|.*(?:智地|[^港]城|汽车城))$/.test(tail)) {
+  if (
+    place.level === "town" &&
+    place.shortName.length > 1 &&
+    tail !== "" &&
+    /^(?:保税|.*(?:智地|[^港]城|汽车城))$/.test(tail)
+  ) {
     claim("town", place.shortName, start, start + place.shortName.length);
     return;
   }
