@@ -21,7 +21,9 @@ export function shownValue(
   if (form.type === "places" && telling.placeNames) {
     return { text: telling.placeNames((form.many ? value : [value]) as number[]) };
   }
-  return part === "ask" ? criterion.showAsk(value, telling.places) : criterion.showFact(value, telling.places);
+  return part === "ask"
+    ? criterion.showAsk(value, telling.places)
+    : criterion.showFact(value, telling.places, telling.today);
 }
 
 /** What a side asks, in the order of the criteria. */

@@ -156,6 +156,7 @@ export interface Criterion<Fact = unknown, Value = unknown> {
    * of reach. Absent where nothing stands between insisting and not insisting (flags, named options).
    */
   relax?(asked: Value, stated: Fact, pair: Pair): Relaxed<Value> | undefined;
-  showFact(stated: Fact, places: PlaceTree): Shown;
+  /** @param today where it is told as of a day: what was to be from a day on that has passed is so now. */
+  showFact(stated: Fact, places: PlaceTree, today?: Day): Shown;
   showAsk(asked: Value, places: PlaceTree): Shown;
 }

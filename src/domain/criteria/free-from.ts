@@ -30,6 +30,7 @@ export const freeFrom: Criterion<Day, Day> = {
     const late = daysBetween(asked, stated);
     return late > 0 ? { value: stated, size: (late / toleranceDays) * 10 } : undefined;
   },
-  showFact: (stated) => ({ text: stated }),
+  showFact: (stated, _, today) =>
+    today !== undefined && stated <= today ? { text: "随时", unit: `${stated} 起` } : { text: stated },
   showAsk: (asked) => ({ text: `${asked} 前` }),
 };

@@ -121,5 +121,5 @@ function Freshness({ space, site }: { space: Space; site: Site }) {
 
 function shownFact(criterion: Criterion | undefined, facts: Readonly<Record<string, unknown>>, site: Site) {
   const value = criterion && facts[criterion.key];
-  return criterion?.fact.is(value) ? criterion.showFact(value, site.places) : undefined;
+  return criterion?.fact.is(value) ? criterion.showFact(value, site.places, site.today()) : undefined;
 }

@@ -8,6 +8,7 @@ import { placeNames } from "./place-name.ts";
 export const tellingOf = (site: Site): Telling => ({
   criteria: site.criteria,
   places: site.places,
+  today: site.today(),
   placeNames: (ids) => placeNames(site, ids),
 });
 
