@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import { everyone } from "../viewer.ts";
-import { idOf } from "./best.ts";
+import { idOf, wordsOf as wordsOfId } from "./best.ts";
 import { type Layout, layouts, type Read, showing } from "./columns.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -183,7 +183,12 @@ async function inPieces(
     );
     return Number(rows[0]?.pages ?? 0);
   };
-  const piece = (page: number) => ask(client, name, text, [`(${page},0)`, `(${page + pagesAtOnce},0)`]);
+  const piece = (page: number): Promise<Answer> => {
+    const asked = ask(client, name, text, [`(${page},0)`, `(${page + pagesAtOnce},0)`]);
+    // When the piece before can't be taken in, nobody waits for this one.
+    asked.catch(() => undefined);
+    return asked;
+  };
   let pages = await count();
   if (pages === 0) return;
   let coming = piece(0);
@@ -205,11 +210,6 @@ export async function readAgain(client: pg.Client, shelf: Shelf, orgs: Numbers, 
     fresh.push(await ask(client, `copy again ${table}`, text, [ids]));
   }
   // Only now, all at once: whoever looks meanwhile finds either what was or what is.
-  for (const one of ids) shelf.removeAll(wordsIn(one));
+  for (const one of ids) shelf.removeAll(Int32Array.from(wordsOfId(one)));
   for (const answer of fresh) put(answer, shelf, orgs);
 }
-
-const wordsIn = (id: string): Int32Array => {
-  const digits = id.replaceAll("-", "");
-  return Int32Array.from({ length: 4 }, (_, nth) => Number.parseInt(digits.slice(nth * 8, nth * 8 + 8), 16) | 0);
-};
