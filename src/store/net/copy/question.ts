@@ -101,7 +101,7 @@ export class Question {
    * Those that may still be among the best: once there are enough that cost nothing, by the beginning of their ids; once
    * there are enough that meet every must, by their age.
    */
-  #couldBeBest({ data, capacity, size }: Bucket, best: Best): number {
+  #couldBeBest({ data, capacity, size, inOrder }: Bucket, best: Best): number {
     const { ceiling } = best;
     const { leastAge, checked } = this.#special;
     let count = 0;
@@ -110,6 +110,7 @@ export class Question {
       for (let slot = 0; slot < size; slot += 1) {
         left[count] = slot;
         if ((data[base + slot] ?? 0) >>> 0 <= ceiling.word0) count += 1;
+        else if (slot < inOrder) slot = inOrder - 1;
       }
       return count;
     }
@@ -131,12 +132,21 @@ export class Question {
     const family = this.#at.rentFamily * capacity;
     let count = among;
     for (const { column, limit, inFamily } of this.#limits) {
+      if (count === 0) return 0;
       const base = column * capacity;
       let kept = 0;
-      for (let nth = 0; nth < count; nth += 1) {
-        const slot = left[nth] ?? 0;
-        left[kept] = slot;
-        if ((data[base + slot] ?? 0) <= limit || (inFamily && data[family + slot] !== this.#family)) kept += 1;
+      if (inFamily) {
+        for (let nth = 0; nth < count; nth += 1) {
+          const slot = left[nth] ?? 0;
+          left[kept] = slot;
+          if ((data[base + slot] ?? 0) <= limit || data[family + slot] !== this.#family) kept += 1;
+        }
+      } else {
+        for (let nth = 0; nth < count; nth += 1) {
+          const slot = left[nth] ?? 0;
+          left[kept] = slot;
+          if ((data[base + slot] ?? 0) <= limit) kept += 1;
+        }
       }
       count = kept;
     }

@@ -174,7 +174,10 @@ export class Shelf {
     const [place, kind] = [values[this.#at.place] ?? 0, values[this.#at.kind] ?? 0];
     const found = row.at(place, kind);
     if (found) return found;
-    const bucket = new Bucket(this.#buckets.length, this.layout.columns.length);
+    const bucket = new Bucket(this.#buckets.length, {
+      width: this.layout.columns.length,
+      orderedBy: this.#at.record,
+    });
     this.#buckets.push(bucket);
     row.add(bucket, place, this.#home === undefined ? 0 : (values[this.#home] ?? 0), kind);
     return bucket;
