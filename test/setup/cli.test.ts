@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTestFolder, testSecret } from "../cluster-process.ts";
 import { buildForServing, startServing } from "../serving.ts";
@@ -177,6 +178,8 @@ test("a served installation stops calmly; a second on its port says so at once; 
   expect(second.status).toBe(1);
   expect(second.stderr).toContain(port);
   expect(luodi(["demo", "load"], "", served).status).toBe(0);
+  // Nothing ran here meanwhile: that the server ended an idle connection is heard only now, and before it is used again.
+  await sleep(100);
   expect((await fetch(`${site.url}/spaces`)).status).toBe(200);
   // A terminal and npm pass the same signal on, one after the other.
   expect(await site.stop(3)).toBe(0);

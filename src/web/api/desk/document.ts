@@ -139,6 +139,8 @@ export const deskRoutes: readonly DeskRoute[] = [
   post("/site", "Changes it; administrators", "SiteAnswer", siteInput),
   get("/sites", "All sites of the organisation, with the categories that they may show", "SitesAnswer"),
   post("/sites", "Changes a site, or opens one more; administrators", "SitesAnswer", siteInput),
+  post("/sites/:id/close", "Closes a site: it says where its pages are now; administrators", "SitesAnswer"),
+  post("/sites/:id/reopen", "Opens a closed site again; administrators", "SitesAnswer"),
   get("/users", "Members of the organisation; administrators", "UsersAnswer"),
   post("/users", "Invites a colleague by a one-time link; administrators", "UsersAnswer", invitation),
   post("/users/:id/link", "Another one-time link; administrators", "UsersAnswer"),
