@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { Hono } from "hono";
 import { codingFor } from "./cache/answer-kept.ts";
+import type { Coding } from "./cache/page-cache.ts";
 import { siteStyle } from "./site/look/style.ts";
 import { accentCss } from "./site/look/tokens.ts";
 
@@ -70,17 +72,39 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect 
 
 const forever = "public, max-age=31536000, immutable";
 
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/** With all the care that a file for a year is worth, but that a megabyte of a map's script would wait seconds for. */
+const quality = (body: string): number => (body.length > 100_000 ? 9 : constants.BROTLI_MAX_QUALITY);
+
+async function code(body: string, coding: Coding): Promise<Uint8Array<ArrayBuffer>> {
+  if (coding === "identity") return new Uint8Array(Buffer.from(body));
+  if (coding === "gzip") return new Uint8Array(await gzipped(body, { level: 9 }));
+  return new Uint8Array(await brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality(body) } }));
+}
+
+/** Made when first asked for, by other threads, and once for all sites: a start or a changed setting waits for none. */
+const codedBodies = new WeakMap<Asset, Map<Coding, Promise<Uint8Array<ArrayBuffer>>>>();
+
+function codedBody(asset: Asset, coding: Coding): Promise<Uint8Array<ArrayBuffer>> {
+  const known = codedBodies.get(asset) ?? new Map<Coding, Promise<Uint8Array<ArrayBuffer>>>();
+  codedBodies.set(asset, known);
+  const made = known.get(coding) ?? code(asset.body, coding);
+  known.set(coding, made);
+  return made;
+}
+
 export function assetRoutes({ style, script, map }: Assets, accent: Asset | undefined): Hono {
   const routes = new Hono();
   const more = map ? [map.script, map.worker, map.style] : [];
-  for (const { path, type, body } of [style, script, ...more, ...(accent ? [accent] : [])]) {
-    // Made once when the site starts, with all the care that a file for a year is worth.
-    const coded = { identity: Buffer.from(body), br: brotliCompressSync(body), gzip: gzipSync(body, { level: 9 }) };
-    routes.get(path, (c) => {
+  for (const one of [style, script, ...more, ...(accent ? [accent] : [])]) {
+    routes.get(one.path, async (c) => {
       const coding = codingFor(c.req.header("accept-encoding"));
+      const body = await codedBody(one, coding);
       if (coding !== "identity") c.header("content-encoding", coding);
-      return c.body(new Uint8Array(coded[coding]), 200, {
-        "content-type": type,
+      return c.body(body, 200, {
+        "content-type": one.type,
         "cache-control": forever,
         vary: "accept-encoding",
       });
