@@ -2,14 +2,20 @@ import { type RawBuilder, sql } from "kysely";
 import type { Shown } from "../tables.ts";
 import type { Reader } from "./viewer.ts";
 
-/** A slot that was found, with its bound and its record as text; without an id where none was found. */
-export type CandidateRow<Row extends { shown: unknown }> = Omit<Row, "shown"> & {
-  lbClass: number;
-  lbCost: number;
-  isCrowd: boolean;
+/** A record as text, if it is there. */
+export type RecordRow<Row extends { shown: unknown }> = Omit<Row, "shown"> & {
   hasRecord: boolean;
   shownText: string | null;
 };
+
+/** What of a match is known from a slot. */
+export interface SlotBound {
+  readonly lbClass: number;
+  readonly lbCost: number;
+}
+
+/** A slot that was found, with its bound and its record; without an id where none was found. */
+export type CandidateRow<Row extends { shown: unknown }> = RecordRow<Row> & SlotBound & { isCrowd: boolean };
 
 export const shownOf = ({ shownText }: { readonly shownText: string | null }): Shown | null =>
   shownText === null ? null : (JSON.parse(shownText) as Shown);

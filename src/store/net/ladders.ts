@@ -40,7 +40,7 @@ export interface Ladder {
   asked(party: Party): number | null;
 }
 
-const int4Max = 2_147_483_647;
+export const int4Max = 2_147_483_647;
 
 const minimum = (
   criterion: Criterion<number, Minimum>,

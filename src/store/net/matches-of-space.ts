@@ -44,8 +44,10 @@ export interface NeedMatches {
 
 type NetJudging = Judging & { readonly places: NetPlaces };
 
-/** The needs that a space suits: the same pairs with the same verdicts as `matchesOfNeed`, from the other side.
- * @param copy answers faster, and the same. */
+/**
+ * The needs that a space suits: the same pairs with the same verdicts as `matchesOfNeed`, from the other side.
+ * @param copy answers faster, and the same.
+ */
 export async function matchesOfSpace(
   db: Db,
   space: Party,

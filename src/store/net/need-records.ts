@@ -1,7 +1,14 @@
 import { sql } from "kysely";
 import type { Db } from "../database.ts";
 import { type NeedRow, type PublicNeed, toPublicNeed } from "../needs.ts";
-import { byReader, type CandidateRow, shownColumns, shownOf } from "./candidate-rows.ts";
+import {
+  byReader,
+  type CandidateRow,
+  type RecordRow,
+  type SlotBound,
+  shownColumns,
+  shownOf,
+} from "./candidate-rows.ts";
 import type { Candidate } from "./read-on.ts";
 import { named, type Values } from "./values.ts";
 
@@ -9,14 +16,14 @@ import { named, type Values } from "./values.ts";
 export const needTables = ["need_slot", "need_slot_wide"] as const;
 export type NeedTable = (typeof needTables)[number];
 
-export type NeedCandidateRow = CandidateRow<NeedRow>;
+type NeedCandidateRow = CandidateRow<NeedRow>;
 
 export type NeedStatement = (db: Db, values: Values) => Promise<readonly NeedCandidateRow[]>;
 
 export const needCandidatesIn = (rows: readonly NeedCandidateRow[]): Candidate<PublicNeed>[] =>
   rows.flatMap((row) => (row.needId === null ? [] : [toNeedCandidate(row)]));
 
-export function toNeedCandidate(row: NeedCandidateRow): Candidate<PublicNeed> {
+export function toNeedCandidate(row: RecordRow<NeedRow> & SlotBound): Candidate<PublicNeed> {
   const bound = { id: row.needId, classRank: row.lbClass, cost: row.lbCost };
   if (!row.hasRecord) return bound;
   const need = toPublicNeed({ ...row, shown: shownOf(row) });

@@ -261,6 +261,22 @@ async function expectNetIsBruteForce(
   return classes;
 }
 
+async function expectPagesAreBruteForce(page: { limit: number; crowdSize: number }, copy?: NetCopy) {
+  const viewer = { siteId: sites[0] ?? "" };
+  for (const need of needs.slice(0, 30)) {
+    const query = isIt(need, viewer);
+    if (!query) continue;
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const found = await matchesOfNeed(database.siteDb, query, viewer, judging, { ...page, cursor }, copy);
+      ids.push(...found.items.map(({ space }) => space.id));
+      cursor = found.nextCursor;
+    } while (cursor !== undefined);
+    expect(ids).toEqual(bruteForce(query, spaces, viewer).map((one) => one.id));
+  }
+}
+
 type Bounds = { lbClass: number; lbCost: number } & Record<"offerId" | "needId", string>;
 
 async function expectBounds(slots: RawBuilder<unknown>, id: "offerId" | "needId", found: readonly Ranked[]) {
@@ -305,21 +321,9 @@ describe("the net finds what judging every pair would find", () => {
     }
   }, 60_000);
 
-  test.each([1000, 2])("page by page, where %i are a crowd", async (crowdSize) => {
-    const viewer = { siteId: sites[0] ?? "" };
-    for (const need of needs.slice(0, 30)) {
-      const query = isIt(need, viewer);
-      if (!query) continue;
-      const ids: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await matchesOfNeed(database.siteDb, query, viewer, judging, { limit: 7, cursor, crowdSize });
-        ids.push(...page.items.map(({ space }) => space.id));
-        cursor = page.nextCursor;
-      } while (cursor !== undefined);
-      expect(ids).toEqual(bruteForce(query, spaces, viewer).map((one) => one.id));
-    }
-  });
+  test.each([1000, 2])("page by page, where %i are a crowd", (crowdSize) =>
+    expectPagesAreBruteForce({ limit: 7, crowdSize }),
+  );
 
   describe("out of a copy in memory", () => {
     let copy: NetCopy;
@@ -341,22 +345,7 @@ describe("the net finds what judging every pair would find", () => {
       for (const limit of [1, 2]) await expectNetIsBruteForce(limit, viewers(), { crowdSize }, copy);
     }, 120_000);
 
-    test("page by page", async () => {
-      const viewer = { siteId: sites[0] ?? "" };
-      for (const need of needs.slice(0, 30)) {
-        const query = isIt(need, viewer);
-        if (!query) continue;
-        const ids: string[] = [];
-        let cursor: string | undefined;
-        do {
-          const page = { limit: 3, cursor, crowdSize };
-          const found = await matchesOfNeed(database.siteDb, query, viewer, judging, page, copy);
-          ids.push(...found.items.map(({ space }) => space.id));
-          cursor = found.nextCursor;
-        } while (cursor !== undefined);
-        expect(ids).toEqual(bruteForce(query, spaces, viewer).map((one) => one.id));
-      }
-    });
+    test("page by page", () => expectPagesAreBruteForce({ limit: 3, crowdSize }, copy));
   });
 
   test("after a rebuild of all slots too", async () => {

@@ -1,15 +1,22 @@
 import { sql } from "kysely";
 import type { Db } from "../database.ts";
 import { type Space, type SpaceRow, toSpace } from "../spaces.ts";
-import { byReader, type CandidateRow, shownColumns, shownOf } from "./candidate-rows.ts";
+import {
+  byReader,
+  type CandidateRow,
+  type RecordRow,
+  type SlotBound,
+  shownColumns,
+  shownOf,
+} from "./candidate-rows.ts";
 import type { Candidate } from "./read-on.ts";
 import { named, type Values } from "./values.ts";
 
-export type SpaceCandidateRow = CandidateRow<SpaceRow>;
+type SpaceCandidateRow = CandidateRow<SpaceRow>;
 
 export type SpaceStatement = (db: Db, values: Values) => Promise<readonly SpaceCandidateRow[]>;
 
-export function toSpaceCandidate(row: SpaceCandidateRow): Candidate<Space> {
+export function toSpaceCandidate(row: RecordRow<SpaceRow> & SlotBound): Candidate<Space> {
   const bound = { id: row.offerId, classRank: row.lbClass, cost: row.lbCost };
   if (!row.hasRecord) return bound;
   const space = toSpace({ ...row, shown: shownOf(row) });

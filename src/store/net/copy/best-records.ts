@@ -1,4 +1,5 @@
 import type { Db } from "../../database.ts";
+import type { SlotBound } from "../candidate-rows.ts";
 import type { Candidate, Source } from "../read-on.ts";
 import type { Values } from "../values.ts";
 import type { Reader, Viewer } from "../viewer.ts";
@@ -16,12 +17,10 @@ export class CopyUnfit extends Error {
 }
 
 /** A slot that was found, with its bound. */
-export interface FoundSlot {
+export interface FoundSlot extends SlotBound {
   readonly id: string;
   /** Null of what is read from the record itself. */
   readonly publicationId: string | null;
-  readonly lbClass: number;
-  readonly lbCost: number;
 }
 
 /** What is asked of a copy: the shelf, who asks, where, and how the records are read. */

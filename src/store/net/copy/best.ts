@@ -4,7 +4,7 @@ import type { Bucket } from "./bucket.ts";
 /** The four words of an id, as numbers that compare as its text does. */
 export type Words = readonly [number, number, number, number];
 
-export const wordsOf = (id: string): Words => {
+export const wordsOfId = (id: string): Words => {
   const digits = id.replaceAll("-", "");
   const word = (nth: number) => Number.parseInt(digits.slice(nth * 8, nth * 8 + 8), 16);
   return [word(0), word(1), word(2), word(3)];
@@ -38,7 +38,7 @@ export class Best {
   constructor(most: number, record: number, after: Bounded | undefined) {
     this.#most = most;
     this.#record = record;
-    this.#after = after && { rank: rankOf(after.classRank, after.cost), words: wordsOf(after.id) };
+    this.#after = after && { rank: rankOf(after.classRank, after.cost), words: wordsOfId(after.id) };
   }
 
   /** The worst of them once there are so many; a slot with a higher rank, or the same and a higher id, is none of them. */

@@ -27,7 +27,15 @@ const statedSql = ({ column, isMost }: Ladder): string => `coalesce(${isMost ? c
 
 export const figureOf = ({ isMost }: Ladder, figure: number): number => (isMost ? figure : -figure);
 
-const wordsOf = { int4: [""], int8: ["Low", "High"], uuid: ["0", "1", "2", "3"] } as const;
+/** The words of a value, in the order of the columns: how the column's name ends, and which of the words sent it is. */
+export const words: Readonly<Record<Read["type"], readonly { readonly end: string; readonly sent: number }[]>> = {
+  int4: [{ end: "", sent: 0 }],
+  int8: [
+    { end: "Low", sent: 1 },
+    { end: "High", sent: 0 },
+  ],
+  uuid: [0, 1, 2, 3].map((nth) => ({ end: String(nth), sent: nth })),
+};
 
 const mask = (name: string): Read => ({ name, sql: `coalesce(${columnName(name)}, 0)`, type: "int8" });
 const whole = (name: string): Read => ({ name, sql: `${columnName(name)}::int4`, type: "int4" });
@@ -68,7 +76,7 @@ function layoutOf(side: Side, tables: readonly string[], own: readonly Read[]): 
   ];
   // The organisation is kept by its number.
   const columns = [
-    ...reads.flatMap(({ name, type }) => (name === "org" ? [name] : wordsOf[type].map((word) => `${name}${word}`))),
+    ...reads.flatMap(({ name, type }) => (name === "org" ? [name] : words[type].map(({ end }) => `${name}${end}`))),
     // Whether every organisation sees it.
     "isForAll",
   ];

@@ -33,7 +33,7 @@ export interface NetCopyOptions {
 }
 
 /** A copy that has not been told for so long begins anew: what it missed may have been forgotten. */
-const forgottenAfter = { minutes: 60 };
+const forgottenAfterMinutes = 60;
 const mostSilentMs = 30 * 60_000;
 const tickMs = 60_000;
 const againMs = 2000;
@@ -125,7 +125,7 @@ export class NetCopy {
       if (signal.aborted) return;
       if (this.#held) await this.catchUp();
       await client.query("delete from net_change where told_at < now() - make_interval(mins => $1)", [
-        forgottenAfter.minutes,
+        forgottenAfterMinutes,
       ]);
     }
   }

@@ -3,8 +3,8 @@ import type { Values } from "../values.ts";
 import type { Best } from "./best.ts";
 import type { Bucket } from "./bucket.ts";
 import { layouts } from "./columns.ts";
+import { type FigureAsk, figureAsksOf } from "./figure-asks.ts";
 import { type Mask, maskOf, silenceCost, unwishedCost } from "./masks.ts";
-import { type Test, testsOf } from "./tests.ts";
 
 /** What of a slot is judged by more than its figures and masks. */
 export interface Special {
@@ -33,10 +33,10 @@ interface MaskTest {
  */
 export class Question {
   readonly #special: Special;
-  readonly #stated: readonly Test[];
-  readonly #demands: readonly Test[];
+  readonly #stated: readonly FigureAsk[];
+  readonly #demands: readonly FigureAsk[];
   /** Those that a slot can fail by its size alone. */
-  readonly #limits: readonly Test[];
+  readonly #limits: readonly FigureAsk[];
   /** A slot is out with any bit in common. */
   readonly #barred: readonly MaskTest[];
   /** A slot that has such words is out without a bit in common with them. */
@@ -53,7 +53,7 @@ export class Question {
     const layout = layouts[slots];
     const at = (name: string) => layout.at(`${name}Low`);
     this.#special = special;
-    const { stated, demands } = testsOf(slots, values, layout);
+    const { stated, demands } = figureAsksOf(slots, values, layout);
     this.#stated = stated;
     this.#demands = demands;
     this.#limits = [...stated, ...demands].filter(({ limit }) => limit !== Number.POSITIVE_INFINITY);

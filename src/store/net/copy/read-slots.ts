@@ -1,12 +1,10 @@
 import type pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import { everyone } from "../viewer.ts";
-import { idOf, wordsOf as wordsOfId } from "./best.ts";
-import { type Layout, layouts, type Read, showing } from "./columns.ts";
+import { idOf, wordsOfId } from "./best.ts";
+import { type Layout, layouts, type Read, showing, words } from "./columns.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** Where the words of a value stand among its own; the low word of a mask comes first here. */
-const words = { int4: [0], int8: [1, 0], uuid: [0, 1, 2, 3] } as const;
 const send = { int4: "int4send", int8: "int8send", uuid: "uuid_send" } as const;
 
 const homeless: Read = { name: "home", sql: "0", type: "int4" };
@@ -35,9 +33,10 @@ export class Numbers {
   readonly #numbers = new Map<string, number>();
 
   of(id: string): number {
-    const known = this.#numbers.get(id) ?? this.#numbers.size;
-    this.#numbers.set(id, known);
-    return known;
+    const known = this.#numbers.get(id);
+    if (known !== undefined) return known;
+    this.#numbers.set(id, this.#numbers.size);
+    return this.#numbers.size - 1;
   }
 
   /** −1 of one that has no slots. */
@@ -57,7 +56,7 @@ function wordsOf({ type }: Read, bytes: Buffer | null | undefined): Words[] {
   const own = bytes ?? Buffer.alloc(0);
   // The network's order is not the processor's.
   const all = new Int32Array(Uint8Array.from(own.swap32()).buffer);
-  return words[type].map((offset) => ({ all, stride: words[type].length, offset }));
+  return words[type].map(({ sent }) => ({ all, stride: words[type].length, offset: sent }));
 }
 
 const wordAt = ({ all, stride, offset }: Words, nth: number): number => all[nth * stride + offset] ?? 0;
@@ -141,7 +140,7 @@ function mark([count, ...bytes]: Answer, shelf: Shelf): string[] {
 const marking = ({ reads }: Layout): Read[] =>
   reads.filter(({ name }) => ["record", "publication", "kind", "whereabouts"].includes(name));
 
-const columnOf = (layout: Layout, { name, type }: Read): number => layout.at(type === "uuid" ? `${name}0` : name);
+const columnOf = (layout: Layout, { name, type }: Read): number => layout.at(`${name}${words[type][0]?.end ?? ""}`);
 
 /** Pages of a table read at once: some thousand slots, which keep others waiting for some milliseconds. */
 const pagesAtOnce = 64;

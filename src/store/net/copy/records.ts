@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../../database.ts";
-import { type NeedCandidateRow, needRecordColumns, ownNeeds } from "../need-records.ts";
-import { ownOffers, type SpaceCandidateRow, spaceRecordColumns } from "../space-records.ts";
+import type { NeedRow } from "../../needs.ts";
+import type { SpaceRow } from "../../spaces.ts";
+import type { RecordRow } from "../candidate-rows.ts";
+import { needRecordColumns, ownNeeds } from "../need-records.ts";
+import { ownOffers, spaceRecordColumns } from "../space-records.ts";
 import { named, statement, type Values } from "../values.ts";
 import type { Reader } from "../viewer.ts";
 
@@ -41,5 +44,5 @@ const records = <Row>(id: "offer" | "need", columns: Joined, joins: Joined): Rec
   return { site: of("site"), desk: of("desk"), own: of("own"), lost: of("lost") };
 };
 
-export const spaceRecords = records<SpaceCandidateRow>("offer", spaceRecordColumns, ownOffers);
-export const needRecords = records<NeedCandidateRow>("need", needRecordColumns, ownNeeds);
+export const spaceRecords = records<RecordRow<SpaceRow>>("offer", spaceRecordColumns, ownOffers);
+export const needRecords = records<RecordRow<NeedRow>>("need", needRecordColumns, ownNeeds);

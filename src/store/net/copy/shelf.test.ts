@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { everyone } from "../viewer.ts";
-import { Best, idOf, wordsOf } from "./best.ts";
+import { Best, idOf, wordsOfId } from "./best.ts";
 import { layouts } from "./columns.ts";
 import { type Row, Shelf } from "./shelf.ts";
 import { bucketsIn } from "./where.ts";
@@ -123,7 +123,7 @@ interface Ranked {
 test("an id is the same out of its words", () => {
   fc.assert(
     fc.property(fc.uuid(), (id) => {
-      expect(idOf(wordsOf(id))).toBe(id);
+      expect(idOf(wordsOfId(id))).toBe(id);
     }),
   );
 });

@@ -1,5 +1,5 @@
 import type { Side } from "../../../domain/criteria/criterion.ts";
-import { type Ladder, ladders } from "../ladders.ts";
+import { int4Max, type Ladder, ladders } from "../ladders.ts";
 import { failedWish, slack } from "../terms.ts";
 import type { Values } from "../values.ts";
 import { figureOf, type Layout, ladderColumn } from "./columns.ts";
@@ -8,7 +8,7 @@ import { figureOf, type Layout, ladderColumn } from "./columns.ts";
  * One ask of a figure, of either side, over the column that a slot holds of it: what lies above `limit` surely fails,
  * above `near` is surely not met, above `missed` misses even a wish. As `terms.ts` says it in SQL.
  */
-export interface Test {
+export interface FigureAsk {
   readonly column: number;
   readonly limit: number;
   readonly near: number;
@@ -27,7 +27,7 @@ const number = (values: Values, name: string): number | undefined => {
 };
 
 /** The slots state, the query asks. */
-function statedTest(ladder: Ladder, values: Values, column: number): Test | undefined {
+function statedAsk(ladder: Ladder, values: Values, column: number): FigureAsk | undefined {
   const { name, criterion } = ladder;
   const asked = number(values, `${name}Asked`);
   if (asked === undefined) return undefined;
@@ -48,10 +48,8 @@ function statedTest(ladder: Ladder, values: Values, column: number): Test | unde
   };
 }
 
-const int4Max = 2_147_483_647;
-
 /** The slots ask, the query states. A demand below 0 is a wish. */
-function demandTest(ladder: Ladder, values: Values, column: number): Test | undefined {
+function demandAsk(ladder: Ladder, values: Values, column: number): FigureAsk | undefined {
   const { name, criterion, isMost, tolerance } = ladder;
   const stated = number(values, `${name}Stated`);
   const figure = number(values, `${name}Figure`);
@@ -75,22 +73,22 @@ function demandTest(ladder: Ladder, values: Values, column: number): Test | unde
   };
 }
 
-export interface Tests {
+export interface FigureAsks {
   /** Of what slots state, and of what they demand, which is missed in its size alone. */
-  readonly stated: readonly Test[];
-  readonly demands: readonly Test[];
+  readonly stated: readonly FigureAsk[];
+  readonly demands: readonly FigureAsk[];
 }
 
 /** Those that leave most out stand first. */
-const byWorth = (a: Test, b: Test): number => Number(b.limit !== never) - Number(a.limit !== never);
+const byWorth = (a: FigureAsk, b: FigureAsk): number => Number(b.limit !== never) - Number(a.limit !== never);
 
-export function testsOf(slots: Side, values: Values, layout: Layout): Tests {
+export function figureAsksOf(slots: Side, values: Values, layout: Layout): FigureAsks {
   const found = (isDemand: boolean) =>
     ladders
       .filter((ladder) => (ladder.criterion.askedBy === slots) === isDemand)
       .flatMap((ladder) => {
         const column = layout.at(ladderColumn(ladder));
-        return (isDemand ? demandTest : statedTest)(ladder, values, column) ?? [];
+        return (isDemand ? demandAsk : statedAsk)(ladder, values, column) ?? [];
       })
       .sort(byWorth);
   return { stated: found(false), demands: found(true) };
