@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-const base = { setupFiles: ["test/quiet-console.ts"] };
+// What is waited for comes late on a machine that runs the other half of the tests beside it.
+const base = { setupFiles: ["test/quiet-console.ts"], expect: { poll: { timeout: 10_000 } } };
 const withServer = { ...base, globalSetup: ["test/global-setup.ts"], testTimeout: 15_000, hookTimeout: 30_000 };
 
 /** The rooms that need PostgreSQL to be tested. */
