@@ -27,9 +27,12 @@ export async function run(args: readonly string[]): Promise<void> {
   });
   try {
     const rows: Record<string, string | number>[] = [];
-    for (const path of await pathsOf(site.url)) rows.push(await marksOf(site.url + path, path, chrome.port));
-    if (values.json) for (const row of rows) console.log(JSON.stringify(row));
-    else console.table(rows);
+    for (const path of await pathsOf(site.url)) {
+      const row = await marksOf(site.url + path, path, chrome.port);
+      if (values.json) console.log(JSON.stringify(row));
+      else rows.push(row);
+    }
+    if (!values.json) console.table(rows);
   } finally {
     chrome.kill();
     await site.stop();
@@ -75,8 +78,10 @@ async function pathsOf(url: string): Promise<string[]> {
 }
 
 async function marksOf(url: string, path: string, port: number): Promise<Record<string, string | number>> {
-  const result = await lighthouse(url, { port, onlyCategories: [...categories], logLevel: "error" });
-  const { lhr } = result ?? {};
+  const seen = () => lighthouse(url, { port, onlyCategories: [...categories], logLevel: "error" });
+  const first = await seen();
+  // The browser now and then records no trace: that says nothing of the page.
+  const { lhr } = (first?.lhr.runtimeError?.code === "NO_NAVSTART" ? await seen() : first) ?? {};
   if (lhr === undefined || lhr.runtimeError) throw new Error(`${path}: ${lhr?.runtimeError?.message ?? "no result"}`);
   const low = Object.values(lhr.audits)
     .filter((audit) => audit.score !== null && audit.score < 0.9 && audit.scoreDisplayMode !== "informative")

@@ -103,6 +103,10 @@ test("a closed site answers 410 with where what it showed is now, lets its priva
     ok: true,
   });
   const closed = await siteApps(given(set), before);
+  // What a closed site keeps of the memory would be missing from the open ones.
+  const rooms = closed.all.map(({ siteId, cache }) => ({ isClosed: siteId === closing, bytes: cache.mostBytes }));
+  expect(rooms.filter(({ isClosed }) => isClosed)).toEqual([{ isClosed: true, bytes: 0 }]);
+  expect(rooms.reduce((sum, { bytes }) => sum + bytes, 0)).toBeCloseTo(given().config.pageCacheMb * 1024 * 1024, 0);
 
   const asked = async (path: string) => {
     const answer = await ask(`http://west.example${path}`, {}, closed);

@@ -79,7 +79,7 @@ export async function siteApps(given: SiteAppsGiven, current: SiteApps | undefin
   const all = [
     ...sites.map((site) => siteApp(given, site, among)),
     ...closed.map((site) =>
-      siteApp(given, site, { ...among, open: sites.filter(({ orgId }) => orgId === site.orgId) }),
+      siteApp(given, site, { ...among, share: 0, open: sites.filter(({ orgId }) => orgId === site.orgId) }),
     ),
   ];
   const byId = new Map(all.map((app) => [app.siteId, app]));
@@ -127,7 +127,7 @@ const picturesOf = ({ config }: SiteAppsGiven) => join(config.dataFolder, "pictu
 
 interface Among {
   readonly current: SiteApps | undefined;
-  /** Of the memory for rendered pages. */
+  /** Of the memory for rendered pages; a closed site has none to keep. */
   readonly share: number;
   readonly rates: RateBook;
   readonly origins: WebConfig["origins"];

@@ -12,9 +12,11 @@ import {
   testNow,
 } from "../../test/factories.ts";
 import { gazetteer } from "../../test/gazetteer.ts";
+import { monthPath } from "../domain/posts/post.ts";
 import { findMovedPage } from "../store/closed-sites.ts";
 import { findPublishedNeed } from "../store/needs.ts";
 import { everyone } from "../store/net/viewer.ts";
+import { listPostAddresses } from "../store/posts/post-lists.ts";
 import { findPublishedPost } from "../store/posts/published-posts.ts";
 import { listClosedSites, listSites } from "../store/sites.ts";
 import { findPublishedSpace } from "../store/spaces.ts";
@@ -63,6 +65,9 @@ const inNet = async (id: string, viewer: string = everyone): Promise<number[]> =
 const close = (i: number, now = later(10)) => closeSite(database.deskDb, by, { siteId: at(i), now }, places);
 const reopen = (i: number, now = later(20)) => reopenSite(database.deskDb, by, { siteId: at(i), now }, places);
 
+const scope = (placeIds: number[]) =>
+  saveSite(database.deskDb, by, { siteId: at(0), name: "示例", settings: {}, placeIds, now: testNow }, places);
+
 test("what another site shows too counts there while a site is closed, and here again when it is opened", async () => {
   const both = await onSites(0, 1);
   const alone = await onSites(0);
@@ -101,21 +106,33 @@ test("needs go and come back with their site too", async () => {
 test("a post of a closed site that another shows too counts there", async () => {
   const content = { title: "两处都有的文章", body: "<p>徐行</p>", tags: [], isIndented: false, isPinned: false };
   const post = {
-    ...{ siteId: at(0), otherSiteIds: [at(1)], kind: "post" as const, slug: "both", authorName: "示例编辑" },
+    ...{ siteId: at(0), otherSiteIds: [at(2), at(1)], kind: "post" as const, slug: "both", authorName: "示例编辑" },
     ...{ content: { ...content, allowsComments: false }, publishAt: testNow, now: testNow },
   };
   const given = { places: gazetteer, timeZone: "Asia/Shanghai", picture: () => undefined };
   taken(await writePost(database.deskDb, by, post, given));
-  const query = { siteId: at(1), kind: "post" as const, slug: "both", now: later(1) };
-  const home = async () => (await findPublishedPost(database.siteDb, query))?.homeSiteId;
-  expect(await home()).toBe(at(0));
+  const counts = async (i: number) => {
+    const query = { siteId: at(i), kind: "post" as const, slug: "both", now: later(1) };
+    const shown = await findPublishedPost(database.siteDb, query);
+    return shown && (shown.countsOn === undefined ? i : site.indexOf(shown.countsOn));
+  };
+  const inSitemap = async (i: number, now = later(1)) =>
+    (await listPostAddresses(database.siteDb, { siteId: at(i), now })).map(({ path }) => path);
+  const listed = [monthPath("2026-11"), "/posts/both"];
+  expect([await counts(0), await counts(1), await counts(2)]).toEqual([0, 0, 0]);
+  expect([await inSitemap(0), await inSitemap(1), await inSitemap(2)]).toEqual([listed, [], []]);
   taken(await close(0));
-  expect(await home()).toBeUndefined();
+  expect([await counts(1), await counts(2)]).toEqual([1, 1]);
+  expect([await inSitemap(1), await inSitemap(2), await inSitemap(1, later(-1))]).toEqual([listed, [], []]);
   const moved = { siteId: at(0), path: "/posts/both", now: later(1) };
   expect(await findMovedPage(database.siteDb, moved)).toMatchObject({ siteId: at(1), kind: "post" });
   expect(await findMovedPage(database.siteDb, { ...moved, now: later(-1) })).toBeUndefined();
   taken(await reopen(0));
-  expect(await home()).toBe(at(0));
+  expect([await counts(1), await inSitemap(1)]).toEqual([0, []]);
+  taken(await scope([placeId("嘉定", "外冈")]));
+  expect([await counts(0), await counts(1), await counts(2)]).toEqual([undefined, 1, 1]);
+  taken(await scope([]));
+  expect(await counts(1)).toBe(0);
 });
 
 test("what is withdrawn meanwhile does not come back, and what is brought back meanwhile waits for its site", async () => {
@@ -133,8 +150,6 @@ test("what is withdrawn meanwhile does not come back, and what is brought back m
 
 test("what came to lie outside of its places meanwhile stays off it", async () => {
   const id = await onSites(0, 1);
-  const scope = (placeIds: number[]) =>
-    saveSite(database.deskDb, by, { siteId: at(0), name: "示例", settings: {}, placeIds, now: testNow }, places);
   taken(await scope([placeId("嘉定", "外冈")]));
   expect(await counting(id)).toEqual(["none", 1, "none"]);
   taken(await close(0));

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { categoryPath, monthPath, type PostKind, postPath, tagPath } from "../../domain/posts/post.ts";
 import { askPrepared } from "../ask-prepared.ts";
 import type { Db } from "../database.ts";
+import { countingSite } from "./counting-site.ts";
 import { type CardRow, cardJoins, cardJson, type Named, type PostCard, toCard } from "./published-posts.ts";
 
 /** Which posts: all, or those of a category and what lies below it, of a tag, an author, a month (2026-11). */
@@ -153,8 +154,8 @@ export interface PostAddress {
 }
 
 /**
- * The addresses of the site's own posts, pages and the lists of them, as far as they changed at or after `since`, oldest
- * change first: for sitemaps and for whoever keeps rendered pages.
+ * The addresses of the posts and pages that count on the site and of the lists of them, as far as they changed at or
+ * after `since`, oldest change first: for sitemaps and for whoever keeps rendered pages.
  */
 export async function listPostAddresses(
   db: Db,
@@ -166,7 +167,11 @@ export async function listPostAddresses(
       select p.id, p.kind, p.slug, greatest(p.updated_at, p.published_at) as at from post as p
         where p.site_id = ${siteId}::uuid and p.visibility = 'published' and p.status = 'active'
           and p.published_at <= ${now}::timestamptz and (p.kind = 'page' or exists (
-            select from post_slot as s where s.site_id = p.site_id and s.term = 'all' and s.post_id = p.id))),
+            select from post_slot as s where s.site_id = p.site_id and s.term = 'all' and s.post_id = p.id))
+      union all
+      select p.id, p.kind, p.slug, greatest(p.updated_at, p.published_at) from post_slot as s join post as p on p.id = s.post_id
+        where s.site_id = ${siteId}::uuid and s.term = 'all' and s.published_at <= ${now}::timestamptz
+          and p.site_id <> s.site_id and ${sql.raw(countingSite)} = s.site_id),
     terms as (
       select s.term, max(listed.at) as at from post_slot as s join listed on listed.id = s.post_id
         where s.site_id = ${siteId}::uuid and left(s.term, 2) in ('c:', 't:', 'm:') group by s.term)

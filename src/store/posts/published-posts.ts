@@ -3,6 +3,7 @@ import type { Term } from "../../domain/posts/related.ts";
 import { askPrepared } from "../ask-prepared.ts";
 import type { Db } from "../database.ts";
 import { type PublicationJson, type Published, publicationJson, publishedOf } from "../newest.ts";
+import { countingSite } from "./counting-site.ts";
 
 /** A name in an address and as it is shown. */
 export interface Named {
@@ -65,8 +66,8 @@ export interface FoundPost extends PostCard {
   /** What it is listed under that other posts may share. */
   readonly terms: readonly Term[];
   readonly authorId?: string;
-  /** The site whose post it is, where this one shows it too. */
-  readonly homeSiteId?: string;
+  /** The site whose page of it counts, where it is not this one's. */
+  readonly countsOn?: string;
 }
 
 export type PublishedPost = FoundPost & PostNames;
@@ -116,8 +117,7 @@ export const toCard = (row: CardRow): PostCard => ({
 });
 
 interface PostRow extends CardRow {
-  homeSiteId: string;
-  isGuest: boolean;
+  countsOn: string | null;
   isIndented: boolean;
   allowsComments: boolean;
   sourceName: string | null;
@@ -141,13 +141,13 @@ interface PostRow extends CardRow {
  * costs a microsecond or two: no joins (a planner's cache in one costs a tenth of a millisecond), no sorting, nothing that
  * many posts share. All but the body comes as one value: columns cost too.
  */
-const postFrom = (source: string, isGuest: string) => `
+const postFrom = (source: string, countsOn: string) => `
 select p.body, json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'title', p.title, 'excerpt', p.excerpt,
   'publishedAt', p.published_at, 'updatedAt', p.updated_at, 'isPinned', p.is_pinned, 'cover', p.cover,
   'isIndented', p.is_indented, 'allowsComments', p.allows_comments, 'sourceName', p.source_name, 'sourceUrl', p.source_url,
   'sourcePermission', p.source_permission, 'sourceExtent', p.source_extent, 'places', p.places, 'kinds', p.kinds,
-  'tagIds', p.tag_ids, 'categoryId', p.category_id, 'authorId', p.author_id, 'homeSiteId', p.site_id,
-  'isGuest', ${isGuest}, 'views', (select v.views from post_views as v where v.post_id = p.id),
+  'tagIds', p.tag_ids, 'categoryId', p.category_id, 'authorId', p.author_id,
+  'countsOn', ${countsOn}, 'views', (select v.views from post_views as v where v.post_id = p.id),
   'comments', (select json_agg(json_build_object('id', m.id, 'name', m.name, 'body', m.body, 'postedAt', m.posted_at,
      'isStaff', m.is_staff, 'parentId', m.parent_id))
      from post_comment as m where m.post_id = p.id and m.site_id = $1::uuid and m.status = 'shown' and m.visibility = 'published'),
@@ -160,13 +160,12 @@ from post as p where p.kind = $2 and p.slug = $3 and p.status = 'active' and p.v
 const ownStatement = postFrom(
   `p.site_id = $1::uuid and (p.kind = 'page'
   or exists (select from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and s.post_id = p.id))`,
-  "false",
+  "null",
 );
-// A post whose own site was closed counts where it is shown.
 const guestStatement = postFrom(
   `p.site_id <> $1::uuid and p.kind <> 'page'
   and exists (select from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and s.post_id = p.id) order by p.id limit 1`,
-  "exists (select from site as h where h.id = p.site_id and h.status = 'active')",
+  countingSite,
 );
 
 /**
@@ -182,11 +181,11 @@ export async function findPublishedPost(
     askPrepared<{ body: string; post: PostRow }>(db, name, statement, values);
   const [own] = await find("a post", ownStatement);
   const [row] = own === undefined && query.kind !== "page" ? await find("a guest post", guestStatement) : [own];
-  return row && toPost(row.post, row.body);
+  return row && toPost(row.post, row.body, query.siteId);
 }
 
-function toPost(row: PostRow, body: string): FoundPost {
-  const { authorId } = row;
+function toPost(row: PostRow, body: string, siteId: string): FoundPost {
+  const { authorId, countsOn } = row;
   return {
     ...toCard(row),
     body,
@@ -202,7 +201,7 @@ function toPost(row: PostRow, body: string): FoundPost {
       ...row.places.map((id) => `p:${id}`),
       ...(row.categoryId === null ? [] : [`c:${row.categoryId}`]),
     ],
-    ...(row.isGuest ? { homeSiteId: row.homeSiteId } : {}),
+    ...(countsOn === null || countsOn === siteId ? {} : { countsOn }),
   };
 }
 

@@ -28,6 +28,8 @@ const dayIsLookedUpMs = 1000;
  * of them as anyone cares to write. Pages say "3 天前", so a new day begins with none.
  */
 export class SiteCache {
+  /** Of all kept pages together. */
+  readonly mostBytes: number;
   readonly #given: SiteCacheGiven;
   readonly #plain: PageCache;
   readonly #asked: PageCache;
@@ -38,9 +40,9 @@ export class SiteCache {
 
   constructor(given: SiteCacheGiven) {
     this.#given = given;
-    const mostBytes = given.mostBytes ?? sixtyFourMegabytes;
-    this.#plain = new PageCache(mostBytes * 0.75);
-    this.#asked = new PageCache(mostBytes * 0.25);
+    this.mostBytes = given.mostBytes ?? sixtyFourMegabytes;
+    this.#plain = new PageCache(this.mostBytes * 0.75);
+    this.#asked = new PageCache(this.mostBytes * 0.25);
   }
 
   /** Something that many pages are made of, to be asked for by each of them; kept as pages are, by what it reads. */

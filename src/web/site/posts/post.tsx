@@ -44,7 +44,7 @@ export function postRoutes(site: Site): Hono {
       title: post.title,
       description: post.excerpt,
       path,
-      canonical: post.homeSiteId === undefined ? undefined : { siteId: post.homeSiteId, path },
+      canonical: post.countsOn === undefined ? undefined : { siteId: post.countsOn, path },
       trail: trailOf(post),
       feed: postsFeed,
       isArticle: kind === "post",
