@@ -174,12 +174,12 @@ const areToChoose = (page: Page, listed: readonly Figure[]): boolean =>
   /^(?:[^，。；]{0,2}[可任]选|可供选择|不等)/.test(page.text.slice(listed[listed.length - 1]?.end));
 
 /** What one figure may be given for, and how many there are of it: 六跨 单跨1600平, 仓库2个 每个1500平. */
-const eachOf = /(?:每|单|各)([层栋幢座跨间个])(?:面积|建筑面积|约|为|是|:|有|建筑)*[^\d]{0,2}$/;
+const eachOf = /(?:每|单|各)([层栋幢座跨卡间个])(?:面积|建筑面积|约|为|是|:|有|建筑)*[^\d]{0,2}$/;
 
 /** 甲类仓3栋，每栋750㎡: how many halls there are of the one that a figure speaks of; 0 where it speaks of none. */
 function eachTimes(page: Page, part: Figure): number {
   const found =
-    /(\d{1,2}|[一二两三四五六七八九十])([栋幢座间个跨])[^，。；\d]{0,6}[，、( :]{0,2}(?:每|单)\2(?:建筑)?(?:面积)?(?:约|为|是|各|:)*\s?$/.exec(
+    /(\d{1,2}|[一二两三四五六七八九十])([栋幢座间个跨卡])[^，。；\d]{0,6}[，、( :]{0,2}(?:每|单)\2(?:建筑)?(?:面积)?(?:约|为|是|各|:)*\s?$/.exec(
       page.text.slice(Math.max(0, part.start - 26), part.start),
     );
   return found?.[1] === undefined || part.min !== part.max ? 0 : digitOf(found[1]);
@@ -196,8 +196,8 @@ function floorsOf(page: Page, part: Figure): number {
   const times = /^\s?[*x×]\s?(\d{1,2})(?!\d)/.exec(text.slice(part.end, part.end + 5))?.[1];
   if (times !== undefined) return Math.max(1, Number(times));
   const before = text.slice(Math.max(0, part.start - 8), part.start);
-  const own = /\/([栋幢座套间跨])$/.exec(text.slice(part.start, part.end))?.[1];
-  const each = own ?? eachOf.exec(before)?.[1] ?? /^一([间栋座跨层])/.exec(text.slice(part.end, part.end + 2))?.[1];
+  const own = /\/([栋幢座套间跨卡])$/.exec(text.slice(part.start, part.end))?.[1];
+  const each = own ?? eachOf.exec(before)?.[1] ?? /^一([间栋座跨卡层])/.exec(text.slice(part.end, part.end + 2))?.[1];
   if (each !== undefined && each !== "层") return countOf(text, each, part);
   if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积|(?<![首底一二三四五六七八九十\d])层面积)[^\d]{0,4}$/.test(before))
     return 1;

@@ -133,7 +133,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
       of: "both",
       known: true,
       pattern:
-        /(?<=[，。；;、 \n])(?:目前|现|主要)?以([\u4e00-\u9fffa-z、和及与]{2,16}?)(?:类|企业|产业|行业|客户)*为主(?=[，。；、 \n]|$)/g,
+        /(?<=[，。；;、 \n])(?:目前|现|主要|(?:意向|目标|拟)?(?:承租[方人]|租户|客户|租客|企业|项目))?以([\u4e00-\u9fffa-z、和及与]{2,16}?)(?:类|企业|产业|行业|客户|项目)*(?:为[主宜佳好]|优先|最佳)(?=[，。；、 \n]|$)/g,
     },
     {
       of: "both",
@@ -145,6 +145,12 @@ const patterns: readonly { readonly pattern: RegExp; readonly of: Of; readonly k
       known: true,
       pattern:
         /(?:找|租|要|寻|求)(?:到|租)?(?:一?[个间处块座])?(?:能|可以?)?(?![找有带离近靠])([\u4e00-\u9fff]{2,10}?)用?的(?:场地|地方|厂房|仓库|车间|院子|地块?)/g,
+    },
+    {
+      of: "both",
+      known: true,
+      pattern:
+        /(?:万|亿)(?:元)?(?:\/(?:年|亩))?(?:以上|及以上)?的([\u4e00-\u9fffa-z、和及与]{2,16}?)(?:类|行业|型)*(?:企业|项目|客户)(?=[，。；、 \n]|优先|入驻|可|$)/g,
     },
     {
       of: "use",
@@ -281,7 +287,7 @@ const qualified = /^(?:日常|平时|暂时|不常|常年|一般|普通|比较|�
 
 /** 做牙刷的厂搬去江都了: who was there before. */
 const leftAgain =
-  /(?:搬|撤|退租|走|迁)(?:走|掉|[去到至][\u4e00-\u9fff]{1,6})?了(?:$|[^\u4e00-\u9fff])|的(?:厂|企业|租客|客户)?(?:刚|已经?)?(?:搬|撤|迁|退租)|的[租用占]了|(?:搬走|撤走|搬掉|退租)$/;
+  /的?(?:做|干|租|用|待)过|(?:搬|撤|退租|走|迁)(?:走|掉|[去到至][\u4e00-\u9fff]{1,6})?了(?:$|[^\u4e00-\u9fff])|的(?:厂|企业|租客|客户)?(?:刚|已经?)?(?:搬|撤|迁|退租)|的[租用占]了|(?:搬走|撤走|搬掉|退租)$/;
 
 function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
   if (leftAgain.test(raw) || says(page, isOutside, raw)) return undefined;

@@ -6,18 +6,20 @@ const both =
 const onlyRent = /只租不[售卖]|[仅只]租|不[售卖](?=[，。]|$)/;
 const onlySale = /只[售卖]不租|[仅只][售卖]|不(?:对外)?出?租(?=[，。]|$)/;
 const rentWords =
-  /租(?![约客户]|金(?:收|回报|低|还低|便宜)|赁(?:合同|期|物|权)|售)|月租|年租|日租|房租|(?:对外|整体)承包|出祖|求祖|转包|[征招寻找]租[客户]/g;
+  /(?<!收)租(?![约客户]|金(?:收|回报|低|还低|便宜)|赁(?:合同|期|物|权)|售)|月租|年租|日租|房租|(?:对外|整体)承包|出祖|求祖|转包|[征招寻找]租[客户]/g;
 const noRent = /免租|带租|租户|现租|原租|承租人/;
 const saleWords =
   /(?<=^|[ ，。；、\n])售(?=\d|价)|拟挂牌(?=[，。；出])|(?<!租金|租赁)起始价|求购|求买|急购|诚购|收购(?![季期站点])|购买|购置|采购(?![部员经商中])|出售|急售|转售|售价|销售中|总价(?!预算)|(?<!单)卖(?!家|场|点|相|[^，。 卖]{1,8}的(?=[，。 ]|$))|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|[买收供]地|(?<![要需请])求地(?![面坪下])|(?<![能可以也])拿地|出让|拍卖|变卖|(?<!租[^，。；]{0,9})起拍|首付|首期|按揭|买断(?!设备|机器)|股权转让|产权转让|待售|在售|分层卖|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])|(?:能|可)买(?![到卖])|买(?:的话)?(?:最好|更好|也行|也可以?)/g;
 /** 寻工业用地 buys where nobody speaks of rent. */
 const seeksLand = /(?:求|寻找?)(?=[^，。租]{0,14}(?:工业地|土地|工业用地))|找(?:块|大)?地(?![方址点])/g;
 /** 收 alone buys only where nobody speaks of rent. */
-const takes = /长期收|(?<![价回签年验])收(?=厂|房(?!东|租)|地|库)/g;
+const takes = /长期收|(?<![价回签年验])收(?=厂|房(?!东|租|信息|源)|地|库)/g;
 const transfer = /转让(?!费)/g;
 /** 转让3200万: a sum that only a sale is worth. */
 const soldFor = /(?:转让|出让)(?:价|总价)?[:约为]?(?:\d{3,}(?:\.\d+)?万|\d(?:\.\d+)?亿)/g;
 const leaseLeft = /剩余租期|租期|还有\d年|租约|合同(?:剩|还)|转租|月租|年租|租金|转让费/;
+/** 鞋厂整体转让 8.5元: a sum for which only a month of a square metre is had. */
+const smallSum = /(?<![\d.])\d{1,2}(?:\.\d+)?[元块](?![钱一]?[/每万亿一]?(?:亩|度|吨|起拍))/;
 const leased =
   /带租约|已出租|租到\d{4}|在租|收益稳定|现有租[户客约]|租金收[益入]|年收租|年租金?收|投资回报|以租养|年租约|现租金/;
 
@@ -81,7 +83,8 @@ export function readDeal(page: Page): void {
   const moved = first(page, transfer);
   sale ??= first(page, soldFor);
   if (moved) {
-    if (says(page, leaseLeft, text) && !/产证|产权|土地|总价|售/.test(text)) rent ??= moved;
+    if ((says(page, leaseLeft, text) || says(page, smallSum, text)) && !/产证|产权|土地|总价|售/.test(text))
+      rent ??= moved;
     else if (!rent) sale ??= moved;
   }
   if (!rent) sale ??= first(page, takes) ?? first(page, seeksLand);

@@ -30,6 +30,8 @@ function landRange(
 ): Range {
   const whole = own.range[1];
   const plots = plotsFrom(page, own.figure, all);
+  if (plots.length > 1 && says(page, dividedInto, page.text.slice(0, own.figure.start)))
+    return [Math.min(...plots), plots.reduce((sum, plot) => sum + plot, 0)];
   if (plots.length > 1) return [Math.min(...plots), Math.max(...plots)];
   for (const { figure, range } of all) {
     if (figure === own.figure || figure.measure !== "land" || range[0] === null || whole === null) continue;
@@ -44,13 +46,19 @@ function landRange(
   return own.range;
 }
 
+/** 分三块：A 30亩，B 50亩: one piece of land in parts. */
+const dividedInto =
+  /(?:分[成为]?|一共|共)[两二三四五六2-6](?:大?块|宗|个?地块|期)[^，。；\n]{0,4}[:：，,( ]{1,2}[^，。；\n]{0,6}$/;
+const betweenPlots =
+  /^[ 、，,；;和及与]{0,2}(?:[a-h甲乙丙丁东西南北一二三四五]?(?:块|地块|宗|区|期)?|\d(?:号|#)(?:地块?)?|[另还][外有]?一?块|[大小]的?)[:： ]?$/;
+
 /** 15亩 25亩 40亩 三块: plots that are told one by one. */
 function plotsFrom(page: Page, first: Figure, all: readonly { figure: Figure; range: Range }[]): number[] {
   const plots: number[] = [];
   let end = first.start;
   for (const { figure, range } of all) {
     if (figure.measure !== "land" || range[0] === null || range[0] !== range[1]) continue;
-    if (plots.length > 0 ? !/^[ 、，,和及]{1,2}$/.test(page.text.slice(end, figure.start)) : figure !== first) continue;
+    if (plots.length > 0 ? !betweenPlots.test(page.text.slice(end, figure.start)) : figure !== first) continue;
     plots.push(range[0]);
     end = figure.end;
   }

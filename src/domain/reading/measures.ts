@@ -7,7 +7,7 @@ import { clauseAround, type Page, says } from "./page.ts";
 const ownRules = new Set(["area", "land", "rent", "price", "tax"]);
 
 const beforeFigure =
-  /^(?:[\s:为是约达有需要在可到(]|均|都是?|全是|统一|皆|大概|各|一[楼层]|[首底]层|[1一]f|[二三四五六23456]?[楼层f]|最大|最高|最低|最小|高度|载重|容量|吨位|能力|不低于|大于|设计|总|双向|标准|单体|实际|独立|自有|两台|[一二两三四\d]+[台部个]|了|已装|申请|可达|能达到|达到)*$/;
+  /^(?:[\s:为是约达有需要在可到(]|均|都是?|全是|统一|皆|大概|各|一[楼层]|[首底]层|[1一]f|[二三四五六23456]?[楼层f]|最大|最高|最低|最小|高度|载重|容量|吨位|能力|不低于|大于|设计|总|双向|标准|单体|实际|独立|自有|两台|[一二两三四\d]+[台部个]|了|已装|申请|可达|能达到|达到|够)*$/;
 const afterFigure =
   /^(?:的|级|型|\s|[x*×]?[一二两三四五六\d]{1,2}[台部](?! )|单梁|双梁|电动|桥式|欧式|起重|载重|大|左右|以上|及以上|重型|独立|专用|的?[大重]|标准|式|长|长的|的大|厢式)*$/;
 const foreignMeasures: Readonly<Record<string, readonly string[]>> = {
@@ -323,6 +323,8 @@ const isHeightByPlace = (text: string, figure: Figure): boolean => {
   if (/(?:首层|底层|[一二三1-3][楼层]|标准层)(?:约|:| )?\d{2,5}(?:\.\d+)?(?:㎡|平方?米?|方)[ ，、]?$/.test(before))
     return true;
   if (text[figure.start - 1] === "h") return true;
+  // 谁有8米以上的2000平
+  if (value >= 4 && /^的\d{3,5}(?:平|㎡|方)/.test(text.slice(figure.end, figure.end + 7))) return true;
   if (value >= 4 && value <= 16 && !trucks.has(value) && standsAlone(text, figure)) return true;
   return /(?:首层|底层|一楼|二楼|三楼|1楼|2楼|3楼|一层|1层|1f|单层|单一层|钢构|标准层|平层|二层以上|楼上)(?:为|约|:| )?$/.test(
     text.slice(Math.max(0, figure.start - 8), figure.start),

@@ -79,7 +79,8 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     return "tax";
   const isWithin =
     found !== undefined && /[含包]$/.test(text.slice(Math.max(0, found.label.start - 1), found.label.start));
-  if (found?.close && found.label.foreign !== undefined && !isWithin) return "other";
+  if (found?.close && found.label.foreign !== undefined && !isWithin && !isBehindUtilities(page, figure))
+    return "other";
   if (says(page, tooMuch, right)) return "other";
   if (says(page, byPallet, left)) return "other";
   if (says(page, compensation, right)) return "other";
@@ -118,6 +119,13 @@ export function bounded(page: Page, figure: Figure): Range {
   }
   return [min, max];
 }
+
+/** 带装修水电12元: no kilowatt costs so much; what has water and power is let for it. */
+const isBehindUtilities = (page: Page, { start, end, min }: Figure): boolean =>
+  (min ?? 0) >= 8 &&
+  (min ?? 0) <= 60 &&
+  /水电[齐全通]*$/.test(page.text.slice(Math.max(0, start - 5), start)) &&
+  !/^\/?(?:度|吨|月|人)/.test(page.text.slice(end, end + 2));
 
 const utilityPrice = /[电水气油煤]价[约为:]?$/;
 const priceWord =

@@ -127,7 +127,7 @@ const folds = new Uint16Array(0x1_0000);
 const several = 0xffff;
 /** Units that joining may change or drop, as they stand after folding. */
 const joining = new Uint8Array(0x1_0000);
-for (const code of [comma, stop, letterO, equals, blank]) joining[code] = 1;
+for (const code of [comma, stop, point, letterO, equals, blank]) joining[code] = 1;
 
 function foldOf(unit: number): number {
   const known = folds[unit] ?? 0;
@@ -192,6 +192,7 @@ function keptOf(codes: readonly number[], i: number): number {
   const after = codes[i + 1];
   if (code === comma) return isThousands(codes, i) ? dropped : wideComma;
   if (code === stop) return isDigit(before) && isDigit(after) ? point : code;
+  if (code === point) return isParting(before, after) ? wideComma : code;
   if (code === letterO) return isDigit(before) && (isDigit(after) || after === letterO) ? zero : code;
   if (code === equals) return before === more || before === less ? merged : code;
   return isSpread(codes, i) ? dropped : code;
@@ -217,6 +218,15 @@ function joined(units: Units): Units {
   }
   return out;
 }
+
+/** 三楼厂房.1000平.货梯两部: a point that parts words, unless a sum begins with it (租金.85). */
+const isParting = (before: number | undefined, after: number | undefined): boolean =>
+  before !== undefined &&
+  ((before >= 0x4e00 && before <= 0x9fff) || before === squareMetre) &&
+  before !== price &&
+  before !== payment &&
+  after !== point;
+const [price, payment] = [..."价金"].map(codeOf) as [number, number];
 
 /** The comma of 1,500 and 12,000. */
 function isThousands(codes: readonly number[], comma: number): boolean {

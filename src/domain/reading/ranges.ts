@@ -51,6 +51,10 @@ export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefi
   const ratio = firstUnit && unit ? firstUnit.factor / unit.factor : 1;
   const low = first.min * scale * ratio;
   const high = second.max;
-  if (low > high) return undefined;
+  // 3000到1000平: the larger end first
+  if (low > high)
+    return unit?.measure === "area" && !list && low <= high * 10 && high >= 50
+      ? { low: high, high: low, unit, end: unit.end, last: second }
+      : undefined;
   return { low, high, unit, end: unit?.end ?? second.end, last: second };
 }

@@ -17,7 +17,7 @@ const dealt = new RegExp(
   "g",
 );
 const wanted = new RegExp(
-  `${asked}${notDealt}[^，。；\\n]{0,20}?${space}${notDealt}|${space}[^，。；\\n聘]{0,12}?(?:要|需要?|需求)${notDealt}|(?:需求|求租|求购|意向)(?:面积|区域)`,
+  `${asked}${notDealt}[^，。；\\n]{0,20}?${space}${notDealt}|${space}[^，。；\\n聘]{0,12}?(?:要|需要?|需求)${notDealt}|(?:需求|求租|求购|意向)(?:面积|区域)|谁(?:家|还|那边?|手[上里头])?有[^，。；\\n]{0,10}?\\d(?:平|㎡|方|亩)`,
   "g",
 );
 

@@ -97,7 +97,9 @@ export function readPlaces(page: Page): PlaceChoice[] {
     page.take(one.start, one.end);
     if (
       relates ||
-      (says(page, relationAfter, after) && found[index + 1]?.start !== one.end) ||
+      (says(page, relationAfter, after) &&
+        found[index + 1]?.start !== one.end &&
+        !(gap === 0 && /^地铁站?[口旁边附]/.test(after))) ||
       says(page, kilometres, after) ||
       (says(page, standsIn, before) && says(page, mustGo, text) && says(page, looksFor, text.slice(one.end))) ||
       (says(page, leaves, before) && says(page, leavesFor, after)) ||
@@ -242,6 +244,14 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
     if (head) name(page, head, start, start + head.shortName.length);
     return;
   }
+  // 漕河泾松江园区: the district named inside
+  const inside = head
+    ? undefined
+    : lineage.find((one) => isZone && one.level === "district" && words.includes(one.shortName));
+  if (inside) {
+    const from = start + words.indexOf(inside.shortName);
+    claim("district", inside.shortName, from, from + inside.shortName.length);
+  }
   if (head && isZone) {
     const cut = words.startsWith(head.name) ? head.name.length : head.shortName.length;
     name(page, head, start, start + cut);
@@ -267,6 +277,8 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
     if (stem) name(page, stem, start, start + stem.shortName.length);
     return;
   }
+  // 兰州新区: the city named within
+  if (head && head.level === "city" && words.endsWith("新区")) name(page, head, start, start + head.shortName.length);
   const tail = words.startsWith(place.shortName) ? words.slice(place.shortName.length) : "";
   if (
     place.level === "town" &&
