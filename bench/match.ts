@@ -161,14 +161,16 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 /** A copy of the net, and what it took to make. */
-function openCopy(url: string): Promise<{ copy: NetCopy; told: { slots: number; copy_mb: number; load_s: number } }> {
+function openCopy(
+  url: string,
+): Promise<{ copy: NetCopy; told: { slots: number; texts: number; copy_mb: number; load_s: number } }> {
   return new Promise((resolve, reject) => {
     const copy = new NetCopy({
       url,
       mostBytes: Number.POSITIVE_INFINITY,
       onError: reject,
-      onReady: ({ slots, bytes, ms }) =>
-        resolve({ copy, told: { slots, copy_mb: megabytes(bytes), load_s: Math.round(ms / 1000) } }),
+      onReady: ({ slots, texts, bytes, ms }) =>
+        resolve({ copy, told: { slots, texts, copy_mb: megabytes(bytes), load_s: Math.round(ms / 1000) } }),
     });
     copy.start();
   });

@@ -5,6 +5,7 @@ import { newId } from "../src/store/ids.ts";
 import type { NetPlaces } from "../src/store/net/regions.ts";
 import type { ContactInput } from "../src/store/submissions.ts";
 import type { Original } from "../src/store/tables.ts";
+import { amendOffer } from "../src/usecases/amend-offer.ts";
 import { openSite } from "../src/usecases/open-site.ts";
 import { publishNeed } from "../src/usecases/publish-need.ts";
 import { publishOffer } from "../src/usecases/publish-offer.ts";
@@ -94,6 +95,11 @@ export async function buildSpace(db: Db, given: SpaceGiven): Promise<{ id: strin
 /** Takes a built space out of every site and match. */
 export async function withdrawBuiltSpace(db: Db, by: Member, offerId: string): Promise<void> {
   taken(await withdrawOffer(db, by, { offerId, now: testNow }));
+}
+
+/** What stands in no slot: the words alone. */
+export async function renameBuiltSpace(db: Db, by: Member, offerId: string, title: string): Promise<void> {
+  taken(await amendOffer(db, by, { offerId, title, asks: {}, now: testNow }, places));
 }
 
 export interface NeedGiven {

@@ -61,16 +61,23 @@ async function openTestServer(): Promise<TestServer> {
   };
 }
 
-/** The trigger by which every test finds out that slots were changed and nobody told: a copy of the net would be wrong. */
+/** The trigger by which every test finds out that slots, or what pages show, changed and nobody told: a copy of the net would be wrong. */
 export const guardOfTests = "guard_of_tests";
+
+/** What pages of matches show of a record besides its slots. */
+const shownOf = {
+  publication: ["org_id", "path", "published_at", "is_demo", "shown"],
+  offer: ["org_id", "title", "facts", "asks", "checked_on", "place_id", "is_demo"],
+  need: ["org_id", "title", "facts", "asks", "checked_on", "is_demo"],
+};
 
 const guard = `
   create function ${guardOfTests}() returns trigger language plpgsql security definer as $$
   declare
-    slot jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+    changed jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
   begin
     if not exists (select from net_change where xid = pg_current_xact_id()
-      and coalesce(slot->>'offer_id', slot->>'need_id')::uuid = any(ids)) then
+      and coalesce(changed->>'offer_id', changed->>'need_id', changed->>'id')::uuid = any(ids)) then
       raise exception 'a change of % was not told', tg_table_name;
     end if;
     return null;
@@ -80,6 +87,14 @@ const guard = `
       (table) => `create constraint trigger ${guardOfTests} after insert or update or delete on ${table}
         deferrable initially deferred for each row execute function ${guardOfTests}();`,
     )
+    .join("")}
+  ${Object.entries(shownOf)
+    .map(([table, columns]) => {
+      const of = (row: string) => columns.map((column) => `${row}.${column}`).join(", ");
+      return `create constraint trigger ${guardOfTests} after update of ${columns.join(", ")} on ${table}
+        deferrable initially deferred for each row
+        when (new.status = 'active' and (${of("old")}) is distinct from (${of("new")})) execute function ${guardOfTests}();`;
+    })
     .join("")}`;
 
 /** Any Luodi whose tests run on that server has the same logins; the secret is no secret. */

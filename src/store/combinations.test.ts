@@ -121,7 +121,8 @@ test("an organisation combines its own units that nobody publishes, and what oth
 test("publications of an older layout are shown anew by a reindex, and those that are right stay as they are", async () => {
   const { siteId, by } = await buildSite(database.ownerDb);
   await buildBuilding(database.ownerDb, { by, siteId, units: floor.slice(0, 2) });
-  const older = sql`update publication set shown = jsonb_set(shown, '{units}', (select jsonb_agg(u - 'building' - 'position' - 'freeOn')
+  const older = sql`with told as (insert into net_change (side, ids) select 'space', array_agg(offer_id) from publication where site_id = ${siteId})
+    update publication set shown = jsonb_set(shown, '{units}', (select jsonb_agg(u - 'building' - 'position' - 'freeOn')
     from jsonb_array_elements(shown->'units') as u)), updated_at = '2026-01-01' where site_id = ${siteId}`;
   await older.execute(database.ownerDb);
   const look = () => combinationsOfNeed(database.siteDb, needOf([2400, 2600]), { siteId }, judging);

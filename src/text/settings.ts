@@ -71,8 +71,8 @@ export const settingTexts = {
     expected: "0 到 4096 的整数",
   },
   LUODI_NET_MEMORY_MB: {
-    zh: "供需匹配的内存副本最多占多少内存（MB），0 为不用副本；一百万条供给配一百万条需求约需 1,200",
-    en: "Memory that the matches' copy may take at most in MB; 0 uses none; a million offers by a million needs take about 1,200",
+    zh: "供需匹配的内存副本最多占多少内存（MB），0 为不用副本；一百万条供给配一百万条需求，索引约需 1,200，展示内容再需约 1,200；放不下的由数据库读取",
+    en: "Memory that the matches' copy may take at most in MB; 0 uses none; a million offers by a million needs take about 1,200 for where they stand and as much for what they show; what finds no room is read from the database",
     expected: "0 到 65536 的整数",
   },
   LUODI_RATE_READ_PER_MINUTE: {

@@ -1,5 +1,5 @@
 import { criteria as all } from "../criteria/criteria.ts";
-import { type Criterion, otherSide, type Party, type PlaceTree } from "../criteria/criterion.ts";
+import type { Criterion, Party, PlaceTree } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
 import { ageCost, verdictCost } from "./cost.ts";
 import { judgeAsk, type Verdict } from "./verdict.ts";
@@ -24,10 +24,13 @@ export interface Judging {
 
 /** By the musts alone, whatever is only preferred. */
 export function classOf(verdicts: readonly Verdict[]): MatchClass {
-  const musts = verdicts.filter((verdict) => verdict.strength === "must");
-  if (musts.some((verdict) => verdict.verdict === "failed")) return "failed";
-  if (musts.some((verdict) => verdict.verdict === "unknown")) return "unknown";
-  return musts.some((verdict) => verdict.verdict === "near") ? "near" : "met";
+  let worst: MatchClass = "met";
+  for (const { strength, verdict } of verdicts) {
+    if (strength !== "must" || verdict === "met") continue;
+    if (verdict === "failed") return "failed";
+    if (verdict === "unknown" || worst === "met") worst = verdict;
+  }
+  return worst;
 }
 
 /**
@@ -37,16 +40,43 @@ export function classOf(verdicts: readonly Verdict[]): MatchClass {
 export function match(one: Party, another: Party, judging: Judging): Match {
   const space = one.side === "space" ? one : another;
   const parties = { [one.side]: one, [another.side]: another } as Record<"space" | "need", Party>;
+  const pairs = {
+    space: { asker: parties.space, other: parties.need, places: judging.places },
+    need: { asker: parties.need, other: parties.space, places: judging.places },
+  };
   const verdicts: Verdict[] = [];
   let cost = ageCost(space, judging.today);
-  for (const criterion of judging.criteria ?? all) {
-    const asker = parties[criterion.askedBy];
-    const ask = asker.asks[criterion.key];
+  for (const criterion of askedOf(one, another, judging.criteria ?? all)) {
+    const pair = pairs[criterion.askedBy];
+    const ask = pair.asker.asks[criterion.key];
     if (ask === undefined) continue;
-    const other = parties[otherSide(criterion.askedBy)];
-    const verdict = judgeAsk(criterion, ask, { asker, other, places: judging.places });
+    const verdict = judgeAsk(criterion, ask, pair);
     verdicts.push(verdict);
     cost += verdictCost(verdict, criterion.weight);
   }
   return { class: classOf(verdicts), cost, verdicts };
+}
+
+const places = new WeakMap<readonly Criterion[], ReadonlyMap<string, number>>();
+
+function placesIn(criteria: readonly Criterion[]): ReadonlyMap<string, number> {
+  const known = places.get(criteria);
+  if (known) return known;
+  const made = new Map(criteria.map((criterion, nth) => [criterion.key, nth]));
+  places.set(criteria, made);
+  return made;
+}
+
+/** The criteria that either side asks by, in their order: a party asks few of them all. */
+function askedOf(one: Party, another: Party, criteria: readonly Criterion[]): Criterion[] {
+  const byKey = placesIn(criteria);
+  const found: number[] = [];
+  for (const { side, asks } of [one, another]) {
+    for (const key of Object.keys(asks)) {
+      const nth = byKey.get(key);
+      if (nth !== undefined && criteria[nth]?.askedBy === side) found.push(nth);
+    }
+  }
+  found.sort((a, b) => a - b);
+  return found.flatMap((nth) => criteria[nth] ?? []);
 }

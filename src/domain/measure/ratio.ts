@@ -4,8 +4,22 @@ export interface Ratio {
   readonly d: bigint;
 }
 
+/** The same few amounts and tolerances come again with every pair that is judged. */
+const known = new Map<number, Ratio>();
+const mostKnown = 5000;
+
 /** The fraction that a decimal number shows: 1.05 is 105/100, whatever its binary form. Not for NaN or infinities. */
 export function ratio(value: number): Ratio {
+  let found = known.get(value);
+  if (found === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    found = ratioOf(value);
+    known.set(value, found);
+  }
+  return found;
+}
+
+function ratioOf(value: number): Ratio {
   const text = Math.abs(value) < 1e-6 ? value.toFixed(12) : String(value);
   const [mantissa = "0", exponent = "0"] = text.toLowerCase().split("e");
   const [whole = "0", decimals = ""] = mantissa.split(".");

@@ -18,7 +18,7 @@ import { afterValues, type Bounded, type Matched, type Matches, type Page, readO
 import { type Ground, groundOf, type NetPlaces } from "./regions.ts";
 import { ownOffers, type SpaceStatement, spaceRecordColumns, toSpaceCandidate } from "./space-records.ts";
 import { spaceColumns, spaceTerms, spaceTermValues } from "./space-terms.ts";
-import { given, named, overRow, statement, type Value } from "./values.ts";
+import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
 import { type Reader, readerOf, type Viewer, whoSees } from "./viewer.ts";
 
 export interface SpaceMatches {
@@ -46,11 +46,12 @@ export async function matchesOfNeed(
   const values = { ...valuesOf(need, viewer, judging, ground), crowdSize: page.crowdSize ?? crowdSize };
   const copied = copy && (await spacesFromCopy(copy, db, { query: need, viewer, judging, page, values, ground }));
   if (copied) return toSpaceMatches(copied);
+  const told = { ...values, lanes: lanesOf(values) };
   const read = statements[readerOf(viewer)];
   const source = (from: SpaceStatement, part: Part, floor: Floor, leastCost?: number): Source<Space> => ({
     list: async (after, howMany) => {
       const sinceSpan = leastCost === undefined ? unchecked : spanSince(leastCost, judging);
-      const rows = await from(db, { ...values, ...afterValues(after), howMany, part: parts[part], sinceSpan });
+      const rows = await from(db, { ...told, ...afterValues(after), howMany, part: parts[part], sinceSpan });
       const candidates = rows.flatMap((row) => (row.offerId === null ? [] : [toSpaceCandidate(row)]));
       return { candidates, floor: floor === "of a crowd" ? (rows[0]?.isCrowd ? costing(1) : undefined) : floor };
     },
@@ -63,7 +64,7 @@ export async function matchesOfNeed(
         source(read.somewhere, "whole", undefined),
       ]
     : [
-        freshInOrder(db, need, values, read.inOrder) ?? source(read.anywhereRecent, "whole", costing(1)),
+        freshInOrder(db, need, told, read.inOrder) ?? source(read.anywhereRecent, "whole", costing(1)),
         source(read.anywhere, "met", beyondMet),
         source(read.anywhere, "whole", undefined),
       ];
@@ -123,7 +124,8 @@ const statements: Record<Reader, ReturnType<typeof statementsOf>> = {
 /** Slots with their bounds; for EXPLAIN and the tests. */
 export function boundedSpaces(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
   const ground = groundAsked(need, judging.places);
-  const value = given({ ...valuesOf(need, viewer, judging, ground), part: parts.whole });
+  const values = valuesOf(need, viewer, judging, ground);
+  const value = given({ ...values, lanes: lanesOf(values), part: parts.whole });
   const [reader, extent] = [readerOf(viewer), ground ? "somewhere" : "anywhere"] as const;
   return sql`with size as materialized (${crowded(value, reader, extent)}) ${bounded(value, reader, extent)}`;
 }
@@ -209,13 +211,16 @@ function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Grou
     ...terms,
     ...bitValues(need),
     kinds,
-    lanes: spaceLanes(kinds, [(terms.areaFromLimit as number) ?? null, (terms.areaToLimit as number) ?? null]),
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
     ...(ground ? { spots: ground.spots, cities: ground.cities } : {}),
     today,
     ...(ground ? {} : { freshSpan: first, recentSpans: recentSpans(first, today), lastSpan: lastSpan(today) }),
   };
 }
+
+/** What the statements are told besides; a copy looks through areas by themselves. */
+const lanesOf = (values: Values & { readonly kinds: readonly number[] }): number[] =>
+  spaceLanes(values.kinds, [(values.areaFromLimit as number) ?? null, (values.areaToLimit as number) ?? null]);
 
 /** Undefined when a space may stand anywhere. */
 function groundAsked(need: Party, places: NetPlaces): Ground | undefined {

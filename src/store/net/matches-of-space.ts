@@ -63,10 +63,11 @@ export async function matchesOfSpace(
   const values = { ...valuesOf(space, viewer, around), age, crowdSize: page.crowdSize ?? crowdSize };
   const copied = copy && (await needsFromCopy(copy, db, { query: space, viewer, judging, page, values, around }));
   if (copied) return toNeedMatches(copied);
+  const told = { ...values, lanes: lanesOf(space, values.kinds) };
   const beyond: Bounded = { classRank: 0, cost: age + 1, id: "" };
   const source = (isWhole: boolean): Source<PublicNeed> => ({
     list: async (after, howMany) => {
-      const rows = await read[extentOf(around)](db, { ...values, ...afterValues(after), howMany, isWhole });
+      const rows = await read[extentOf(around)](db, { ...told, ...afterValues(after), howMany, isWhole });
       return { candidates: needCandidatesIn(rows), floor: rows[0]?.isCrowd ? beyond : undefined };
     },
   });
@@ -77,7 +78,7 @@ export async function matchesOfSpace(
       ? {
           list: async (after, howMany) => ({
             candidates: needCandidatesIn(
-              await inOrder(db, { ...values, ...heaps, afterId: after?.id ?? firstId, howMany }),
+              await inOrder(db, { ...told, ...heaps, afterId: after?.id ?? firstId, howMany }),
             ),
             floor: beyond,
           }),
@@ -133,7 +134,8 @@ const statements: Record<Reader, ReturnType<typeof statementsOf>> = {
 export function boundedNeeds(space: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
   const around = aroundOf(space, judging.places);
   const age = ageCost(space, judging.today);
-  const value = given({ ...valuesOf(space, viewer, around), age, isWhole: true });
+  const values = valuesOf(space, viewer, around);
+  const value = given({ ...values, lanes: lanesOf(space, values.kinds), age, isWhole: true });
   const [reader, extent] = [readerOf(viewer), extentOf(around)] as const;
   return sql`with size as materialized (${crowded(value, reader, extent)}) ${bounded(value, reader, extent)}`;
 }
@@ -192,14 +194,10 @@ function whereabouts(table: NeedTable, extent: Extent, of: Value): RawBuilder<un
 function valuesOf(space: Party, viewer: Viewer, around: Around | undefined) {
   const numbers = kindNumbers(space.facts.kind);
   const kinds = numbers.length > 0 ? [0, ...numbers] : allKinds;
-  const [lo, hi] = statedArea(space.facts.area);
-  const least = lo === null ? null : Math.floor((lo / (1 + areaTolerance)) * (1 - 1e-8));
-  const most = hi === null ? null : Math.ceil((hi / (1 - areaTolerance)) * (1 + 1e-8));
   return {
     ...needTermValues(space, around),
     ...bitValues(space),
     kinds,
-    lanes: needLanes(kinds, [least, most]),
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
     ...(around
       ? {
@@ -209,6 +207,14 @@ function valuesOf(space: Party, viewer: Viewer, around: Around | undefined) {
         }
       : {}),
   };
+}
+
+/** What the statements are told besides; a copy looks through areas by themselves. */
+function lanesOf({ facts }: Party, kinds: readonly number[]): number[] {
+  const [lo, hi] = statedArea(facts.area);
+  const least = lo === null ? null : Math.floor((lo / (1 + areaTolerance)) * (1 - 1e-8));
+  const most = hi === null ? null : Math.ceil((hi / (1 - areaTolerance)) * (1 + 1e-8));
+  return needLanes(kinds, [least, most]);
 }
 
 const aroundOf = (space: Party, places: NetPlaces): Around | undefined =>

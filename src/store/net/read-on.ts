@@ -50,6 +50,8 @@ export interface Listed<T> {
   readonly candidates: readonly Candidate<T>[];
   /** No candidate that the source leaves out stands before it; absent when it leaves out none. */
   readonly floor?: Bounded | undefined;
+  /** Whether it is so; known after the candidates. Rejects when it is not. */
+  readonly isCurrent?: Promise<void>;
 }
 
 export interface Bounded {
@@ -84,12 +86,14 @@ export async function readOn<T>(
   const start = page.cursor === undefined ? undefined : parseCursor(page.cursor);
   const seen = new Set<string>();
   const found: (Matched<T> & Ranked)[] = [];
+  const confirming: Promise<void>[] = [];
   let isWhole = false;
   for (const source of sources) {
     const { floor, isEnd, isFull } = await readThrough(source);
     isWhole = isEnd === true && floor === undefined;
     if (isFull || floor === undefined || isSettled(floor)) break;
   }
+  await Promise.all(confirming);
   found.sort(byFit);
   const rest = found.filter((one) => start === undefined || before(start, rankOf(one)));
   const items = rest.slice(0, page.limit);
@@ -111,6 +115,7 @@ export async function readOn<T>(
     while (seen.size < mostJudged) {
       const { candidates, ...listed } = await source.list(last, howMany);
       floor = listed.floor;
+      if (listed.isCurrent) confirming.push(listed.isCurrent);
       for (const one of candidates) judge(one);
       last = candidates.at(-1);
       if (candidates.length < howMany) return { floor, isEnd: true };

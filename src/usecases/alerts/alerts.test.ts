@@ -443,7 +443,8 @@ test("a record whose work broke waits for its turn, and the others are told mean
   const broken = await buildSpace(database.deskDb, { by, facts });
   const whole = await buildSpace(database.deskDb, { by, facts });
   const breakIt = (facts: string | null) =>
-    sql`update offer set facts = ${facts}::jsonb where id = ${broken.id}::uuid`.execute(database.ownerDb);
+    sql`with told as (insert into net_change (side, ids) values ('space', array[${broken.id}::uuid]))
+      update offer set facts = ${facts}::jsonb where id = ${broken.id}::uuid`.execute(database.ownerDb);
   const { rows } = await sql<{ facts: Facts }>`select facts from offer where id = ${broken.id}::uuid`.execute(
     database.ownerDb,
   );

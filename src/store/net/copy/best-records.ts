@@ -1,13 +1,16 @@
+import { setImmediate } from "node:timers/promises";
+import type { Side } from "../../../domain/criteria/criterion.ts";
 import type { Db } from "../../database.ts";
 import type { SlotBound } from "../candidate-rows.ts";
-import type { Candidate, Source } from "../read-on.ts";
+import type { Candidate, Listed, Source } from "../read-on.ts";
 import type { Values } from "../values.ts";
 import type { Reader, Viewer } from "../viewer.ts";
 import { Best, idOf } from "./best.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Held, NetCopy, Position } from "./net-copy.ts";
 import type { Question } from "./question.ts";
-import type { Seen } from "./records.ts";
+import { rowOf, type ToldRow } from "./record-text.ts";
+import { changesSeen, recordTexts, type Seen } from "./records.ts";
 import type { Row, Shelf } from "./shelf.ts";
 import { bucketsIn, isThere, type Where } from "./where.ts";
 
@@ -16,63 +19,104 @@ export class CopyUnfit extends Error {
   override readonly name = "CopyUnfit";
 }
 
-/** A slot that was found, with its bound. */
-export interface FoundSlot extends SlotBound {
-  readonly id: string;
-  /** Null of what is read from the record itself. */
-  readonly publicationId: string | null;
+/** Something changed since; after catching up the copy can say. */
+export class CopyBehind extends Error {
+  override readonly name = "CopyBehind";
 }
 
-/** What is asked of a copy: the shelf, who asks, where, and how the records are read. */
-export interface Asked<T, RecordRow> {
-  readonly shelfOf: (held: Held) => Shelf;
+/** A slot that was found, with its bound. */
+interface FoundSlot extends SlotBound {
+  readonly id: string;
+  readonly record: readonly number[];
+  /** All 0 of what is read from the record itself. */
+  readonly publication: readonly number[];
+}
+
+/** What is asked of a copy: which side, who asks, where, and what a found record is as a candidate. */
+export interface Asked<T> {
+  readonly side: Side;
   readonly viewer: Viewer;
   readonly reader: Reader;
   readonly question: Question;
   readonly where: Where;
-  readonly read: (db: Db, values: Values) => Promise<readonly (RecordRow & Seen)[]>;
-  readonly idOfRow: (row: RecordRow) => string | null;
-  readonly toCandidate: (row: RecordRow, slot: FoundSlot) => Candidate<T>;
+  readonly toFound: (id: string, row: ToldRow) => Candidate<T>["found"];
 }
 
-/** Changes come between looking and reading; so often one looks again. */
-const mostTries = 4;
-
-/** Candidates out of a copy, with records of the moment up to which it is whole. Leaves none out. */
-export const sourceOfCopy = <T, RecordRow>(copy: NetCopy, db: Db, asked: Asked<T, RecordRow>): Source<T> => ({
+/**
+ * Candidates out of a copy, with records of the moment up to which it is whole. Leaves none out.
+ * Whether that moment has passed the database is asked in any case, while the candidates are judged.
+ */
+export const sourceOfCopy = <T>(held: Held, copy: NetCopy, db: Db, asked: Asked<T>): Source<T> => ({
   list: async (after, howMany) => {
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      const { held } = copy;
-      if (!held) throw new CopyUnfit();
-      const shelf = asked.shelfOf(held);
-      const best = new Best(howMany, shelf.layout.at("record0"), after);
-      for (const { row, isLet } of rowsOf(held, shelf, asked)) {
-        for (const bucket of bucketsIn(row, asked.where)) asked.question.scan(bucket, best, isLet);
-      }
-      const slots = slotsOf(best, shelf);
-      const rows = await asked.read(db, {
-        since: String(held.position.xmin),
-        ids: slots.map(({ id }) => id),
-        publicationIds: slots.map(({ publicationId }) => publicationId),
-        ...("siteId" in asked.viewer ? {} : { viewerId: asked.viewer.orgId }),
-      });
-      const [first] = rows;
-      if (!first || first.isWriting) throw new CopyUnfit();
-      if (isCurrent(first, held.position)) return { candidates: candidatesOf(slots, rows, asked) };
-      await copy.catchUp().catch(() => {
-        // Its connection is not the page's.
-        throw new CopyUnfit();
-      });
+    const { side, reader, viewer } = asked;
+    const shelf = held[side];
+    const best = new Best(howMany, shelf.layout.at("record0"), after);
+    for (const { row, isLet } of rowsOf(held, shelf, asked)) {
+      for (const bucket of bucketsIn(row, asked.where)) asked.question.scan(bucket, best, isLet);
     }
-    throw new CopyUnfit();
+    const slots = slotsOf(best, shelf);
+    const texts = slots.map(({ record, publication }) => held.texts.find(record, publication));
+    const missing = slots.filter((_, nth) => texts[nth] === undefined);
+    const since: Values = { since: String(held.position.xmin) };
+    if (missing.length === 0) {
+      const isCurrent = changesSeen[side](db, since).then((rows) => confirm(rows, held.position));
+      // Whoever asked may have failed before waiting for it.
+      isCurrent.catch(() => undefined);
+      // The question is to be on its way before the judging begins.
+      await setImmediate();
+      return listed(slots, texts, asked, isCurrent);
+    }
+    const rows = await recordTexts[side][reader](db, {
+      ...since,
+      ids: missing.map(({ id }) => id),
+      publicationIds: missing.map(({ publication }) => (isNobody(publication) ? null : idOf(publication))),
+      ...("siteId" in viewer ? {} : { viewerId: viewer.orgId }),
+    });
+    confirm(rows, held.position);
+    const read = new Map(rows.map(({ id, text }) => [id, text ?? undefined]));
+    // What is held by now is of another moment than what was read.
+    if (copy.held === held) keep(missing, read, held);
+    return listed(
+      slots,
+      slots.map(({ id }, nth) => texts[nth] ?? read.get(id)),
+      asked,
+    );
   },
 });
 
+function listed<T>(
+  slots: readonly FoundSlot[],
+  texts: readonly (string | undefined)[],
+  { toFound }: Asked<T>,
+  isCurrent?: Promise<void>,
+): Listed<T> {
+  const candidates = slots.map(({ id, lbClass, lbCost }, nth): Candidate<T> => {
+    const text = texts[nth];
+    const bound = { id, classRank: lbClass, cost: lbCost };
+    return text === undefined ? bound : { ...bound, found: toFound(id, rowOf(text)) };
+  });
+  return { candidates, ...(isCurrent ? { isCurrent } : {}) };
+}
+
+function keep(slots: readonly FoundSlot[], read: ReadonlyMap<string, string | undefined>, { texts }: Held): void {
+  for (const { id, record, publication } of slots) {
+    const text = read.get(id);
+    if (text !== undefined) texts.keep(record, publication, text);
+  }
+}
+
+/** @throws CopyUnfit within a transaction that has written; CopyBehind when the copy doesn't know of all that is seen */
+function confirm([first]: readonly Seen[], { applied }: Position): void {
+  if (!first || first.isWriting) throw new CopyUnfit();
+  const { changed } = first;
+  if (changed !== null && !changed.split(",").every((xid) => applied.has(xid))) throw new CopyBehind();
+}
+
 /** Where a reader's slots stand, and which of those there he is shown. */
-function rowsOf<T, RecordRow>(
+function rowsOf<T>(
   held: Held,
   shelf: Shelf,
-  { viewer, reader, where }: Asked<T, RecordRow>,
+  { viewer, reader, where }: Asked<T>,
 ): { readonly row: Row; readonly isLet?: (bucket: Bucket, slot: number) => boolean }[] {
   if ("siteId" in viewer) {
     const row = shelf.ofSite(viewer.siteId);
@@ -89,26 +133,12 @@ function rowsOf<T, RecordRow>(
 }
 
 function slotsOf(best: Best, { layout }: Shelf): FoundSlot[] {
-  const [record, publication] = [layout.at("record0"), layout.at("publication0")];
+  const [first, published] = [layout.at("record0"), layout.at("publication0")];
   return best.list().map(({ bucket: { data, capacity }, slot, classRank, cost }) => {
     const words = (from: number) => [0, 1, 2, 3].map((nth) => data[(from + nth) * capacity + slot] ?? 0);
-    const published = words(publication);
-    const publicationId = published.some((word) => word !== 0) ? idOf(published) : null;
-    return { id: idOf(words(record)), publicationId, lbClass: classRank, lbCost: cost };
+    const record = words(first);
+    return { id: idOf(record), record, publication: words(published), lbClass: classRank, lbCost: cost };
   });
 }
 
-const isCurrent = ({ changed }: Seen, { applied }: Position): boolean =>
-  changed === null || changed.split(",").every((xid) => applied.has(xid));
-
-function candidatesOf<T, RecordRow>(
-  slots: readonly FoundSlot[],
-  rows: readonly RecordRow[],
-  { idOfRow, toCandidate }: Asked<T, RecordRow>,
-): Candidate<T>[] {
-  const byId = new Map(rows.map((row) => [idOfRow(row), row]));
-  return slots.map((slot) => {
-    const row = byId.get(slot.id);
-    return row ? toCandidate(row, slot) : { id: slot.id, classRank: slot.lbClass, cost: slot.lbCost };
-  });
-}
+const isNobody = (id: readonly number[]): boolean => id.every((word) => word === 0);

@@ -9,6 +9,7 @@ import {
   must,
   placeId,
   places,
+  renameBuiltSpace,
   testToday,
   withdrawBuiltSpace,
 } from "../../../../test/factories.ts";
@@ -127,6 +128,43 @@ describe("a copy of the net in memory", () => {
     for (const id of saved) await withdrawBuiltSpace(database.deskDb, by, id);
     expect(await idsFor(copy)).toEqual([]);
   });
+
+  test.each([
+    ["", 1e8],
+    [", without room for their texts", 9e5],
+  ])("shows records as they are now, by what no slot holds%s", async (_, mostBytes) => {
+    const made = await build();
+    const copy = await openCopy({ mostBytes });
+    const titles = async () => {
+      const shown = await matchesOfNeed(database.siteDb, need, { siteId }, judging, page, copy);
+      const own = await asMember(database.deskDb, by, (trx) =>
+        matchesOfNeed(trx, need, { orgId: by.orgId }, judging, page, copy),
+      );
+      return [...shown.items, ...own.items].map(({ space }) => space.title);
+    };
+    expect(await titles()).toEqual(["示例厂房", "示例厂房"]);
+    expect(await titles()).toEqual(["示例厂房", "示例厂房"]);
+    await renameBuiltSpace(database.deskDb, by, made.id, "徐行北部厂房");
+    expect(await titles()).toEqual(["徐行北部厂房", "徐行北部厂房"]);
+    await withdrawBuiltSpace(database.deskDb, by, made.id);
+  });
+
+  test("never keeps what was read before a change, however many read meanwhile", async () => {
+    const made = await build();
+    const copy = await openCopy();
+    const state = { isDone: false };
+    const reading = Array.from({ length: 4 }, async () => {
+      while (!state.isDone) await idsFor(copy);
+    });
+    for (let nth = 0; nth < 40; nth += 1) {
+      await renameBuiltSpace(database.deskDb, by, made.id, `第 ${nth} 个名字`);
+      const { items } = await matchesOfNeed(database.siteDb, need, { siteId }, judging, page, copy);
+      expect(items.map(({ space }) => space.title)).toEqual([`第 ${nth} 个名字`]);
+    }
+    state.isDone = true;
+    await Promise.all(reading);
+    await withdrawBuiltSpace(database.deskDb, by, made.id);
+  }, 60_000);
 
   test("takes in a rebuild of all slots, and is made anew after its connection broke", async () => {
     const made = await build();

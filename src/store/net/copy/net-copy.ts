@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
+import { wordsOfId } from "./best.ts";
 import { layouts } from "./columns.ts";
 import { Numbers, readAgain, readAll } from "./read-slots.ts";
+import { readTexts } from "./read-texts.ts";
 import { Shelf } from "./shelf.ts";
+import { type IdWords, Texts } from "./texts.ts";
 
 /** Up to where the changes of the net are in the copy. */
 export interface Position {
@@ -18,7 +21,16 @@ export interface Held {
   readonly position: Position;
   readonly space: Shelf;
   readonly need: Shelf;
+  /** What the records show, of as many as there is room for. */
+  readonly texts: Texts;
   readonly orgs: Pick<Numbers, "find">;
+}
+
+export interface NetCopyTold {
+  readonly slots: number;
+  readonly texts: number;
+  readonly bytes: number;
+  readonly ms: number;
 }
 
 export interface NetCopyOptions {
@@ -27,7 +39,8 @@ export interface NetCopyOptions {
   /** Bytes that the copy may take; with 0 there is none. */
   readonly mostBytes: number;
   readonly onError: (error: Error) => void;
-  readonly onReady?: (told: { readonly slots: number; readonly bytes: number; readonly ms: number }) => void;
+  /** Slots and texts are in; pages are answered before, as soon as the slots are. */
+  readonly onReady?: (told: NetCopyTold) => void;
   /** It would take more than it may. */
   readonly onTooLarge?: (bytes: number) => void;
 }
@@ -57,6 +70,8 @@ export class NetCopy {
   #client: pg.Client | undefined;
   #held: Held | undefined;
   #orgs = new Numbers();
+  /** Last words of the ids of records that changed while texts are read. */
+  readonly #changed = new Set<number>();
   #toldAt = 0;
   #catching: Promise<void> | undefined;
   #running: Promise<void> | undefined;
@@ -155,9 +170,17 @@ export class NetCopy {
     }
     this.#toldAt = performance.now();
     const position = { xmin: BigInt(xmin), applied: new Set<string>() };
-    await this.#apply(client, { position, space, need, orgs: this.#orgs });
-    const slots = space.size + need.size;
-    this.#options.onReady?.({ slots, bytes: space.bytes + need.bytes, ms: Math.round(performance.now() - begun) });
+    const texts = new Texts(this.#options.mostBytes - space.bytes - need.bytes);
+    this.#changed.clear();
+    await this.#apply(client, { position, space, need, texts, orgs: this.#orgs });
+    const mayKeep = (record: IdWords) => !this.#changed.has(record[3] ?? 0);
+    await readTexts(client, texts, mayKeep, () => this.#stopping.signal.throwIfAborted());
+    this.#options.onReady?.({
+      slots: space.size + need.size,
+      texts: texts.size,
+      bytes: space.bytes + need.bytes + texts.bytes,
+      ms: Math.round(performance.now() - begun),
+    });
   }
 
   async #takeIn(): Promise<void> {
@@ -185,6 +208,11 @@ export class NetCopy {
       for (let from = 0; from < ids.length; from += recordsAtOnce) {
         await readAgain(client, held[side], this.#orgs, ids.slice(from, from + recordsAtOnce));
       }
+    }
+    // With the position, not before: a page of the old one may still keep what it has read.
+    for (const record of fresh.flatMap(([, , ids]) => ids.map((id) => Int32Array.from(wordsOfId(id))))) {
+      held.texts.forget(record);
+      this.#changed.add(record[3] ?? 0);
     }
     const applied = new Set((changes ?? []).flatMap(([xid]) => (BigInt(xid) >= upTo ? xid : [])));
     this.#toldAt = performance.now();

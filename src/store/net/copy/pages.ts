@@ -1,18 +1,15 @@
 import type { Party } from "../../../domain/criteria/criterion.ts";
 import type { Judging } from "../../../domain/match/match.ts";
 import type { Db } from "../../database.ts";
-import type { PublicNeed } from "../../needs.ts";
-import type { Space } from "../../spaces.ts";
-import { toNeedCandidate } from "../need-records.ts";
+import { type PublicNeed, toPublicNeed } from "../../needs.ts";
+import { type Space, toSpace } from "../../spaces.ts";
 import { type Matches, type Page, readOn, type Source } from "../read-on.ts";
 import type { Around, Ground } from "../regions.ts";
-import { toSpaceCandidate } from "../space-records.ts";
 import type { Values } from "../values.ts";
 import { readerOf, type Viewer } from "../viewer.ts";
-import { CopyUnfit, sourceOfCopy } from "./best-records.ts";
-import type { NetCopy } from "./net-copy.ts";
+import { type Asked, CopyBehind, CopyUnfit, sourceOfCopy } from "./best-records.ts";
+import type { Held, NetCopy } from "./net-copy.ts";
 import { Question } from "./question.ts";
-import { needRecords, spaceRecords } from "./records.ts";
 import { specialOfNeeds, specialOfSpaces } from "./specials.ts";
 import type { Where } from "./where.ts";
 
@@ -25,14 +22,32 @@ interface AskedPage {
   readonly values: Values & { readonly kinds: readonly number[] };
 }
 
+/** Changes come between looking and reading; so often one looks again. */
+const mostTries = 4;
+
 /** Undefined where the copy can't say. */
-async function pageFrom<T>(source: Source<T>, { query, judging, page }: AskedPage): Promise<Matches<T> | undefined> {
-  try {
-    return await readOn(query, judging, page, [source]);
-  } catch (error) {
-    if (error instanceof CopyUnfit) return undefined;
-    throw error;
+async function pageFrom<T>(
+  copy: NetCopy,
+  sourceOf: (held: Held) => Source<T>,
+  { query, judging, page }: AskedPage,
+): Promise<Matches<T> | undefined> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const { held } = copy;
+    if (!held) return undefined;
+    try {
+      return await readOn(query, judging, page, [sourceOf(held)]);
+    } catch (error) {
+      if (error instanceof CopyUnfit) return undefined;
+      if (!(error instanceof CopyBehind)) throw error;
+    }
+    // Its connection is not the page's.
+    const isCaughtUp = await copy.catchUp().then(
+      () => true,
+      () => false,
+    );
+    if (!isCaughtUp) return undefined;
   }
+  return undefined;
 }
 
 const isLost = (viewer: Viewer): boolean => readerOf(viewer) === "lost";
@@ -46,18 +61,18 @@ export async function spacesFromCopy(
   const { viewer, values, ground } = asked;
   if (!copy.held || isLost(viewer)) return undefined;
   const { kinds } = values;
-  const reader = readerOf(viewer);
-  const source = sourceOfCopy(copy, db, {
-    shelfOf: ({ space }) => space,
+  const question: Asked<Space> = {
+    side: "space",
     viewer,
-    reader,
+    reader: readerOf(viewer),
     question: new Question("space", values, specialOfSpaces(values)),
     where: ground ? { kinds, places: ground.spots } : { kinds },
-    read: spaceRecords[reader],
-    idOfRow: (row) => row.offerId,
-    toCandidate: (row, slot) => toSpaceCandidate({ ...row, ...slot }),
-  });
-  return pageFrom(source, asked);
+    toFound: (offerId, row) => {
+      const record = toSpace({ ...row, offerId, status: "active" });
+      return { party: record.party, record };
+    },
+  };
+  return pageFrom(copy, (held) => sourceOfCopy(held, copy, db, question), asked);
 }
 
 function whereAround(around: Around | undefined, kinds: readonly number[]): Where {
@@ -75,16 +90,16 @@ export async function needsFromCopy(
   const { viewer, values, around } = asked;
   if (!copy.held || isLost(viewer)) return undefined;
   const { kinds } = values;
-  const reader = readerOf(viewer);
-  const source = sourceOfCopy(copy, db, {
-    shelfOf: ({ need }) => need,
+  const question: Asked<PublicNeed> = {
+    side: "need",
     viewer,
-    reader,
+    reader: readerOf(viewer),
     question: new Question("need", values, specialOfNeeds(values)),
     where: whereAround(around, kinds),
-    read: needRecords[reader],
-    idOfRow: (row) => row.needId,
-    toCandidate: (row, slot) => toNeedCandidate({ ...row, ...slot }),
-  });
-  return pageFrom(source, asked);
+    toFound: (needId, row) => {
+      const record = toPublicNeed({ ...row, needId });
+      return { party: record.party, record };
+    },
+  };
+  return pageFrom(copy, (held) => sourceOfCopy(held, copy, db, question), asked);
 }

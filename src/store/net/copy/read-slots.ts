@@ -3,6 +3,7 @@ import type { Side } from "../../../domain/criteria/criterion.ts";
 import { everyone } from "../viewer.ts";
 import { idOf, wordsOfId } from "./best.ts";
 import { type Layout, layouts, type Read, showing, words } from "./columns.ts";
+import { inPages, inPieces } from "./pieces.ts";
 import type { Shelf } from "./shelf.ts";
 
 const send = { int4: "int4send", int8: "int8send", uuid: "uuid_send" } as const;
@@ -142,21 +143,32 @@ const marking = ({ reads }: Layout): Read[] =>
 
 const columnOf = (layout: Layout, { name, type }: Read): number => layout.at(`${name}${words[type][0]?.end ?? ""}`);
 
-/** Pages of a table read at once: some thousand slots, which keep others waiting for some milliseconds. */
-const pagesAtOnce = 64;
-
 /** Reads a whole side, piece by piece, each as it stands at its moment. */
 export async function readAll(client: pg.Client, shelf: Shelf, orgs: Numbers, onPiece: () => void): Promise<void> {
   const { layout } = shelf;
   const missing: string[] = [];
   for (const table of layout.tables) {
     const all = selecting(readsIn(layout.side, table), table, `viewer_id <> '${everyone}' and ${inPages}`);
-    await inPieces(client, table, `copy ${table}`, all, (answer) => {
-      put(answer, shelf, orgs);
-      onPiece();
-    });
+    await inPieces(
+      client,
+      table,
+      (piece) => ask(client, `copy ${table}`, all, piece),
+      (answer) => {
+        put(answer, shelf, orgs);
+        onPiece();
+        return true;
+      },
+    );
     const forAll = selecting(marking(layout), table, `viewer_id = '${everyone}' and ${inPages}`);
-    await inPieces(client, table, `copy marks ${table}`, forAll, (answer) => missing.push(...mark(answer, shelf)));
+    await inPieces(
+      client,
+      table,
+      (piece) => ask(client, `copy marks ${table}`, forAll, piece),
+      (answer) => {
+        missing.push(...mark(answer, shelf));
+        return true;
+      },
+    );
   }
   const ids = [...new Set(missing)];
   for (let from = 0; from < ids.length; from += recordsAtOnce) {
@@ -165,39 +177,7 @@ export async function readAll(client: pg.Client, shelf: Shelf, orgs: Numbers, on
   }
 }
 
-const inPages = "ctid >= $1::tid and ctid < $2::tid";
 const recordsAtOnce = 5000;
-
-/** The server reads a piece while the one before is taken in. */
-async function inPieces(
-  client: pg.Client,
-  table: string,
-  name: string,
-  text: string,
-  take: (answer: Answer) => void,
-): Promise<void> {
-  const count = async (): Promise<number> => {
-    const { rows } = await client.query<{ pages: string }>(
-      `select pg_relation_size('${table}') / current_setting('block_size')::int as pages`,
-    );
-    return Number(rows[0]?.pages ?? 0);
-  };
-  const piece = (page: number): Promise<Answer> => {
-    const asked = ask(client, name, text, [`(${page},0)`, `(${page + pagesAtOnce},0)`]);
-    // When the piece before can't be taken in, nobody waits for this one.
-    asked.catch(() => undefined);
-    return asked;
-  };
-  let pages = await count();
-  if (pages === 0) return;
-  let coming = piece(0);
-  for (let page = 0; page < pages; page += pagesAtOnce) {
-    const answer = await coming;
-    if (page + pagesAtOnce >= pages) pages = await count();
-    if (page + pagesAtOnce < pages) coming = piece(page + pagesAtOnce);
-    take(answer);
-  }
-}
 
 /** Puts what the records have now in the place of what the shelf holds of them. */
 export async function readAgain(client: pg.Client, shelf: Shelf, orgs: Numbers, ids: readonly string[]): Promise<void> {

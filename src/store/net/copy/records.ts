@@ -1,14 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Side } from "../../../domain/criteria/criterion.ts";
 import type { Db } from "../../database.ts";
-import type { NeedRow } from "../../needs.ts";
-import type { SpaceRow } from "../../spaces.ts";
-import type { RecordRow } from "../candidate-rows.ts";
-import { needRecordColumns, ownNeeds } from "../need-records.ts";
-import { ownOffers, spaceRecordColumns } from "../space-records.ts";
+import { ownNeeds } from "../need-records.ts";
+import { ownOffers } from "../space-records.ts";
 import { named, statement, type Values } from "../values.ts";
 import type { Reader } from "../viewer.ts";
+import { needText, offerText } from "./record-text.ts";
 
-/** What a statement that reads records sees of the changes of the net. */
+/** What a statement sees of the changes of the net. */
 export interface Seen {
   /** Transactions that changed slots of that side since the copy was told, with commas between; null for none. */
   readonly changed: string | null;
@@ -16,33 +15,43 @@ export interface Seen {
   readonly isWriting: boolean;
 }
 
-type Records<Row> = Record<Reader, (db: Db, values: Values) => Promise<readonly (Row & Seen)[]>>;
+/** A record as `rowOf` reads it; null where it is gone. */
+export interface TextRow extends Seen {
+  readonly id: string;
+  readonly text: string | null;
+}
 
-/** The records of some ids, at least one row, each with what is seen. */
-const recordsOf = <Row>(
-  id: "offer" | "need",
-  reader: Reader,
-  columns: RawBuilder<unknown>,
-  joins: RawBuilder<unknown>,
-) =>
-  statement<Row & Seen>(
-    `${id}s of copy ${reader}`,
-    () => sql`
-      with seen as materialized (
-        select (select string_agg(xid::text, ',') from net_change where xid >= ${named("since", "xid8")} and side = ${sql.lit(id === "offer" ? "space" : id)}) as changed,
-          pg_current_xact_id_if_assigned() is not null as is_writing)
-      select seen.changed, seen.is_writing as "isWriting", c.${sql.ref(`${id}_id`)} as ${sql.raw(`"${id}Id"`)}, ${columns}
-      from seen left join unnest(${named("ids", "uuid[]")}, ${named("publicationIds", "uuid[]")})
-          as c (${sql.ref(`${id}_id`)}, publication_id) on true
-        left join publication as p on p.id = c.publication_id ${joins}`,
-  );
+type Statement<Row> = (db: Db, values: Values) => Promise<readonly Row[]>;
 
-type Joined = Readonly<Record<Reader, RawBuilder<unknown>>>;
+const seen = (side: Side): RawBuilder<unknown> => sql`
+  select (select string_agg(xid::text, ',') from net_change where xid >= ${named("since", "xid8")} and side = ${sql.lit(side)}) as changed,
+    pg_current_xact_id_if_assigned() is not null as "isWriting"`;
 
-const records = <Row>(id: "offer" | "need", columns: Joined, joins: Joined): Records<Row> => {
-  const of = (reader: Reader) => recordsOf<Row>(id, reader, columns[reader], joins[reader]);
+/** What is seen alone, for a page whose records are all at hand. */
+const seenOf = (side: Side): Statement<Seen> => statement(`changes of ${side}`, () => seen(side) as RawBuilder<Seen>);
+
+/** The texts of some records, each with what is seen. */
+const textsOf = (side: Side, text: Joined, joins: Joined): Record<Reader, Statement<TextRow>> => {
+  const of = (reader: Reader) =>
+    statement<TextRow>(
+      `${side}s of copy ${reader}`,
+      () => sql`
+        with seen as materialized (${seen(side)})
+        select seen.*, c.${sql.ref(idOf[side])} as id, ${text[reader]} as text
+        from seen left join unnest(${named("ids", "uuid[]")}, ${named("publicationIds", "uuid[]")})
+            as c (${sql.ref(idOf[side])}, publication_id) on true
+          left join publication as p on p.id = c.publication_id ${joins[reader]}`,
+    );
   return { site: of("site"), desk: of("desk"), own: of("own"), lost: of("lost") };
 };
 
-export const spaceRecords = records<RecordRow<SpaceRow>>("offer", spaceRecordColumns, ownOffers);
-export const needRecords = records<RecordRow<NeedRow>>("need", needRecordColumns, ownNeeds);
+type Joined = Readonly<Record<Reader, RawBuilder<unknown>>>;
+
+const idOf = { space: "offer_id", need: "need_id" } as const;
+
+export const changesSeen: Record<Side, Statement<Seen>> = { space: seenOf("space"), need: seenOf("need") };
+
+export const recordTexts: Record<Side, Record<Reader, Statement<TextRow>>> = {
+  space: textsOf("space", offerText, ownOffers),
+  need: textsOf("need", needText, ownNeeds),
+};

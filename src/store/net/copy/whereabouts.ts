@@ -1,5 +1,5 @@
 /** Spreads the bits of ids, of which many begin alike. */
-const hashOf = (a: number, b: number): number => {
+export const hashOf = (a: number, b: number): number => {
   let hash = Math.imul(a ^ (b >>> 15), 0x85ebca6b);
   hash = Math.imul(hash ^ b ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
