@@ -23,7 +23,7 @@ export type NeedStatement = (db: Db, values: Values) => Promise<readonly NeedCan
 export const needCandidatesIn = (rows: readonly NeedCandidateRow[]): Candidate<PublicNeed>[] =>
   rows.flatMap((row) => (row.needId === null ? [] : [toNeedCandidate(row)]));
 
-export function toNeedCandidate(row: RecordRow<NeedRow> & SlotBound): Candidate<PublicNeed> {
+function toNeedCandidate(row: RecordRow<NeedRow> & SlotBound): Candidate<PublicNeed> {
   const bound = { id: row.needId, classRank: row.lbClass, cost: row.lbCost };
   if (!row.hasRecord) return bound;
   const need = toPublicNeed({ ...row, shown: shownOf(row) });
