@@ -11,6 +11,7 @@ import { openDatabaseServer } from "./open-database-server.ts";
 import { firstRun } from "./serving/first-run.ts";
 import { startListImports } from "./serving/list-imports.ts";
 import { type LiveApp, liveApp } from "./serving/live-app.ts";
+import { quickDoor } from "./serving/quick-door.ts";
 import { openAccounts } from "./store/accounts.ts";
 import { alone } from "./store/alone.ts";
 import { openDatabase } from "./store/database.ts";
@@ -23,6 +24,7 @@ import { listSites } from "./store/sites.ts";
 import { cliTexts } from "./text/cli.ts";
 import { openSite } from "./usecases/open-site.ts";
 import { readAssets } from "./web/assets.ts";
+import { writeKept } from "./web/cache/serve-kept.ts";
 import { readDeskAssets } from "./web/desk/desk-assets.ts";
 
 export interface ServeOptions {
@@ -54,10 +56,13 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
       headers: { "content-type": "text/html; charset=utf-8", "retry-after": "2" },
     });
   const render = getRequestListener((request, env) => answer(request, env));
-  let serveKept: LiveApp["serveKept"] = () => false;
+  let findKept: LiveApp["findKept"] = () => undefined;
   const http = createServer((request, response) => {
-    if (!serveKept(request, response)) void render(request, response);
+    const kept = findKept(request);
+    if (kept) writeKept(response, kept);
+    else void render(request, response);
   });
+  const door = quickDoor(http, (asked) => findKept(asked));
   await listen(http, config);
 
   const undo: (() => Promise<unknown>)[] = [];
@@ -65,6 +70,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
   const stop = async (): Promise<void> => {
     isStopping = true;
     http.close();
+    door.stop();
     http.closeIdleConnections();
     setTimeout(() => http.closeAllConnections(), 3000).unref();
     for (const step of undo.reverse()) await step();
@@ -142,7 +148,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     });
     undo.push(() => app.stop());
     answer = app.fetch;
-    serveKept = app.serveKept;
+    findKept = app.findKept;
     if (options.jobs) {
       const jobs: Jobs = await startJobs({
         url: server.urls.jobs,

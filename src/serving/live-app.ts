@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { listenToChanges } from "../store/changes.ts";
 import { listSitesComeDue } from "../store/posts/post-lists.ts";
 import { type SiteApp, type SiteApps, type SiteAppsGiven, siteApps } from "./site-apps.ts";
@@ -10,8 +9,8 @@ interface Given extends SiteAppsGiven {
 
 export interface LiveApp {
   fetch(request: Request, env: unknown): Response | Promise<Response>;
-  /** Answers a request from what is kept of the site's pages. @returns whether it did. */
-  serveKept(request: IncomingMessage, response: ServerResponse): boolean;
+  /** What is kept of the site's pages for a request; whoever finds it sends it. */
+  findKept: SiteApps["findKept"];
   stop(): Promise<void>;
 }
 
@@ -58,7 +57,7 @@ export async function liveApp(given: Given): Promise<LiveApp> {
   }, lookMs);
   return {
     fetch: (request, env) => current.fetch(request, env as object),
-    serveKept: (request, response) => current.serveKept(request, response),
+    findKept: (asked) => current.findKept(asked),
     stop: async () => {
       clearInterval(timer);
       clearInterval(flushing);

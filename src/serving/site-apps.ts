@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
@@ -11,7 +10,7 @@ import type { PhoneHasher } from "../store/phone-hash.ts";
 import { listClosedSites, listSites, type Site } from "../store/sites.ts";
 import { buildApp } from "../web/app.tsx";
 import type { Assets } from "../web/assets.ts";
-import { serveKept } from "../web/cache/serve-kept.ts";
+import { type AskedForKept, findKept, type KeptAnswer } from "../web/cache/serve-kept.ts";
 import { SiteCache } from "../web/cache/site-cache.ts";
 import { buildDesk, isDeskPath } from "../web/desk/desk.tsx";
 import type { DeskAssets } from "../web/desk/desk-assets.ts";
@@ -55,7 +54,8 @@ export interface SiteApps {
   find(siteId: string): SiteApp | undefined;
   /** Answers by the site whose name was asked for; at /desk by the desk, under every name. */
   readonly fetch: Fetch;
-  serveKept(request: IncomingMessage, response: ServerResponse): boolean;
+  /** What is kept of the site's pages for a request; whoever finds it sends it. */
+  findKept(asked: AskedForKept): KeptAnswer | undefined;
   /** What they were made from. */
   readonly key: string;
   /** What an address has asked for of all sites together. */
@@ -105,14 +105,14 @@ export async function siteApps(given: SiteAppsGiven, current: SiteApps | undefin
         headers.get("x-forwarded-host") ?? undefined,
       ).app.fetch(request, env);
     },
-    serveKept: (request, response) => {
-      const { host, "x-forwarded-host": forwarded, "user-agent": agent, "sec-purpose": purpose } = request.headers;
-      const { app, isLedOn } = appOf(host, typeof forwarded === "string" ? forwarded : undefined);
-      if (isLedOn || !serveKept(app.cache, request, response)) return false;
-      if (request.method === "GET") {
-        app.views.note({ path: request.url ?? "", agent, purpose: purpose?.toString() });
+    findKept: (asked) => {
+      const { host, "x-forwarded-host": forwarded, "user-agent": agent, "sec-purpose": purpose } = asked.headers;
+      const { app, isLedOn } = appOf(host?.toString(), typeof forwarded === "string" ? forwarded : undefined);
+      const answer = isLedOn ? undefined : findKept(app.cache, asked);
+      if (answer && asked.method === "GET") {
+        app.views.note({ path: asked.url ?? "", agent: agent?.toString(), purpose: purpose?.toString() });
       }
-      return true;
+      return answer;
     },
     key,
     rates,

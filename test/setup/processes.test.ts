@@ -107,10 +107,10 @@ test("a page that one process keeps goes when the other changes the record; when
   await deed(other, cookie, `/offers/${id}/publish`, { hidden: [] });
   const path = `/spaces/${id}`;
   await expect.poll(async () => (await fetch(one.url + path)).status, { timeout: 10_000 }).toBe(200);
+  // A page that is made anew says so by the second; word of its first publication may come a while after it.
+  const age = async () => Date.now() - Date.parse((await titled(one, path)).keptAt ?? "");
+  await expect.poll(age, { timeout: 20_000 }).toBeGreaterThan(2500);
   const before = await titled(one, path);
-  // A page that is made anew says so by the second.
-  await expect.poll(async () => Date.now() - Date.parse(before.keptAt ?? ""), { timeout: 5000 }).toBeGreaterThan(1100);
-  expect(await titled(one, path)).toEqual(before);
 
   const facts = { fields: [["f.clearHeight", "11.5"]], keys: ["clearHeight"], source: "visit" };
   await deed(other, cookie, `/offers/${id}/facts`, facts);

@@ -1,10 +1,17 @@
 import type { Coding, KeptPage } from "./page-cache.ts";
 
+/** What was worked out for what browsers send, which is the same few texts over and over. */
+const known = new Map<string, Coding>();
+const mostKnown = 100;
+
 /** The best coding that a request takes. One that is named with q=0 is not taken. */
 export function codingFor(accepted: string | undefined): Coding {
   if (accepted === undefined) return "identity";
-  if (takes(accepted, "br")) return "br";
-  return takes(accepted, "gzip") ? "gzip" : "identity";
+  const there = known.get(accepted);
+  if (there) return there;
+  const coding = takes(accepted, "br") ? "br" : takes(accepted, "gzip") ? "gzip" : "identity";
+  if (known.size < mostKnown && accepted.length < 100) known.set(accepted, coding);
+  return coding;
 }
 
 function takes(accepted: string, coding: "br" | "gzip"): boolean {

@@ -1,43 +1,71 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { type ServerResponse, validateHeaderName, validateHeaderValue } from "node:http";
 import { codingFor, hasIt, headersOf } from "./answer-kept.ts";
 import type { Coding, KeptPage } from "./page-cache.ts";
 import type { SiteCache } from "./site-cache.ts";
 
-/** Names and values in turn, put together once for each coding of a page: half of what a kept page costs. */
-const madeHeaders = new WeakMap<KeptPage, Partial<Record<Coding, string[]>>>();
-
-function rawHeaders(page: KeptPage, coding: Coding, bytes: Buffer): string[] {
-  const made = madeHeaders.get(page) ?? {};
-  madeHeaders.set(page, made);
-  made[coding] ??= [...Object.entries(headersOf(page, coding)).flat(), "content-length", String(bytes.length)];
-  return made[coding];
+/** Of a request what decides how a kept page answers it; headers by their names in small letters. */
+export interface AskedForKept {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/**
- * Answers a request straight from what is kept, before anything else is made of it.
- * @returns whether it did; otherwise nothing was written.
- */
-export function serveKept(cache: SiteCache, request: IncomingMessage, response: ServerResponse): boolean {
-  const { headers, method = "", url = "" } = request;
-  const proto = headers["x-forwarded-proto"];
-  const key = cache.keyOf({
-    method,
-    url,
-    host: headers.host,
-    forwardedProto: typeof proto === "string" ? proto : undefined,
-  });
-  if (key === undefined) return false;
-  const page = cache.of(key).find(key);
-  if (page === undefined) return false;
-  if (hasIt(page, headers["if-none-match"], headers["if-modified-since"])) {
-    response.writeHead(304, headersOf(page, "identity")).end();
-    return true;
+/** The head of an answer, put together once for each coding of a page: half of what a kept page costs. */
+export interface KeptHead {
+  readonly status: 200 | 304;
+  /** Names and values in turn. */
+  readonly headers: string[];
+  /** The same as it goes over the wire, without what hangs on the moment and the connection. */
+  readonly text: string;
+}
+
+export interface KeptAnswer {
+  readonly head: KeptHead;
+  /** Absent where there is none to send. */
+  readonly body?: Buffer;
+}
+
+const madeHeads = new WeakMap<KeptPage, Partial<Record<Coding | "known", KeptHead>>>();
+const reasons = { 200: "OK", 304: "Not Modified" } as const;
+
+function headOf(page: KeptPage, of: Coding | "known", length?: number): KeptHead {
+  const made = madeHeads.get(page) ?? {};
+  const there = made[of];
+  if (there) return there;
+  const entries = Object.entries(headersOf(page, of === "known" ? "identity" : of));
+  if (length !== undefined) entries.push(["content-length", String(length)]);
+  const status = of === "known" ? 304 : 200;
+  let text = `HTTP/1.1 ${status} ${reasons[status]}\r\n`;
+  for (const [name, value] of entries) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    text += `${name}: ${value}\r\n`;
   }
-  const coding = codingFor(headers["accept-encoding"]);
+  const head: KeptHead = { status, headers: entries.flat(), text };
+  madeHeads.set(page, { ...made, [of]: head });
+  return head;
+}
+
+/** The answer to a request from what is kept, before anything else is made of it; undefined where another way answers. */
+export function findKept(cache: SiteCache, { method = "", url = "", headers }: AskedForKept): KeptAnswer | undefined {
+  const key = cache.keyOf({ method, url, host: one(headers.host), forwardedProto: one(headers["x-forwarded-proto"]) });
+  if (key === undefined) return undefined;
+  const page = cache.of(key).find(key);
+  if (page === undefined) return undefined;
+  if (hasIt(page, one(headers["if-none-match"]), one(headers["if-modified-since"])))
+    return { head: headOf(page, "known") };
+  const coding = codingFor(one(headers["accept-encoding"]));
   const bytes = page.coded[coding];
   // The first to ask for this coding waits for it on the usual way.
-  if (bytes === undefined) return false;
-  response.writeHead(200, rawHeaders(page, coding, bytes));
-  response.end(method === "HEAD" ? undefined : bytes);
-  return true;
+  if (bytes === undefined) return undefined;
+  const head = headOf(page, coding, bytes.length);
+  return method === "HEAD" ? { head } : { head, body: bytes };
+}
+
+const one = (value: string | string[] | undefined): string | undefined =>
+  typeof value === "string" ? value : undefined;
+
+export function writeKept(response: ServerResponse, { head, body }: KeptAnswer): void {
+  response.writeHead(head.status, head.headers);
+  response.end(body);
 }
