@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Login } from "./cluster/logins.ts";
 import { typeParsers } from "./column-types.ts";
+import { beginsLate } from "./late-begin.ts";
 import { preparesMarked } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
@@ -43,6 +44,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Db {
   // A connection that breaks while it is checked out, between two statements of a transaction, is not the pool's to report.
   pool.on("connect", (client) => {
     client.on("error", onError);
+    beginsLate(client);
     preparesMarked(client);
   });
   return new Kysely<Tables>({

@@ -33,6 +33,7 @@ import { fewViewers } from "./migrations/0027-few-viewers.ts";
 import { netFresh } from "./migrations/0028-net-fresh.ts";
 import { closedSites } from "./migrations/0029-closed-sites.ts";
 import { netChanges } from "./migrations/0031-net-changes.ts";
+import { writeSlots } from "./migrations/0032-write-slots.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -67,6 +68,7 @@ const migrations: Record<string, Migration> = {
   "0027-few-viewers": fewViewers,
   "0028-net-fresh": netFresh,
   "0031-net-changes": netChanges,
+  "0032-write-slots": writeSlots,
   "0029-closed-sites": closedSites,
 };
 

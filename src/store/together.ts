@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { CompiledQuery, ExpressionWrapper, type OperationNodeSource, sql } from "kysely";
+import { CompiledQuery, ExpressionWrapper, type OperationNodeSource, type RawBuilder, sql } from "kysely";
 import type { Db } from "./database.ts";
 import { preparedAs } from "./prepared.ts";
 
@@ -20,12 +20,17 @@ function nameOf(text: string): string {
 /**
  * Writes that don't see each other, in one statement: one round trip, parsed and planned once a connection. Foreign keys
  * among them hold, because they are checked at its end.
+ * @param calling a function that writes besides: as a part that nobody reads it would not be called.
  */
-export async function writeTogether(db: Db, writings: readonly (Writing | undefined)[]): Promise<void> {
+export async function writeTogether(
+  db: Db,
+  writings: readonly (Writing | undefined)[],
+  calling: RawBuilder<unknown> = sql``,
+): Promise<void> {
   const parts = writings.flatMap((one, nth) =>
     one === undefined ? [] : [sql`${sql.ref(`part${nth}`)} as (${new ExpressionWrapper(one.toOperationNode())})`],
   );
   if (parts.length === 0) return;
-  const { sql: text, parameters } = sql`with ${sql.join(parts)} select`.compile(db);
+  const { sql: text, parameters } = sql`with ${sql.join(parts)} select ${calling}`.compile(db);
   await db.withoutPlugins().executeQuery(CompiledQuery.raw(preparedAs(nameOf(text), text), [...parameters]));
 }

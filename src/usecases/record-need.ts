@@ -12,9 +12,8 @@ import { type MessageLabel, saveLabel } from "../store/labels.ts";
 import { markRows } from "../store/marks.ts";
 import { audiencesOfNeed, slotsOfNeed } from "../store/need-audiences.ts";
 import type { NetPlaces } from "../store/net/regions.ts";
-import { toldSlots } from "../store/net/told.ts";
 import { findUnholdable, type Unholdable } from "../store/net/unholdable.ts";
-import { insertNeedSlots } from "../store/net/write.ts";
+import { newNeedSlots } from "../store/net/write.ts";
 import type { ContactInput } from "../store/submissions.ts";
 import type { FactSource, Original } from "../store/tables.ts";
 import { writeTogether } from "../store/together.ts";
@@ -68,7 +67,7 @@ export async function recordNeed(
   }));
   const told = [{ id, before: [], after: audiencesOfNeed(need) }];
   return asMember(db, by, async (trx) => {
-    await writeTogether(trx, [
+    const writings = [
       ...needRows(trx, {
         id,
         orgId: by.orgId,
@@ -91,14 +90,13 @@ export async function recordNeed(
         sameAs: input.sameAs,
         phoneHash: input.phoneHash,
       }),
-      toldSlots("need", [id]),
       factRows([{ subject, facts }], { by: by.userId, at: now }),
       alertRows("need", by.orgId, told, now, input.source === "import"),
       eventRow(trx, { ...subject, kind: "need.recorded", byUser: by.userId, at: now }),
-    ]);
+    ];
+    await writeTogether(trx, writings, newNeedSlots(id, slotsOfNeed(need, places)));
     if (input.label && input.redactedText !== undefined)
       await saveLabel(trx, { messageId }, { ...input.label, orgId: by.orgId, isDemo, by: by.userId, at: now });
-    await insertNeedSlots(trx, slotsOfNeed(need, places));
     return done({ id, reference });
   });
 }

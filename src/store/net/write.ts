@@ -1,71 +1,68 @@
-import { CompiledQuery, sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import type { Side } from "../../domain/criteria/criterion.ts";
 import { columnName } from "../column-name.ts";
 import type { Db } from "../database.ts";
 import { preparedAs } from "../prepared.ts";
 import type { NeedSlotTable, NeedSlotWideTable, SpaceSlotTable } from "../tables.ts";
 import type { NeedSlots } from "./slots.ts";
-import { toldSlots } from "./told.ts";
 
 type SlotTable = "space_slot" | "need_slot" | "need_slot_wide";
 type Row = SpaceSlotTable | NeedSlotTable | NeedSlotWideTable;
+type Rows = Partial<Record<SlotTable, readonly Row[]>>;
 
 /** A document of some megabytes at most. */
 const rowsAtOnce = 5000;
 
-function chunks<T>(rows: readonly T[]): T[][] {
-  const out: T[][] = [];
-  for (let at = 0; at < rows.length; at += rowsAtOnce) out.push(rows.slice(at, at + rowsAtOnce));
-  return out;
-}
+const namesOf = new Map<string, string>();
 
-/**
- * Rows go as one document: the statement is the same for any number of them, so that each connection parses and plans it
- * once. For a need's three rows of forty columns that took longer than writing them.
- */
-async function insertSlots(db: Db, table: SlotTable, rows: readonly Row[]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const names = Object.keys(first);
-  const columns = names.map(columnName).join(", ");
-  const text = preparedAs(
-    `insert into ${table}`.replaceAll("_", " "),
-    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, `,
-  );
-  for (const part of chunks(rows)) {
-    const document = part.map((row) =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [columnName(name), value])),
-    );
-    await sql`${sql.raw(text)}${JSON.stringify(document)}::jsonb)`.execute(db);
+/** A few dozen names, for every row. */
+function nameOf(key: string): string {
+  let name = namesOf.get(key);
+  if (name === undefined) {
+    name = columnName(key);
+    namesOf.set(key, name);
   }
+  return name;
 }
 
-/** Not with the telling in one statement: the slots may stand on other machines than what is told. */
-async function deleteSlots(db: Db, table: SlotTable, ids: readonly string[]): Promise<void> {
-  const id = table === "space_slot" ? "offer_id" : "need_id";
-  const text = preparedAs(`delete ${table}`.replaceAll("_", " "), `delete from ${table} where ${id} = any($1)`);
-  await db.executeQuery(CompiledQuery.raw(text, [[...ids]]));
+const inColumns = (row: Row): object =>
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [nameOf(key), value]));
+
+const documentOf = (rows: Rows): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(rows).map(([table, all]) => [table, all.map(inColumns)])));
+
+/** Rows go as one document: the statement is the same for any number of them, so that each connection plans it once. */
+const written = (side: Side, ids: readonly string[], isNew: boolean, rows: Rows): RawBuilder<unknown> =>
+  sql`write_slots(${side}, ${`{${ids.join(",")}}`}::uuid[], ${isNew}, ${documentOf(rows)}::jsonb)`;
+
+const prepared = sql.raw(preparedAs("write slots", "select "));
+
+async function replaceSlots(db: Db, side: Side, ids: readonly string[], rows: Rows): Promise<void> {
+  const [first = {}, ...rest] = piecesOf(rows);
+  await sql`${prepared}${written(side, ids, false, first)}`.execute(db);
+  for (const piece of rest) await sql`${prepared}${written(side, ids, true, piece)}`.execute(db);
 }
 
-/** Puts the slots of offers in the place of what stands there; without rows it only takes them out. */
-export async function replaceSpaceSlots(
+function piecesOf(rows: Rows): Rows[] {
+  const tables = Object.entries(rows);
+  if (tables.reduce((sum, [, all]) => sum + all.length, 0) <= rowsAtOnce) return [rows];
+  return tables.flatMap(([table, all]) => {
+    const pieces: Rows[] = [];
+    for (let at = 0; at < all.length; at += rowsAtOnce) pieces.push({ [table]: all.slice(at, at + rowsAtOnce) });
+    return pieces;
+  });
+}
+
+/** Puts the slots of offers in the place of what stands there, and tells so; without rows it only takes them out. */
+export const replaceSpaceSlots = (
   db: Db,
   offerIds: readonly string[],
   rows: readonly SpaceSlotTable[],
-): Promise<void> {
-  await toldSlots("space", offerIds).execute(db);
-  await deleteSlots(db, "space_slot", offerIds);
-  await insertSlots(db, "space_slot", rows);
-}
+): Promise<void> => replaceSlots(db, "space", offerIds, { space_slot: rows });
 
-export async function replaceNeedSlots(db: Db, needIds: readonly string[], slots: NeedSlots): Promise<void> {
-  await toldSlots("need", needIds).execute(db);
-  await deleteSlots(db, "need_slot", needIds);
-  await deleteSlots(db, "need_slot_wide", needIds);
-  await insertNeedSlots(db, slots);
-}
+export const replaceNeedSlots = (db: Db, needIds: readonly string[], slots: NeedSlots): Promise<void> =>
+  replaceSlots(db, "need", needIds, { need_slot: slots.narrow, need_slot_wide: slots.wide });
 
-/** The slots of a need that had none; who saves it tells of them (`toldSlots`). */
-export async function insertNeedSlots(db: Db, slots: NeedSlots): Promise<void> {
-  await insertSlots(db, "need_slot", slots.narrow);
-  await insertSlots(db, "need_slot_wide", slots.wide);
-}
+/** The slots of a need that had none, and that they are told: to be called in the statement that writes it. */
+export const newNeedSlots = (id: string, { narrow, wide }: NeedSlots): RawBuilder<unknown> =>
+  written("need", [id], true, { need_slot: narrow, need_slot_wide: wide });

@@ -1,0 +1,56 @@
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+
+const tables = ["space_slot", "need_slot", "need_slot_wide"] as const;
+
+/** A table's columns that are written; the generated ones make themselves. */
+async function writtenColumns(db: Kysely<unknown>, table: string): Promise<string> {
+  const { rows } = await sql<{ attname: string }>`select attname from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`.execute(
+    db,
+  );
+  return rows.map(({ attname }) => attname).join(", ");
+}
+
+/** A migration that adds a column to a table of slots makes the function anew: it names the columns that it writes. */
+async function makeSlotWriter(db: Kysely<unknown>): Promise<void> {
+  const inserts: string[] = [];
+  for (const table of tables) {
+    const columns = await writtenColumns(db, table);
+    inserts.push(`
+  if p_rows ? '${table}' then
+    insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, p_rows->'${table}');
+  end if;`);
+  }
+  await sql
+    .raw(
+      `create or replace function write_slots(p_side text, p_ids uuid[], p_is_new boolean, p_rows jsonb) returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into net_change (side, ids) values (p_side, p_ids);
+  if p_side = 'space' and not p_is_new then
+    delete from space_slot where offer_id = any(p_ids);
+  elsif not p_is_new then
+    delete from need_slot where need_id = any(p_ids);
+    delete from need_slot_wide where need_id = any(p_ids);
+  end if;${inserts.join("")}
+end $$;`,
+    )
+    .execute(db);
+}
+
+async function up(db: Kysely<unknown>): Promise<void> {
+  await makeSlotWriter(db);
+  await sql
+    .raw(
+      `revoke all on function write_slots(text, uuid[], boolean, jsonb) from public;
+grant execute on function write_slots(text, uuid[], boolean, jsonb) to luodi_desk;`,
+    )
+    .execute(db);
+}
+
+/**
+ * Slots of records take the place of those that stand there, told in `net_change`: in one round trip, as the one who
+ * calls. Each table in a statement of its own: they may stand on other machines.
+ */
+export const writeSlots: Migration = { up };
