@@ -6,7 +6,7 @@ import { find, type Page, says } from "./page.ts";
 export type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
 const landBefore =
-  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀|加工|作坊|厨房|培训|健身|仓储|办公|经营|直播|拍摄|室内|训练|生产)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<![独带有含整])院|大院|土地使用权)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
+  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀|加工|作坊|厨房|培训|健身|仓储|办公|经营|直播|拍摄|室内|训练|实训|教学|排练|比赛|生产)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<![独带有含整])院|大院|土地使用权)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/;
 
 const landAfter =
   /^(?:的|左右|以上)?\s?(?:土地|工业用地|用地|地皮|地块|工业地|空地|堆场|净地|硬化场地|硬化地|露天|宗地|水泥地|停车场|地(?=[ ，。；]|$))(?!\s?(?:约|面积|共|:)?\d)/;
@@ -104,7 +104,7 @@ export function roleOf(page: Page, figure: Figure): Role {
     says(page, timesOf, after) ||
     says(page, perPart, own) ||
     says(page, ofRoom, after) ||
-    (figure.measure === undefined && /^\/(?:跨|层|栋|幢)/.test(after))
+    (figure.measure === undefined && /^\/(?:跨|层|栋|幢|座|卡)/.test(after))
   )
     return "part";
   if (says(page, wholeBefore, before) && !says(page, parkBefore, before))

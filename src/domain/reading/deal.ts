@@ -13,7 +13,7 @@ const saleWords =
 /** 寻工业用地 buys where nobody speaks of rent. */
 const seeksLand = /(?:求|寻找?)(?=[^，。租]{0,14}(?:工业地|土地|工业用地))|找(?:块|大)?地(?![方址点])/g;
 /** 收 alone buys only where nobody speaks of rent. */
-const takes = /长期收|(?<![价回签年验])收(?=厂|房(?!东|租|信息|源)|地|库)/g;
+const takes = /长期收|(?<![价回签年验])收(?=(?:旧|老|闲置|二手)?(?:厂房|厂)|房(?!东|租|信息|源)|地|库)/g;
 const transfer = /转让(?!费)/g;
 /** 转让3200万: a sum that only a sale is worth. */
 const soldFor = /(?:转让|出让)(?:价|总价)?[:约为]?(?:\d{3,}(?:\.\d+)?万|\d(?:\.\d+)?亿)/g;

@@ -140,7 +140,8 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   if (!isDayRent && !isYearSum && (measure === undefined || measure === "money")) {
     const rate = rateAfter(text, rateFrom, measure === "money");
     // 3200/跨: so many ㎡ a bay, not yuan
-    const isSize = measure === undefined && !wan && low >= 100 && /^\/[层跨]$/.test(text.slice(rateFrom, rate.end));
+    const each = measure === undefined && !wan && low >= 100 ? text.slice(rateFrom, rate.end) : "";
+    const isSize = /^\/[层跨]$/.test(each) || (low >= 800 && /^\/[栋幢座卡]$/.test(each));
     if (rate.per.length > 0 && !isSize) {
       per = rate.per;
       end = rate.end;

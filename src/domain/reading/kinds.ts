@@ -227,13 +227,13 @@ function drop<T>(list: T[], unwanted: (one: T) => boolean): void {
 
 /** What a 场地 is wanted for that is no yard. */
 const gathering =
-  /年会|会议|活动|演出|展览|展会|发布会|订货会|婚礼|篮球|羽毛球|舞蹈|团建|路演|秀场|博会|车展|赛事|比赛|嘉年华|音乐节|市集|展销/;
+  /年会|实训|教学|会议|活动|演出|展览|展会|发布会|订货会|婚礼|篮球|羽毛球|舞蹈|团建|路演|秀场|博会|车展|赛事|比赛|嘉年华|音乐节|市集|展销/;
 
 /** 研发办公生产均可. */
 const usesAfter = /^(?:研发|办公|生产|仓储|加工|展示|组装|厂房|仓库|[、/和及])*(?:均可|都可以?|都行|皆可|皆宜|ok)/;
 
 const usedFor = new Set(["研发", "办公", "仓储", "会议室"]);
-const doneThere = /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,28}$/;
+const doneThere = /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|也可以?|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,28}$/;
 /** 适合仓储、办公: what could be done there names the kind only where nothing else does. */
 const isUse = (page: Page, start: number, word: string, { text } = page): boolean =>
   says(page, doneThere, text.slice(Math.max(0, start - 32), start)) ||

@@ -1,6 +1,7 @@
 import { industryWords } from "../industry/words.ts";
 import type { Place } from "../place/place.ts";
 import { find, type Page, says } from "./page.ts";
+import { inContext } from "./place-context.ts";
 import type { PlaceChoice } from "./reading.ts";
 
 /** Words before a name that make it a point to measure from or a way to somewhere else. */
@@ -68,7 +69,16 @@ type Rung = "province" | "city" | "district" | "town";
 /** The places that the text names, by rung; what is only a relation (周边, 距, 到虹桥20公里) names none. */
 export function readPlaces(page: Page): PlaceChoice[] {
   const { text, places } = page;
-  const found = places.scan(text, page.home === undefined ? {} : { home: page.home });
+  const found = inContext(
+    text,
+    places.scan(text, page.home === undefined ? {} : { home: page.home }),
+    places,
+    (candidates) => isUnique(page, candidates),
+    ({ start, end }) =>
+      says(page, relationBefore, text.slice(Math.max(0, start - 6), start)) ||
+      says(page, relationAfter, text.slice(end, end + 14)) ||
+      says(page, kilometres, text.slice(end, end + 14)),
+  );
   const choices: PlaceChoice[] = [];
   const dropped = new Set<number>();
   const wanted: { id: number; start: number; end: number; index: number }[] = [];
