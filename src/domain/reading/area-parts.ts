@@ -145,7 +145,11 @@ export function ofParts(
       says(page, floorBefore, page.text.slice(Math.max(0, one.start - 14), one.start)) ||
       says(page, memberBefore, page.text.slice(Math.max(0, one.start - 14), one.start)),
   );
-  if (listed.length > 1 && areToChoose(page, listed)) {
+  // B栋1210-1280平 C栋2460平: sizes to choose from
+  if (
+    listed.length > 1 &&
+    (areToChoose(page, listed) || (!all && listed.some(({ min, max }) => min !== max && max !== null)))
+  ) {
     return [lowest(listed) ?? null, Math.max(...listed.map((one) => one.max ?? one.min ?? 0))];
   }
   if (listed.length > 1 || listed.some((one) => timesOf(page, one) > 1)) {

@@ -29,7 +29,8 @@ export function readWelcome(page: Page): Phrase | undefined {
       if (!firm) continue;
       const lead = lastEnd(words, said);
       const own = words.slice(lead);
-      if (own.length < 2 || own.length > 10 || says(page, dull, own) || /[\d税]/.test(own)) continue;
+      if (own.length < 2 || own.length > 10 || says(page, dull, own) || /[\d税]|^[甲乙丙丁戊][一二]?类?$/.test(own))
+        continue;
       const start = found.index + lead;
       if (page.isTaken(start) || page.isTaken(found.index)) continue;
       return { words: own, start, end: start + own.length };
