@@ -83,8 +83,22 @@ export interface IndustryWord {
   readonly end: number;
 }
 
-/** The words of industries in lower-case text, longest first at each place, without overlaps. */
-export function industryWords(text: string): IndustryWord[] {
+let lastText = "";
+let lastWords: readonly IndustryWord[] = [];
+
+/** Shorter stretches are scanned as quickly as they are compared. */
+const shortest = 24;
+
+/** The words of industries in lower-case text, longest first at each place, without overlaps. A message is asked about several times. */
+export function industryWords(text: string): readonly IndustryWord[] {
+  if (text.length < shortest) return scanWords(text);
+  if (text === lastText) return lastWords;
+  lastWords = scanWords(text);
+  lastText = text;
+  return lastWords;
+}
+
+function scanWords(text: string): IndustryWord[] {
   const out: IndustryWord[] = [];
   for (let i = 0; i < text.length; i++) {
     const found = table.longestAt(text, i);
@@ -98,6 +112,6 @@ export function industryWords(text: string): IndustryWord[] {
 
 /** The divisions that words mean, most specific (longest word) first; none when no word is known. */
 export function divisionsOf(words: string): string[] {
-  const found = industryWords(words.toLowerCase()).sort((a, b) => b.word.length - a.word.length);
+  const found = industryWords(words.toLowerCase()).toSorted((a, b) => b.word.length - a.word.length);
   return [...new Set(found.map(({ division }) => division))].slice(0, 4);
 }

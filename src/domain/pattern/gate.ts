@@ -35,6 +35,20 @@ export function gateOf(pattern: RegExp): Gate {
   return gate;
 }
 
+/** A pattern that is a constant of its file, with its gate once that is known: looking it up takes as long as asking it. */
+export interface Gated {
+  readonly pattern: RegExp;
+  gate: Gate | undefined;
+}
+
+export const gated = (pattern: RegExp): Gated => ({ pattern, gate: undefined });
+
+/** The gate of a constant pattern. */
+export const gateFor = (one: Gated): Gate => {
+  one.gate ??= gateOf(one.pattern);
+  return one.gate;
+};
+
 /** Whether a pattern can match this stretch of a text at all, by its first and last characters. */
 export function canMatch({ first, last }: Gate, text: string, start = 0, end = text.length): boolean {
   if (first === undefined && last === undefined) return true;

@@ -10,7 +10,7 @@ export function stickyAt(pattern: RegExp): (text: string, at: number) => RegExpE
   };
 }
 
-const tableMask = 2047;
+const tableMask = 8191;
 
 /** Two characters may share a place: then the pattern is run in vain. Behind the end of a text nothing is ruled out. */
 function tableOf(pattern: RegExp): Uint8Array | undefined {

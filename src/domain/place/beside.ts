@@ -78,7 +78,7 @@ const isHead = (text: string, { start, end }: Found): boolean => {
   return start < 2 && (start === 0 || /[【[(（]$/u.test(text[0] ?? "")) && afterHead.test(text.slice(end, end + 2));
 };
 
-const goesThere = /[在到去来于]$/u;
+const goesThere = "在到去来于";
 const staysThere = /^(?:[租找买要]|附近|一带|[这那]边)/u;
 const endsName = /^(?:$|[\s，。、,/)（(]|都|也|均|等|或|附近|一带|镇|街道)/u;
 
@@ -117,7 +117,7 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
       next.under = one;
       return;
     }
-    const isCued = goesThere.test(before) && staysThere.test(text.slice(one.end, one.end + 2));
+    const isCued = before !== "" && goesThere.includes(before) && staysThere.test(text.slice(one.end, one.end + 2));
     if (!isList && !isCued) return;
     const inside = (weak: Found): Place[] =>
       weak.candidates.filter((place) =>

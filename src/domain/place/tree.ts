@@ -69,8 +69,13 @@ export function placeTree(places: ReadonlyMap<PlaceId, Place>): PlaceTree {
 
   const under = (a: PlaceId, b: PlaceId): boolean => a === b || ancestors(b).includes(a);
 
+  /** Of places with codes of their own one covers the other only as an ancestor. */
+  const areCoded = (a: PlaceId, b: PlaceId): boolean =>
+    places.get(a)?.code !== undefined && places.get(b)?.code !== undefined;
+
   const covers = (a: PlaceId, b: PlaceId): boolean => {
     if (under(a, b)) return true;
+    if (areCoded(a, b)) return false;
     const wide = expand(a);
     const narrow = expand(b);
     return narrow.length > 0 && narrow.every((part) => wide.some((whole) => under(whole, part)));
@@ -86,7 +91,7 @@ export function placeTree(places: ReadonlyMap<PlaceId, Place>): PlaceTree {
     overlaps: (a, b) =>
       covers(a, b) ||
       covers(b, a) ||
-      expand(a).some((one) => expand(b).some((other) => under(one, other) || under(other, one))),
+      (!areCoded(a, b) && expand(a).some((one) => expand(b).some((other) => under(one, other) || under(other, one)))),
     antichain: (ids) => {
       const parts = [...new Set(ids.flatMap((id) => expand(id)))];
       const chosen = new Set(parts);

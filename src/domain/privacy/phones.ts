@@ -41,6 +41,8 @@ export function findPhones(text: string): Phone[] {
   const phones: Phone[] = [];
   let run: Group[] = [];
   let digits = 0;
+  /** Whether seven digits stand together, or twice four, as a number within a town has them. */
+  let mayBeLocal = false;
   for (let i = 0; i < text.length; i++) {
     if (values[text.charCodeAt(i)] === 0 || isFamily(text, i)) continue;
     const group = groupAt(text, i);
@@ -50,12 +52,14 @@ export function findPhones(text: string): Phone[] {
       run = [];
       digits = 0;
     }
+    const { length } = group.digits;
+    if (length > 6 || (length > 3 && last && last.digits.length > 3 && i - last.end < 2)) mayBeLocal = true;
     run.push(group);
     digits += group.digits.length;
     i = group.end - 1;
   }
   if (digits >= fewestDigits) phones.push(...phonesOf(text, run));
-  for (const found of eachMatch(localLine, text)) {
+  for (const found of mayBeLocal ? eachMatch(localLine, text) : []) {
     const digits = found[1] ?? "";
     const start = found.index + found[0].length - digits.length;
     if (phones.some((one) => one.start < start + digits.length && start < one.end)) continue;

@@ -1,20 +1,26 @@
 import type { Range } from "../measure/range.ts";
+import { gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
 import { type Page, says } from "./page.ts";
 
-export const floorBefore =
-  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[前后东西南北][栋幢座排]|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|(?<!\d)[1-9]号|(?<!\d)\d{1,2}#(?:楼|厂房|车间|仓库?|库房?|栋)?|[abcdef]栋?|一[栋幢座]|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房)|(?:[一二三四五六七八\d]楼|首层|底[层楼])(?:厂房|仓库|库房))(?:半层|整层|全层|局部)?(?:面积|为|约|:|有)*\s?$/;
+export const floorBefore = gated(
+  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[前后东西南北][栋幢座排]|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|(?<!\d)[1-9]号|(?<!\d)\d{1,2}#(?:楼|厂房|车间|仓库?|库房?|栋)?|[abcdef]栋?|一[栋幢座]|底下|上头|下头|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房)|(?:[一二三四五六七八\d]楼|首层|底[层楼])(?:厂房|仓库|库房))(?:半层|整层|全层|局部)?(?:面积|为|约|:|有)*\s?$/,
+);
 /** 大的, 前栋, 另一间, A栋: one of several halls. */
 const memberWord =
   "(?:[大小](?:的|间|栋|个)(?:那?[间栋个座])?|[前后东西南北左右](?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|(?:另外?|还有)?一[栋间个座幢处](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁][栋幢座区]|\\d号?[栋幢库])";
-export const memberBefore = new RegExp(
-  `(?<!最)${memberWord}(?:(?:[一二两三四五六\\d]{1,2}|[单双多])[层个间栋座])?(?:一?共|总|各)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
+export const memberBefore = gated(
+  new RegExp(
+    `(?<!最)${memberWord}(?:(?:[一二两三四五六\\d]{1,2}|[单双多])[层个间栋座])?(?:一?共|总|各)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
+  ),
 );
 
-export const parkBefore =
-  /规划(?:总)?建筑?面积(?:[:约为是达]|总)*\s?$|(?:园区|项目|基地|产业园|库区|厂区)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|占地)?(?:[:约为是达]|总)*\s?$/;
-const offeredBefore =
-  /(?:还剩|仍有|尚有|转出(?:一半)?|腾出|空出|分出|让出|拿出|出租|可租|剩余|现有|空置|招租|待租|出售|可售|余|闲置|目前|求租|需求|需要|需|租)(?:面积|厂房|仓库|建筑面积)*(?:[:约为是有]|大约|还有|仅剩|仅余|最后)*\s?$/;
+export const parkBefore = gated(
+  /规划(?:总)?建筑?面积(?:[:约为是达]|总)*\s?$|(?:园区|项目|基地|产业园|库区|厂区)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|占地)?(?:[:约为是达]|总)*\s?$/,
+);
+const offeredBefore = gated(
+  /(?:还剩|仍有|尚有|转出(?:一半)?|腾出|空出|分出|让出|拿出|出租|可租|剩余|现有|空置|招租|待租|出售|可售|余|闲置|目前|求租|需求|需要|需|租)(?:面积|厂房|仓库|建筑面积)*(?:[:约为是有]|大约|还有|仅剩|仅余|最后)*\s?$/,
+);
 
 /** 6000平 一楼3000 二楼3000: the figure that the others add up to. */
 export function sumAmong(figures: readonly Figure[]): Figure | undefined {
@@ -57,10 +63,11 @@ export const isOfFloor = (page: Page, one: Figure): boolean =>
     page.text.slice(Math.max(0, one.numberStart - 8), one.numberStart),
   );
 
-const hall = /(?:厂房|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|[冷热常]+[库温冻藏])(?:面积)?[:约]?\s?$/;
+const hall = gated(/(?:厂房|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|[冷热常]+[库温冻藏])(?:面积)?[:约]?\s?$/);
 
 /** 甲类库900平 乙类库1500平: halls with areas of their own, from the smallest to their sum. */
 export function halls(page: Page, figures: readonly Figure[]): Range | undefined {
+  if (figures.length < 2) return undefined;
   const named = figures.filter(
     (one) => says(page, hall, nameBefore(page, one)) && !/[每各单][仓库]$/.test(nameBefore(page, one)),
   );
@@ -74,11 +81,14 @@ export function halls(page: Page, figures: readonly Figure[]): Range | undefined
 }
 
 /** 恒温库（2-8℃）1400平: the hall's name, without what stands in brackets. */
-const nameBefore = (page: Page, one: Figure): string =>
-  page.text
-    .slice(Math.max(0, one.start - 22), one.start)
+function nameBefore(page: Page, { start }: Figure): string {
+  const near = page.text.slice(Math.max(0, start - 8), start);
+  if (!near.includes(")")) return near;
+  return page.text
+    .slice(Math.max(0, start - 22), start)
     .replace(/\([^()]{0,12}\)\s?$/, "")
     .slice(-8);
+}
 
 /** Of several plain figures the one that is offered, else the first that is not the park's whole. */
 export function mainOf(page: Page, plains: readonly Figure[]): Figure | undefined {
@@ -237,4 +247,4 @@ export const lowest = (figures: readonly Figure[]): number | undefined => {
   return ends.length > 0 ? Math.min(...ends) : undefined;
 };
 
-const innerArea = /(?:使用|实用|套内|净)(?:面积)?[:约为]?\s?$/;
+const innerArea = gated(/(?:使用|实用|套内|净)(?:面积)?[:约为]?\s?$/);

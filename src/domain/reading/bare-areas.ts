@@ -1,3 +1,4 @@
+import { gated } from "../pattern/gate.ts";
 import { memberBefore } from "./area-parts.ts";
 import type { Figure } from "./figures.ts";
 import { type Page, says } from "./page.ts";
@@ -39,14 +40,16 @@ function isSetApart(page: Page, { start, end, min, max }: Figure): boolean {
 const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
   /^0\d/.test(page.text.slice(numberStart, numberStart + 2));
 
-const areaLabel =
-  /(?:分租|[，。、]分|各|每层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|切分|分割|共|总共|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/;
+const areaLabel = gated(
+  /(?:分租|[，。、]分|各|每层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|切分|分割|共|总共|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/,
+);
 
 /** 厂房2500左右. */
-const hallLabel = /(?:厂房|仓库?|车间|库房|场地)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/;
+const hallLabel = gated(/(?:厂房|仓库?|车间|库房|场地)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/);
 
-const floorLabel =
-  /(?:[一二三四]期|[一二三四五六1-6]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/;
+const floorLabel = gated(
+  /(?:[一二三四]期|[一二三四五六1-6]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/,
+);
 
 /** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
 export function isBareArea(page: Page, figure: Figure): boolean {
@@ -98,7 +101,7 @@ export function memberAt(page: Page, figure: Figure): boolean {
     (value < 100 || figure.bareWan || !/^[，。；、 +平左一另]|^$/.test(page.text.slice(figure.end, figure.end + 1)))
   )
     return false;
-  return memberBefore.test(page.text.slice(Math.max(0, figure.start - 14), figure.start));
+  return memberBefore.pattern.test(page.text.slice(Math.max(0, figure.start - 14), figure.start));
 }
 
 export const seeksSpace = (page: Page): boolean =>

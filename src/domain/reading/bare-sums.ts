@@ -1,3 +1,4 @@
+import { gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
 import { type Page, says } from "./page.ts";
 
@@ -89,7 +90,7 @@ const pricedFloor =
   /(?:租金|租价|单价|价格|报价)[:为 ]?(?:(?:[一二三四五六首底\d]|[二三四五六\d][-至到、][二三四五六\d])?[楼层上f](?:以上|上)?[: ]?\d+(?:\.\d+)?(?:元|块)?[，、 /]?)*(?:[一二三四五六首底\d]|[二三四五六\d][-至到、][二三四五六\d])?[楼层上f](?:以上|上)?[: ]?$/;
 
 /** 1F 24 2F 15: a number for each floor, between blanks. */
-const floorsInRow = /(?:[1-9一二三四五六][楼层f] ?\d{2}(?:\.\d)?(?:[ ，、]|$)){2}/;
+const floorsInRow = gated(/(?:[1-9一二三四五六][楼层f] ?\d{2}(?:\.\d)?(?:[ ，、]|$)){2}/);
 
 /** 出租0.5出售3500. */
 export const isBarePrice = (page: Page, figure: Figure): boolean =>
@@ -97,5 +98,5 @@ export const isBarePrice = (page: Page, figure: Figure): boolean =>
   (figure.min ?? 0) >= 800 &&
   /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
 
-const ofSale = /出?售$/;
-const rentAhead = /(?:^|[^出求招承转])租$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$/;
+const ofSale = gated(/出?售$/);
+const rentAhead = gated(/(?:^|[^出求招承转])租$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$/);

@@ -1,31 +1,39 @@
 import { industryWords } from "../industry/words.ts";
+import { gated } from "../pattern/gate.ts";
 import { allMatches, find, type Page, says } from "./page.ts";
 
-const labelled =
-  /(?:(?:公司|企业|单位|客户)名称?|承租(?:方|单位)|(?<![\u4e00-\u9fff])(?:公司|企业|单位))[:：] ?([^，。；;！!？?\n|、 ]{2,30})/g;
-const formal =
-  /([\u4e00-\u9fffa-z\d()·&]{2,28}?(?:股份有限公司|有限责任公司|有限公司|集团公司|股份公司|集团(?=[，。；\s、]|$)|合作社))/g;
-const lead =
-  /^.*(?:(?:我司|我公司|本公司|公司)\(|我司是|我司为|我司|我方|我们是|我们|本公司|我公司|公司是|我是|这里是|这边是|客户是|客户为|客户|受|由|因|今日到访|到访|走访|来自|租给|位于|来电人|项目方|公司名称|企业名称|推送|委托方|致|信息|需求|出租|求租|招租|厂房|仓库)(?=[\u4e00-\u9fffa-z])/;
-const noName =
-  /\d{3}|元|^一家|还没|未注册|个体|^(?:注册|成立|地址|人数|性质|规模|主营|从事|做|为|是|不限|待定|无|暂)|(?:孵化|背景|系|型|类)$/;
-const generic =
-  /^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|村集体|集体|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/;
+const labelled = gated(
+  /(?:(?:公司|企业|单位|客户)名称?|承租(?:方|单位)|(?<![\u4e00-\u9fff])(?:公司|企业|单位))[:：] ?([^，。；;！!？?\n|、 ]{2,30})/g,
+);
+const formal = gated(
+  /([\u4e00-\u9fffa-z\d()·&]{2,28}?(?:股份有限公司|有限责任公司|有限公司|集团公司|股份公司|集团(?=[，。；\s、]|$)|合作社))/g,
+);
+const lead = gated(
+  /^.*(?:(?:我司|我公司|本公司|公司)\(|我司是|我司为|我司|我方|我们是|我们|本公司|我公司|公司是|我是|这里是|这边是|客户是|客户为|客户|受|由|因|今日到访|到访|走访|来自|租给|位于|来电人|项目方|公司名称|企业名称|推送|委托方|致|信息|需求|出租|求租|招租|厂房|仓库)(?=[\u4e00-\u9fffa-z])/,
+);
+const noName = gated(
+  /\d{3}|元|^一家|还没|未注册|个体|^(?:注册|成立|地址|人数|性质|规模|主营|从事|做|为|是|不限|待定|无|暂)|(?:孵化|背景|系|型|类)$/,
+);
+const generic = gated(
+  /^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|村集体|集体|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/,
+);
 
 const trades =
   "饰件|配件|制品|五金|模具|电梯|钢构|家具|服装|纸业|塑业|铝业|木业|鞋业|制衣|建材|阀门|轴承|泵业|机床|车业|农业|传媒|检测|新能源|储能|半导体|制药|制造|科技|供应链|生物|食品|运营|实业|贸易|物流|电子|机械|智能|材料|环保|能源|装备|集团|服饰|家居|医疗|光电|精密|重工|传动|电器|电气|包装|印刷|纺织|塑胶|五金|化工|药业|仪器|自动化|汽车|商贸|信息|网络";
 /** 苏州禹泽环境科技 and its like: a firm called without 公司, right before a person's name or behind 我是. */
-const beforeName = new RegExp(
-  `(?:^|[，。；、:\\s!])([\\u4e00-\\u9fff]{2,12}(?:${trades})) ?(?:(?:采购|行政|招商|市场|销售|运营|生产|物业|人事|综合|工程)[部处科]?|总经办|办公室|项目部|负责人|副总|老板|厂长)? ?$`,
+const beforeName = gated(
+  new RegExp(
+    `(?:^|[，。；、:\\s!])([\\u4e00-\\u9fff]{2,12}(?:${trades})) ?(?:(?:采购|行政|招商|市场|销售|运营|生产|物业|人事|综合|工程)[部处科]?|总经办|办公室|项目部|负责人|副总|老板|厂长)? ?$`,
+  ),
 );
-const spoken = new RegExp(`(?:我是|我们是|这里是)([\\u4e00-\\u9fff]{2,12}(?:${trades}))(?=的[，。 ]|[，。])`);
+const spoken = gated(new RegExp(`(?:我是|我们是|这里是)([\\u4e00-\\u9fff]{2,12}(?:${trades}))(?=的[，。 ]|[，。])`));
 
 /** 驰岭机械厂 at the very end: a works that signs. */
-const signed = /(?:^|[，。；;!！?？\n ])([\u4e00-\u9fff]{4,14}(?:厂|集团|商行|经营部|工作室))[。 ]?$/;
+const signed = gated(/(?:^|[，。；;!！?？\n ])([\u4e00-\u9fff]{4,14}(?:厂|集团|商行|经营部|工作室))[。 ]?$/);
 
 /** 杭州联禾供应链需在…: the firm that a message begins with. */
-const opening = new RegExp(
-  `^([\\u4e00-\\u9fff]{4,14}(?:${trades}))(?=[需求拟想]|因(?!为)|现[需求拟因]|计划|有意|准备|急需)`,
+const opening = gated(
+  new RegExp(`^([\\u4e00-\\u9fff]{4,14}(?:${trades}))(?=[需求拟想]|因(?!为)|现[需求拟因]|计划|有意|准备|急需)`),
 );
 
 /** A name of two characters or a place before the trade, so that 五金加工厂 is no firm. */
@@ -72,9 +80,9 @@ export function readCalledFirm(page: Page): void {
 }
 
 /** 我们公司（苏州沃辰自动化）. */
-const inBrackets = new RegExp(`(?:公司|我司|我们|我们厂)\\(([\\u4e00-\\u9fff]{4,14}(?:${trades}))\\)`);
+const inBrackets = gated(new RegExp(`(?:公司|我司|我们|我们厂)\\(([\\u4e00-\\u9fff]{4,14}(?:${trades}))\\)`));
 
-const noFirm = /做|求|租|找|用于|厂房|仓库|生产|加工|出口|环评|要|需|可|适合|优先|产业园|行业/;
+const noFirm = gated(/做|求|租|找|用于|厂房|仓库|生产|加工|出口|环评|要|需|可|适合|优先|产业园|行业/);
 
 /** The firm's name as written (…有限公司, 公司：某光电). 我司 names none. */
 export function readCompany(page: Page): void {
@@ -86,8 +94,8 @@ export function readCompany(page: Page): void {
 }
 
 /** 位于嵩明县杨林镇某某有限公司: the address runs into the name. */
-const seatBefore = /(?:位于|地处|坐落于?|地址:?|地点:?)$/;
-const seatOf = /^(?:[\u4e00-\u9fff]{2,5}?(?:省|市|区|县|镇|乡|街道)){1,4}(?=[\u4e00-\u9fff]{4})/;
+const seatBefore = gated(/(?:位于|地处|坐落于?|地址:?|地点:?)$/);
+const seatOf = gated(/^(?:[\u4e00-\u9fff]{2,5}?(?:省|市|区|县|镇|乡|街道)){1,4}(?=[\u4e00-\u9fff]{4})/);
 
 function findCompany(page: Page): { start: number; words: string } | undefined {
   const { text } = page;

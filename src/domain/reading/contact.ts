@@ -1,9 +1,12 @@
 import { eachMatch } from "../pattern/each.ts";
+import { gated, gateOf } from "../pattern/gate.ts";
 import { findNames } from "../privacy/names.ts";
 import { findPhones } from "../privacy/phones.ts";
 import { allMatches, find, type Page, says } from "./page.ts";
 
-const socialId = /(?:微信号?|vx|wx|v信|薇信|威信|qq)[: ]{0,2}(?:号[: ]?)?([a-z][a-z\d_-]{4,20}|[1-9]\d{4,10})(?!\d)/g;
+const socialId = gated(
+  /(?:微信号?|vx|wx|v信|薇信|威信|qq)[: ]{0,2}(?:号[: ]?)?([a-z][a-z\d_-]{4,20}|[1-9]\d{4,10})(?!\d)/g,
+);
 
 /** Telephone numbers and ids: found first, since their digits must not be read as anything else. */
 export function readPhones(page: Page): void {
@@ -25,9 +28,9 @@ export function readPhones(page: Page): void {
 /** The person to ask for: behind a label, beside the number, or with a title (王总). */
 export function readName(page: Page): void {
   const phones = page.claims.filter(({ key }) => key === "phone");
-  const listed = findNames(page.text, phones, (pattern) => allMatches(page, pattern)).filter(
-    ({ start }) => !page.isTaken(start),
-  );
+  const listed = findNames(page.text, phones, (pattern) =>
+    page.marks.mayHold(gateOf(pattern)) ? eachMatch(pattern, page.text) : [],
+  ).filter(({ start }) => !page.isTaken(start));
   const [found = alone(page, phones)] = listed;
   if (!found || (phones.length === 0 && isAddressed(page.text, found))) return;
   page.claim({ key: "name", value: page.text.slice(found.start, found.end), ...found, origin: "stated" });
@@ -40,12 +43,12 @@ const isAddressed = (text: string, { start, end }: { start: number; end: number 
   /^[，,!！:： ]/.test(text.slice(end, end + 1)) &&
   /你|您|还在吗?|还有没|有没有|那边|手[上里]|帮/.test(text.slice(end, end + 40));
 
-const family = /(?:姓)((?!名)[\u4e00-\u9fff])(?=$|[，。；、 \n\d!])/;
+const family = gated(/(?:姓)((?!名)[\u4e00-\u9fff])(?=$|[，。；、 \n\d!])/);
 const spokenOf =
   /([\u4e00-\u9fff])(?:副?总(?!部|面|价|建|占|计|经)|老板娘?|师傅|孃孃|阿姨|叔叔?|大哥|大姐|部长|院长|主管|经理)(?=$|[，。；、 \n\d!])/g;
-const noFamily = /[转微加或同大小新老本的是找问我你他各位厂房副区]/;
+const noFamily = gated(/[转微加或同大小新老本的是找问我你他各位厂房副区]/);
 
-const calledFor = /(?:联系|找)([\u4e00-\u9fff](?:老板|总|经理|先生|小姐|女士))(?=$|[，。；、 \n!])/;
+const calledFor = gated(/(?:联系|找)([\u4e00-\u9fff](?:老板|总|经理|先生|小姐|女士))(?=$|[，。；、 \n!])/);
 
 /** 姓翁, 联系乌总, 18800002204 秦: a name that only its title or its place beside the number tells. */
 function alone(

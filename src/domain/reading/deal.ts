@@ -1,27 +1,32 @@
+import { type Gated, gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
 import { matches, type Page, says } from "./page.ts";
 
-const both =
-  /租售|售租|可租可[售卖购买]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买均可|租购均可|租赁?转(?:让)?(?:均可|都可|皆可)|转让?、?租赁?(?:均可|都可|皆可)|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g;
-const onlyRent = /只租不[售卖]|[仅只]租|不[售卖](?=[，。]|$)/;
-const onlySale = /只[售卖]不租|[仅只][售卖]|不(?:对外)?出?租(?=[，。]|$)/;
-const rentWords =
-  /(?<!收)租(?![约客户]|金(?:收|回报|低|还低|便宜)|赁(?:合同|期|物|权)|售)|月租|年租|日租|房租|(?:对外|整体)承包|出祖|求祖|转包|[征招寻找]租[客户]/g;
-const noRent = /免租|带租|租户|现租|原租|承租人/;
-const saleWords =
-  /(?<=^|[ ，。；、\n])售(?=\d|价)|拟挂牌(?=[，。；出])|(?<!租金|租赁)起始价|求购|求买|急购|诚购|收购(?![季期站点])|购买|购置|采购(?![部员经商中])|出售|急售|转售|售价|销售中|总价(?!预算)|(?<!单)卖(?!家|场|点|相|[^，。 卖]{1,8}的(?=[，。 ]|$))|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|[买收供]地|(?<![要需请])求地(?![面坪下])|(?<![能可以也])拿地|出让|拍卖|变卖|(?<!租[^，。；]{0,9})起拍|首付|首期|按揭|买断(?!设备|机器)|股权转让|产权转让|待售|在售|分层卖|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])|(?:能|可)买(?![到卖])|买(?:的话)?(?:最好|更好|也行|也可以?)/g;
+const both = gated(
+  /租售|售租|可租可[售卖购买]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买均可|租购均可|租赁?转(?:让)?(?:均可|都可|皆可)|转让?、?租赁?(?:均可|都可|皆可)|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g,
+);
+const onlyRent = gated(/只租不[售卖]|[仅只]租|不[售卖](?=[，。]|$)/);
+const onlySale = gated(/只[售卖]不租|[仅只][售卖]|不(?:对外)?出?租(?=[，。]|$)/);
+const rentWords = gated(
+  /(?<!收)租(?![约客户]|金(?:收|回报|低|还低|便宜)|赁(?:合同|期|物|权)|售)|月租|年租|日租|房租|(?:对外|整体)承包|出祖|求祖|转包|[征招寻找]租[客户]/g,
+);
+const noRent = gated(/免租|带租|租户|现租|原租|承租人/);
+const saleWords = gated(
+  /(?<=^|[ ，。；、\n])售(?=\d|价)|拟挂牌(?=[，。；出])|(?<!租金|租赁)起始价|求购|求买|急购|诚购|收购(?![季期站点])|购买|购置|采购(?![部员经商中])|出售|急售|转售|售价|销售中|总价(?!预算)|(?<!单)卖(?!家|场|点|相|[^，。 卖]{1,8}的(?=[，。 ]|$))|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|[买收供]地|(?<![要需请])求地(?![面坪下])|(?<![能可以也])拿地|出让|拍卖|变卖|(?<!租[^，。；]{0,9})起拍|首付|首期|按揭|买断(?!设备|机器)|股权转让|产权转让|待售|在售|分层卖|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])|(?:能|可)买(?![到卖])|买(?:的话)?(?:最好|更好|也行|也可以?)/g,
+);
 /** 寻工业用地 buys where nobody speaks of rent. */
-const seeksLand = /(?:求|寻找?)(?=[^，。租]{0,14}(?:工业地|土地|工业用地))|找(?:块|大)?地(?![方址点])/g;
+const seeksLand = gated(/(?:求|寻找?)(?=[^，。租]{0,14}(?:工业地|土地|工业用地))|找(?:块|大)?地(?![方址点])/g);
 /** 收 alone buys only where nobody speaks of rent. */
-const takes = /长期收|(?<![价回签年验])收(?=(?:旧|老|闲置|二手)?(?:厂房|厂)|房(?!东|租|信息|源)|地|库)/g;
-const transfer = /转让(?!费)/g;
+const takes = gated(/长期收|(?<![价回签年验])收(?=(?:旧|老|闲置|二手)?(?:厂房|厂)|房(?!东|租|信息|源)|地|库)/g);
+const transfer = gated(/转让(?!费)/g);
 /** 转让3200万: a sum that only a sale is worth. */
-const soldFor = /(?:转让|出让)(?:价|总价)?[:约为]?(?:\d{3,}(?:\.\d+)?万|\d(?:\.\d+)?亿)/g;
-const leaseLeft = /剩余租期|租期|还有\d年|租约|合同(?:剩|还)|转租|月租|年租|租金|转让费/;
+const soldFor = gated(/(?:转让|出让)(?:价|总价)?[:约为]?(?:\d{3,}(?:\.\d+)?万|\d(?:\.\d+)?亿)/g);
+const leaseLeft = gated(/剩余租期|租期|还有\d年|租约|合同(?:剩|还)|转租|月租|年租|租金|转让费/);
 /** 鞋厂整体转让 8.5元: a sum for which only a month of a square metre is had. */
-const smallSum = /(?<![\d.])\d{1,2}(?:\.\d+)?[元块](?![钱一]?[/每万亿一]?(?:亩|度|吨|起拍))/;
-const leased =
-  /带租约|已出租|租到\d{4}|在租|收益稳定|现有租[户客约]|租金收[益入]|年收租|年租金?收|投资回报|以租养|年租约|现租金/;
+const smallSum = gated(/(?<![\d.])\d{1,2}(?:\.\d+)?[元块](?![钱一]?[/每万亿一]?(?:亩|度|吨|起拍))/);
+const leased = gated(
+  /带租约|已出租|租到\d{4}|在租|收益稳定|现有租[户客约]|租金收[益入]|年收租|年租金?收|投资回报|以租养|年租约|现租金/,
+);
 
 function nextRent(page: Page): Found | undefined {
   for (const found of matches(page, rentWords)) {
@@ -41,7 +46,7 @@ export function inferDeal(page: Page): void {
     if (sold && rent && !lets && !says(page, leased, page.text) && !says(page, onlySale, page.text))
       page.claim({ key: "deal", value: "rent", start: rent.start, end: rent.end, origin: "stated" });
     const price = page.claims.find(({ key }) => key === "price");
-    if (!sold && price && lets && !leased.test(page.text) && !onlyRent.test(page.text))
+    if (!sold && price && lets && !leased.pattern.test(page.text) && !onlyRent.pattern.test(page.text))
       page.claim({ key: "deal", value: "sale", start: price.start, end: price.end, origin: "stated" });
     return;
   }
@@ -62,9 +67,9 @@ const paidFor = (per: Figure["per"]): boolean =>
   per.some((one) => one === "day" || one === "month" || one === "year") && !(per.includes("mu") && per.length < 2);
 
 /** Terms that only a lease has. */
-const free = /免租|免[一二两三半\d]+个?月|押[一二两三\d]付|月付|季付|年付|半年付/g;
+const free = gated(/免租|免[一二两三半\d]+个?月|押[一二两三\d]付|月付|季付|年付|半年付/g);
 
-function first(page: Page, pattern: RegExp): Found | undefined {
+function first(page: Page, pattern: Gated): Found | undefined {
   for (const found of matches(page, pattern)) return { start: found.index, end: found.index + found[0].length };
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Criterion } from "../criteria/criterion.ts";
+import { type Gated, gated } from "../pattern/gate.ts";
 import { headAt } from "../pattern/sticky.ts";
 import { type WordTable, wordTable } from "../pattern/words.ts";
 import { matches, type Page, says } from "./page.ts";
@@ -9,37 +10,41 @@ interface Word {
 }
 
 /** Words that hold a kind's word and name none: 自建厂房 is the plan for the land, 研发中心 a firm. */
-const not =
-  /\d{3}(?:地块|板块|区块)|(?<!有|老板|房东|业主|我们|我家|个人|村民)自建[^，。；\d]{0,12}(?:厂房|仓库|工厂|厂(?!房))(?!对?外?(?:出租|招租|出售|转让))|(?<!代|新|自|统|在|后|已|改|所|重|扩|定|订)建(?:设|造)?(?:厂房|冷库|仓库|物流园|研发楼|办公楼|总部)|(?<!代|新|定|订)建厂(?!房)|带厂房的(?=[^，。]{0,3}地)|[旧老]厂区?改造(?:项目)?(?=[，。 |]|$)|(?:厂房|仓库|车间|商铺|商场|酒店)改(?:造|建)?成?为?(?=办公|公寓|宿舍|仓库|厂房|展厅|研发|商铺)|(?:工业|商业|产业|物流|房)地产|看场地|公司办公室?在|工厂(?=宿舍|食堂)|[为于]一体的场地|人才公寓(?![^，。；]{0,6}(?:出租|招租|整租|求租|转租|出售))|[能可以也]拿地|(?:作坊|厨房|食堂|餐饮|经营|培训|健身|瑜伽|舞蹈|直播|拍摄|加工|仓储|办公|教学|娱乐)场地|(?:停车|进车|回车)场地|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公室?(?:精|简)?装修|办公家[具私]|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?:办公|会议|仓储|展览|研发|商业|餐饮)类|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心(?!大?楼|办公)|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|(?:配套)?用地(?=旁|边|对面|隔壁|附近)|原厂房|原[\u4e00-\u9fff]{1,6}?厂(?!房)(?:区|院)?(?:内|里)?|原(?:来的?)?(?:工厂|车间)|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)可?以?(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|(?:街道|董事会|综合|总经理|党政|招商)办公室|办公室主任|厂房结构|(?:国有|集体|工业)土地(?=[红绿双无有带]?本?证|厂房)|空地(?=大|宽|多|足|够|可停|能停)|可办公|能办公|可住人|土地(?:性质|(?:红|绿|双|使用|不动产)证|[红绿]本|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|(?<![求找租购买][^，。；]{0,8})周边(?:厂房|仓库|土地)|相邻厂房|实验室(?:家具|耗材|设备|用品|仪器|试剂)|仓单|仓位/g;
+const not = gated(
+  /\d{3}(?:地块|板块|区块)|(?<!有|老板|房东|业主|我们|我家|个人|村民)自建[^，。；\d]{0,12}(?:厂房|仓库|工厂|厂(?!房))(?!对?外?(?:出租|招租|出售|转让))|(?<!代|新|自|统|在|后|已|改|所|重|扩|定|订)建(?:设|造)?(?:厂房|冷库|仓库|物流园|研发楼|办公楼|总部)|(?<!代|新|定|订)建厂(?!房)|带厂房的(?=[^，。]{0,3}地)|[旧老]厂区?改造(?:项目)?(?=[，。 |]|$)|(?:厂房|仓库|车间|商铺|商场|酒店)改(?:造|建)?成?为?(?=办公|公寓|宿舍|仓库|厂房|展厅|研发|商铺)|(?:工业|商业|产业|物流|房)地产|看场地|公司办公室?在|工厂(?=宿舍|食堂)|[为于]一体的场地|人才公寓(?![^，。；]{0,6}(?:出租|招租|整租|求租|转租|出售))|[能可以也]拿地|(?:作坊|厨房|食堂|餐饮|经营|培训|健身|瑜伽|舞蹈|直播|拍摄|加工|仓储|办公|教学|娱乐)场地|(?:停车|进车|回车)场地|(?:兴建|新建|盖|建造)(?:厂房|仓库)(?=[，。]|$)|办公室?(?:精|简)?装修|办公家[具私]|办公用品|家具厂|停车场地|办公设备|办公装修|办公家具|办公区域|包括办公室|无需办公|不要办公|(?:办公|会议|仓储|展览|研发|商业|餐饮)类|(?<=[^，。 ]{2})研发生产|研发装配|研发(?:、|和|与)?(?:制造|加工|组装|设计|销售|中心(?!大?楼|办公)|企业|团队|人员|投入|机构|类|为主)|研发型|仓储(?:企业|公司|物流公司)|(?:配套)?用地(?=旁|边|对面|隔壁|附近)|原厂房|原[\u4e00-\u9fff]{1,6}?厂(?!房)(?:区|院)?(?:内|里)?|原(?:来的?)?(?:工厂|车间)|厂房仓库网|厂房网|仓库网|仓库保管|(?:没有|无|不含|不带)(?:宿舍|办公室?|食堂)|(?:宿舍|办公室?)可?以?(?:另租|另算|另计|自理)|工业园区?办公室|管委会办公室|(?:街道|董事会|综合|总经理|党政|招商)办公室|办公室主任|厂房结构|(?:国有|集体|工业)土地(?=[红绿双无有带]?本?证|厂房)|空地(?=大|宽|多|足|够|可停|能停)|可办公|能办公|可住人|土地(?:性质|(?:红|绿|双|使用|不动产)证|[红绿]本|使用税|税|证|所有|年限|款|出让金|指标|使用年限|性质为)|土地(?=国有|集体)|用地性质|展厅家具|仓管|场地平整|场地(?:硬化|开阔|宽敞|大|可)|(?:带|有|含|门口|门前|空|停车|配套|室外|院内)(?:独立)?(?:大)?(?:场地|院子|空地)|卸货场地|(?<![求找租购买][^，。；]{0,8})周边(?:厂房|仓库|土地)|相邻厂房|实验室(?:家具|耗材|设备|用品|仪器|试剂)|仓单|仓位/g,
+);
 
 /** Short words that name a kind only behind a verb: 求厂, 买地, 甲类库. */
-const loose: readonly { readonly kind: string; readonly pattern: RegExp; readonly weak?: true }[] = [
+const loose: readonly { readonly kind: string; readonly pattern: Gated; readonly weak?: true }[] = [
   {
     kind: "factory",
-    pattern:
+    pattern: gated(
       /(?<=[找求租买收建间置闭拍旧老空立的])(?:个|间|一间|小|大|新|的)?厂(?![家商长地区址])|厂(?=整体|整厂|转让|出让|出售|停产|停了|出租)|(?<=(?:出售|转让|求购|收购)[^，。；、 ]{2,8})厂(?![家商长地区址])/g,
+    ),
   },
   {
     kind: "land",
-    pattern:
+    pattern: gated(
       /(?<=[\d十百几多]亩)地(?![下坪铁面磅])|(?<=[找求买购拿供块收租需])(?:块|大|一块|工业)?地(?![下坪铁面磅方点段址上带暖税])|(?<=[的手])地(?=建|停|做|放|更|也|[ ，。]|$)/g,
+    ),
   },
   {
     kind: "land",
     weak: true,
-    pattern: /(?<![独单门])大院(?=[ ，]?(?:出租|招租|转租|整租)[，。 ][^，。]{0,3}\d+(?:\.\d+)?亩)/g,
+    pattern: gated(/(?<![独单门])大院(?=[ ，]?(?:出租|招租|转租|整租)[，。 ][^，。]{0,3}\d+(?:\.\d+)?亩)/g),
   },
-  { kind: "land", pattern: /(?<=亩(?:左右|以上|以内|上下)?的?大?小?)(?:空?院子?(?!内|里|[，。 ]?厂)|地方)/g },
+  { kind: "land", pattern: gated(/(?<=亩(?:左右|以上|以内|上下)?的?大?小?)(?:空?院子?(?!内|里|[，。 ]?厂)|地方)/g) },
   {
     kind: "warehouse",
-    pattern: /(?<=[找求租])库(?!存|容)|(?<=[类级温湿层酒粮药棉油链冻藏标台边构#]|\d号)库(?!存|容|位)/g,
+    pattern: gated(/(?<=[找求租])库(?!存|容)|(?<=[类级温湿层酒粮药棉油链冻藏标台边构#]|\d号)库(?!存|容|位)/g),
   },
   {
     kind: "shop",
-    pattern:
+    pattern: gated(
       /(?<=[\u4e00-\u9fff])(?<![酒门商利])店(?=[ ，]?(?:\d|转让|出租|招租|急转|低价|旺|上下|带|$))|(?:饭|餐)馆(?=[ ，]?(?:\d|转让|出租|招租|急转))|(?:超市|驿站|酒吧|网吧|台球厅|ktv)(?=[ ，]?(?:\d|转让|急转|低价转))/g,
+    ),
   },
-  { kind: "shop", pattern: /(?<=[找求租])(?:个|间|一间)?铺(?![设位面垫好砖路装地])/g },
+  { kind: "shop", pattern: gated(/(?<=[找求租])(?:个|间|一间)?铺(?![设位面垫好砖路装地])/g) },
 ];
 
 const indexes = new WeakMap<Criterion, WordTable<Word>>();
@@ -58,8 +63,9 @@ function wordsOf(criterion: Criterion): WordTable<Word> {
 }
 
 const extras = new Set(["office", "dorm", "venue", "shop"]);
-const comesWith =
-  /(?:(?<!一)(?<!产业)带|含|(?<![找求租])配|附|送|赠|自有|另有|内有|设有|有|(?<![找求租])配套[:：]?|设施[:：]?|及|可|以及)(?:独立|精装|装修|水电|地坪漆?|环氧地坪|消防|部分|少量|小|大|员工|空调|行车|天车|货梯|食堂|餐厅|便利店|咖啡厅?|健身房|会议室|宿舍|办公室?|办公楼|院子|小院|停车位?|电梯|卫生间|浴室|两层|三层|二层|[、+和及与])*$/;
+const comesWith = gated(
+  /(?:(?<!一)(?<!产业)带|含|(?<![找求租])配|附|送|赠|自有|另有|内有|设有|有|(?<![找求租])配套[:：]?|设施[:：]?|及|可|以及)(?:独立|精装|装修|水电|地坪漆?|环氧地坪|消防|部分|少量|小|大|员工|空调|行车|天车|货梯|食堂|餐厅|便利店|咖啡厅?|健身房|会议室|宿舍|办公室?|办公楼|院子|小院|停车位?|电梯|卫生间|浴室|两层|三层|二层|[、+和及与])*$/,
+);
 
 /** An office or a dormitory that comes with the place is no kind of it, unless its own quantity stands beside it. */
 const isExtra = (page: Page, start: number, end: number, kind: string): boolean =>
@@ -88,14 +94,16 @@ const isDenied = headAt(/^(?:不要|勿扰|除外|不考虑|免谈|不做)/, 4);
 export function readKinds(page: Page): void {
   const criterion = page.criterion("kind");
   if (!criterion) return;
-  const hidden = new Uint8Array(page.text.length);
-  for (const found of matches(page, not)) hidden.fill(1, found.index, found.index + found[0].length);
+  let hidden: Uint8Array | undefined;
+  for (const found of matches(page, not)) {
+    hidden ??= new Uint8Array(page.text.length);
+    hidden.fill(1, found.index, found.index + found[0].length);
+  }
   const words = wordsOf(criterion);
   const found: { kind: string; start: number; end: number; weak: boolean }[] = [];
   for (let i = 0; i < page.text.length; i++) {
-    if (hidden[i] || page.isTaken(i)) continue;
     const entry = words.longestAt(page.text, i);
-    if (!entry) continue;
+    if (!entry || hidden?.[i] === 1 || page.isTaken(i)) continue;
     const end = i + entry.word.length;
     if (entry.word.endsWith("厂") && page.text.startsWith("厂房", end - 1)) continue;
     if (!isDenied(page.text, end) && !isExtra(page, i, end, entry.kind)) {
@@ -106,7 +114,7 @@ export function readKinds(page: Page): void {
   for (const { kind, pattern, weak = false } of loose) {
     for (const hit of matches(page, pattern)) {
       const end = hit.index + hit[0].length;
-      if (hidden[hit.index] || found.some((one) => one.start < end && hit.index < one.end)) continue;
+      if (hidden?.[hit.index] === 1 || found.some((one) => one.start < end && hit.index < one.end)) continue;
       found.push({ kind, start: hit.index, end, weak });
     }
   }
@@ -150,7 +158,7 @@ export function readKinds(page: Page): void {
 
 /** 独院7800方，空地3000方: a building that no word of a kind names. */
 const yard = /^(?:空地|停车场)(?:面积|约|共|有)?\d/;
-const standsAlone = /独院|独门独院|独栋|钢构\d|[红绿]本/;
+const standsAlone = gated(/独院|独门独院|独栋|钢构\d|[红绿]本/);
 
 /** The ground beside or below a building: 土地45亩, 空地能停车. 用地40亩或厂房 and 土地带厂房 name both. */
 function isGround(text: string, start: number, end: number): boolean {
@@ -226,14 +234,17 @@ function drop<T>(list: T[], unwanted: (one: T) => boolean): void {
 }
 
 /** What a 场地 is wanted for that is no yard. */
-const gathering =
-  /年会|实训|教学|会议|活动|演出|展览|展会|发布会|订货会|婚礼|篮球|羽毛球|舞蹈|团建|路演|秀场|博会|车展|赛事|比赛|嘉年华|音乐节|市集|展销/;
+const gathering = gated(
+  /年会|实训|教学|会议|活动|演出|展览|展会|发布会|订货会|婚礼|篮球|羽毛球|舞蹈|团建|路演|秀场|博会|车展|赛事|比赛|嘉年华|音乐节|市集|展销/,
+);
 
 /** 研发办公生产均可. */
 const usesAfter = /^(?:研发|办公|生产|仓储|加工|展示|组装|厂房|仓库|[、/和及])*(?:均可|都可以?|都行|皆可|皆宜|ok)/;
 
 const usedFor = new Set(["研发", "办公", "仓储", "会议室"]);
-const doneThere = /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|也可以?|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,28}$/;
+const doneThere = gated(
+  /(?:适合|适用|适宜|用于|满足|可做|可用于|可作|也可以?|做|(?<=[，。 \n]|^)集)[^，。；\n ]{0,28}$/,
+);
 /** 适合仓储、办公: what could be done there names the kind only where nothing else does. */
 const isUse = (page: Page, start: number, word: string, { text } = page): boolean =>
   says(page, doneThere, text.slice(Math.max(0, start - 32), start)) ||

@@ -1,5 +1,6 @@
 import { muOfSqm } from "../measure/land.ts";
 import type { Range } from "../measure/range.ts";
+import { gated } from "../pattern/gate.ts";
 import { leastBefore, leastOwn, type Role } from "./area-roles.ts";
 import type { Figure } from "./figures.ts";
 import { type Page, says } from "./page.ts";
@@ -47,8 +48,9 @@ function landRange(
 }
 
 /** 分三块：A 30亩，B 50亩: one piece of land in parts. */
-const dividedInto =
-  /(?:分[成为]?|一共|共)[两二三四五六2-6](?:大?块|宗|个?地块|期)[^，。；\n]{0,4}[:：，,( ]{1,2}[^，。；\n]{0,6}$/;
+const dividedInto = gated(
+  /(?:分[成为]?|一共|共)[两二三四五六2-6](?:大?块|宗|个?地块|期)[^，。；\n]{0,4}[:：，,( ]{1,2}[^，。；\n]{0,6}$/,
+);
 const betweenPlots =
   /^[ 、，,；;和及与]{0,2}(?:[a-h甲乙丙丁东西南北一二三四五]?(?:块|地块|宗|区|期)?|\d(?:号|#)(?:地块?)?|[另还][外有]?一?块|[大小]的?)[:： ]?$/;
 

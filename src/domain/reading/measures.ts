@@ -1,15 +1,18 @@
 import type { Criterion } from "../criteria/criterion.ts";
+import { gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
 import { fits, type Label } from "./labels.ts";
-import { clauseAround, type Page, says } from "./page.ts";
+import { clauseAround, type Page, rankOf, says } from "./page.ts";
 
 /** Criteria whose figures have rules of their own. */
 const ownRules = new Set(["area", "land", "rent", "price", "tax"]);
 
-const beforeFigure =
-  /^(?:[\s:为是约达有需要在可到(]|均|都是?|全是|统一|皆|大概|各|一[楼层]|[首底]层|[1一]f|[二三四五六23456]?[楼层f]|最大|最高|最低|最小|高度|载重|容量|吨位|能力|不低于|大于|设计|总|双向|标准|单体|实际|独立|自有|两台|[一二两三四\d]+[台部个]|了|已装|申请|可达|能达到|达到|够)*$/;
-const afterFigure =
-  /^(?:的|级|型|\s|[x*×]?[一二两三四五六\d]{1,2}[台部](?! )|单梁|双梁|电动|桥式|欧式|起重|载重|大|左右|以上|及以上|重型|独立|专用|的?[大重]|标准|式|长|长的|的大|厢式)*$/;
+const beforeFigure = gated(
+  /^(?:[\s:为是约达有需要在可到(]|均|都是?|全是|统一|皆|大概|各|一[楼层]|[首底]层|[1一]f|[二三四五六23456]?[楼层f]|最大|最高|最低|最小|高度|载重|容量|吨位|能力|不低于|大于|设计|总|双向|标准|单体|实际|独立|自有|两台|[一二两三四\d]+[台部个]|了|已装|申请|可达|能达到|达到|够)*$/,
+);
+const afterFigure = gated(
+  /^(?:的|级|型|\s|[x*×]?[一二两三四五六\d]{1,2}[台部](?! )|单梁|双梁|电动|桥式|欧式|起重|载重|大|左右|以上|及以上|重型|独立|专用|的?[大重]|标准|式|长|长的|的大|厢式)*$/,
+);
 const foreignMeasures: Readonly<Record<string, readonly string[]>> = {
   span: ["length"],
   side: ["length"],
@@ -157,9 +160,10 @@ export function readMeasures(page: Page): void {
     }
   }
   if (found.length === 0) return;
-  for (const criterion of page.criteria) {
-    const first = found.find((one) => one.criterion === criterion);
-    if (!first) continue;
+  const rank = ({ criterion }: Found): number => rankOf(page.criteria, criterion.key) ?? 0;
+  const firsts = found.filter((one, i) => found.findIndex(({ criterion }) => criterion === one.criterion) === i);
+  for (const first of firsts.sort((a, b) => rank(a) - rank(b))) {
+    const { criterion } = first;
     const own = found.filter((one) => one.criterion === criterion);
     const chosen =
       criterion.lexicon.reads?.several === "largest"

@@ -1,4 +1,5 @@
 import type { Range } from "../measure/range.ts";
+import { gated } from "../pattern/gate.ts";
 import {
   isBareDayRent,
   isBarePrice,
@@ -14,11 +15,12 @@ import { labelOf } from "./measures.ts";
 import { clauseAround, type Page, says } from "./page.ts";
 import { isEachBuilding, type Meaning, periodOf } from "./sum-units.ts";
 
-const budget = /(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/;
-const floorPrice =
-  /(?:起始(?:价|租金|底价)?|起租(?:价|租金)|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$|(?:^|[ ，。；、])起租$/;
-const rentOnly = /(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/;
-const taxWords = /(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务)/;
+const budget = gated(/(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/);
+const floorPrice = gated(
+  /(?:起始(?:价|租金|底价)?|起租(?:价|租金)|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$|(?:^|[ ，。；、])起租$/,
+);
+const rentOnly = gated(/(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/);
+const taxWords = gated(/(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务)/);
 const notTax =
   /(?:税收|纳税|税)(?:和|、)?(?:产值)?(?:无|没有?|不作?)要求|不?[含包]税|税后|税前|税点|税率|免税|保税|返税|退税/g;
 
@@ -127,28 +129,31 @@ const isBehindUtilities = (page: Page, { start, end, min }: Figure): boolean =>
   /水电[齐全通]*$/.test(page.text.slice(Math.max(0, start - 5), start)) &&
   !/^\/?(?:度|吨|月|人)/.test(page.text.slice(end, end + 2));
 
-const utilityPrice = /[电水气油煤]价[约为:]?$/;
-const priceWord =
-  /(?:预算(?:厂房|仓库|办公室?)|租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/;
-const ofOtherSum = /税[^税]*(?:投资|固投|产值|营收|销售)/;
-const taxBehind = /^的?(?:税收|纳税|年税)(?![\d:约达要])/;
-const promised = /(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/;
-const vagueTax = /税收?:[^；\n\d]{1,8}，$/;
-const laterYear = /(?:第[一二三四五]年|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/;
-const tooMuch = /^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/;
-const compensation = /^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/;
-const byPallet = /(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/;
-const received = /(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。； \n]{0,4}$/;
-const feeWords = /转让费|顶手费|入场费/;
-const quoted = /报价[:为约是]?$/;
-const unitPrice = /单价$/;
-const forSale = /售$/;
-const transferPrice = /(?:转让|出让)(?:价|总价)?[:约为]?$/;
-const letFor = /[^出求招承转]租$/;
-const budgetBehind = /^(?:元|块)?的?预算/;
-const withEquipment =
-  /(?:设备|货架|机器|机床|装修)(?:[+、和及][\u4e00-\u9fff]{1,4}){0,3}(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让|一口价|折价|总价|估价|残值)(?:价)?[^，。；\d]{0,3}$/;
-const totalBudget = /总价预算/;
-const priced =
-  /打包|全款|变卖价|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/;
-const about = /左右|上下/;
+const utilityPrice = gated(/[电水气油煤]价[约为:]?$/);
+const priceWord = gated(
+  /(?:预算(?:厂房|仓库|办公室?)|租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/,
+);
+const ofOtherSum = gated(/税[^税]*(?:投资|固投|产值|营收|销售)/);
+const taxBehind = gated(/^的?(?:税收|纳税|年税)(?![\d:约达要])/);
+const promised = gated(/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/);
+const vagueTax = gated(/税收?:[^；\n\d]{1,8}，$/);
+const laterYear = gated(/(?:第[一二三四五]年|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/);
+const tooMuch = gated(/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/);
+const compensation = gated(/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/);
+const byPallet = gated(/(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/);
+const received = gated(/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。； \n]{0,4}$/);
+const feeWords = gated(/转让费|顶手费|入场费/);
+const quoted = gated(/报价[:为约是]?$/);
+const unitPrice = gated(/单价$/);
+const forSale = gated(/售$/);
+const transferPrice = gated(/(?:转让|出让)(?:价|总价)?[:约为]?$/);
+const letFor = gated(/[^出求招承转]租$/);
+const budgetBehind = gated(/^(?:元|块)?的?预算/);
+const withEquipment = gated(
+  /(?:设备|货架|机器|机床|装修)(?:[+、和及][\u4e00-\u9fff]{1,4}){0,3}(?:一起|全部|整体|一并|连同)?(?:打包|作价|转让|一口价|折价|总价|估价|残值)(?:价)?[^，。；\d]{0,3}$/,
+);
+const totalBudget = gated(/总价预算/);
+const priced = gated(
+  /打包|全款|变卖价|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/,
+);
+const about = gated(/左右|上下/);

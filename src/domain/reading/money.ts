@@ -1,6 +1,7 @@
 import type { PriceUnit } from "../measure/price.ts";
 import type { Range } from "../measure/range.ts";
 import type { RentUnit } from "../measure/rent.ts";
+import { gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
 import { bounded, isMoney, meaningOf } from "./money-meaning.ts";
 import { type Page, says } from "./page.ts";
@@ -92,5 +93,5 @@ function spanned<T extends { amount: Range; unit: PriceUnit }>(prices: readonly 
   return Math.max(...ends) > 3 * Math.min(...ends) ? first : across(same, ends);
 }
 
-const besideRent = /(?:宿舍|食堂|车位|停车)[^，。；\d]{0,2}$/;
-const nowRent = /(?:现价|现租金|特价|优惠价|降至|降到|优惠到|优惠至|现|我们?出|只要)[^，。\d]{0,3}$/;
+const besideRent = gated(/(?:宿舍|食堂|车位|停车)[^，。；\d]{0,2}$/);
+const nowRent = gated(/(?:现价|现租金|特价|优惠价|降至|降到|优惠到|优惠至|现|我们?出|只要)[^，。\d]{0,3}$/);

@@ -1,26 +1,31 @@
 import type { Criterion } from "../criteria/criterion.ts";
+import { gated } from "../pattern/gate.ts";
 import { type WordTable, wordTable } from "../pattern/words.ts";
 import { allMatches, clauseAround, find, type Page, says } from "./page.ts";
 
 /** Criteria whose options have rules of their own. */
 const ownRules = new Set(["deal", "kind", "storey", "place", "industry"]);
 
-const negative =
-  /(?:不能|不可以?|不得|无法|没有|未|不带|不接受?|不要|不允许|禁止|谢绝|拒绝|不做|不含|无|没)(?:再|有|通|接|办理?|做|上|带|产生|任何|明显)*$/;
-const needless = /(?:不需要?|无需|无须|不用|不必|免)(?:做|办|通|接|带)?$/;
-const positive =
-  /(?:可以?|能够?|有|通|带|需要?|要|已|接|配|必须|须|具备|含|支持|包|提供|齐全?|管道|集中)(?:接|通|办理?|做|批|上|过|带|出|:|配合|独立|的|有|入|引入|安装|开通)*$/;
-const negativeAfter =
-  /^(?:证)?(?:不能|不可以?|不得|无法|不行|办不了|做不了|不好办|不批|没有|未|没)(?!影响|问题|难度|毛病)/;
-const positiveAfter =
-  /^(?:证|手续|资质|接口|管道)?[: ]{0,2}(?:园区[^，。；]{0,8}，?)?(?:要|需|须)?(?:必须|报告[表书]|登记表|ok|可以?|能够?|可批|已|齐全?|到位|具备|入户|通|有|没问题|一定要?能?过?|能过|要过|好办|都能|均可|要能|要可)/;
+const negative = gated(
+  /(?:不能|不可以?|不得|无法|没有|未|不带|不接受?|不要|不允许|禁止|谢绝|拒绝|不做|不含|无|没)(?:再|有|通|接|办理?|做|上|带|产生|任何|明显)*$/,
+);
+const needless = gated(/(?:不需要?|无需|无须|不用|不必|免)(?:做|办|通|接|带)?$/);
+const positive = gated(
+  /(?:可以?|能够?|有|通|带|需要?|要|已|接|配|必须|须|具备|含|支持|包|提供|齐全?|管道|集中)(?:接|通|办理?|做|批|上|过|带|出|:|配合|独立|的|有|入|引入|安装|开通)*$/,
+);
+const negativeAfter = gated(
+  /^(?:证)?(?:不能|不可以?|不得|无法|不行|办不了|做不了|不好办|不批|没有|未|没)(?!影响|问题|难度|毛病)/,
+);
+const positiveAfter = gated(
+  /^(?:证|手续|资质|接口|管道)?[: ]{0,2}(?:园区[^，。；]{0,8}，?)?(?:要|需|须)?(?:必须|报告[表书]|登记表|ok|可以?|能够?|可批|已|齐全?|到位|具备|入户|通|有|没问题|一定要?能?过?|能过|要过|好办|都能|均可|要能|要可)/,
+);
 
 /** What an EIA is for, between the verb and the word: 需要喷漆环评, 能做危废环评. */
 const process =
   /(?:无污染|低污染|轻污染|一般|简单|喷[漆涂塑粉](?:线|房)?|电镀|氧化|酸洗|注塑|发泡|印刷|铸造|压铸|食品|化工|危废|废[气水]|涂装|烤漆|木工|机加工|家具|制药|相关|对应|清洗|抛光|打磨|焊接|塑料|橡胶|五金|电子|(?:(?![可能办做要需有接])[\u4e00-\u9fff]){2,4}(?:类|行业|项目|加工|处理|生产|制造))的?$/;
 
 /** 可办纺织、机电环评. */
-const affirmedList = /(?:可以?|能)(?:办理?|批|过)[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){1,3}$/;
+const affirmedList = gated(/(?:可以?|能)(?:办理?|批|过)[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){1,3}$/);
 
 /** Choices and flags by their words, with what denies them beside: fire class, EIA, gas, title and invented ones. */
 export function readOptions(page: Page): void {
@@ -184,9 +189,9 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[], names:
   const after = text.slice(word.end, Math.min(clause.end, word.end + 6));
   if (asked(before) || says(page, needless, before) || /^(?:不限|没要求|无要求|都行|另议|面议|自理)/.test(after))
     return;
-  const denies = find(page, negative, before) ?? negative.exec(before.replace(process, ""));
+  const denies = find(page, negative, before) ?? negative.pattern.exec(before.replace(process, ""));
   const deniesAfter = find(page, negativeAfter, after);
-  const affirms = find(page, positive, before) ?? positive.exec(before.replace(process, ""));
+  const affirms = find(page, positive, before) ?? positive.pattern.exec(before.replace(process, ""));
   const affirmsAfter = find(page, positiveAfter, after);
   const claim = (value: boolean, start: number, end: number): void =>
     page.claim({ key: criterion.key, value, start, end, origin: "stated" });
@@ -209,8 +214,9 @@ function firstName(page: Page, names: readonly Named[], masks: readonly Hit[]): 
   return first;
 }
 
-const classed =
-  /([甲乙丙丁戊])(?:[一二三1-3])?(?:[/、和或及]?[甲乙丙丁戊][一二12]?)*(?:类|项|级?(?:危险品|危化|仓库|厂房|库|仓))|丙[一二12](?![\d楼期栋号座层区])|(?<=消防(?:等级|类别|验收|性质|是|为|:|等级为|等级:|验收等级)?)([甲乙丙丁戊])(?![方地家级])/g;
+const classed = gated(
+  /([甲乙丙丁戊])(?:[一二三1-3])?(?:[/、和或及]?[甲乙丙丁戊][一二12]?)*(?:类|项|级?(?:危险品|危化|仓库|厂房|库|仓))|丙[一二12](?![\d楼期栋号座层区])|(?<=消防(?:等级|类别|验收|性质|是|为|:|等级为|等级:|验收等级)?)([甲乙丙丁戊])(?![方地家级])/g,
+);
 
 function readFireClass(page: Page, criterion: Criterion): void {
   const order = criterion.fact.form.type === "choice" ? criterion.fact.form.options : [];

@@ -1,7 +1,7 @@
 import type { Criterion, Strength } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
 import { eachMatch } from "../pattern/each.ts";
-import { canMatch, gateOf, type Marks, marksOf } from "../pattern/gate.ts";
+import { canMatch, type Gated, gateFor, type Marks, marksOf } from "../pattern/gate.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { type Figure, scanFigures } from "./figures.ts";
 import { type Label, scanLabels } from "./labels.ts";
@@ -94,6 +94,18 @@ export function criteriaByKey(criteria: readonly Criterion[]): ReadonlyMap<strin
   return byKey;
 }
 
+const ranked = new WeakMap<readonly Criterion[], ReadonlyMap<string, number>>();
+
+/** Where a criterion stands in the list. */
+export function rankOf(criteria: readonly Criterion[], key: string): number | undefined {
+  let ranks = ranked.get(criteria);
+  if (!ranks) {
+    ranks = new Map(criteria.map((criterion, rank) => [criterion.key, rank]));
+    ranked.set(criteria, ranks);
+  }
+  return ranks.get(key);
+}
+
 /** Words keep their capitals (CNC); what was folded otherwise stays folded. */
 function asWritten(original: string, normal: NormalText, value: unknown, from: number, to: number): unknown {
   const inner = typeof value === "object" ? (value as { words?: unknown } | null) : undefined;
@@ -121,24 +133,24 @@ export function clauseAround(text: string, at: number, hard = true): { start: nu
 }
 
 /** Whether a pattern (without the flag g) matches the text or a stretch of it; most are ruled out without being run. */
-export const says = (page: Page, pattern: RegExp, words: string = page.text): boolean =>
-  canSay(page, pattern, words) && pattern.test(words);
+export const says = (page: Page, one: Gated, words: string = page.text): boolean =>
+  canSay(page, one, words) && one.pattern.test(words);
 
 /** The match of a pattern (without the flag g) in the text or a stretch of it. */
-export const find = (page: Page, pattern: RegExp, words: string = page.text): RegExpExecArray | null =>
-  canSay(page, pattern, words) ? pattern.exec(words) : null;
+export const find = (page: Page, one: Gated, words: string = page.text): RegExpExecArray | null =>
+  canSay(page, one, words) ? one.pattern.exec(words) : null;
 
-function canSay(page: Page, pattern: RegExp, words: string): boolean {
-  const gate = gateOf(pattern);
+function canSay(page: Page, one: Gated, words: string): boolean {
+  const gate = gateFor(one);
   return page.marks.mayHold(gate) && canMatch(gate, words);
 }
 
 const none: readonly RegExpExecArray[] = [];
 
 /** All matches of a global pattern outside of what is taken. */
-export const matches = (page: Page, pattern: RegExp): Iterable<RegExpExecArray> =>
-  page.marks.mayHold(gateOf(pattern)) ? eachMatch(pattern, page.text, page.isTaken) : none;
+export const matches = (page: Page, one: Gated): Iterable<RegExpExecArray> =>
+  page.marks.mayHold(gateFor(one)) ? eachMatch(one.pattern, page.text, page.isTaken) : none;
 
 /** All matches of a global pattern, in what is taken too. */
-export const allMatches = (page: Page, pattern: RegExp): Iterable<RegExpExecArray> =>
-  page.marks.mayHold(gateOf(pattern)) ? eachMatch(pattern, page.text) : none;
+export const allMatches = (page: Page, one: Gated): Iterable<RegExpExecArray> =>
+  page.marks.mayHold(gateFor(one)) ? eachMatch(one.pattern, page.text) : none;

@@ -1,6 +1,6 @@
 import type { Ask, Criterion, Party, Side, Strength } from "../criteria/criterion.ts";
 import type { IndustryRule } from "../industry/industry.ts";
-import type { Claim, Page } from "./page.ts";
+import { type Claim, type Page, rankOf } from "./page.ts";
 import { strengthAt } from "./strength.ts";
 
 /** The claims as one side of a match; values that a criterion does not accept are left out. */
@@ -13,9 +13,16 @@ export function partyOf(page: Page, side: Side): Party {
     if (list) list.push(claim);
     else byKey.set(claim.key, [claim]);
   }
-  for (const criterion of page.criteria) {
-    const claims = byKey.get(criterion.key);
-    if (!claims) continue;
+  const present: { readonly rank: number; readonly claims: readonly Claim[] }[] = [];
+  for (const [key, claims] of byKey) {
+    const rank = rankOf(page.criteria, key);
+    if (rank !== undefined) present.push({ rank, claims });
+  }
+  // In the order of the criteria; there are many more of them than a message speaks of.
+  present.sort((a, b) => a.rank - b.rank);
+  for (const { rank, claims } of present) {
+    const criterion = page.criteria[rank];
+    if (!criterion) continue;
     if (criterion.askedBy === side) {
       const value = askOf(page, criterion, claims);
       if (criterion.ask.is(value)) asks[criterion.key] = { strength: strengthOf(page, claims), value };

@@ -17,8 +17,16 @@ const choiceAt = stickyAt(
   /\d{2,6}(?:[/、]\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)/y,
 );
 
+/** Whether a number of two to six digits stands there with / or 、 behind it. */
+function isListed(text: string, at: number): boolean {
+  let end = at;
+  for (let code = text.charCodeAt(end); code >= 48 && code <= 57; code = text.charCodeAt(end)) end++;
+  return end - at > 1 && end - at < 7 && (text[end] === "/" || text[end] === "、");
+}
+
 /** 500/800/1200平: from the smallest to the largest. */
 export function choice(text: string, at: number): SecondEnd | undefined {
+  if (!isListed(text, at)) return undefined;
   const found = choiceAt(text, at);
   const end = at + (found?.[0].length ?? 0);
   const last = found && numeralAt(text, end - (found[0].split(/[/、]/).pop()?.length ?? 0));

@@ -1,18 +1,24 @@
+import { type Gated, gated } from "../pattern/gate.ts";
 import { numeralAt } from "./numerals.ts";
 import { matches, type Page, says } from "./page.ts";
 
 const numeral = "[一二两三四五六七八九十]{1,3}|(?<![\\d.])-?\\d{1,2}";
-const floorPattern = new RegExp(
-  `(第)?(${numeral})(?:([楼层f]?[-至到]|[、,，\\/或]|[楼层]?(?:或|和|及|加|、)(?:带货梯的)?|[楼层])(${numeral}))?(?:(楼(?![盘宇梯板道顶面])|f(?![a-z]|\\d{1,2}(?!\\d)))|(层(?![高面级次])))`,
-  "g",
+const floorPattern = gated(
+  new RegExp(
+    `(第)?(${numeral})(?:([楼层f]?[-至到]|[、,，\\/或]|[楼层]?(?:或|和|及|加|、)(?:带货梯的)?|[楼层])(${numeral}))?(?:(楼(?![盘宇梯板道顶面])|f(?![a-z]|\\d{1,2}(?!\\d)))|(层(?![高面级次])))`,
+    "g",
+  ),
 );
-const single =
-  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|出?租|起租|面积|建筑面积|建面|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g;
-const multi =
-  /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g;
+const single = gated(
+  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|出?租|起租|面积|建筑面积|建面|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,
+);
+const multi = gated(
+  /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g,
+);
 /** Floors that are named without a number. */
-const namedFloor =
-  /负一(?:楼|层)?|(?<![a-z\d])b1(?:楼|层)?(?=[ \u4e00-\u9fff])|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g;
+const namedFloor = gated(
+  /负一(?:楼|层)?|(?<![a-z\d])b1(?:楼|层)?(?=[ \u4e00-\u9fff])|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g,
+);
 const digits = "一二三四五六七八九";
 
 const isOfficeOnly = (page: Page): boolean =>
@@ -23,8 +29,9 @@ const upperParts = /[二三四五六2-9]层\d{2,5}(?:平|㎡|方)[^\d]{0,6}[二�
 const ground = /[一1][层楼]|首层|底[层楼]|上下/;
 
 /** 楼层：2/6: the floor, and how many there are. */
-const ofAll =
-  /(?<=楼层:? ?)(\d{1,2})\/(\d{1,2})(?:层|楼)?(?![\d.]|-)|(?<=所在楼层:? ?)(\d{1,2})(?:层|楼|f)?(?![\d./-])/g;
+const ofAll = gated(
+  /(?<=楼层:? ?)(\d{1,2})\/(\d{1,2})(?:层|楼)?(?![\d.]|-)|(?<=所在楼层:? ?)(\d{1,2})(?:层|楼|f)?(?![\d./-])/g,
+);
 /** 二、 in 二、三、四层. */
 const earlier = /(?:(?:[一二三四五六七八九]|(?<![\d.])\d)[、/])+$/;
 
@@ -319,7 +326,7 @@ const isHall = (page: Page): boolean => {
   return kinds.length === 0 || kinds.includes("factory") || kinds.includes("warehouse");
 };
 
-const first = (page: Page, pattern: RegExp): Span | undefined => {
+const first = (page: Page, pattern: Gated): Span | undefined => {
   for (const found of matches(page, pattern)) return { start: found.index, end: found.index + found[0].length };
   return undefined;
 };
@@ -362,8 +369,10 @@ function floorOf(word: string): number | undefined {
   return read && read.end === word.length ? read.min : undefined;
 }
 
-const forOwn = /(?:自用|留用|自留)$/;
-const besideHouse =
-  /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?(?:约?\d+(?:平方米|平方|平米|平|㎡|方)\()?[为是共]?$/;
-const letOrNot =
-  /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；\d]{0,4}(?:租客|租户|已租|租了|租出去|租掉|已签|有人)/;
+const forOwn = gated(/(?:自用|留用|自留)$/);
+const besideHouse = gated(
+  /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?(?:约?\d+(?:平方米|平方|平米|平|㎡|方)\()?[为是共]?$/,
+);
+const letOrNot = gated(
+  /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；\d]{0,4}(?:租客|租户|已租|租了|租出去|租掉|已签|有人)/,
+);

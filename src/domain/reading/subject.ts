@@ -1,3 +1,4 @@
+import { type Gated, gated } from "../pattern/gate.ts";
 import { matches, type Page, says } from "./page.ts";
 
 /** What can be let, sold or sought: never goods, never the people in it. */
@@ -12,13 +13,17 @@ const asked = "(?:找|求|需要?|要|租赁?|收购?|买|购买?|缺)";
 const notDealt =
   "(?!合同|公司|协议|模板|补贴|政策|税|印花|押金|工作|业务|经验|信息(?:推广|服务|发布|平台)|市场|指数|均价|平台|服务|资质|的?工作|的?岗位|的?货架|的?设备)";
 
-const dealt = new RegExp(
-  `(?:${given}|${sought})${notDealt}[^，。；\\n]{0,24}?${space}|${space}[^，。；\\n]{0,20}?(?:${given}|${sought})${notDealt}`,
-  "g",
+const dealt = gated(
+  new RegExp(
+    `(?:${given}|${sought})${notDealt}[^，。；\\n]{0,24}?${space}|${space}[^，。；\\n]{0,20}?(?:${given}|${sought})${notDealt}`,
+    "g",
+  ),
 );
-const wanted = new RegExp(
-  `${asked}${notDealt}[^，。；\\n]{0,20}?${space}${notDealt}|${space}[^，。；\\n聘]{0,12}?(?:要|需要?|需求)${notDealt}|(?:需求|求租|求购|意向)(?:面积|区域)|谁(?:家|还|那边?|手[上里头])?有[^，。；\\n]{0,10}?\\d(?:平|㎡|方|亩)`,
-  "g",
+const wanted = gated(
+  new RegExp(
+    `${asked}${notDealt}[^，。；\\n]{0,20}?${space}${notDealt}|${space}[^，。；\\n聘]{0,12}?(?:要|需要?|需求)${notDealt}|(?:需求|求租|求购|意向)(?:面积|区域)|谁(?:家|还|那边?|手[上里头])?有[^，。；\\n]{0,10}?\\d(?:平|㎡|方|亩)`,
+    "g",
+  ),
 );
 
 const machine =
@@ -30,7 +35,7 @@ const goods = new RegExp(
 );
 
 /** Words of what is no offer and no need of space; a clear offer or need in the same text outweighs them. */
-const elsewhere: readonly RegExp[] = [
+const elsewhere: readonly Gated[] = [
   goods,
   /[厂库房]内的?设备|冷库设备|仓[库储]货架|库板|自拆|包拆|拆装|食堂(?:转|承)包/,
   /兼职|厂里招|劳务派遣|师傅\d+名|急需[^，。；]{0,6}工\d|招聘|[诚急]聘|聘请|求职|应聘|简历|月薪|底薪|薪资|五险一金|(?:^|[，。\n 急诚])招[^，。租商引拍标]{0,10}(?:工(?!容易|方便|便利|好|简单|快|难|优势|成本|无忧|作)|司机|师傅|文员|会计|主管|经理|学徒|保安|保洁|员)|[日年]结|年薪|工作地点|(?:份|的)工作(?=[，。 ]|$)/,
@@ -40,26 +45,28 @@ const elsewhere: readonly RegExp[] = [
   /新政|补贴(?=[，。]|$)|去化率|新增入驻|推进会|^新闻|投资[\d.]+亿元?(?:建设|新建|兴建)|召开|带队|我市|全市|据(?:统计|悉|了解|报道|介绍)|同比|环比|一行(?:到|赴|来|调研|走访)|调研|座谈会|(?:开工|签约|揭牌|开业|奠基|颁奖)仪式|纪要|例会|论坛|研讨会|推介会|年会(?:定于|将于)|火灾(?!危险)|台风|暴雨|地震/,
   /请教|律师|在线解答|有什么|区别|如何|哪家|模板|ppt|攻略|流程|多久|补贴(?:政策|标准)|挂靠|发票|融资|代写|闲置资金|接单|勘测|师傅吗|税率|印花税|懂政策|怎么(?:收|算|交|办|退)|(?:请问|问下|问一下|咨询)[^。]{0,14}(?:多少|怎么|吗|几)|多少(?:钱)?一[平亩]|一般(?:几|多少)|什么时候|改[^，。]{0,6}吗/,
   /钥匙|的会改|客户嫌|别跟了|你问下|放弃了|平面图|新入群|关照|财源|再便宜|范本|不考虑了|不合适|合作愉快|顺利签约|成交了|感谢|谢谢|收到|合同(?:已|发)|坏了|来修|盖章|回头联系|不续租|打错了|生意兴隆|快乐|祝贺|恭喜|[收退]押金|押金(?:什么|怎么)|(?:屋顶|屋面)[^。]{0,20}光伏|光伏(?:安装|发电)/,
-];
+].map(gated);
 
 /** What is reported or told, whatever halls and sums it names. */
-const reported =
-  /据(?:统计|悉|了解|报道)|同比(?:增|下|上)|环比|区?[委长]?书记|市领导|区领导|一行(?:到|赴|来|调研|走访)|(?:开工|签约|揭牌|奠基)仪式|会议?纪要|(?:论坛|研讨会|推介会|年会)[^，。]{0,12}(?:举[行办]|定于|将于)|火灾(?!危险)|台风|(?:今年|去年|[前上])[^，。]{0,3}季度|完成(?:工业)?投资|签约\d+单|一图读懂|政策解读|宣讲会|(?:成功)?案例[:：]|本月完成|自拆|包拆|二手(?:钢结构|活动)|钢架打包/;
-const invites = /招商[，：:]|免租|拎包|现房/;
+const reported = gated(
+  /据(?:统计|悉|了解|报道)|同比(?:增|下|上)|环比|区?[委长]?书记|市领导|区领导|一行(?:到|赴|来|调研|走访)|(?:开工|签约|揭牌|奠基)仪式|会议?纪要|(?:论坛|研讨会|推介会|年会)[^，。]{0,12}(?:举[行办]|定于|将于)|火灾(?!危险)|台风|(?:今年|去年|[前上])[^，。]{0,3}季度|完成(?:工业)?投资|签约\d+单|一图读懂|政策解读|宣讲会|(?:成功)?案例[:：]|本月完成|自拆|包拆|二手(?:钢结构|活动)|钢架打包/,
+);
+const invites = gated(/招商[，：:]|免租|拎包|现房/);
 /** Figures of a whole district; a hall that is sold to be taken down. */
-const gathered = /据统计|同比|环比|自拆|包拆|二手(?:钢结构|活动)|钢架打包|[前上今去年]{1,2}[^，。]{0,3}季度/;
+const gathered = gated(/据统计|同比|环比|自拆|包拆|二手(?:钢结构|活动)|钢架打包|[前上今去年]{1,2}[^，。]{0,3}季度/);
 /** Sayings at the very beginning that tell what the whole is about. */
-const headed =
-  /^[^，。；\n]{0,4}(?:招聘|[诚急]聘|高薪|求职|承接(?![^，。；！!]{0,10}(?:外溢|转移|产业|项目落))|承包各|代办|高价(?:回收|收)|回收|招(?:普工|工|学徒|司机|保安)|专业[^，。]{0,6}(?:设计|安装|拆除|施工|维修|代)|提供)|招聘/;
+const headed = gated(
+  /^[^，。；\n]{0,4}(?:招聘|[诚急]聘|高薪|求职|承接(?![^，。；！!]{0,10}(?:外溢|转移|产业|项目落))|承包各|代办|高价(?:回收|收)|回收|招(?:普工|工|学徒|司机|保安)|专业[^，。]{0,6}(?:设计|安装|拆除|施工|维修|代)|提供)|招聘/,
+);
 /** Work that is offered: 招聘, 月薪; a hall is only where it is done. */
-const hiring = /招聘|[诚急]聘|高薪|月薪|求职|招(?:普工|学徒|司机|保安)/;
+const hiring = gated(/招聘|[诚急]聘|高薪|月薪|求职|招(?:普工|学徒|司机|保安)/);
 /** The plainest words of an offer or a need. */
-const openly = /(?:出租|招租|求租|求购|转租|出售|对外招|现房)/;
+const openly = gated(/(?:出租|招租|求租|求购|转租|出售|对外招|现房)/);
 
 const figured = (page: Page): boolean => page.figures.some(({ measure }) => measure === "area" || measure === "land");
 /** A question or advice about letting, without a size or a place to let. */
-const asking = /[?？]|吗|补贴|新政|怎么|如何|律师|解答|模板|ppt|政策|区别|税率|印花税|多久/;
-const some = (page: Page, pattern: RegExp): boolean => {
+const asking = gated(/[?？]|吗|补贴|新政|怎么|如何|律师|解答|模板|ppt|政策|区别|税率|印花税|多久/);
+const some = (page: Page, pattern: Gated): boolean => {
   for (const _ of matches(page, pattern)) return true;
   return false;
 };
@@ -101,7 +108,7 @@ const facts = "rent price clearHeight floorLoad power crane freightLift storey f
 /** A kind with its size and three more facts: nobody says so much of a hall that he does not mean. */
 const describesHall = (page: Page): boolean => page.has("kind") && facts.filter((key) => page.has(key)).length > 2;
 
-const named = new RegExp(space);
+const named = gated(new RegExp(space));
 
 /** Whether anything in the text is a space: a kind, an area, land, a rent, or a word for one. */
 export const namesSpace = (page: Page): boolean =>

@@ -1,5 +1,6 @@
 import type { PriceUnit } from "../measure/price.ts";
 import type { RentUnit } from "../measure/rent.ts";
+import { gated } from "../pattern/gate.ts";
 import { isBudget, isFloorRent, isRoomsRent, lets, sells } from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
 import { find, type Page, says } from "./page.ts";
@@ -8,8 +9,9 @@ import type { Per } from "./rates.ts";
 /** What an amount of money is for; open where its words do not say. */
 export type Meaning = "rent" | "price" | "tax" | "other" | "open";
 
-const periodBefore =
-  /(月预算|年预算|月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天)(?:包干|总价|总共|合计|预算|共|为|约|是|只要|仅|[:])*\s?$/;
+const periodBefore = gated(
+  /(月预算|年预算|月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天)(?:包干|总价|总共|合计|预算|共|为|约|是|只要|仅|[:])*\s?$/,
+);
 
 /** 370亩工业地转让 50万元: a sum that nobody sells land for is the price of one 亩. */
 export function isForEachMu(page: Page, figure: Figure): boolean {
@@ -145,4 +147,4 @@ export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): Price
   return value >= 500 && value < 50_000 ? "cny_sqm" : undefined;
 }
 
-const eachBuilding = /\/[栋套幢座]$/;
+const eachBuilding = gated(/\/[栋套幢座]$/);

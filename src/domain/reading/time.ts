@@ -1,12 +1,16 @@
 import { type Day, isDay } from "../measure/day.ts";
+import { type Gated, gated } from "../pattern/gate.ts";
 import { matches, type Page, says } from "./page.ts";
 
-const full = /(20[2-4]\d)(?:年(\d{1,2})月(?:(\d{1,2})[日号]|份|底|初|中旬)?|[-./](\d{1,2})[-./](\d{1,2})(?!\d))/g;
-const monthOnly = /(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号]|份|底|初|中旬|(?=前|后|交|起|入|腾|到期))/g;
-const yearEnd = /(?:(20[2-4]\d)|今|本|(明))?年年?[底末]/g;
-const now =
-  /随时(?:可)?(?:入驻|入住|起租|搬|交房|交付|进场)|即租即用|立即(?:入驻|可用)|即可入驻|马上(?:可以)?(?:入驻|用)|现房/g;
-const near = /(?:可?入驻|入住|起租|交房|交付|腾空|腾退|到期|搬|入场|进场|使用|投产|用房|需要用)/;
+const full = gated(
+  /(20[2-4]\d)(?:年(\d{1,2})月(?:(\d{1,2})[日号]|份|底|初|中旬)?|[-./](\d{1,2})[-./](\d{1,2})(?!\d))/g,
+);
+const monthOnly = gated(/(?<!\d)(\d{1,2})月(?:(\d{1,2})[日号]|份|底|初|中旬|(?=前|后|交|起|入|腾|到期))/g);
+const yearEnd = gated(/(?:(20[2-4]\d)|今|本|(明))?年年?[底末]/g);
+const now = gated(
+  /随时(?:可)?(?:入驻|入住|起租|搬|交房|交付|进场)|即租即用|立即(?:入驻|可用)|即可入驻|马上(?:可以)?(?:入驻|用)|现房/g,
+);
+const near = gated(/(?:可?入驻|入住|起租|交房|交付|腾空|腾退|到期|搬|入场|进场|使用|投产|用房|需要用)/);
 
 /** Days: when it is free or wanted. Every date is taken, so that its figures are read as nothing else. */
 export function readTime(page: Page): void {
@@ -53,7 +57,7 @@ export function readTime(page: Page): void {
   }
 }
 
-const noise: readonly RegExp[] = [
+const noise: readonly Gated[] = [
   /(?<![\d.])[gsx]?\d{1,3}(?:国道|省道|县道|高速|号线|路(?!面))/g,
   /(?<![\da-z])[gs]\d{1,4}(?!\d|[a-z㎡])/g,
   /(?:地铁|轨交|轻轨)\d{1,2}(?:号线|\/\d{1,2}号线)?/g,
@@ -68,7 +72,7 @@ const noise: readonly RegExp[] = [
   /\d{1,2}:\d{2}/g,
   /[qq群]{1,2}[:：]?\d{5,11}/g,
   /第[一二三四五六七八九十\d]+(?:章|条|期|批|届|产业)/g,
-];
+].map(gated);
 
 /** 问：有没有行车？答：…: the answers speak for the writer. */
 export function hideQuestions(page: Page): void {

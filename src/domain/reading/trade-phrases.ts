@@ -1,16 +1,19 @@
 import { industryWords } from "../industry/words.ts";
+import { gated } from "../pattern/gate.ts";
 import { allMatches, find, matches, type Page, says } from "./page.ts";
 import { facility, general, idle, opening, type Phrase, product } from "./trade-words.ts";
 
 const han = "\\u4e00-\\u9fff";
 
 /** What a space takes in: 医疗器械企业优先, 机加工、木托盘可以, 仅限模具企业. */
-const welcomed = new RegExp(
-  `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最佳|最好|首选|[皆均][可宜]|都可以?|[都均]欢迎|均可以?|可以(?![${han}])|(?<=企业|项目|客户)(?:入[驻园]|进驻|过来)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|(?<=企业|项目|客户|厂家)[^，。\\d]{0,4}(?:零租金|免租|租金减免|租金减半)|(?<=企业|项目|客户|类)(?:可?享受?|给予|有(?:补贴|优惠|奖励)|另有(?:补贴|优惠|奖励)|免租)|(?:的)?[都均也](?:ok|可|行|收|欢迎|能做|可以做)|都行|[都均][收接]|都能进|都中|(?:都|均|也|很|最|比较|非常)(?:合适|适合|适用|适宜)(?=[，。 ]|$)|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
-  "g",
+const welcomed = gated(
+  new RegExp(
+    `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最佳|最好|首选|[皆均][可宜]|都可以?|[都均]欢迎|均可以?|可以(?![${han}])|(?<=企业|项目|客户)(?:入[驻园]|进驻|过来)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|(?<=企业|项目|客户|厂家)[^，。\\d]{0,4}(?:零租金|免租|租金减免|租金减半)|(?<=企业|项目|客户|类)(?:可?享受?|给予|有(?:补贴|优惠|奖励)|另有(?:补贴|优惠|奖励)|免租)|(?:的)?[都均也](?:ok|可|行|收|欢迎|能做|可以做)|都行|[都均][收接]|都能进|都中|(?:都|均|也|很|最|比较|非常)(?:合适|适合|适用|适宜)(?=[，。 ]|$)|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
+    "g",
+  ),
 );
 /** 研发办公生产均可: what rooms are for, and no industry. */
-const anyUse = /^(?:研发|办公|生产|仓储|加工|轻加工|展示|组装|物流|住宿|仓库|厂房|[、/和及])+$/;
+const anyUse = gated(/^(?:研发|办公|生产|仓储|加工|轻加工|展示|组装|物流|住宿|仓库|厂房|[、/和及])+$/);
 const said = /(?:[做搞招限接要]|适合|可做|欢迎|的|，)/g;
 
 /** The industries that the words of a space let in before others. */
@@ -47,7 +50,7 @@ export function readWelcome(page: Page): Phrase | undefined {
     const from = isOwn && !page.isTaken(found.index + before) ? before : first.start;
     const start = found.index + from;
     if (page.isTaken(start) || (page.isTaken(found.index) && !firmly)) continue;
-    const tail = firm ? words.length : last.end + (extension.exec(words.slice(last.end))?.[0].length ?? 0);
+    const tail = firm ? words.length : last.end + (extension.pattern.exec(words.slice(last.end))?.[0].length ?? 0);
     return { words: words.slice(from, tail), start, end: found.index + tail };
   }
   return undefined;
@@ -70,24 +73,33 @@ const lastEnd = (words: string, pattern: RegExp): number => {
 };
 
 /** Firms that no business is named of: 外资企业, 上市公司, 贵公司. */
-const dull =
-  /^(?:类|高新|企业|公司|项目|招商|引资|产业|重点|重大|[省市区县]级?(?=重点|重大)|示范|民生|技改|储备|在建|扩建|新建|合作|[某本我贵该这那各多几另子总分原前新老大小中好优质一家个的有]|上市|外资|民营|台资|日资|德资|国有|国企|央企|知名|实力|优质|大型|中型|小型|规上|规模以上|高新技术|高企|专精特新|入驻|入园|周边|长三角|珠三角|大湾区|环沪|省内|市内|区内|外省|本地|外地|当地|龙头|世界|强|生产|制造|加工|制造业|生产型|科技|实业|贸易|集团|控股|投资|有限|股份|物业|管理|运营|中介|配套|同行|产业|工业|出口|内资|合资|初创|创业|成长|独角兽|税收|纳税|注册|开票|要求|对|不限|诚意|长期|真实|直接|自己|自用|租|客|同类|同|百|千|亿|元|万|\d)+(?:型|类|级)?$/;
-const firmAfter =
-  /^([\u4e00-\u9fff]{0,3}?)(?:类|型)?(?:企业|公司|工厂|厂家|客户|项目|老板|作坊|工作室|团队|商家|卖家|行业|产业(?![园港城基集小大新带])|加工户|户(?=[，,]?[求想需找急要租])|大户|商户|合作社|厂(?![房区长商地址]))/;
-const processAfter =
-  /^(?:[\u4e00-\u9fff]{0,2}(?:[，。、；;!\n (|]|$)|扩产|研发|使用|自用|用(?=[，。 房])|找|求|想|租|需|拟|扩|选址|搬迁|中转|周转|分拣|分拨|店|门店|创业|机\d|周转|领域|方向)/;
-const hallAfter =
-  /^(?:直播|专用|类|冷藏|组装|\d+吨|(?![旁边内隔近园基市城街])[\u4e00-\u9fff]{1,2})?(?:gmp|厂院|厂房|载体|车间|标房|厂院|云?仓库?(?!储)|冷库|库(?!容|存)|用房|保税仓|园区?(?=[，。 ]|$)(?!.))/;
-const notFirm =
-  /(?:不要|以前是?|之前是?|原[为是]|曾[为是]?|禁止|谢绝|不接|不做|不能|除|非|拒|原|旧|老|前租户|租户|曾|周边|隔壁|做过|原来?|闲置|停|距|近|附近|[设配]|带|有|无|含|通|可办|消防|证|停|某|离|个|对面)$/;
+const dull = gated(
+  /^(?:类|高新|企业|公司|项目|招商|引资|产业|重点|重大|[省市区县]级?(?=重点|重大)|示范|民生|技改|储备|在建|扩建|新建|合作|[某本我贵该这那各多几另子总分原前新老大小中好优质一家个的有]|上市|外资|民营|台资|日资|德资|国有|国企|央企|知名|实力|优质|大型|中型|小型|规上|规模以上|高新技术|高企|专精特新|入驻|入园|周边|长三角|珠三角|大湾区|环沪|省内|市内|区内|外省|本地|外地|当地|龙头|世界|强|生产|制造|加工|制造业|生产型|科技|实业|贸易|集团|控股|投资|有限|股份|物业|管理|运营|中介|配套|同行|产业|工业|出口|内资|合资|初创|创业|成长|独角兽|税收|纳税|注册|开票|要求|对|不限|诚意|长期|真实|直接|自己|自用|租|客|同类|同|百|千|亿|元|万|\d)+(?:型|类|级)?$/,
+);
+const firmAfter = gated(
+  /^([\u4e00-\u9fff]{0,3}?)(?:类|型)?(?:企业|公司|工厂|厂家|客户|项目|老板|作坊|工作室|团队|商家|卖家|行业|产业(?![园港城基集小大新带])|加工户|户(?=[，,]?[求想需找急要租])|大户|商户|合作社|厂(?![房区长商地址]))/,
+);
+const processAfter = gated(
+  /^(?:[\u4e00-\u9fff]{0,2}(?:[，。、；;!\n (|]|$)|扩产|研发|使用|自用|用(?=[，。 房])|找|求|想|租|需|拟|扩|选址|搬迁|中转|周转|分拣|分拨|店|门店|创业|机\d|周转|领域|方向)/,
+);
+const hallAfter = gated(
+  /^(?:直播|专用|类|冷藏|组装|\d+吨|(?![旁边内隔近园基市城街])[\u4e00-\u9fff]{1,2})?(?:gmp|厂院|厂房|载体|车间|标房|厂院|云?仓库?(?!储)|冷库|库(?!容|存)|用房|保税仓|园区?(?=[，。 ]|$)(?!.))/,
+);
+const notFirm = gated(
+  /(?:不要|以前是?|之前是?|原[为是]|曾[为是]?|禁止|谢绝|不接|不做|不能|除|非|拒|原|旧|老|前租户|租户|曾|周边|隔壁|做过|原来?|闲置|停|距|近|附近|[设配]|带|有|无|含|通|可办|消防|证|停|某|离|个|对面)$/,
+);
 /** 有家具厂要找: somebody's firm that looks for room. */
 const seeking = /^(?:厂|企业|公司|客户|老板|工厂)(?:现|急|最近|正|目前)?(?:在|要|想|求|需|找|租|拟|打算)/;
-const park =
-  /^[^，。；\n ]{0,4}(?:产业[园港城基集小大新带]|工业[园区城]|科技[园城]|研发楼|园区|创[新意]园|城|园|港|市场|大厦|街|广场|基地|小镇|门市|小区)/;
-const extension =
-  /^(?:深加工|精加工|代加工|代工|加工|制造|生产|组装|装配|测试|研发|配件|零部件|部件|设备|器械|制品|产品|材料|元件|成品|半成品|中转|周转|分拣|分拨|分切|配送|维修|贸易|销售|清洗|包装|印刷|表面处理|配套|线束|电控|模组|结构件|器材|用品|货|灌装|冷藏|锻件|冲压|后整理|骨架|壳体|快消|耗材|pack)/;
-const lead = new RegExp(
-  `^.*(?:我们是?|我是|我司|做|搞|一家|[一这那]个|有个|客户是?|帮|帮忙|的|为|是|现有|朋友|老板|本地|当地|上海|给|找|求|租|想|需|位|代|受|个|[\\d])(?=[${han}])`,
+const park = gated(
+  /^[^，。；\n ]{0,4}(?:产业[园港城基集小大新带]|工业[园区城]|科技[园城]|研发楼|园区|创[新意]园|城|园|港|市场|大厦|街|广场|基地|小镇|门市|小区)/,
+);
+const extension = gated(
+  /^(?:深加工|精加工|代加工|代工|加工|制造|生产|组装|装配|测试|研发|配件|零部件|部件|设备|器械|制品|产品|材料|元件|成品|半成品|中转|周转|分拣|分拨|分切|配送|维修|贸易|销售|清洗|包装|印刷|表面处理|配套|线束|电控|模组|结构件|器材|用品|货|灌装|冷藏|锻件|冲压|后整理|骨架|壳体|快消|耗材|pack)/,
+);
+const lead = gated(
+  new RegExp(
+    `^.*(?:我们是?|我是|我司|做|搞|一家|[一这那]个|有个|客户是?|帮|帮忙|的|为|是|现有|朋友|老板|本地|当地|上海|给|找|求|租|想|需|位|代|受|个|[\\d])(?=[${han}])`,
+  ),
 );
 
 /**
@@ -117,7 +129,7 @@ export function readRole(page: Page, seeks: boolean, role: "firm" | "hall"): Phr
     const whole = text.slice(first.start, end);
     const firm = find(page, firmAfter, after);
     const isFirm = firm !== null;
-    if (general.test(whole) || (role === "hall" && whole === "机械")) continue;
+    if (general.pattern.test(whole) || (role === "hall" && whole === "机械")) continue;
     if (role === "hall") {
       if (says(page, hallAfter, after) && (!says(page, facility, whole) || isProcessHall(page, whole, before, after)))
         return { words: text.slice(from, end), start: from, end };
@@ -147,11 +159,10 @@ const notOfIt =
 /** 喷塑厂房, 软体沙发厂转让: what is done there, where it is no fitting of another (带喷涂车间). */
 const isProcessHall = (page: Page, whole: string, before: string, after: string): boolean =>
   says(page, doneThere, whole) && /^(?:厂房|车间|厂)/.test(after) && !/[带有含配附送及和与、+]$/.test(before);
-const doneThere = /^(?:喷塑|喷涂|喷漆|电镀|模具|洗涤|机械|印刷|包装|汽修|维修|回收|石材|注塑)(?:加工|制造)?$/;
+const doneThere = gated(/^(?:喷塑|喷涂|喷漆|电镀|模具|洗涤|机械|印刷|包装|汽修|维修|回收|石材|注塑)(?:加工|制造)?$/);
 
-const firms = new RegExp(
-  `([${han}a-z]{2,14}?)(?:企业|公司|项目|工厂|客户(?!需求|端|群))(?![${han}]{0,4}(?:[:：]|名))`,
-  "g",
+const firms = gated(
+  new RegExp(`([${han}a-z]{2,14}?)(?:企业|公司|项目|工厂|客户(?!需求|端|群))(?![${han}]{0,4}(?:[:：]|名))`, "g"),
 );
 
 const seeker = new RegExp(
@@ -163,11 +174,11 @@ const seeker = new RegExp(
 function seekerOf(page: Page): Phrase | undefined {
   for (const found of page.text.matchAll(seeker)) {
     const all = found[1] ?? "";
-    let start = found.index + (lead.exec(all)?.[0].length ?? 0);
+    let start = found.index + (lead.pattern.exec(all)?.[0].length ?? 0);
     const end = found.index + all.length;
     while (start < end && page.isTaken(start)) start++;
     const words = page.text.slice(start, end);
-    if (words.length < 2 || words.length > 8 || dull.test(words) || idle.test(words)) continue;
+    if (words.length < 2 || words.length > 8 || dull.pattern.test(words) || idle.pattern.test(words)) continue;
     if (page.claims.some((claim) => claim.start < end && start < claim.end)) continue;
     return { words, start, end };
   }
@@ -190,10 +201,10 @@ function unlisted(page: Page): Phrase | undefined {
   return undefined;
 }
 
-const stretch = new RegExp(`[a-z0-9${han}]{2,14}(?:[、/和与及][a-z${han}]{2,10}){0,4}`, "g");
+const stretch = gated(new RegExp(`[a-z0-9${han}]{2,14}(?:[、/和与及][a-z${han}]{2,10}){0,4}`, "g"));
 
 /** What of a stretch says whose it is or what for, and is no part of what is made. */
-const closing = /(?:的|自用|专用|用|厂|项目|行业|类|等|为主|客户|企业)+$/;
+const closing = gated(/(?:的|自用|专用|用|厂|项目|行业|类|等|为主|客户|企业)+$/);
 
 /** Signs that a stretch stands on its own between; a colon only before it. */
 const parting = new Set([..."，。；;、 \n!！()/|-"]);
@@ -237,8 +248,9 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
 }
 
 /** 不得从事餐饮、娱乐: what stands further on in a list of what is not let in. */
-const deniedList =
-  /(?:不得|禁止?|严禁|谢绝|不接受?|不做|不收|勿|除|拒绝?|不可|不能|不要|不允许|杜绝)[^，。；\n]{0,14}[、和与及或]$/;
+const deniedList = gated(
+  /(?:不得|禁止?|严禁|谢绝|不接受?|不做|不收|勿|除|拒绝?|不可|不能|不要|不允许|杜绝)[^，。；\n]{0,14}[、和与及或]$/,
+);
 
 /** 负极材料中试: the side's words, and work that names rooms too, may stand in what is made. */
 const isOfUse = ({ key, value }: { readonly key: string; readonly value: unknown }): boolean =>

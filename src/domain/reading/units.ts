@@ -39,7 +39,7 @@ const perSqm = "(?: ?[/每一·] ?个?| 每)?(?:平方米|平方|平米|平|㎡|
 
 /** In the order in which they are tried; the first that matches is taken. */
 const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
-  ["region", 1, /平方公里|平方千米/y],
+  ["region", 1, /平方(?:公里|千米)/y],
   ["load", 1, /(?:吨|t)(?: ?[/每一·] ?个?|每)(?:平方米|平方|平米|平(?![方米])|㎡|方)(?![每一/]?(?:月|天|年))/y],
   ["load", 0.001, new RegExp(`(?:公斤|千克|kg)${perSqm}`, "y")],
   ["load", 1 / 9.8, /(?:千牛|kn)(?: ?[/每·] ?(?:平方米|平方|平米|平|㎡|m))?/y, true],

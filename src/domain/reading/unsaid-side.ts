@@ -1,16 +1,18 @@
+import { gated } from "../pattern/gate.ts";
 import { type Claim, find, type Page, says } from "./page.ts";
 
 /** What somebody makes is said by who needs room for it, unless the words tell what a building is good for. */
-const letsIn = /(?:可|能|适合|适宜|合适|允许|禁止|不得|不做|不接|优先|欢迎|限|原|曾|之前|以前)[^，。；]{0,6}$/;
-const asks = /[?？]|吗|多少|怎么|如何|几[毛块元]/;
-const done = /(?:做|搞|弄|生产|加工|组装|放|存|囤|用于|用来|用作|经营|从事|主营|卖|用途[:：])(?:的是)?$/;
+const letsIn = gated(/(?:可|能|适合|适宜|合适|允许|禁止|不得|不做|不接|优先|欢迎|限|原|曾|之前|以前)[^，。；]{0,6}$/);
+const asks = gated(/[?？]|吗|多少|怎么|如何|几[毛块元]/);
+const done = gated(/(?:做|搞|弄|生产|加工|组装|放|存|囤|用于|用来|用作|经营|从事|主营|卖|用途[:：])(?:的是)?$/);
 const before = (page: Page, { start }: Claim): string => page.text.slice(Math.max(0, start - 6), start);
 /** A size that is sought: 左右, 以上, 800-1000平. */
-const loosely = /左右|上下|以上|以内|以下|不超过|\d[-~至到]\d/;
+const loosely = gated(/左右|上下|以上|以内|以下|不超过|\d[-~至到]\d/);
 
 /** What only somebody says who looks: 最好, 优先考虑, 二楼也行. */
-const wishes =
-  /优先考虑|也行|最好|尽量|尽可能|希望|倾向|更佳|为佳|必须(?!签|自|配合|遵)|(?<=[，。；、 ])要(?:有|带|能)/;
+const wishes = gated(
+  /优先考虑|也行|最好|尽量|尽可能|希望|倾向|更佳|为佳|必须(?!签|自|配合|遵)|(?<=[，。；、 ])要(?:有|带|能)/,
+);
 
 const of = (page: Page, ...keys: readonly string[]): Claim | undefined =>
   page.claims.find(({ key, origin }) => keys.includes(key) && origin === "stated");

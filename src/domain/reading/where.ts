@@ -1,31 +1,37 @@
 import { industryWords } from "../industry/words.ts";
+import { gated } from "../pattern/gate.ts";
 import type { Place } from "../place/place.ts";
 import { find, type Page, says } from "./page.ts";
 import { inContext } from "./place-context.ts";
 import type { PlaceChoice } from "./reading.ts";
 
 /** Words before a name that make it a point to measure from or a way to somewhere else. */
-const relationBefore =
-  /(?:距离|距|离|到达|到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|去|隔壁|来自|面向|覆盖|服务|近)(?:着|的|了)?[\s:]?$/;
+const relationBefore = gated(
+  /(?:距离|距|离|到达|到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|去|隔壁|来自|面向|覆盖|服务|近)(?:着|的|了)?[\s:]?$/,
+);
 /** 800米到 is a way, 1000平到 a range. */
-const notRelation = /(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/;
+const notRelation = gated(/(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/);
 /** 想搬到宝山: where somebody wants to be. */
-const movesTo =
-  /(?:想|要|拟|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,4}(?:搬|迁|换|挪|移|扩|放|落户|落地|转)[到至在]\s?$/;
-const relationAfter =
-  /^ 周边|^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济)|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|(?:的)?客户|的公司|老板|牌照|籍|人(?![民才工力文])|车程|交界|产业(?:外溢|转移)|外溢|疏解)/;
+const movesTo = gated(
+  /(?:想|要|拟|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,4}(?:搬|迁|换|挪|移|扩|放|落户|落地|转)[到至在]\s?$/,
+);
+const relationAfter = gated(
+  /^ 周边|^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济)|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|(?:的)?客户|的公司|老板|牌照|籍|人(?![民才工力文])|车程|交界|产业(?:外溢|转移)|外溢|疏解)/,
+);
 /** 从昆山搬过来: where somebody comes from. */
-const leaves = /从$/;
-const leavesFor = /^[^，。；]{0,4}(?:搬|迁|转移|过来)/;
+const leaves = gated(/从$/);
+const leavesFor = gated(/^[^，。；]{0,4}(?:搬|迁|转移|过来)/);
 /** 我厂位于梅陇，年底前要搬完，现找松江的: where a firm is that has to leave. */
-const standsIn = /(?:位于|坐落于?|地处)$/;
-const mustGo = /搬|拆迁|迁出/;
-const looksFor = /[急现想要需]找|求租|寻找|寻租/;
+const standsIn = gated(/(?:位于|坐落于?|地处)$/);
+const mustGo = gated(/搬|拆迁|迁出/);
+const looksFor = gated(/[急现想要需]找|求租|寻找|寻租/);
 /** 虹桥枢纽西 赵巷: which side of a hub, the place itself stands behind. */
-const sideOfHub = /^[东西南北](?:侧|边|面)?[ ，]/;
+const sideOfHub = gated(/^[东西南北](?:侧|边|面)?[ ，]/);
 /** 东莞松山湖大学创新城: the town gives a facility its name, and the city holds both. */
-const facilityAfter = /^(?:大学|学院|医院|银行|高铁站|火车站|国际机场)/;
-const kilometres = /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/;
+const facilityAfter = gated(/^(?:大学|学院|医院|银行|高铁站|火车站|国际机场)/);
+const kilometres = gated(
+  /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/,
+);
 
 /** 五金锁具 holds no 金锁: a name that begins inside the word of an industry and runs out of it. */
 const cutsWord = (text: string, start: number, end: number): boolean => {
@@ -46,21 +52,25 @@ const isMisread = (text: string, start: number, end: number): boolean =>
     /^[\u4e00-\u9fff]?[路街]/.test(text.slice(end, end + 2)));
 
 /** Where a firm is that looks for another place says nothing about the place it looks for. */
-const moving = /想换|要换|换大|换个|搬迁|搬来|搬去|搬到|迁至|搬至|搬家|搬厂|迁址/;
-const seat =
-  /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|老厂|本部|户口|我公司办公室?|我们办公室?|公司办公)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/;
+const moving = gated(/想换|要换|换大|换个|搬迁|搬来|搬去|搬到|迁至|搬至|搬家|搬厂|迁址/);
+const seat = gated(
+  /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|老厂|本部|户口|我公司办公室?|我们办公室?|公司办公)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/,
+);
 /** A zone that no list holds, right behind the place it belongs to: 坪山高新区, 沭阳 开发区. */
-const unlisted =
-  /^ ?(?:国家级?|省级)?(?:(?:经济|高新)技术(?:产业)?开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|开发区|经开区|高新区|经开(?=[ ，。、]|$)|高新(?=[ ，。、]|$)|工业园区|工业园(?!区)|工业区|出口加工区|综合保税区|保税区|化工园区|化工区)[东南西北]?区?/;
+const unlisted = gated(
+  /^ ?(?:国家级?|省级)?(?:(?:经济|高新)技术(?:产业)?开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|开发区|经开区|高新区|经开(?=[ ，。、]|$)|高新(?=[ ，。、]|$)|工业园区|工业园(?!区)|工业区|出口加工区|综合保税区|保税区|化工园区|化工区)[东南西北]?区?/,
+);
 /** A town that no list holds: 樊城 竹条镇. */
-const unknownTown =
-  /^ ?((?![\u4e00-\u9fff]{0,2}(?:小镇|古镇))(?!.?(?:乡镇|城镇|村镇|各镇|全镇|等镇|[多几两三四五]个))[\u4e00-\u9fff]{2,3}(?:镇|街道))(?![\u4e00-\u9fff]?[路街江海]|政府|中心)/;
-const zoneOnly = /^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/;
-const isNow =
-  /(?:目前|现在|现|客户|公司|工厂|原来?|之前|[，。 ]我们?|^我们?)(?:厂房|地址|作坊|工厂|公司|办公室|店)?(?:位于|在)$/;
+const unknownTown = gated(
+  /^ ?((?![\u4e00-\u9fff]{0,2}(?:小镇|古镇))(?!.?(?:乡镇|城镇|村镇|各镇|全镇|等镇|[多几两三四五]个))[\u4e00-\u9fff]{2,3}(?:镇|街道))(?![\u4e00-\u9fff]?[路街江海]|政府|中心)/,
+);
+const zoneOnly = gated(/^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/);
+const isNow = gated(
+  /(?:目前|现在|现|客户|公司|工厂|原来?|之前|[，。 ]我们?|^我们?)(?:厂房|地址|作坊|工厂|公司|办公室|店)?(?:位于|在)$/,
+);
 
 /** 原位于青村镇的生产基地整体出租: what stands there is offered. */
-const isLet = /^[^，。；]{0,18}(?:出租|招租|转让|出售|转租)/;
+const isLet = gated(/^[^，。；]{0,18}(?:出租|招租|转让|出售|转租)/);
 
 const bare = (name: string): string => (name.length > 2 ? name.replace(/(?:街道|[省市区县镇乡])$/, "") : name);
 
