@@ -77,6 +77,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   if (/^\/(?:跨|层|栋|幢|座|卡)(?![a-z])/.test(after)) return value >= 100 && value < 100_000;
   if (/起[分租订]$/.test(text.slice(figure.start, figure.end))) return value < 20_000;
   if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
+  if (/^ ?(?:可整|可分|可大可小|整租|分租)/.test(after) && / $/.test(before)) return value >= 200 && value < 100_000;
   if (/(?:求租|求购|想租|诚租|想找|要找|[需寻]找)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null)
     return true;
   if (/^(?:\([^)]{1,8}\))?[+=]\D{0,3}\d/.test(after))

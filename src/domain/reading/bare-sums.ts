@@ -34,6 +34,17 @@ export function isRoomsRent(page: Page, { start, end, numberStart, min, max }: F
   );
 }
 
+/** 5600 可整可分 13.5: a decimal of its own, too much for a height, beside a hall that is let in parts or whole. */
+export const isAloneRent = (page: Page, { start, end, numberStart, min, max }: Figure): boolean =>
+  min === max &&
+  (min ?? 0) >= 12 &&
+  (max ?? 99) <= 45 &&
+  /^\d\d\.\d$/.test(page.text.slice(numberStart, end)) &&
+  /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, start - 1), start)) &&
+  /^(?:$|[ ，。；\n])/.test(page.text.slice(end, end + 1)) &&
+  !sells(page) &&
+  /[可能](?:整|分)/.test(page.text);
+
 /** 租25含管理费: a whole number right behind 租. */
 export const isBareRent = (page: Page, figure: Figure): boolean =>
   isSaidWith(page, figure) || isNamedRent(page, figure);

@@ -1,6 +1,7 @@
 import type { Range } from "../measure/range.ts";
 import { gated } from "../pattern/gate.ts";
 import {
+  isAloneRent,
   isBareDayRent,
   isBarePrice,
   isBareRent,
@@ -37,7 +38,8 @@ export function isMoney(page: Page, figure: Figure): boolean {
     isBareRent(page, figure) ||
     isBudget(page, figure) ||
     isFloorRent(page, figure) ||
-    isRoomsRent(page, figure)
+    isRoomsRent(page, figure) ||
+    isAloneRent(page, figure)
   )
     return true;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
@@ -134,7 +136,7 @@ const priceWord = gated(
   /(?:预算(?:厂房|仓库|办公室?)|租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/,
 );
 const ofOtherSum = gated(/税[^税]*(?:投资|固投|产值|营收|销售)/);
-const taxBehind = gated(/^的?(?:税收|纳税|年税)(?![\d:约达要])/);
+const taxBehind = gated(/^的?(?:(?:税收|纳税|年税)(?![\d:约达要])|税(?=[，。； \n]|$))/);
 const promised = gated(/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/);
 const vagueTax = gated(/税收?:[^；\n\d]{1,8}，$/);
 const laterYear = gated(/(?:第[一二三四五]年|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/);

@@ -180,7 +180,7 @@ export function readStoreys(page: Page): void {
       continue;
     if (/\d(?:米|m)$/.test(text.slice(Math.max(0, found.index - 2), found.index))) continue;
     const isOffer =
-      /^(?:出租|招租|厂房|仓库|库房|车间|门面|商铺|店面|整层|[做要剩还]|约?\d{2,}(?:-\d{2,})?(?:平|㎡|方)|[，。 \n；先]|$)/.test(
+      /^(?:出租|招租|厂房|仓库|库房|车间|门面|商铺|店面|整层|[做要剩还]|约?\d{2,}(?:-\d{2,})?(?:平|㎡|方)|\d{3,5}(?=[ ，。；]|$)|[，。 \n；先]|$)/.test(
         text.slice(end, end + 8),
       );
     const isWanted = /(?:[要租求在位]|只)$/.test(text.slice(Math.max(0, found.index - 1), found.index));

@@ -1,7 +1,7 @@
 import type { PriceUnit } from "../measure/price.ts";
 import type { RentUnit } from "../measure/rent.ts";
 import { gated } from "../pattern/gate.ts";
-import { isBudget, isFloorRent, isRoomsRent, lets, sells } from "./bare-sums.ts";
+import { isAloneRent, isBudget, isFloorRent, isRoomsRent, lets, sells } from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
 import { find, type Page, says } from "./page.ts";
 import type { Per } from "./rates.ts";
@@ -54,7 +54,8 @@ export function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUn
     figure.measure === undefined &&
     !asksPrice(page, figure) &&
     !isBudget(page, figure) &&
-    !isFloorRent(page, figure)
+    !isFloorRent(page, figure) &&
+    !isAloneRent(page, figure)
   )
     return undefined;
   if (value < 0.1) return undefined;

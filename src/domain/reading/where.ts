@@ -21,6 +21,9 @@ const relationAfter = gated(
 /** 从昆山搬过来: where somebody comes from. */
 const leaves = gated(/从$/);
 const leavesFor = gated(/^[^，。；]{0,4}(?:搬|迁|转移|过来)/);
+/** 以前的租户搬常州去了: where somebody went. */
+const goneTo = gated(/(?:搬|迁)(?:到|至|去|回|往)?$/);
+const wentTo = gated(/^(?:那边)?(?:去了|了(?![^，。]{0,4}[找求要需]))/);
 /** 我厂位于梅陇，年底前要搬完，现找松江的: where a firm is that has to leave. */
 const standsIn = gated(/(?:位于|坐落于?|地处)$/);
 const mustGo = gated(/搬|拆迁|迁出/);
@@ -123,6 +126,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
       says(page, kilometres, after) ||
       (says(page, standsIn, before) && says(page, mustGo, text) && says(page, looksFor, text.slice(one.end))) ||
       (says(page, leaves, before) && says(page, leavesFor, after)) ||
+      (says(page, wentTo, after) && says(page, goneTo, before)) ||
       (one.candidates[0]?.kind.startsWith("zone") === true &&
         says(page, sideOfHub, after) &&
         (found[index + 1]?.start ?? text.length) - one.end < 4) ||
