@@ -1,6 +1,6 @@
 import type { EventEmitter } from "node:events";
 import { Readable } from "node:stream";
-import exceljs from "exceljs";
+import type exceljs from "exceljs";
 import type { Cell, SheetRow } from "../domain/import/cell.ts";
 import { mostColumns } from "../domain/import/read-list.ts";
 import { FileFault } from "./file-fault.ts";
@@ -12,7 +12,9 @@ import { repack } from "./repack.ts";
 /** The rows of an inspected workbook, sheet by sheet, hidden ones left out. @throws FileFault "damaged" */
 export async function* readWorkbook(path: string, inspected: Inspected): AsyncGenerator<SheetRow> {
   const { merged } = inspected;
-  const reader = new exceljs.stream.xlsx.WorkbookReader(asItIsKnown(path, inspected), {
+  // A quarter of all that a start would load, for what few of them do.
+  const { default: library } = await import("exceljs");
+  const reader = new library.stream.xlsx.WorkbookReader(asItIsKnown(path, inspected), {
     worksheets: "emit",
     sharedStrings: "cache",
     styles: "cache",
@@ -30,7 +32,7 @@ export async function* readWorkbook(path: string, inspected: Inspected): AsyncGe
       const fill = mergeFiller(merged.get(number) ?? []);
       const isHidden = state === "hidden" || state === "veryHidden";
       for await (const row of sheet) {
-        if (!isHidden) yield fill({ sheet: name, row: row.number, cells: cellsOf(row) });
+        if (!isHidden) yield fill({ sheet: name, row: row.number, cells: cellsOf(row, library.ValueType.Formula) });
       }
     }
   } catch (error) {
@@ -45,7 +47,7 @@ function asItIsKnown(path: string, { parts, toRewrite }: Inspected): string | Re
   return Readable.from(repack(path, parts, rewriteOf), { objectMode: false });
 }
 
-function cellsOf(row: exceljs.Row): Cell[] {
+function cellsOf(row: exceljs.Row, formula: exceljs.ValueType): Cell[] {
   const width = row.cellCount;
   // One more than is read, so that the reader of the list can say that it is too wide; its width is kept.
   const cells: Cell[] = new Array<Cell>(width).fill(null);
@@ -55,8 +57,6 @@ function cellsOf(row: exceljs.Row): Cell[] {
   }
   return cells;
 }
-
-const formula = exceljs.ValueType.Formula;
 
 /** The library tells that a formula has no number, not why. */
 const unnamed = { error: "" } as const;

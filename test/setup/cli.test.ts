@@ -3,7 +3,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeTestFolder, testSecret } from "../cluster-process.ts";
+import { type ClusterProcess, holdCluster, makeTestFolder, testSecret } from "../cluster-process.ts";
 import { buildForServing, startServing } from "../serving.ts";
 
 const folder = makeTestFolder();
@@ -21,8 +21,11 @@ function luodi(args: readonly string[], input = "", dataFolder = folder) {
   return { status, stdout, stderr };
 }
 
+let held: ClusterProcess | undefined;
+
 beforeAll(buildForServing, 120_000);
-afterAll(() => {
+afterAll(async () => {
+  await held?.leave();
   for (const one of [folder, served]) rmSync(one, { recursive: true, force: true });
 });
 
@@ -76,10 +79,12 @@ test("a wrong call says so in one line and exits with 2; every command has --hel
   }
 });
 
-test("the demo is loaded, matched with the pasted message, and removed again", () => {
+test("the demo is loaded, matched with the pasted message, and removed again", async () => {
+  // These two start the database and stop it; the others find it held, as beside a server.
   expect(luodi(["demo", "load"]).status).toBe(0);
   const { status, stdout } = luodi(["match", "--json"], paste);
   expect(status).toBe(0);
+  held = await holdCluster(folder);
   const { matches, count, count_is: countIs } = JSON.parse(stdout);
   const classes = matches.map((match: { class: string }) => match.class);
   expect(new Set(classes)).toEqual(new Set(["met", "near", "unknown"]));
@@ -92,7 +97,7 @@ test("the demo is loaded, matched with the pasted message, and removed again", (
   expect(JSON.parse(luodi(["match", "--json"], paste).stdout).count).toBe(count);
   expect(luodi(["demo", "remove"]).status).toBe(0);
   expect(JSON.parse(luodi(["match", "--json"], paste).stdout).count).toBe(0);
-}, 60_000);
+});
 
 test("the reader is scored by what people corrected; where nobody did yet, that is said and nothing is scored", () => {
   const { status, stdout } = luodi(["eval", "--json"]);
@@ -102,7 +107,7 @@ test("the reader is scored by what people corrected; where nobody did yet, that 
   expect(told.status).toBe(0);
   expect(told.stdout.trim().split("\n")).toHaveLength(1);
   expect(luodi(["eval", "--nonsense"]).status).toBe(2);
-}, 30_000);
+});
 
 test("distribute prints its SQL without a database; where Citus is missing it says so in one line, and exits with 1", () => {
   const nowhere = join(folder, "not-there");
@@ -124,7 +129,7 @@ test("a user is added once, by a password from standard input", () => {
   expect(add().status).toBe(0);
   expect(add().status).toBe(1);
   expect(luodi(["user", "add", "short", "--password-stdin"], "1234\n").status).toBe(2);
-}, 30_000);
+});
 
 test("sites are listed, one more is added, closed and opened again; the last one stays open", () => {
   expect(luodi(["site", "add", "总站"]).status).toBe(0);
@@ -146,13 +151,13 @@ test("sites are listed, one more is added, closed and opened again; the last one
   expect(luodi(["site", "close"]).status).toBe(2);
   expect(luodi(["site", "reopen", "北区厂房"]).status).toBe(0);
   expect(states()).toEqual([expect.stringContaining("开放")]);
-}, 60_000);
+});
 
 test("the doctor finds all well", () => {
   const { status, stdout } = luodi(["doctor"]);
   expect(stdout.split("\n").filter((line) => line.startsWith("✗"))).toEqual([]);
   expect(status).toBe(0);
-}, 30_000);
+});
 
 test("a wrong setting and a database that is not there: one clear line, exit 1", () => {
   const env = { PATH: process.env.PATH ?? "", LUODI_DATA: folder };
@@ -184,4 +189,4 @@ test("a served installation stops calmly; a second on its port says so at once; 
   // A terminal and npm pass the same signal on, one after the other.
   expect(await site.stop(3)).toBe(0);
   expect(site.output()).not.toContain("broke");
-}, 60_000);
+});

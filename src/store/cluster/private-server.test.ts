@@ -1,7 +1,8 @@
-import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { holdCluster, makeTestFolder, postmasterPid, testSecret } from "../../../test/cluster-process.ts";
 import { askServer } from "./ask-server.ts";
 import type { DatabaseServer } from "./database-server.ts";
@@ -15,6 +16,19 @@ let folder: string;
 let dataFolder: string;
 let opened: DatabaseServer[];
 let notices: string[];
+const template = makeTestFolder();
+
+beforeAll(async () => {
+  await (await openPrivateServer({ dataFolder: template, secret: testSecret })).close();
+});
+afterAll(() => rmSync(template, { recursive: true, force: true }));
+
+/** A cluster in the data folder that ran and was stopped: to make one takes longer than all that most of these try. */
+function haveCluster(): void {
+  mkdirSync(dataFolder, { recursive: true });
+  // With its owner, who is not ours where we are root.
+  execFileSync("cp", ["-a", join(template, "pg18"), dataFolder]);
+}
 
 beforeEach(() => {
   folder = makeTestFolder();
@@ -61,6 +75,7 @@ test("two first starts at the same moment make one cluster", async () => {
 });
 
 test("a process killed alone leaves its server to the next start, which adopts it with all rows", async () => {
+  haveCluster();
   const killed = await holdCluster(dataFolder);
   await ask(killed.ownerUrl, "create table kept as select 1 as one");
   const pid = postmasterPid(dataFolder);
@@ -75,6 +90,7 @@ test("a process killed alone leaves its server to the next start, which adopts i
 });
 
 test("a process killed with its postmaster: the next start recovers all that was acknowledged", async () => {
+  haveCluster();
   const killed = await holdCluster(dataFolder);
   await ask(killed.ownerUrl, "create table kept as select 1 as one");
   process.kill(postmasterPid(dataFolder), "SIGKILL");
@@ -86,6 +102,7 @@ test("a process killed with its postmaster: the next start recovers all that was
 });
 
 test("a postmaster killed under a living process is back at the same address by itself", async () => {
+  haveCluster();
   const server = await open();
   process.kill(postmasterPid(dataFolder), "SIGKILL");
   await expect.poll(() => notices.at(-1), { timeout: 15_000 }).toBe("restarted");
@@ -93,6 +110,7 @@ test("a postmaster killed under a living process is back at the same address by 
 });
 
 test("a lock left by a killed process, or by one whose number is another's by now, is taken over", async () => {
+  haveCluster();
   writeFileSync(join(dataFolder, "cluster.lock"), "999999:1");
   await (await open()).close();
   writeFileSync(join(dataFolder, "cluster.lock"), `${process.pid}:1`);
@@ -101,6 +119,7 @@ test("a lock left by a killed process, or by one whose number is another's by no
 });
 
 test("a postmaster's file whose number is another process by now does not stop the start", async () => {
+  haveCluster();
   await (await open()).close();
   const lines = [process.pid, join(dataFolder, "pg18"), 1, 20_000, "", "127.0.0.1", "", "ready"];
   writeFileSync(join(dataFolder, "pg18", "postmaster.pid"), `${lines.join("\n")}\n`);
@@ -109,6 +128,7 @@ test("a postmaster's file whose number is another process by now does not stop t
 });
 
 test("a socket's lock whose number is another process by now does not stop the start", async () => {
+  haveCluster();
   const first = await open();
   const { port } = new URL(first.urls.owner);
   await first.close();
@@ -121,6 +141,7 @@ test("a socket's lock whose number is another process by now does not stop the s
 });
 
 test("a start waits for a server that is stopping", async () => {
+  haveCluster();
   const server = await open();
   const session = new pg.Client({ connectionString: server.urls.site });
   await session.connect();
@@ -135,6 +156,7 @@ test("a start waits for a server that is stopping", async () => {
 });
 
 test("we come by a socket in a folder closed to others; who comes by 127.0.0.1 is served too", async () => {
+  haveCluster();
   const server = await open();
   expect(statSync(join(dataFolder, "pg18")).mode & 0o777).toBe(0o700);
   for (const url of Object.values(server.urls)) {
@@ -160,6 +182,7 @@ test("a folder longer than a socket's path may be has its socket in a short one,
 
 test("where the short folder's name is taken there is no socket, and all goes by 127.0.0.1", async () => {
   dataFolder = join(dataFolder, "x".repeat(100));
+  haveCluster();
   const first = await open();
   const short = new URL(first.urls.site).searchParams.get("host") ?? "";
   await first.close();
@@ -176,6 +199,7 @@ test("a folder whose name needs quoting has its socket", async () => {
 });
 
 test("a server that was started without a socket is reached as it is", async () => {
+  haveCluster();
   const older = await openPrivateServer({
     dataFolder,
     secret: testSecret,
@@ -191,6 +215,7 @@ test("a server that was started without a socket is reached as it is", async () 
 });
 
 test("without the password of its login no one comes in", async () => {
+  haveCluster();
   const server = await open();
   for (const url of Object.values(server.urls)) {
     const guess = new URL(url);

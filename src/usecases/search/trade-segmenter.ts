@@ -4,11 +4,19 @@ import { buildSegmenter, type Segmenter } from "../../store/search/segmenter.ts"
 
 const built = new WeakMap<Gazetteer, Segmenter>();
 
-/** The segmenter with the trade's own words, made when it is first asked for: names of places, words of the criteria. */
+/** The segmenter with the trade's own words, names of places and words of the criteria; made when it first has to cut. */
 export function tradeSegmenter(places: Gazetteer): Segmenter {
   const there = built.get(places);
   if (there) return there;
-  const segmenter = buildSegmenter(tradeWords(places));
+  let made: Segmenter | undefined;
+  const whole = () => {
+    made ??= buildSegmenter(tradeWords(places));
+    return made;
+  };
+  const segmenter: Segmenter = {
+    words: (text) => whole().words(text),
+    spellings: (words) => whole().spellings(words),
+  };
   built.set(places, segmenter);
   return segmenter;
 }
