@@ -45,5 +45,5 @@ test("a job that was enqueued in a transaction runs when it commits, and never w
     }),
   ).rejects.toThrow("rolled back");
   await database.jobsDb.transaction().execute((trx) => jobs.enqueue(trx, "erase-expired"));
-  await expect.poll(() => outcomes, { timeout: 10_000 }).toEqual([{ erased: 2 }]);
+  await expect.poll(() => outcomes).toEqual([{ erased: 2 }]);
 });

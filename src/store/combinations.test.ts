@@ -215,4 +215,4 @@ test("property: through the database the sets are those that the domain finds am
     },
   );
   expect(combined).toBeGreaterThan(5);
-}, 60_000);
+});

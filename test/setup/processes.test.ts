@@ -84,7 +84,7 @@ async function signIn(site: Serving): Promise<string> {
   const said = () =>
     /https?:\/\/\S+\/api\/auth\/magic-link\/verify\?\S+/.exec(sites.map((each) => each.output()).join("\n"))?.[0];
   // Said once everything is up, by the process that made the administrator.
-  await expect.poll(said, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(said).toBeDefined();
   const link = said() ?? "";
   const { pathname, search } = new URL(link);
   const answer = await fetch(site.url + pathname + search, { redirect: "manual" });
@@ -106,15 +106,15 @@ test("a page that one process keeps goes when the other changes the record; when
   const { id } = (await deed(other, cookie, "/offers", { text })) as { id: string };
   await deed(other, cookie, `/offers/${id}/publish`, { hidden: [] });
   const path = `/spaces/${id}`;
-  await expect.poll(async () => (await fetch(one.url + path)).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await fetch(one.url + path)).status).toBe(200);
   // A page that is made anew says so by the second; word of its first publication may come a while after it.
   const age = async () => Date.now() - Date.parse((await titled(one, path)).keptAt ?? "");
-  await expect.poll(age, { timeout: 20_000 }).toBeGreaterThan(2500);
+  await expect.poll(age).toBeGreaterThan(2500);
   const before = await titled(one, path);
 
   const facts = { fields: [["f.clearHeight", "11.5"]], keys: ["clearHeight"], source: "visit" };
   await deed(other, cookie, `/offers/${id}/facts`, facts);
-  await expect.poll(async () => (await titled(one, path)).text, { timeout: 5000 }).toContain("11.5");
+  await expect.poll(async () => (await titled(one, path)).text).toContain("11.5");
   const changed = await titled(one, path);
   expect(changed.etag).not.toBe(before.etag);
 

@@ -105,7 +105,7 @@ test("a postmaster killed under a living process is back at the same address by 
   haveCluster();
   const server = await open();
   process.kill(postmasterPid(dataFolder), "SIGKILL");
-  await expect.poll(() => notices.at(-1), { timeout: 15_000 }).toBe("restarted");
+  await expect.poll(() => notices.at(-1)).toBe("restarted");
   expect(await ask(server.urls.site, "select 1 as one")).toEqual([{ one: 1 }]);
 });
 
@@ -174,7 +174,7 @@ test("a folder longer than a socket's path may be has its socket in a short one,
   const short = new URL(server.urls.site).searchParams.get("host") ?? "";
   expect(statSync(short).mode & 0o777).toBe(0o700);
   process.kill(postmasterPid(dataFolder), "SIGKILL");
-  await expect.poll(() => notices.at(-1), { timeout: 15_000 }).toBe("restarted");
+  await expect.poll(() => notices.at(-1)).toBe("restarted");
   expect(await ask(server.urls.site, reachedBy)).toEqual([{ tcp: false }]);
   await server.close();
   expect(existsSync(short)).toBe(false);

@@ -122,7 +122,7 @@ beforeAll(async () => {
     if (isGone) await withdrawBuiltSpace(database.ownerDb, by.by, id);
     kept.push({ id, party, isSeen: isSeen && !isGone });
   }
-}, 60_000);
+});
 afterAll(() => database?.close());
 
 interface Asked {

@@ -140,7 +140,7 @@ describe("the demo beside records of others", () => {
     expect(countsOf(await everything(database.ownerDb)).offer).toBe(demo.spaces.length + 1);
     await removeDemo(database.ownerDb);
     expect(await everything(database.ownerDb)).toEqual(before);
-  }, 60_000);
+  });
 });
 
 describe("what others put on the demo's records", () => {
@@ -154,7 +154,7 @@ describe("what others put on the demo's records", () => {
     const site = await findSite(own.siteDb, "localhost");
     siteId = site?.id ?? "";
     owner = { ...owner, orgId: site?.orgId ?? "" };
-  }, 60_000);
+  });
   afterAll(() => own.close());
 
   test("stays where it is a record of its own: a visitor's need with its site, a building with its park", async () => {
@@ -177,5 +177,5 @@ describe("what others put on the demo's records", () => {
   });
   test("and the demo can come again, to the site that is there now", async () => {
     expect(await loadDemo(own.ownerDb, given)).toMatchObject({ isNew: true, siteId });
-  }, 60_000);
+  });
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
     asks: { kind: must(["factory"]), crane: must({ min: 5 }) },
   });
   await indexAll(database.jobsDb, segmenter, gazetteer);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 const text = async (query: string) => (await site.app.request(`/search?${new URLSearchParams(query)}`)).text();

@@ -212,7 +212,7 @@ describe("what is broken off", () => {
     await taken(call(desk.owner, `/imports/${id}/start`, {}));
     const stopping = new AbortController();
     const working = lists.work({ signal: stopping.signal });
-    await expect.poll(async () => (await show(id)).counts.created, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await show(id)).counts.created, { interval: 5 }).toBeGreaterThan(0);
     stopping.abort();
     await working;
     const broken = await show(id);
@@ -244,7 +244,7 @@ describe("what is broken off", () => {
     const { id } = await received(many());
     await taken(call(desk.owner, `/imports/${id}/start`, {}));
     const working = lists.work();
-    await expect.poll(async () => (await show(id)).counts.created, { timeout: 10_000, interval: 5 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await show(id)).counts.created, { interval: 5 }).toBeGreaterThan(0);
     await taken(call(desk.owner, `/imports/${id}/cancel`, {}));
     await working;
     const cancelled = await show(id);
