@@ -4,6 +4,7 @@ import type { Day } from "../domain/measure/day.ts";
 import type { Range } from "../domain/measure/range.ts";
 import { askPrepared } from "./ask-prepared.ts";
 import type { Db } from "./database.ts";
+import { filledUp, gatherOnce, inOrder, together } from "./gather.ts";
 import { dealBits, fireRank, kindNumbers } from "./net/columns.ts";
 import type { Count } from "./net/read-on.ts";
 import { type CanonicalPage, canonicalPage } from "./publications.ts";
@@ -204,11 +205,22 @@ export function conditions(query: Omit<SpaceQuery, "siteId" | "sort" | "limit">)
   ];
 }
 
-const oneSpace = `select org_id, status, is_demo, path, published_at, published_at as listed_at, shown, ${canonicalPage} as canonical
-  from publication as p where site_id = $1::uuid and offer_id = $2::uuid and visibility = 'published' and status = 'active'`;
+const oneSpace = (id: string) => `select org_id, status, is_demo, path, published_at, published_at as listed_at, shown,
+  ${canonicalPage} as canonical from publication as p
+  where site_id = $1::uuid and offer_id = ${id} and visibility = 'published' and status = 'active'`;
+const spaceStatement = oneSpace("$2::uuid");
+const spacesTogether = together(oneSpace, 2, "uuid");
 
-/** A space that the site shows; withdrawn and private ones are not found. */
+type OneRow = Omit<SpaceRow, "offerId">;
+
+const spacesOf = gatherOnce((db: Db, siteId) => async (ids: readonly string[]) => {
+  if (ids.length === 1) return askPrepared<OneRow>(db, "a space", spaceStatement, [siteId, ...ids]);
+  const values = [siteId, ...filledUp(ids)];
+  return inOrder(await askPrepared<OneRow & { n: number }>(db, "spaces together", spacesTogether, values), ids.length);
+});
+
+/** A space that the site shows; withdrawn and private ones are not found. One round trip, for all that are asked for at once. */
 export async function findPublishedSpace(db: Db, siteId: string, id: string): Promise<Space | undefined> {
-  const [row] = await askPrepared<Omit<SpaceRow, "offerId">>(db, "a space", oneSpace, [siteId, id]);
+  const row = await spacesOf(db, siteId)(id);
   return row && toSpace({ ...row, offerId: id });
 }

@@ -2,6 +2,7 @@ import type { PostCover, PostKind, SourceExtent } from "../../domain/posts/post.
 import type { Term } from "../../domain/posts/related.ts";
 import { askPrepared } from "../ask-prepared.ts";
 import type { Db } from "../database.ts";
+import { filledUp, gatherOnce, inOrder, together } from "../gather.ts";
 import { type PublicationJson, type Published, publicationJson, publishedOf } from "../newest.ts";
 import { countingSite } from "./counting-site.ts";
 
@@ -137,11 +138,11 @@ interface PostRow extends CardRow {
 }
 
 /**
- * $1 site, $2 kind of post, $3 slug, $4 now. Every node of its plan is set up each time, whether it runs or not, and so
+ * $1 site, $2 kind of post, $3 now, $4 slug. Every node of its plan is set up each time, whether it runs or not, and so
  * costs a microsecond or two: no joins (a planner's cache in one costs a tenth of a millisecond), no sorting, nothing that
  * many posts share. All but the body comes as one value: columns cost too.
  */
-const postFrom = (source: string, countsOn: string) => `
+const postFrom = (source: string, countsOn: string, slug = "$4::text") => `
 select p.body, json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'title', p.title, 'excerpt', p.excerpt,
   'publishedAt', p.published_at, 'updatedAt', p.updated_at, 'isPinned', p.is_pinned, 'cover', p.cover,
   'isIndented', p.is_indented, 'allowsComments', p.allows_comments, 'sourceName', p.source_name, 'sourceUrl', p.source_url,
@@ -154,34 +155,52 @@ select p.body, json_build_object('id', p.id, 'kind', p.kind, 'slug', p.slug, 'ti
   'shown', case when p.offer_ids <> '{}' or p.need_ids <> '{}' then (select json_agg(${publicationJson}) from publication as b
      where b.site_id = $1::uuid and b.visibility = 'published' and b.status = 'active'
      and (b.offer_id = any(p.offer_ids) or b.need_id = any(p.need_ids))) end) as post
-from post as p where p.kind = $2 and p.slug = $3 and p.status = 'active' and p.visibility = 'published'
-  and p.published_at <= $4::timestamptz and ${source}`;
+from post as p where p.kind = $2 and p.slug = ${slug} and p.status = 'active' and p.visibility = 'published'
+  and p.published_at <= $3::timestamptz and ${source}`;
 
-const ownStatement = postFrom(
-  `p.site_id = $1::uuid and (p.kind = 'page'
-  or exists (select from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and s.post_id = p.id))`,
-  "null",
-);
+const isOwn = `p.site_id = $1::uuid and (p.kind = 'page'
+  or exists (select from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and s.post_id = p.id))`;
+const ownStatement = postFrom(isOwn, "null");
+const ownTogether = together((slug) => postFrom(isOwn, "null", slug), 4, "text");
 const guestStatement = postFrom(
   `p.site_id <> $1::uuid and p.kind <> 'page'
   and exists (select from post_slot as s where s.site_id = $1::uuid and s.term = 'all' and s.post_id = p.id) order by p.id limit 1`,
   countingSite,
 );
 
+interface PostQuery {
+  readonly siteId: string;
+  readonly kind: PostKind;
+  readonly slug: string;
+  readonly now: Date;
+}
+
+interface FoundRow {
+  readonly body: string;
+  readonly post: PostRow;
+}
+
+const ownPosts = gatherOnce((db: Db) => async (queries: readonly PostQuery[]) => {
+  const [one] = queries;
+  if (one === undefined) return [];
+  if (queries.length === 1)
+    return askPrepared<FoundRow>(db, "a post", ownStatement, [one.siteId, one.kind, one.now, one.slug]);
+  const slugs = filledUp(queries.map(({ slug }) => slug));
+  const values = [one.siteId, one.kind, one.now, ...slugs];
+  const rows = await askPrepared<FoundRow & { n: number }>(db, "posts together", ownTogether, values);
+  return inOrder(rows, queries.length);
+});
+
 /**
- * A post or page that the site shows, with all that its page alone tells. One round trip; a second where no post of the
- * site's own stands there, for one of another site.
+ * A post or page that the site shows, with all that its page alone tells. One round trip, for all that are asked for at
+ * once; a second where no post of the site's own stands there, for one of another site.
  */
-export async function findPublishedPost(
-  db: Db,
-  query: { readonly siteId: string; readonly kind: PostKind; readonly slug: string; readonly now: Date },
-): Promise<FoundPost | undefined> {
-  const values = [query.siteId, query.kind, query.slug, query.now];
-  const find = (name: string, statement: string) =>
-    askPrepared<{ body: string; post: PostRow }>(db, name, statement, values);
-  const [own] = await find("a post", ownStatement);
-  const [row] = own === undefined && query.kind !== "page" ? await find("a guest post", guestStatement) : [own];
-  return row && toPost(row.post, row.body, query.siteId);
+export async function findPublishedPost(db: Db, query: PostQuery): Promise<FoundPost | undefined> {
+  const { siteId, kind, slug, now } = query;
+  const own = await ownPosts(db, `${siteId} ${kind}`)(query);
+  if (own !== undefined || kind === "page") return own && toPost(own.post, own.body, siteId);
+  const [guest] = await askPrepared<FoundRow>(db, "a guest post", guestStatement, [siteId, kind, now, slug]);
+  return guest && toPost(guest.post, guest.body, siteId);
 }
 
 function toPost(row: PostRow, body: string, siteId: string): FoundPost {

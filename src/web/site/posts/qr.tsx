@@ -6,11 +6,30 @@ const mask = 3;
 /** As a code of usual length needs them: steps are made of texts that are there. */
 const widths = Array.from({ length: 64 }, (_, width) => String(width));
 
+interface QrPath {
+  readonly size: number;
+  readonly path: string;
+}
+
+/** An address keeps its code, and its page is rendered again whenever something of it changes; each takes two kB. */
+const drawn = new Map<string, QrPath>();
+const mostDrawn = 4000;
+
+/** The code of a text as `drawQr` draws it, drawn once. */
+export function qrPath(text: string): QrPath {
+  const there = drawn.get(text);
+  if (there) return there;
+  if (drawn.size >= mostDrawn) drawn.clear();
+  const made = drawQr(text);
+  drawn.set(text, made);
+  return made;
+}
+
 /**
  * The dark squares of a code as the strokes of one path, one unit wide, inside a margin of two, and the width of the
  * whole in squares. Strokes take half the room of outlines.
  */
-export function qrPath(text: string): { readonly size: number; readonly path: string } {
+function drawQr(text: string): QrPath {
   const rows = encodeQR(text, "raw", { ecc: "medium", mask, border: 2 });
   let path = "M0-.5";
   let at = 0;
