@@ -6,13 +6,12 @@ import type { Candidate, Listed, Source } from "../read-on.ts";
 import type { Values } from "../values.ts";
 import type { Reader, Viewer } from "../viewer.ts";
 import { Best, idOf } from "./best.ts";
-import type { Bucket } from "./bucket.ts";
 import type { Held, NetCopy, Position } from "./net-copy.ts";
 import type { Question } from "./question.ts";
 import { rowOf, type ToldRow } from "./record-text.ts";
 import { changesSeen, recordTexts, type Seen } from "./records.ts";
 import type { Row, Shelf } from "./shelf.ts";
-import { bucketsIn, isThere, type Where } from "./where.ts";
+import { bucketsIn, type IsLet, isThere, type Where } from "./where.ts";
 
 /** The copy can't say; the database can. */
 export class CopyUnfit extends Error {
@@ -117,18 +116,22 @@ function rowsOf<T>(
   held: Held,
   shelf: Shelf,
   { viewer, reader, where }: Asked<T>,
-): { readonly row: Row; readonly isLet?: (bucket: Bucket, slot: number) => boolean }[] {
+): { readonly row: Row; readonly isLet?: IsLet | undefined }[] {
+  const isLet = isThere(where, shelf.layout);
   if ("siteId" in viewer) {
     const row = shelf.ofSite(viewer.siteId);
-    return row ? [{ row }] : [];
+    return row ? [{ row, isLet }] : [];
   }
   const row = shelf.ofOrganisation(viewer.orgId);
-  const own = row ? [{ row, isLet: isThere(where, shelf.layout) }] : [];
+  const own = row ? [{ row, isLet }] : [];
   if (reader !== "desk") return own;
   const [org, isForAll] = [shelf.layout.at("org"), shelf.layout.at("isForAll")];
   const number = held.orgs.find(viewer.orgId);
-  const isOthers = ({ data, capacity }: Bucket, slot: number): boolean =>
-    data[isForAll * capacity + slot] === 1 && data[org * capacity + slot] !== number;
+  const isOthers: IsLet = (bucket, slot) => {
+    const { data, capacity } = bucket;
+    const isShown = data[isForAll * capacity + slot] === 1 && data[org * capacity + slot] !== number;
+    return isShown && (!isLet || isLet(bucket, slot));
+  };
   return [...own, ...Array.from(shelf.published, (published) => ({ row: published, isLet: isOthers }))];
 }
 

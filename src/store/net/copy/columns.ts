@@ -8,6 +8,8 @@ export interface Layout {
   readonly tables: readonly string[];
   /** Names of the columns, in order; masks of 64 bits and ids take several. */
   readonly columns: readonly string[];
+  /** The place that slots of a bucket have in common: needs are looked for place by place, spaces over a country too. */
+  readonly bucketBy: "home" | "whereabouts";
   /** How the columns are read, each by an expression of SQL; what takes several columns stands once. */
   readonly reads: readonly Read[];
   at(name: string): number;
@@ -65,7 +67,12 @@ export const showing: readonly Read[] = [
   { name: "isPublished", sql: "(visibility = 'published')::int4", type: "int4" },
 ];
 
-function layoutOf(side: Side, tables: readonly string[], own: readonly Read[]): Layout {
+function layoutOf(
+  side: Side,
+  tables: readonly string[],
+  bucketBy: Layout["bucketBy"],
+  own: readonly Read[],
+): Layout {
   const reads = [
     whole("kind"),
     ...shared(side),
@@ -86,22 +93,25 @@ function layoutOf(side: Side, tables: readonly string[], own: readonly Read[]): 
     if (found === undefined) throw new Error(`slots have no column ${name}`);
     return found;
   };
-  return { side, tables, columns, reads, at };
+  return { side, tables, bucketBy, columns, reads, at };
 }
 
 export const layouts: Record<Side, Layout> = {
   space: layoutOf(
     "space",
     ["space_slot"],
+    "home",
     [
       { name: "whereabouts", sql: "spot", type: "int4" },
-      ...["province", "city", "district", "town", "place"].map(whole),
+      { name: "home", sql: "city", type: "int4" },
+      ...["province", "district", "town", "place"].map(whole),
       { name: "checkedDay", sql: `coalesce(checked_day, ${notStated})`, type: "int4" },
     ],
   ),
   need: layoutOf(
     "need",
     ["need_slot", "need_slot_wide"],
+    "whereabouts",
     [
       { name: "whereabouts", sql: "region", type: "int4" },
       { name: "home", sql: "home", type: "int4" },

@@ -66,7 +66,7 @@ export async function spacesFromCopy(
     viewer,
     reader: readerOf(viewer),
     question: new Question("space", values, specialOfSpaces(values)),
-    where: ground ? { kinds, places: ground.spots } : { kinds },
+    where: ground ? { kinds, buckets: ground.cities, places: ground.spots } : { kinds },
     toFound: (offerId, row) => {
       const record = toSpace({ ...row, offerId, status: "active" });
       return { party: record.party, record };
@@ -78,7 +78,8 @@ export async function spacesFromCopy(
 function whereAround(around: Around | undefined, kinds: readonly number[]): Where {
   if (!around) return { kinds };
   const { regions, wide, homes } = around;
-  return regions ? { kinds, places: [...new Set([...wide, ...regions])] } : { kinds, places: wide, homes };
+  const places = regions ? [...new Set([...wide, ...regions])] : wide;
+  return { kinds, buckets: places, places, ...(regions ? {} : { homes }) };
 }
 
 /** The page of a space's needs out of a copy; undefined where it can't say. */

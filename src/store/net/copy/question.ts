@@ -5,6 +5,7 @@ import type { Bucket } from "./bucket.ts";
 import { layouts } from "./columns.ts";
 import { type FigureAsk, figureAsksOf } from "./figure-asks.ts";
 import { type Mask, maskOf, silenceCost, unwishedCost } from "./masks.ts";
+import type { IsLet } from "./where.ts";
 
 /** What of a slot is judged by more than its figures and masks. */
 export interface Special {
@@ -86,7 +87,7 @@ export class Question {
   }
 
   /** Offers every slot of a bucket that may match, of those that are let through. */
-  scan(bucket: Bucket, best: Best, isLet?: (bucket: Bucket, slot: number) => boolean): void {
+  scan(bucket: Bucket, best: Best, isLet?: IsLet): void {
     if (left.length < bucket.size) left = new Int32Array(bucket.size * 2);
     let count = this.#withinLimits(bucket, this.#couldBeBest(bucket, best));
     for (const test of this.#barred) count = keepUnbarred(bucket, test, count);

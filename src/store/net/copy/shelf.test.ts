@@ -25,6 +25,7 @@ function rowOf({ record, place, kind, viewer }: Slot): Int32Array {
   // What everybody sees is what the first site publishes.
   values[layout.at("publication3")] = viewer === everyone || viewer === "site a" ? record : -record;
   values[layout.at("whereabouts")] = place;
+  values[layout.at("home")] = place > 0 ? place : 0;
   values[layout.at("kind")] = kind;
   return values;
 }

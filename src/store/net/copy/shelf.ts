@@ -12,7 +12,11 @@ export interface Shown {
 /** Kinds are few; a place has up to nine digits and may stand below 0. */
 const keyOf = (place: number, kind: number): number => place * 16 + kind;
 
-/** The slots that one viewer is shown. What is published stands by place and kind; an organisation's own is less, and stands by kind. */
+/**
+ * The slots that one viewer is shown. What is published stands by kind and by the place of its layout: spaces by city,
+ * because finer buckets are so many that going through a country's takes longer than looking at their slots. An
+ * organisation's own is less, and stands by kind.
+ */
 export class Row {
   readonly isByPlace: boolean;
   readonly #byPlace = new Map<number, Bucket>();
@@ -57,8 +61,7 @@ export class Shelf {
   readonly #own = new Map<string, Row>();
   readonly #buckets: Bucket[] = [];
   readonly #whereabouts = new Whereabouts();
-  readonly #at: Record<"record" | "publication" | "kind" | "place" | "isForAll", number>;
-  readonly #home: number | undefined;
+  readonly #at: Record<"record" | "publication" | "kind" | "place" | "home" | "isForAll", number>;
   /** The columns by which a slot is known again. */
   readonly #identity: readonly number[];
   #bytes = 0;
@@ -70,11 +73,11 @@ export class Shelf {
       publication: layout.at("publication0"),
       kind: layout.at("kind"),
       place: layout.at("whereabouts"),
+      home: layout.at("home"),
       isForAll: layout.at("isForAll"),
     };
     const { record, publication, kind, place } = this.#at;
     this.#identity = [record + 3, record + 2, publication + 3, publication + 2, kind, place];
-    this.#home = layout.columns.includes("home") ? layout.at("home") : undefined;
   }
 
   /** What a site shows. */
@@ -171,7 +174,8 @@ export class Shelf {
       row = new Row(isByPlace);
       rows.set(viewerId, row);
     }
-    const [place, kind] = [values[this.#at.place] ?? 0, values[this.#at.kind] ?? 0];
+    const [home, kind] = [values[this.#at.home] ?? 0, values[this.#at.kind] ?? 0];
+    const place = this.layout.bucketBy === "home" ? home : (values[this.#at.place] ?? 0);
     const found = row.at(place, kind);
     if (found) return found;
     const bucket = new Bucket(this.#buckets.length, {
@@ -179,7 +183,7 @@ export class Shelf {
       orderedBy: this.#at.record,
     });
     this.#buckets.push(bucket);
-    row.add(bucket, place, this.#home === undefined ? 0 : (values[this.#home] ?? 0), kind);
+    row.add(bucket, place, home, kind);
     return bucket;
   }
 }

@@ -20,7 +20,7 @@ export function specialOfSpaces(values: Values): Special {
   const { at } = layouts.space;
   const column = {
     province: at("province"),
-    city: at("city"),
+    city: at("home"),
     district: at("district"),
     town: at("town"),
     place: at("place"),

@@ -5,29 +5,30 @@ import type { Row } from "./shelf.ts";
 /** Of which slots a page may be made, besides who sees them. */
 export interface Where {
   readonly kinds: readonly number[];
-  /** Anywhere where absent. */
-  readonly places?: readonly number[];
-  /** Or anywhere in these cities. */
+  /** In the buckets of these places, as the layout has them, and in all of some cities; anywhere where absent. */
+  readonly buckets?: readonly number[];
   readonly homes?: readonly number[];
+  /** There only what stands at these, or in one of `homes`; all where absent. */
+  readonly places?: readonly number[];
 }
 
-/** The buckets of what is published there; of an organisation's own all of the kinds, to be held against `isThere`. */
-export function bucketsIn(row: Row, { kinds, places, homes = [] }: Where): readonly Bucket[] {
-  if (!places || !row.isByPlace) return kinds.flatMap((kind) => row.ofKind(kind));
+/** What is published there; of an organisation's own all of the kinds. To be held against `isThere`. */
+export function bucketsIn(row: Row, { kinds, buckets, homes = [] }: Where): readonly Bucket[] {
+  if (!buckets || !row.isByPlace) return kinds.flatMap((kind) => row.ofKind(kind));
   const found = kinds.flatMap((kind) => [
-    ...places.flatMap((place) => row.at(place, kind) ?? []),
+    ...buckets.flatMap((place) => row.at(place, kind) ?? []),
     ...homes.flatMap((home) => row.inHome(home, kind)),
   ]);
   return homes.length > 0 ? [...new Set(found)] : found;
 }
 
-/** Whether a slot stands there. */
-export function isThere({ places, homes = [] }: Where, layout: Layout): (bucket: Bucket, slot: number) => boolean {
-  if (!places) return () => true;
+export type IsLet = (bucket: Bucket, slot: number) => boolean;
+
+/** Whether a slot stands there; absent where all do. */
+export function isThere({ places, homes = [] }: Where, layout: Layout): IsLet | undefined {
+  if (!places) return undefined;
   const [among, cities] = [new Set(places), new Set(homes)];
-  const place = layout.at("whereabouts");
-  const home = homes.length > 0 ? layout.at("home") : undefined;
+  const [place, home] = [layout.at("whereabouts"), layout.at("home")];
   return ({ data, capacity }, slot) =>
-    among.has(data[place * capacity + slot] ?? 0) ||
-    (home !== undefined && cities.has(data[home * capacity + slot] ?? 0));
+    among.has(data[place * capacity + slot] ?? 0) || (cities.size > 0 && cities.has(data[home * capacity + slot] ?? 0));
 }
