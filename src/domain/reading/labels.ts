@@ -87,6 +87,7 @@ const foreignWords: Readonly<Record<string, readonly string[]>> = {
     "装修补偿",
     "固定资产投资",
     "投资额",
+    "投资总额",
     "总投资",
     "投资",
     "注册资金",

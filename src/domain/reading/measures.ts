@@ -265,13 +265,16 @@ function sufficing(criteria: readonly Criterion[]): ReadonlyMap<string, Criterio
   return made;
 }
 
+const loadNamed = gated(/荷载|承重|载荷/);
+
 /** 首层7米2吨: what a floor carries, right behind its height. */
 function isLoadByHeight(page: Page, { index, start, end, max }: Figure): boolean {
   const height = page.figures[index - 1];
   return (
     height?.usedBy === "clearHeight" &&
     (max ?? 99) <= 10 &&
-    /^[/、]?$/.test(page.text.slice(height.end, start)) &&
+    (/^[/、]?$/.test(page.text.slice(height.end, start)) ||
+      (page.text.slice(height.end, start) === " " && says(page, loadNamed))) &&
     /^(?:$|[ ，。；、/|)\n二三四五六])/.test(page.text.slice(end, end + 1))
   );
 }

@@ -21,6 +21,8 @@ const relationAfter = gated(
 /** 从昆山搬过来: where somebody comes from. */
 const leaves = gated(/从$/);
 const leavesFor = gated(/^[^，。；]{0,4}(?:搬|迁|转移|过来)/);
+/** 2小时内到达宁波港或上海港: harbours that are reached from there. */
+const wayTo = gated(/(?:到达|直达|距离?|离|临近)[^，。；]{0,8}$/);
 /** 以前的租户搬常州去了: where somebody went. */
 const goneTo = gated(/(?:搬|迁)(?:到|至|去|回|往)?$/);
 const wentTo = gated(/^(?:那边)?(?:去了|了(?![^，。]{0,4}[找求要需]))/);
@@ -127,6 +129,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
       (says(page, standsIn, before) && says(page, mustGo, text) && says(page, looksFor, text.slice(one.end))) ||
       (says(page, leaves, before) && says(page, leavesFor, after)) ||
       (says(page, wentTo, after) && says(page, goneTo, before)) ||
+      (after.startsWith("港") && says(page, wayTo, text.slice(Math.max(0, one.start - 12), one.start))) ||
       (one.candidates[0]?.kind.startsWith("zone") === true &&
         says(page, sideOfHub, after) &&
         (found[index + 1]?.start ?? text.length) - one.end < 4) ||
