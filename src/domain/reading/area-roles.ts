@@ -77,7 +77,7 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (says(page, plainLand, after)) return "landSqm";
   if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
   if (says(page, yardAfter, after) && !after.startsWith(" ") && hasBuilding(page)) return "landSqm";
-  if (onlyLand && !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼/.test(before.slice(-7)) && !roofed.test(after))
+  if (onlyLand && !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼|[或也]租/.test(before.slice(-7)) && !roofed.test(after))
     return "landSqm";
   if (
     says(page, noArea, before.slice(-6)) ||

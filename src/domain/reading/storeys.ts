@@ -10,7 +10,7 @@ const floorPattern = gated(
   ),
 );
 const single = gated(
-  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|出?租|起租|面积|建筑面积|建面|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,
+  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|出?租|起租|面积|建筑面积|建面|也(?:可|行|能)|可谈|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,
 );
 const multi = gated(
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g,
@@ -248,7 +248,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     ),
   );
   const areas = page.figures.filter(
-    ({ measure, start }) => measure === "area" && !ofOffice.test(text.slice(Math.max(0, start - 12), start)),
+    ({ measure, start, usedBy }) =>
+      (measure === "area" || usedBy === "area") && !ofOffice.test(text.slice(Math.max(0, start - 12), start)),
   ).length;
   const isGroundOfMore = withArea[0]?.layer === true && /[首底]层/.test(text.slice(withArea[0].start, withArea[0].end));
   const dropped = new Set(
