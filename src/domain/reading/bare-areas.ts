@@ -84,6 +84,8 @@ export function isBareArea(page: Page, figure: Figure): boolean {
     return value >= 100 && !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14));
   if (/^\s?[*x×]/.test(after)) return false;
   if (memberAt(page, figure)) return page.figures.some((one) => one !== figure && memberAt(page, one));
+  if (/[一两二三四\d][跨卡](?:共|约)?$/.test(before)) return value >= 300 && value < 100_000;
+  if (isRangeAlone(page, figure, after)) return true;
   if (says(page, floorLabel, before)) return value >= 100;
   if (says(page, hallLabel, before))
     return (
@@ -93,6 +95,20 @@ export function isBareArea(page: Page, figure: Figure): boolean {
     );
   return says(page, areaLabel, before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
 }
+
+/** 要西夏墅、孟河，1500-2000，做数控刀具: a range of its own where somebody seeks and no size is told with a unit. */
+const isRangeAlone = (page: Page, { start, end, min, max }: Figure, after: string): boolean =>
+  min !== null &&
+  max !== null &&
+  min >= 200 &&
+  max > min &&
+  max <= 50_000 &&
+  max <= 4 * min &&
+  /(?:^|[，。； ])$/.test(page.text.slice(Math.max(0, start - 1), start)) &&
+  /^(?:$|[，。； ])/.test(after) &&
+  /^\d+-\d+$/.test(page.text.slice(start, end)) &&
+  seeksSpace(page) &&
+  !page.figures.some(({ measure }) => measure === "area" || measure === "land");
 
 export function memberAt(page: Page, figure: Figure): boolean {
   const value = figure.max ?? figure.min ?? 0;

@@ -19,7 +19,7 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
     (figure.start < figure.numberStart ||
       /(?:^|[ ，。；、租金:在租按出前要现税]|(?<![电水气油地煤])价)$/.test(before)) &&
     !/容积率|比例|率/.test(before) &&
-    (/^(?:$|[ ，。；、！!含包起天\n(出卖售不可])/.test(after) || (/租$/.test(before) && /^[还剩到]/.test(after)))
+    (/^(?:$|[ ，。；、！!含包全起天\n(出卖售不可])/.test(after) || (/租$/.test(before) && /^[还剩到]/.test(after)))
   );
 }
 
@@ -35,7 +35,15 @@ export function isRoomsRent(page: Page, { start, end, numberStart, min, max }: F
 }
 
 /** 5600 可整可分 13.5: a decimal of its own, too much for a height, beside a hall that is let in parts or whole. */
-export const isAloneRent = (page: Page, { start, end, numberStart, min, max }: Figure): boolean =>
+export const isAloneRent = (page: Page, figure: Figure): boolean => isCut(page, figure) || isOwnDecimal(page, figure);
+
+/** 原14现12: what it was let for and what it is let for. */
+const isCut = (page: Page, { start, min, max }: Figure): boolean =>
+  min === max &&
+  (max ?? 99) <= 60 &&
+  /原(?:价|租)?\d{1,2}(?:\.\d+)?[元块]?，?现(?:价|在|只要)?$/.test(page.text.slice(Math.max(0, start - 12), start));
+
+const isOwnDecimal = (page: Page, { start, end, numberStart, min, max }: Figure): boolean =>
   min === max &&
   (min ?? 0) >= 12 &&
   (max ?? 99) <= 45 &&

@@ -241,7 +241,9 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
     const known = industryWords(words);
     const named = known.some(({ word }) => word.length > 1 && !says(page, facility, word));
     const isSaid = seeks && found[0].endsWith("的") && known.length > 0;
-    if (seeks ? named || isSaid || says(page, product, words) : isWholly(page, words, known))
+    // 喇叭扬声器企业: whom a hall is for, in an offer
+    const isFirms = !seeks && known.length > 0 && says(page, product, words) && /(?:企业|厂家|行业)$/.test(whole);
+    if (seeks ? named || isSaid || says(page, product, words) : isFirms || isWholly(page, words, known))
       return { words, start, end };
   }
   return undefined;
