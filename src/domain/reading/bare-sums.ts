@@ -10,7 +10,16 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   const value = figure.max ?? figure.min ?? 0;
   if (value < 0.2 || value > 3 || figure.written !== "digits") return false;
   // 3.0 含物业 is a rent, 2.0 alone may be anything
-  if (Number.isInteger(value) && !/^ ?[含包]/.test(page.text.slice(figure.end, figure.end + 2))) return false;
+  if (
+    Number.isInteger(value) &&
+    !/^ ?[含包]/.test(page.text.slice(figure.end, figure.end + 2)) &&
+    !(
+      value === 1 &&
+      page.figures[figure.index - 1]?.measure === "area" &&
+      page.figures[figure.index - 1]?.end === figure.start - 1
+    )
+  )
+    return false;
   const words = page.text.slice(figure.numberStart, figure.end);
   if (!/^\d\.\d/.test(words) || figure.bareWan) return false;
   const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);

@@ -193,6 +193,11 @@ export const patterns: readonly {
   {
     of: "both",
     known: true,
+    pattern: gated(/[为给]([\u4e00-\u9fffa-z、和及与]{2,16}?)(?:类|行业|等)*(?:企业|客户)(?=定制|订制|量身|代建)/g),
+  },
+  {
+    of: "both",
+    known: true,
     pattern: gated(
       /(?:万|亿)(?:元)?(?:\/(?:年|亩))?(?:以上|及以上)?的([\u4e00-\u9fffa-z、和及与]{2,16}?)(?:类|行业|型)*(?:企业|项目|客户)(?=[，。；、 \n]|优先|入驻|可|$)/g,
     ),

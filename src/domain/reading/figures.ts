@@ -66,9 +66,16 @@ export function scanFigures(text: string, taken: (at: number) => boolean): Figur
   return out;
 }
 
+/** 3.层高 4.环评: the number of an entry. */
+const isListMark = (text: string, start: number, end: number): boolean =>
+  text[end] === "." &&
+  end - start < 3 &&
+  /^\.[\u4e00-\u9fff]/.test(text.slice(end, end + 2)) &&
+  /^(?:$|[ \n，。；:])/.test(text.charAt(start - 1));
+
 function figureAt(text: string, at: number, after: number): Figure | undefined {
   const first = numeralAt(text, at);
-  if (!first) return undefined;
+  if (!first || isListMark(text, at, first.end)) return undefined;
   let unit = unitAt(text, first.end);
   let end = unit?.end ?? first.end;
   let low = first.min;

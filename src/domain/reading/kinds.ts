@@ -193,7 +193,7 @@ function isTenure(text: string, start: number, end: number): boolean {
 }
 
 /** 陈埭 鞋厂 六层 5500平: a works that nothing else names. */
-const works = /(?<=[原现])厂(?=房)|(?<=[\u4e00-\u9fff])厂(?=[ ，]|\d|整|转|出|招|停|求|$)/;
+const works = /(?<=[原现])厂(?=房)|(?<=[\u4e00-\u9fff])厂(?=[ ，]|\d|整|转|出|招|停|求|搬|$)/;
 
 /** 三相电 办公室宿舍 6万/年: named in passing, without a quantity and apart from the plant. */
 const isFitting = (text: string, { kind, start, end }: { kind: string; start: number; end: number }): boolean =>

@@ -242,12 +242,25 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     return criterion;
   }
   if (figure.measure === undefined) return undefined;
+  if (isLoneCrane(page, figure)) return page.criterion("crane");
   if (figure.measure === "length") return isHeightByPlace(text, figure) ? page.criterion("clearHeight") : undefined;
   if (figure.measure === "people" && page.claims.some(({ key, value }) => key === "kind" && value === "venue")) {
     return page.criterion("capacity");
   }
   return sufficing(page.criteria).get(figure.measure);
 }
+
+/** 7200平 32T 10.5米: tons of their own beside a hall, more than a floor carries or a lift. */
+const isLoneCrane = ({ text, figures }: Page, { measure, start, end, min, max }: Figure): boolean =>
+  measure === "mass" &&
+  min === max &&
+  (min ?? 0) >= 10 &&
+  (max ?? 999) <= 100 &&
+  text[start - 1] === " " &&
+  /^(?:$|[ ，。；\n])/.test(text.slice(end, end + 1)) &&
+  /\dt$/.test(text.slice(start, end)) &&
+  figures.some((one) => one.measure === "length") &&
+  !/冷库|吨位|产能|挂|车(?!间)/.test(text);
 
 const sufficed = new WeakMap<readonly Criterion[], ReadonlyMap<string, Criterion>>();
 

@@ -90,7 +90,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     found !== undefined && /[含包]$/.test(text.slice(Math.max(0, found.label.start - 1), found.label.start));
   if (found?.close && found.label.foreign !== undefined && !isWithin && !isBehindUtilities(page, figure))
     return "other";
-  if (says(page, tooMuch, right)) return "other";
+  if (says(page, tooMuch, right) || says(page, invested, left)) return "other";
   if (says(page, byPallet, left)) return "other";
   if (says(page, compensation, right)) return "other";
   if (says(page, received, left)) return "other";
@@ -145,6 +145,7 @@ const taxBehind = gated(/^的?(?:(?:税收|纳税|年税)(?![\d:约达要])|税(
 const promised = gated(/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/);
 const vagueTax = gated(/税收?:[^；\n\d]{1,8}，$/);
 const laterYear = gated(/(?:第[一二三四五]年|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/);
+const invested = gated(/投(?:入|了)?(?:约|共)?$/);
 const tooMuch = gated(/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/);
 const compensation = gated(/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/);
 const byPallet = gated(/(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/);
