@@ -67,12 +67,7 @@ export const showing: readonly Read[] = [
   { name: "isPublished", sql: "(visibility = 'published')::int4", type: "int4" },
 ];
 
-function layoutOf(
-  side: Side,
-  tables: readonly string[],
-  bucketBy: Layout["bucketBy"],
-  own: readonly Read[],
-): Layout {
+function layoutOf(side: Side, tables: readonly string[], bucketBy: Layout["bucketBy"], own: readonly Read[]): Layout {
   const reads = [
     whole("kind"),
     ...shared(side),
@@ -97,25 +92,15 @@ function layoutOf(
 }
 
 export const layouts: Record<Side, Layout> = {
-  space: layoutOf(
-    "space",
-    ["space_slot"],
-    "home",
-    [
-      { name: "whereabouts", sql: "spot", type: "int4" },
-      { name: "home", sql: "city", type: "int4" },
-      ...["province", "district", "town", "place"].map(whole),
-      { name: "checkedDay", sql: `coalesce(checked_day, ${notStated})`, type: "int4" },
-    ],
-  ),
-  need: layoutOf(
-    "need",
-    ["need_slot", "need_slot_wide"],
-    "whereabouts",
-    [
-      { name: "whereabouts", sql: "region", type: "int4" },
-      { name: "home", sql: "home", type: "int4" },
-      whole("nearShare"),
-    ],
-  ),
+  space: layoutOf("space", ["space_slot"], "home", [
+    { name: "whereabouts", sql: "spot", type: "int4" },
+    { name: "home", sql: "city", type: "int4" },
+    ...["province", "district", "town", "place"].map(whole),
+    { name: "checkedDay", sql: `coalesce(checked_day, ${notStated})`, type: "int4" },
+  ]),
+  need: layoutOf("need", ["need_slot", "need_slot_wide"], "whereabouts", [
+    { name: "whereabouts", sql: "region", type: "int4" },
+    { name: "home", sql: "home", type: "int4" },
+    whole("nearShare"),
+  ]),
 };
