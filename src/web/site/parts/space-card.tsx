@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Criterion } from "../../../domain/criteria/criterion.ts";
+import type { Criterion, Shown } from "../../../domain/criteria/criterion.ts";
 import { factsAtGlance, moneyAtGlance, sizeAtGlance } from "../../../domain/criteria/glance.ts";
 import { dayIn } from "../../../domain/measure/day.ts";
 import { isRange } from "../../../domain/measure/range.ts";
@@ -65,7 +65,7 @@ export function SpaceGlance({ space, site, cost = allInOf(space, site) }: Glance
               {facts[criterion.key] === undefined ? (
                 <span className="unstated">{unstated}</span>
               ) : (
-                <Figure shown={shown(criterion.key) ?? { text: unstated }} />
+                <Figure shown={short(shown(criterion.key) ?? { text: unstated })} />
               )}
             </dd>
           </div>
@@ -75,6 +75,10 @@ export function SpaceGlance({ space, site, cost = allInOf(space, site) }: Glance
     </div>
   );
 }
+
+/** As long as a unit is: since when something has been free stands on its page, and has no room here. */
+const longestUnit = 8;
+const short = (told: Shown): Shown => ((told.unit?.length ?? 0) > longestUnit ? { text: told.text } : told);
 
 /** What it costs all in, as the site tells it. */
 export const allInOf = (space: Space, site: Site): AllInTold | null =>
