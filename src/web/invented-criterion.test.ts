@@ -32,7 +32,8 @@ beforeAll(async () => {
   const narrow = await buildSpace(database.ownerDb, { by, siteId, title: "窄柱距厂房", facts });
   // The store shows what the product's own list makes public; this is what it would show with one more on the list.
   for (const [offerId, spacing] of [[id, 12] as const, [narrow.id, 6] as const]) {
-    await sql`update publication set shown = jsonb_set(shown, '{facts,columnSpacing}', to_jsonb(${spacing}::int))
+    await sql`with told as (insert into net_change (side, ids) values ('space', array[${offerId}::uuid]))
+      update publication set shown = jsonb_set(shown, '{facts,columnSpacing}', to_jsonb(${spacing}::int))
       where offer_id = ${offerId}::uuid`.execute(database.ownerDb);
   }
 });
