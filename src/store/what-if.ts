@@ -11,6 +11,7 @@ import type { Db } from "./database.ts";
 import { bitOf, unansweredBy } from "./net/bits.ts";
 import { everySpan } from "./net/checked-spans.ts";
 import { allKinds, kindNumbers } from "./net/columns.ts";
+import type { NetCopy } from "./net/copy/net-copy.ts";
 import { matchesOfSpace } from "./net/matches-of-space.ts";
 import type { Count } from "./net/read-on.ts";
 import { groundOf, type NetPlaces } from "./net/regions.ts";
@@ -127,14 +128,19 @@ const distanceOf = (term: MustTerm) =>
 /** So many needs are judged for a space's asks. */
 const mostNeeds = 2000;
 
-/** What each ask of a space costs it in needs, over all that the viewer sees: those that fit but for what it asks. */
+/**
+ * What each ask of a space costs it in needs, over all that the viewer sees: those that fit but for what it asks.
+ * @param copy answers faster, and the same.
+ */
 export async function costOfAsksOf(
   db: Db,
   space: Party,
   viewer: Viewer,
   judging: NetJudging,
+  copy?: NetCopy,
 ): Promise<{ readonly costs: readonly AskCost[]; readonly is: Count["is"] }> {
-  const { items, count } = await matchesOfSpace(db, { ...space, asks: {} }, viewer, judging, { limit: mostNeeds });
+  const page = { limit: mostNeeds };
+  const { items, count } = await matchesOfSpace(db, { ...space, asks: {} }, viewer, judging, page, copy);
   const needs = items.map(({ need }) => need.party);
   const isAll = count.is === "exact" && items.length === count.value;
   return { costs: costOfAsks(space, needs, judging), is: isAll ? "exact" : "at_least" };

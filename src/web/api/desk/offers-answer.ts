@@ -51,7 +51,9 @@ export async function offerAnswer(desk: Desk, c: DeskCall, id: string): Promise<
       site: await findSiteOf(trx, member.orgId),
       sites: await listOnSites(trx, member.orgId, id),
       matches: await matchesOfSpace(trx, offer.party, viewer, judging, { limit: matchesShown }, desk.netCopy),
-      costs: isAsking ? await costOfAsksOf(trx, offer.party, viewer, judging) : { costs: [], is: "exact" as const },
+      costs: isAsking
+        ? await costOfAsksOf(trx, offer.party, viewer, judging, desk.netCopy)
+        : { costs: [], is: "exact" as const },
     };
   });
   if (found === undefined) return undefined;
