@@ -145,6 +145,10 @@ test("scripts on: what is read shows while one types, and a chosen district appl
   });
 });
 
+/** As clicks on all that is folded and seen would, in one call. */
+const unfold = `for (const fold of document.querySelectorAll("details:not([open]) > summary"))
+  if (fold.checkVisibility()) fold.click();`;
+
 describe("every page", () => {
   const paths = [
     "/",
@@ -167,7 +171,7 @@ describe("every page", () => {
     test(`${name}: axe finds nothing serious and nothing is wider than the screen`, async () => {
       await open(options, async (page) => {
         const look = async (what: string) => {
-          for (const fold of await page.locator("details:not([open]) > summary:visible").all()) await fold.click();
+          await page.evaluate(unfold);
           expect(await listSeriousFindings(page, rules), what).toEqual([]);
           expect(await overflow(page), what).toBe(0);
         };
@@ -195,7 +199,7 @@ describe("every page", () => {
         await paste(page, "求租嘉定徐行厂房900000平");
         await look("nothing fits");
       });
-    }, 120_000);
+    });
   }
 });
 
