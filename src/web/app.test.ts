@@ -61,10 +61,11 @@ test("an unknown route is a page that says so", async () => {
 });
 
 test("a flood of a megabyte is refused at once, and a text over the limit with what the limit is", async () => {
-  const begun = performance.now();
+  const begun = process.threadCpuUsage();
   const flood = await postForm(site.app, "/match", { text: "求租厂房".repeat(90_000) });
   expect(flood.status).toBe(413);
-  expect(performance.now() - begun).toBeLessThan(1000);
+  const { user, system } = process.threadCpuUsage(begun);
+  expect((user + system) / 1000).toBeLessThan(1000);
   expect(await flood.text()).toContain("内容太长了");
   const long = await postForm(site.app, "/match", { text: "厂".repeat(longestText + 1) });
   expect(long.status).toBe(413);
