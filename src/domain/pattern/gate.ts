@@ -3,6 +3,7 @@ import { type Characters, type Part, shapeOf } from "./shape.ts";
 /** Sets of characters as bits: two characters may share a bit, so that a set may say yes too often, never no. */
 type Bits = Int32Array;
 const bitMask = 1023;
+const bitOf = (code: number): number => (code ^ (code >>> 7)) & bitMask;
 
 /** What must be true of a text before a pattern can match it; absent where nothing is known. */
 export interface Gate {
@@ -60,14 +61,14 @@ export function canMatch({ first, last }: Gate, text: string, start = 0, end = t
 }
 
 const hasBit = (bits: Bits, code: number): boolean => {
-  const at = code & bitMask;
+  const at = bitOf(code);
   return ((bits[at >> 5] ?? 0) & (1 << (at & 31))) !== 0;
 };
 
 function bitsOf(characters: Characters): Bits | undefined {
   if (!characters) return undefined;
   const bits = new Int32Array((bitMask + 1) >> 5);
-  for (const code of characters) bits[(code & bitMask) >> 5] = (bits[(code & bitMask) >> 5] ?? 0) | (1 << (code & 31));
+  for (const code of characters) bits[bitOf(code) >> 5] = (bits[bitOf(code) >> 5] ?? 0) | (1 << (bitOf(code) & 31));
   return bits;
 }
 
@@ -152,7 +153,10 @@ const chanceOf = (code: number): number => chances[code] ?? 0.01;
 const words: readonly (readonly [percent: number, pairs: string])[] = [
   [45, "厂房"],
   [12, "租金 出租 层高 行车 面积 工业 单层 一楼 办公 货梯 求租"],
-  [7, "仓库 以上 环评 企业 左右 税收 平方 年租 业园 车间 以内 标准 联系 公司 园区 价格 加工 适合 可做 产业 电梯 土地"],
+  [
+    7,
+    "仓库 以上 环评 企业 左右 税收 平方 年租 业园 车间 以内 标准 联系 公司 园区 价格 加工 适合 可做 产业 电梯 土地 配套 交通 齐全 方便",
+  ],
 ];
 const together = new Map<number, number>();
 for (const [percent, pairs] of words)

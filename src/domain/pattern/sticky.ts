@@ -4,7 +4,7 @@ import { beginnings } from "./gate.ts";
 export function stickyAt(pattern: RegExp): (text: string, at: number) => RegExpExecArray | null {
   const first = tableOf(pattern);
   return (text, at) => {
-    if (first !== undefined && first[text.charCodeAt(at) & tableMask] !== 1) return null;
+    if (first !== undefined && first[placeOf(text.charCodeAt(at))] !== 1) return null;
     pattern.lastIndex = at;
     return pattern.exec(text);
   };
@@ -12,13 +12,16 @@ export function stickyAt(pattern: RegExp): (text: string, at: number) => RegExpE
 
 const tableMask = 8191;
 
+/** The low bits alone would let 免 and 配, or 元 and 丰, share a place. */
+const placeOf = (code: number): number => (code ^ (code >>> 7)) & tableMask;
+
 /** Two characters may share a place: then the pattern is run in vain. Behind the end of a text nothing is ruled out. */
 function tableOf(pattern: RegExp): Uint8Array | undefined {
   const characters = beginnings(pattern);
   if (!characters) return undefined;
   const table = new Uint8Array(tableMask + 1);
-  table[Number.NaN & tableMask] = 1;
-  for (const code of characters) table[code & tableMask] = 1;
+  table[placeOf(Number.NaN)] = 1;
+  for (const code of characters) table[placeOf(code)] = 1;
   return table;
 }
 
@@ -29,7 +32,7 @@ function tableOf(pattern: RegExp): Uint8Array | undefined {
 export function headAt(pattern: RegExp, most: number): (text: string, at: number) => boolean {
   const first = tableOf(pattern);
   return (text, at) => {
-    if (first !== undefined && first[text.charCodeAt(at) & tableMask] !== 1) return false;
+    if (first !== undefined && first[placeOf(text.charCodeAt(at))] !== 1) return false;
     return pattern.test(text.slice(at, at + most));
   };
 }
@@ -37,5 +40,5 @@ export function headAt(pattern: RegExp, most: number): (text: string, at: number
 /** Whether a match of the pattern can begin with the character at a place; sometimes yes where it cannot. */
 export function beginningOf(pattern: RegExp): (text: string, at: number) => boolean {
   const first = tableOf(pattern);
-  return (text, at) => first === undefined || first[text.charCodeAt(at) & tableMask] === 1;
+  return (text, at) => first === undefined || first[placeOf(text.charCodeAt(at))] === 1;
 }

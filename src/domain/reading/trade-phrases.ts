@@ -5,28 +5,51 @@ import { facility, general, idle, opening, type Phrase, product } from "./trade-
 
 const han = "\\u4e00-\\u9fff";
 
-/** What a space takes in: 医疗器械企业优先, 机加工、木托盘可以, 仅限模具企业. */
-const welcomed = gated(
-  new RegExp(
-    `([${han}a-z、/\\d]{2,24}?)(?:类|行业|产业|企业|项目|客户|厂家?)?(?:优先|为佳|最佳|最好|首选|[皆均][可宜]|都可以?|[都均]欢迎|均可以?|可以(?![${han}])|(?<=企业|项目|客户)(?:入[驻园]|进驻|过来)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|(?<=企业|项目|客户|厂家)[^，。\\d]{0,4}(?:零租金|免租|租金减免|租金减半)|(?<=企业|项目|客户|类)(?:可?享受?|给予|有(?:补贴|优惠|奖励)|另有(?:补贴|优惠|奖励)|免租)|(?:的)?[都均也](?:ok|可|行|收|欢迎|能做|可以做)|都行|[都均][收接]|都能进|都中|(?:都|均|也|很|最|比较|非常)(?:合适|适合|适用|适宜)(?=[，。 ]|$)|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))`,
-    "g",
-  ),
+/** What says that a space takes something in: 医疗器械企业优先, 机加工、木托盘可以. */
+const welcomes = gated(
+  /(?:优先|为佳|最佳|最好|首选|[皆均][可宜]|都可以?|[都均]欢迎|均可以?|可以(?![\u4e00-\u9fff])|(?<=企业|项目|客户)(?:入[驻园]|进驻|过来)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|(?<=企业|项目|客户|厂家)[^，。\d]{0,4}(?:零租金|免租|租金减免|租金减半)|(?<=企业|项目|客户|类)(?:可?享受?|给予|有(?:补贴|优惠|奖励)|另有(?:补贴|优惠|奖励)|免租)|(?:的)?[都均也](?:ok|可|行|收|欢迎|能做|可以做)|都行|[都均][收接]|都能进|都中|(?:都|均|也|很|最|比较|非常)(?:合适|适合|适用|适宜)(?=[，。 ]|$)|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))/g,
 );
+/** What stands between the business and such a word. */
+const whom = /(?:类|行业|产业|企业|项目|客户|厂家?)$/;
+const isNamed = (code: number): boolean =>
+  isHan(code) || isDigit(code) || (code >= 97 && code <= 122) || code === 0x3001 || code === 0x2f;
+
+interface Welcome {
+  readonly start: number;
+  readonly whole: string;
+  readonly words: string;
+}
+
+/** The stretches before words of welcome, up to 24 characters, as far as nothing parts them. */
+function* welcomedIn(page: Page): Generator<Welcome> {
+  const { text } = page;
+  let least = 0;
+  for (const found of allMatches(page, welcomes)) {
+    let start = found.index;
+    while (start > least && found.index - start < 28 && isNamed(text.charCodeAt(start - 1))) start--;
+    const raw = text.slice(start, found.index);
+    const cutAt = whom.exec(raw)?.index ?? raw.length;
+    const words = cutAt < 2 ? raw : raw.slice(0, cutAt);
+    if (words.length < 2) continue;
+    const skipped = Math.max(0, words.length - 24);
+    least = found.index + found[0].length;
+    yield { start: start + skipped, whole: text.slice(start + skipped, least), words: words.slice(skipped) };
+  }
+}
 /** 研发办公生产均可: what rooms are for, and no industry. */
 const anyUse = gated(/^(?:研发|办公|生产|仓储|加工|轻加工|展示|组装|物流|住宿|仓库|厂房|[、/和及])+$/);
 const said = /(?:[做搞招限接要]|适合|可做|欢迎|的|，)/g;
 
 /** The industries that the words of a space let in before others. */
 export function readWelcome(page: Page): Phrase | undefined {
-  for (const found of allMatches(page, welcomed)) {
-    const words = found[1] ?? "";
+  for (const { start: opened, whole, words } of welcomedIn(page)) {
     const inside = industryWords(words);
-    const firmly = /(?:企业|行业|客户|项目|产业)(?:优先|为佳|首选)$/.test(found[0]);
+    const firmly = /(?:企业|行业|客户|项目|产业)(?:优先|为佳|首选)$/.test(whole);
     const first = firmly ? firstOfChain(words, inside) : inside[0];
     const last = inside[inside.length - 1];
     const firm =
       /(?:企业|行业|客户|项目|产业|类)(?:的?[都均也](?:ok|可以?|行|收|欢迎)|优先|为佳|最佳|首选|入驻|入园|进驻|过来|可|可?享受?|给予|免租)$/.test(
-        found[0],
+        whole,
       );
     if (!first || !last) {
       if (!firm) continue;
@@ -34,8 +57,8 @@ export function readWelcome(page: Page): Phrase | undefined {
       const own = words.slice(lead);
       if (own.length < 2 || own.length > 10 || says(page, dull, own) || /[\d税]|^[甲乙丙丁戊][一二]?类?$/.test(own))
         continue;
-      const start = found.index + lead;
-      if (page.isTaken(start) || page.isTaken(found.index)) continue;
+      const start = opened + lead;
+      if (page.isTaken(start) || page.isTaken(opened)) continue;
       return { words: own, start, end: start + own.length };
     }
     if ((says(page, facility, words) || says(page, anyUse, words)) && !firm) continue;
@@ -47,11 +70,11 @@ export function readWelcome(page: Page): Phrase | undefined {
     const before = lastEnd(words.slice(0, first.start), said);
     const own = words.slice(before, first.start);
     const isOwn = own.length < 5 && !notOfIt.test(own) && !says(page, dull, own) && !says(page, idle, own);
-    const from = isOwn && !page.isTaken(found.index + before) ? before : first.start;
-    const start = found.index + from;
-    if (page.isTaken(start) || (page.isTaken(found.index) && !firmly)) continue;
+    const from = isOwn && !page.isTaken(opened + before) ? before : first.start;
+    const start = opened + from;
+    if (page.isTaken(start) || (page.isTaken(opened) && !firmly)) continue;
     const tail = firm ? words.length : last.end + (extension.pattern.exec(words.slice(last.end))?.[0].length ?? 0);
-    return { words: words.slice(from, tail), start, end: found.index + tail };
+    return { words: words.slice(from, tail), start, end: opened + tail };
   }
   return undefined;
 }
