@@ -19,6 +19,8 @@ export function readBusiness(page: Page): void {
     if (use && use.kept !== true && !isGoods(page, use)) use = undefined;
     if (industry && !isGoods(page, industry)) industry = undefined;
   }
+  if (use && isTurnedAway(page, use)) use = undefined;
+  if (industry && isTurnedAway(page, industry)) industry = undefined;
   if (use) page.claim({ key: "use", value: use.words, start: use.start, end: use.end, origin: "stated" });
   if (industry) {
     page.claim({
@@ -40,6 +42,12 @@ const isGoods = (page: Page, { words }: Phrase): boolean =>
   says(page, product, words) ||
   says(page, general, words) ||
   /(?:矿石|液体|物资|[场厂纺]|时尚|科技|办公或公寓|餐)$/.test(words);
+
+/** 印染、化工、铸造企业请绕行: who need not ask, named before it is said. */
+const isTurnedAway = (page: Page, { end }: Phrase): boolean =>
+  /^[、\u4e00-\u9fff]{0,8}?(?:类|企业|行业|项目|客户|老板|厂家|的)?(?:请?(?:绕行|绕道|止步)|勿扰|免谈|莫扰)/.test(
+    page.text.slice(end, end + 16),
+  );
 
 const forbids =
   /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|不要|不准|不让|不许|不想|不适合|不宜|不能|不租给?|出租给|已租给?|[现前]租给|不接|不收|拒绝|拒|限制|负面|排除|杜绝|别|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$|[不未没非]$|(?:房东|业主)(?:自己|本人)?[也是]{0,2}$/;
@@ -97,7 +105,7 @@ const qualified = gated(
 
 /** 做牙刷的厂搬去江都了: who was there before. */
 const leftAgain =
-  /的?(?:做|干|租|用|待)过|(?:搬|撤|退租|走|迁)(?:走|掉|[去到至][\u4e00-\u9fff]{1,6})?了(?:$|[^\u4e00-\u9fff])|的(?:厂|企业|租客|客户)?(?:刚|已经?)?(?:搬|撤|迁|退租)|的[租用占]了|(?:搬走|撤走|搬掉|退租)$/;
+  /退下来的|的?(?:做|干|租|用|待)过|(?:搬|撤|退租|走|迁)(?:走|掉|[去到至][\u4e00-\u9fff]{1,6})?了(?:$|[^\u4e00-\u9fff])|的(?:厂|企业|租客|客户)?(?:刚|已经?)?(?:搬|撤|迁|退租)|的[租用占]了|(?:搬走|撤走|搬掉|退租)$/;
 
 function trimmed(page: Page, raw: string, start: number): Phrase | undefined {
   if (leftAgain.test(raw) || says(page, isOutside, raw)) return undefined;

@@ -1,6 +1,6 @@
 import { type Gated, gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
-import { matches, type Page, says } from "./page.ts";
+import { allMatches, matches, type Page, says } from "./page.ts";
 
 const both = gated(
   /租售|先租后[售卖]|买也(?:可以?|行|考虑)|也可以?买(?=[，。；的 ]|$)|售租|可租可[售卖购买]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买均可|租购均可|租赁?转(?:让)?(?:均可|都可|皆可)|转让?、?租赁?(?:均可|都可|皆可)|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g,
@@ -59,7 +59,8 @@ export function inferDeal(page: Page): void {
   }
   if (page.has("deal")) return;
   const paid = page.figures.find(({ measure, per, usedBy }) => measure === "money" && usedBy !== "tax" && paidFor(per));
-  const words = paid ?? first(page, free);
+  const [term] = paid ? [] : allMatches(page, free);
+  const words = paid ?? (term && { start: term.index, end: term.index + term[0].length });
   if (words) page.claim({ key: "deal", value: "rent", start: words.start, end: words.end, origin: "stated" });
 }
 

@@ -370,7 +370,7 @@ function floorOf(word: string): number | undefined {
   return read && read.end === word.length ? read.min : undefined;
 }
 
-const forOwn = gated(/(?:自用|留用|自留)$/);
+const forOwn = gated(/(?:自用|留用|自留|[签租订定拿]了|已签|已租)$/);
 const besideHouse = gated(
   /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?(?:约?\d+(?:平方米|平方|平米|平|㎡|方)\()?[为是共]?$/,
 );

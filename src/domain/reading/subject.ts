@@ -51,7 +51,7 @@ const elsewhere: readonly Gated[] = [
 const reported = gated(
   /据(?:统计|悉|了解|报道)|同比(?:增|下|上)|环比|区?[委长]?书记|市领导|区领导|领导[^，。；]{0,10}(?:走访|调研|察看|视察|考察)|成交了?\d+[套单笔]|一行(?:到|赴|来|调研|走访)|(?:开工|签约|揭牌|奠基)仪式|会议?纪要|(?:论坛|研讨会|推介会|年会)[^，。]{0,12}(?:举[行办]|定于|将于)|火灾(?!危险)|台风|(?:今年|去年|[前上])[^，。]{0,3}季度|完成(?:工业)?投资|签约\d+单|一图读懂|政策解读|宣讲会|(?:成功)?案例[:：]|本月完成|自拆|包拆|二手(?:钢结构|活动)|钢架打包/,
 );
-const invites = gated(/招商[，：:]|免租|拎包|现房/);
+const invites = gated(/招商[，：:]|免租|拎包|现房|入驻(?:即|可)?享/);
 /** Figures of a whole district; a hall that is sold to be taken down. */
 const gathered = gated(/据统计|同比|环比|自拆|包拆|二手(?:钢结构|活动)|钢架打包|[前上今去年]{1,2}[^，。]{0,3}季度/);
 /** Sayings at the very beginning that tell what the whole is about. */
