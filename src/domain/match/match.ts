@@ -46,7 +46,10 @@ export function match(one: Party, another: Party, judging: Judging): Match {
   };
   const verdicts: Verdict[] = [];
   let cost = ageCost(space, judging.today);
-  for (const criterion of askedOf(one, another, judging.criteria ?? all)) {
+  const criteria = judging.criteria ?? all;
+  for (const nth of askedOf(one, another, criteria)) {
+    const criterion = criteria[nth];
+    if (criterion === undefined) continue;
     const pair = pairs[criterion.askedBy];
     const ask = pair.asker.asks[criterion.key];
     if (ask === undefined) continue;
@@ -67,16 +70,19 @@ function placesIn(criteria: readonly Criterion[]): ReadonlyMap<string, number> {
   return made;
 }
 
-/** The criteria that either side asks by, in their order: a party asks few of them all. */
-function askedOf(one: Party, another: Party, criteria: readonly Criterion[]): Criterion[] {
+/** Which of the criteria either side asks by, in their order: a party asks few of them all. */
+function askedOf(one: Party, another: Party, criteria: readonly Criterion[]): number[] {
   const byKey = placesIn(criteria);
   const found: number[] = [];
   for (const { side, asks } of [one, another]) {
-    for (const key of Object.keys(asks)) {
+    for (const key in asks) {
       const nth = byKey.get(key);
-      if (nth !== undefined && criteria[nth]?.askedBy === side) found.push(nth);
+      if (nth === undefined || criteria[nth]?.askedBy !== side) continue;
+      // So few that moving each to its place is quicker than sorting.
+      let at = found.length;
+      for (; at > 0 && (found[at - 1] ?? 0) > nth; at -= 1) found[at] = found[at - 1] ?? 0;
+      found[at] = nth;
     }
   }
-  found.sort((a, b) => a - b);
-  return found.flatMap((nth) => criteria[nth] ?? []);
+  return found;
 }
