@@ -1,7 +1,9 @@
 import { sql } from "kysely";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../test/database.ts";
 import type { Db } from "./database.ts";
+import { beginsLate } from "./late-begin.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -49,6 +51,20 @@ test("a first statement that fails ends the transaction alone", async () => {
   await expect(twice).rejects.toThrow(/duplicate key/);
   await ownerDb.transaction().execute((trx) => note(trx, "after a failure"));
   expect(await words(ownerDb)).toContain("after a failure");
+});
+
+test("of a connection that is gone the first failure is told, not that the rollback failed too", async () => {
+  const told: string[] = [];
+  const query = (text: string) => {
+    told.push(text);
+    return Promise.reject(new Error(text.startsWith("begin") ? "terminated" : "not queryable"));
+  };
+  const client = { query } as unknown as pg.PoolClient;
+  beginsLate(client);
+  await client.query("begin");
+  await expect(client.query("set local app.org = '1'")).rejects.toThrow("terminated");
+  await client.query("rollback");
+  expect(told).toEqual(["begin; set local app.org = '1'", "rollback"]);
 });
 
 test("without a statement there is no transaction, and the connection serves on outside of one", async () => {
