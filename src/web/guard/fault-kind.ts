@@ -4,7 +4,7 @@ const unreachable =
 
 /** What pg's pool says without a code. */
 const unreachableWords =
-  /connection terminated|timeout exceeded when trying to connect|connect ECONNREFUSED|Connection ended/i;
+  /connection terminated|timeout exceeded when trying to connect|connect ECONNREFUSED|Connection ended|connection error and is not queryable/i;
 
 /** Whether a fault is that of a database that went away, not of our code. Nested causes count. */
 export function isDatabaseAway(error: unknown, depth = 0): boolean {
