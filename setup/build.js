@@ -58,6 +58,8 @@ export async function build(root) {
   );
   writeWhole(join(dist, "client", "manifest.json"), JSON.stringify(manifest, null, 2));
   removeOld([dist, join(dist, "client")], new Set(written.map(({ path }) => path)));
+  // What the engine made of the build before, which no start takes any more.
+  rmSync(join(dist, "compiled"), { recursive: true, force: true });
   writeWhole(join(dist, "build.json"), JSON.stringify({ key }));
 }
 
