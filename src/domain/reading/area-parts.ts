@@ -193,7 +193,7 @@ const eachOf = /(?:每|单|各)([层栋幢座跨卡间个])(?:面积|建筑面�
 /** 甲类仓3栋，每栋750㎡: how many halls there are of the one that a figure speaks of; 0 where it speaks of none. */
 function eachTimes(page: Page, part: Figure): number {
   const found =
-    /(\d{1,2}|[一二两三四五六七八九十])([栋幢座间个跨卡])[^，。；\d]{0,6}[，、( :]{0,2}(?:每|单)\2(?:建筑)?(?:面积)?(?:约|为|是|各|:)*\s?$/.exec(
+    /(\d{1,2}|[一二两三四五六七八九十])(?:连)?([栋幢座间个跨卡])[^，。；\d]{0,6}[，、( :]{0,2}(?:每|单)\2(?:建筑)?(?:面积)?(?:约|为|是|各|:)*\s?$/.exec(
       page.text.slice(Math.max(0, part.start - 26), part.start),
     );
   return found?.[1] === undefined || part.min !== part.max ? 0 : digitOf(found[1]);
@@ -236,7 +236,7 @@ function countOf(text: string, each: string, part: Figure): number {
   const thing = each === "个" ? "(?=仓|库|厂房|车间|冷库)" : "(?!楼)";
   const things = each === "个" ? "|(?<=仓库|库房|冷库|厂房|车间|仓)(\\d{1,2}|[两二三四五六七八九十])个" : "";
   const found = new RegExp(
-    `(?<![a-z\\d一二三四五六七八九十办公宿舍楼])(\\d{1,2}|[两二三四五六七八九十])${classifier}${thing}${things}`,
+    `(?<![a-z\\d一二三四五六七八九十办公宿舍楼])(\\d{1,2}|[两二三四五六七八九十])连?${classifier}${thing}${things}`,
   ).exec(text);
   const word = found?.[1] ?? found?.[2];
   return word === undefined ? 1 : Math.max(1, digitOf(word));

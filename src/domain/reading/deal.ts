@@ -20,7 +20,7 @@ const seeksLand = gated(/(?:求|寻找?)(?=[^，。租]{0,14}(?:工业地|土地
 const takes = gated(/长期收|(?<![价回签年验])收(?=(?:旧|老|闲置|二手)?(?:厂房|厂)|房(?!东|租|信息|源)|地|库)/g);
 const transfer = gated(/转让(?!费)/g);
 /** 转让3200万: a sum that only a sale is worth. */
-const soldFor = gated(/(?:转让|出让)(?:价|总价)?[:约为]?(?:\d{3,}(?:\.\d+)?万|\d(?:\.\d+)?亿)/g);
+const soldFor = gated(/(?:转让|出让)(?:价|总价)?[:约为 ]{0,2}(?:\d{3,}(?:\.\d+)?万|\d(?:\.\d+)?亿)/g);
 const leaseLeft = gated(/剩余租期|租期|还有\d年|租约|合同(?:剩|还)|转租|月租|年租|租金|转让费/);
 /** 鞋厂整体转让 8.5元: a sum for which only a month of a square metre is had. */
 const smallSum = gated(/(?<![\d.])\d{1,2}(?:\.\d+)?[元块](?![钱一]?[/每万亿一]?(?:亩|度|吨|起拍))/);

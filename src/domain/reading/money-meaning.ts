@@ -57,7 +57,8 @@ export function isMoney(page: Page, figure: Figure): boolean {
 /** 地块三块, 40亩 三块: pieces of land, not yuan. */
 const isPieces = (page: Page, figure: Figure): boolean =>
   (page.text.startsWith("一块", figure.numberStart) &&
-    /[隔分划切让留拿匀]$/.test(page.text.slice(Math.max(0, figure.numberStart - 1), figure.numberStart))) ||
+    (/[隔分划切让留拿匀]$/.test(page.text.slice(Math.max(0, figure.numberStart - 1), figure.numberStart)) ||
+      /^一块\d+(?:\.\d+)?亩/.test(page.text.slice(figure.numberStart, figure.numberStart + 8)))) ||
   isPlots(page, figure);
 
 const isPlots = (page: Page, figure: Figure): boolean =>

@@ -124,7 +124,8 @@ export function readPlaces(page: Page): PlaceChoice[] {
       relates ||
       (says(page, relationAfter, after) &&
         found[index + 1]?.start !== one.end &&
-        !(gap === 0 && /^地铁站?[口旁边附]/.test(after))) ||
+        !(gap === 0 && /^地铁站?[口旁边附]/.test(after)) &&
+        !(gap === 1 && after.startsWith("交界"))) ||
       says(page, kilometres, after) ||
       (says(page, standsIn, before) && says(page, mustGo, text) && says(page, looksFor, text.slice(one.end))) ||
       (says(page, leaves, before) && says(page, leavesFor, after)) ||
