@@ -36,7 +36,9 @@ const loose: readonly { readonly kind: string; readonly pattern: Gated; readonly
   { kind: "land", pattern: gated(/(?<=亩(?:左右|以上|以内|上下)?的?大?小?)(?:空?院子?(?!内|里|[，。 ]?厂)|地方)/g) },
   {
     kind: "warehouse",
-    pattern: gated(/(?<=[找求租])库(?!存|容)|(?<=[类级温湿层酒粮药棉油链冻藏标台边构#]|\d号)库(?!存|容|位)/g),
+    pattern: gated(
+      /(?<=[找求租]|放[\u4e00-\u9fff]{1,6}的)库(?!存|容)|(?<=[类级温湿层酒粮药棉油链冻藏标台边构#]|\d号)库(?!存|容|位)/g,
+    ),
   },
   {
     kind: "shop",
@@ -85,7 +87,7 @@ const isBeside = (page: Page, text: string, start: number, end: number): boolean
 /** 土地及门店出售: both are let or sold. */
 const isDealt = /^(?:对外)?(?:出[租售]|招租|转让|租售)/;
 
-const isDenied = headAt(/^(?:不要|勿扰|除外|不考虑|免谈|不做)/, 4);
+const isDenied = headAt(/^(?:可[配加]建|可配套|不要|勿扰|除外|不考虑|免谈|不做)/, 4);
 
 /**
  * The kinds that are named, ancillary ones too (厂房+宿舍+办公楼). Words come from the criterion's options, and each

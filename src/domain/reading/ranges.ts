@@ -14,14 +14,18 @@ export interface SecondEnd {
 }
 
 const choiceAt = stickyAt(
-  /\d{2,6}(?:[/、]\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)/y,
+  /\d{2,6}(?:[/、]\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)|\d{2,5}(?: \d{2,5}){2,5}(?= ?(?:平|㎡|方))/y,
 );
 
-/** Whether a number of two to six digits stands there with / or 、 behind it. */
+/** Whether a number of two to six digits stands there with /, 、 or the blank of a list behind it. */
 function isListed(text: string, at: number): boolean {
   let end = at;
   for (let code = text.charCodeAt(end); code >= 48 && code <= 57; code = text.charCodeAt(end)) end++;
-  return end - at > 1 && end - at < 7 && (text[end] === "/" || text[end] === "、");
+  return (
+    end - at > 1 &&
+    end - at < 7 &&
+    (text[end] === "/" || text[end] === "、" || (text[end] === " " && /\d/.test(text.charAt(end + 1))))
+  );
 }
 
 /** 500/800/1200平: from the smallest to the largest. */
@@ -29,9 +33,9 @@ export function choice(text: string, at: number): SecondEnd | undefined {
   if (!isListed(text, at)) return undefined;
   const found = choiceAt(text, at);
   const end = at + (found?.[0].length ?? 0);
-  const last = found && numeralAt(text, end - (found[0].split(/[/、]/).pop()?.length ?? 0));
+  const last = found && numeralAt(text, end - (found[0].split(/[/、 ]/).pop()?.length ?? 0));
   if (!found || !last) return undefined;
-  const values = found[0].split(/[/、]/).map(Number);
+  const values = found[0].split(/[/、 ]/).map(Number);
   const unit = unitAt(text, end);
   return { low: Math.min(...values), high: Math.max(...values), unit, end: unit?.end ?? end, last };
 }
