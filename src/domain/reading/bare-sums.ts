@@ -60,7 +60,8 @@ const isOwnDecimal = (page: Page, { start, end, numberStart, min, max }: Figure)
   /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, start - 1), start)) &&
   /^(?:$|[ ，。；\n])/.test(page.text.slice(end, end + 1)) &&
   !sells(page) &&
-  /[可能](?:整|分)/.test(page.text);
+  /[可能](?:整|分)|高 ?\d|\d(?:米|m)(?![\u4e00-\u9fff]?[长宽])/.test(page.text) &&
+  page.figures.some(({ measure, min: size }) => measure === "area" || (measure === undefined && (size ?? 0) >= 200));
 
 /** 租25含管理费: a whole number right behind 租. */
 export const isBareRent = (page: Page, figure: Figure): boolean =>
@@ -92,7 +93,7 @@ export function isBudget(page: Page, figure: Figure): boolean {
 const isAbout = (page: Page, figure: Figure): boolean =>
   figure.min === figure.max &&
   /(?:左右|上下)$/.test(page.text.slice(figure.numberStart, figure.end)) &&
-  page.figures.some(({ measure }) => measure === "area");
+  page.figures.some(({ measure, min }) => measure === "area" || (measure === undefined && (min ?? 0) >= 200));
 
 /** 一楼24 二楼以上18: whole numbers behind floors, too large for heights. */
 export function isFloorRent(page: Page, figure: Figure): boolean {
