@@ -182,6 +182,11 @@ describe("areas and floors", () => {
     ["写字楼出租 使用面积210（建面300）", [300, 300]],
     ["A栋1-3楼出租 一楼1860㎡ 二楼、三楼各1980㎡", [1860, 5820]],
     ["谁有一千二三的仓", [1200, 1300]],
+    ["求租厂房面积3000到1000平都可以", [1000, 3000]],
+    ["3楼厂房.1000平.货梯2吨.黄江田美.17块", [1000, 1000]],
+    ["厂房内拆分小车间 200 350 500 800平 出租", [200, 800]],
+    ["在售B4、B5栋1210-1280平厂房，另在售C5、C9栋1980、2460平企业独栋", [1210, 2460]],
+    ["食品车间1400平出租，冷库200平送你用", [1400, 1400]],
   ])("%s", (text, area) => expect(record(text).area_sqm).toEqual(area));
 
   test.each([
@@ -209,6 +214,11 @@ describe("areas and floors", () => {
 
   test("land is read in 亩 and its tenths", () => {
     expect(record("集体地出让一亩三分").land_mu).toEqual([1.3, 1.3]);
+  });
+
+  test("plots are one piece in parts where the text divides it, else to choose from", () => {
+    expect(record("出售：土地分三块，A 30亩，B 50亩，C 22亩").land_mu).toEqual([22, 102]);
+    expect(record("地块 12亩 22亩 38亩 三块 出让").land_mu).toEqual([12, 38]);
   });
 });
 
