@@ -18,13 +18,13 @@ async function makeSlotWriter(db: Kysely<unknown>): Promise<void> {
   for (const table of tables) {
     const columns = await writtenColumns(db, table);
     inserts.push(`
-  if p_rows ? '${table}' then
-    insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, p_rows->'${table}');
+  if p_rows->'${table}' is not null then
+    insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, p_rows->'${table}');
   end if;`);
   }
   await sql
     .raw(
-      `create or replace function write_slots(p_side text, p_ids uuid[], p_is_new boolean, p_rows jsonb) returns void
+      `create or replace function write_slots(p_side text, p_ids uuid[], p_is_new boolean, p_rows json) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into net_change (side, ids) values (p_side, p_ids);
@@ -43,8 +43,8 @@ async function up(db: Kysely<unknown>): Promise<void> {
   await makeSlotWriter(db);
   await sql
     .raw(
-      `revoke all on function write_slots(text, uuid[], boolean, jsonb) from public;
-grant execute on function write_slots(text, uuid[], boolean, jsonb) to luodi_desk;`,
+      `revoke all on function write_slots(text, uuid[], boolean, json) from public;
+grant execute on function write_slots(text, uuid[], boolean, json) to luodi_desk;`,
     )
     .execute(db);
 }

@@ -63,20 +63,29 @@ export function statedTerm(ladder: Ladder, value: Value): Required<Term> {
   };
 }
 
-function askedValues(ladder: Ladder, query: Party): Values {
-  const { name, criterion } = ladder;
+/** What the values of a ladder are called, put together once: a page asks for all of them. */
+const namesOf = new Map(
+  ladders.map((ladder) => {
+    const named = <End extends string>(...ends: End[]) =>
+      Object.fromEntries(ends.map((end) => [end, ladder.name + end])) as Record<End, string>;
+    return [ladder, named("Asked", "Rate", "Near", "Cap", "Must", "Limit", "Stated", "Figure", "Reach")];
+  }),
+);
+
+function putAsked(into: Record<string, unknown>, ladder: Ladder, query: Party): void {
   const asked = ladder.asked(query);
-  if (asked === null) return {};
-  const isMust = query.asks[criterion.key]?.strength === "must";
+  const names = namesOf.get(ladder);
+  if (asked === null || !names) return;
+  const isMust = query.asks[ladder.criterion.key]?.strength === "must";
   const span = spanOf(ladder, asked);
   const rate = (isMust ? 100 : 50) / (span > 0 ? span : 1e-6);
-  return {
-    [`${name}Asked`]: asked,
-    [`${name}Rate`]: rate,
-    [`${name}Near`]: ladder.isMost ? asked + slack / rate : asked - slack / rate,
-    [`${name}Cap`]: isMust ? 100 : failedWish,
-    ...(isMust ? { [`${name}Must`]: asked, [`${name}Limit`]: limitOf(ladder, asked) } : {}),
-  };
+  into[names.Asked] = asked;
+  into[names.Rate] = rate;
+  into[names.Near] = ladder.isMost ? asked + slack / rate : asked - slack / rate;
+  into[names.Cap] = isMust ? 100 : failedWish;
+  if (!isMust) return;
+  into[names.Must] = asked;
+  into[names.Limit] = limitOf(ladder, asked);
 }
 
 /** The slots ask, the query states. */
@@ -116,14 +125,13 @@ const inFamilyCost = (ladder: Ladder, value: Value, cost: RawBuilder<number>): R
     ? sql<number>`case when ${sql.ref(ladder.family)} = ${value(`${ladder.name}Family`, "int")} then ${cost} else 0 end`
     : cost;
 
-function reachValues(ladder: Ladder, query: Party): Values {
+function putReach(into: Record<string, unknown>, ladder: Ladder, query: Party): void {
   const stated = ladder.stated(query);
-  if (stated === null) return {};
-  return {
-    [`${ladder.name}Stated`]: onDemandScale(ladder, stated),
-    [`${ladder.name}Figure`]: stated,
-    [`${ladder.name}Reach`]: reachOf(ladder, stated),
-  };
+  const names = namesOf.get(ladder);
+  if (stated === null || !names) return;
+  into[names.Stated] = onDemandScale(ladder, stated);
+  into[names.Figure] = stated;
+  into[names.Reach] = reachOf(ladder, stated);
 }
 
 /** Options and flags of either side. */
@@ -156,20 +164,19 @@ export const termColumns = (slots: Side): string[] => [
 /** What of a party the slots of the other side are compared with. */
 export function termValues(query: Party, rentFamily: number): Values {
   const divisions = divisionsOf(query);
-  return {
+  const values: Record<string, unknown> = {
     says: statedTraits(query),
     unfit: unfitTraits(query, "must"),
     unwished: unfitTraits(query, "prefer"),
     rentFamily: rentFamily === 0 ? null : rentFamily,
     divisionsLow: divisions?.low,
     divisionsHigh: divisions?.high,
-    ...Object.assign(
-      {},
-      ...ladders.map((ladder) =>
-        ladder.criterion.askedBy === query.side ? askedValues(ladder, query) : reachValues(ladder, query),
-      ),
-    ),
   };
+  for (const ladder of ladders) {
+    const put = ladder.criterion.askedBy === query.side ? putAsked : putReach;
+    put(values, ladder, query);
+  }
+  return values;
 }
 
 /** A need's industry, or whom a space lets in. */

@@ -25,15 +25,21 @@ function nameOf(key: string): string {
   return name;
 }
 
-const inColumns = (row: Row): object =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [nameOf(key), value]));
+/** What a document does not name is null. */
+function inColumns(row: Row): object {
+  const out: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(row)) if (value !== null) out[nameOf(key)] = value;
+  return out;
+}
 
-const documentOf = (rows: Rows): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(rows).map(([table, all]) => [table, all.map(inColumns)])));
+const documentOf = (rows: Rows): string => {
+  const tables = Object.entries(rows).filter(([, all]) => all.length > 0);
+  return JSON.stringify(Object.fromEntries(tables.map(([table, all]) => [table, all.map(inColumns)])));
+};
 
 /** Rows go as one document: the statement is the same for any number of them, so that each connection plans it once. */
 const written = (side: Side, ids: readonly string[], isNew: boolean, rows: Rows): RawBuilder<unknown> =>
-  sql`write_slots(${side}, ${`{${ids.join(",")}}`}::uuid[], ${isNew}, ${documentOf(rows)}::jsonb)`;
+  sql`write_slots(${side}, ${`{${ids.join(",")}}`}::uuid[], ${isNew}, ${documentOf(rows)}::json)`;
 
 const prepared = sql.raw(preparedAs("write slots", "select "));
 
