@@ -60,19 +60,20 @@ export function match(one: Party, another: Party, judging: Judging): Match {
   return { class: classOf(verdicts), cost, verdicts };
 }
 
-const places = new WeakMap<readonly Criterion[], ReadonlyMap<string, number>>();
+const orders = new WeakMap<readonly Criterion[], ReadonlyMap<string, number>>();
 
-function placesIn(criteria: readonly Criterion[]): ReadonlyMap<string, number> {
-  const known = places.get(criteria);
+/** The place of each criterion among them, by its key. */
+function orderOf(criteria: readonly Criterion[]): ReadonlyMap<string, number> {
+  const known = orders.get(criteria);
   if (known) return known;
   const made = new Map(criteria.map((criterion, nth) => [criterion.key, nth]));
-  places.set(criteria, made);
+  orders.set(criteria, made);
   return made;
 }
 
 /** Which of the criteria either side asks by, in their order: a party asks few of them all. */
 function askedOf(one: Party, another: Party, criteria: readonly Criterion[]): number[] {
-  const byKey = placesIn(criteria);
+  const byKey = orderOf(criteria);
   const found: number[] = [];
   for (const { side, asks } of [one, another]) {
     for (const key in asks) {

@@ -1,22 +1,9 @@
+import { remembered } from "../remembered.ts";
+
 /** An exact fraction. Amounts are kept as quoted and compared exactly, so no rounding decides a verdict. */
 export interface Ratio {
   readonly n: bigint;
   readonly d: bigint;
-}
-
-/** The same few amounts and tolerances come again with every pair that is judged. */
-const known = new Map<number, Ratio>();
-const mostKnown = 5000;
-
-/** The fraction that a decimal number shows: 1.05 is 105/100, whatever its binary form. Not for NaN or infinities. */
-export function ratio(value: number): Ratio {
-  let found = known.get(value);
-  if (found === undefined) {
-    if (known.size >= mostKnown) known.clear();
-    found = ratioOf(value);
-    known.set(value, found);
-  }
-  return found;
 }
 
 function ratioOf(value: number): Ratio {
@@ -27,6 +14,12 @@ function ratioOf(value: number): Ratio {
   const digits = BigInt(whole + decimals);
   return shift >= 0 ? { n: digits * 10n ** BigInt(shift), d: 1n } : { n: digits, d: 10n ** BigInt(-shift) };
 }
+
+/**
+ * The fraction that a decimal number shows: 1.05 is 105/100, whatever its binary form. Not for NaN or infinities.
+ * Remembered, because the same few amounts and tolerances come again with every pair that is judged.
+ */
+export const ratio: (value: number) => Ratio = remembered(5000, ratioOf);
 
 export const plus = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
 

@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
 /** A table's columns that are written; the generated ones make themselves. */
-async function writtenColumns(db: Kysely<unknown>, table: string): Promise<string> {
+export async function writtenColumns(db: Kysely<unknown>, table: string): Promise<string> {
   const { rows } = await sql<{ attname: string }>`select attname from pg_attribute
     where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`.execute(
     db,

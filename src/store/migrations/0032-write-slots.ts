@@ -1,16 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { writtenColumns } from "./0024c-need-slot-columns.ts";
 
 const tables = ["space_slot", "need_slot", "need_slot_wide"] as const;
-
-/** A table's columns that are written; the generated ones make themselves. */
-async function writtenColumns(db: Kysely<unknown>, table: string): Promise<string> {
-  const { rows } = await sql<{ attname: string }>`select attname from pg_attribute
-    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`.execute(
-    db,
-  );
-  return rows.map(({ attname }) => attname).join(", ");
-}
 
 /** A migration that adds a column to a table of slots makes the function anew: it names the columns that it writes. */
 async function makeSlotWriter(db: Kysely<unknown>): Promise<void> {

@@ -13,22 +13,10 @@ type Rows = Partial<Record<SlotTable, readonly Row[]>>;
 /** A document of some megabytes at most. */
 const rowsAtOnce = 5000;
 
-const namesOf = new Map<string, string>();
-
-/** A few dozen names, for every row. */
-function nameOf(key: string): string {
-  let name = namesOf.get(key);
-  if (name === undefined) {
-    name = columnName(key);
-    namesOf.set(key, name);
-  }
-  return name;
-}
-
 /** What a document does not name is null. */
 function inColumns(row: Row): object {
   const out: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(row)) if (value !== null) out[nameOf(key)] = value;
+  for (const [key, value] of Object.entries(row)) if (value !== null) out[columnName(key)] = value;
   return out;
 }
 

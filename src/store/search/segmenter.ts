@@ -1,6 +1,7 @@
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
 import { pinyin } from "pinyin-pro";
+import { remembered } from "../../domain/remembered.ts";
 
 /** Cuts texts into the words by which they are found. */
 export interface Segmenter {
@@ -31,27 +32,12 @@ export function buildSegmenter(ownWords: Iterable<string>): Segmenter {
     jieba
       .cutForSearch(text.normalize("NFKC").toLowerCase(), true)
       .filter((word) => isWord.test(word) && !empty.has(word));
-  const known = remembered<readonly string[]>(mostRemembered, cut);
+  // Names, labels and values come back in row after row.
+  const known = remembered<string, readonly string[]>(mostRemembered, cut);
   const spelled = remembered(mostRemembered, spellingsOf);
   return {
     words: (text) => (text.length > longestRemembered ? cut(text) : [...known(text)]),
     spellings: (words) => [...new Set(words.filter(isSpelled).flatMap(spelled))],
-  };
-}
-
-/**
- * What a text gave is remembered: names, labels and values come back in row after row. When so many are known it begins
- * anew.
- */
-function remembered<T>(most: number, make: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const there = known.get(text);
-    if (there !== undefined) return there;
-    if (known.size >= most) known.clear();
-    const made = make(text);
-    known.set(text, made);
-    return made;
   };
 }
 

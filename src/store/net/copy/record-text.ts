@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Day } from "../../../domain/measure/day.ts";
 import type { Asks, Facts, Shown } from "../../tables.ts";
 import { byReader } from "../candidate-rows.ts";
+import type { Reader } from "../viewer.ts";
 
 /** What a page shows of a record, as one document: of a publication (whose path it has), or of the record itself. */
 type Told = readonly [orgId: string, path: string | null, listedAtMs: number, isDemo: boolean, shown: Shown | Own];
@@ -47,7 +48,7 @@ const ownText = (record: "o" | "n"): string => {
     || json_build_object('title', ${record}.title, 'facts', ${record}.facts, 'asks', ${record}.asks, 'checkedOn', ${record}.checked_on${place}) || ']')`;
 };
 
-const textFor = (record: "o" | "n"): Record<"site" | "desk" | "own" | "lost", RawBuilder<unknown>> =>
+const textFor = (record: "o" | "n"): Record<Reader, RawBuilder<unknown>> =>
   byReader(sql.raw(`coalesce(${publicationText}, ${ownText(record)})`), sql.raw(publicationText));
 
 /** Of the joins of `ownOffers`. */

@@ -1,4 +1,5 @@
 import encodeQR from "qr";
+import { remembered } from "../../../domain/remembered.ts";
 
 /** One of the eight patterns that a code may be laid under. Trying them all costs four times the code and reads no better. */
 const mask = 3;
@@ -11,19 +12,8 @@ interface QrPath {
   readonly path: string;
 }
 
-/** An address keeps its code, and its page is rendered again whenever something of it changes; each takes two kB. */
-const drawn = new Map<string, QrPath>();
-const mostDrawn = 4000;
-
-/** The code of a text as `drawQr` draws it, drawn once. */
-export function qrPath(text: string): QrPath {
-  const there = drawn.get(text);
-  if (there) return there;
-  if (drawn.size >= mostDrawn) drawn.clear();
-  const made = drawQr(text);
-  drawn.set(text, made);
-  return made;
-}
+/** As `drawQr` draws it. An address keeps its code, and its page is made again whenever something of it changes; each takes two kB. */
+export const qrPath: (text: string) => QrPath = remembered(4000, drawQr);
 
 /**
  * The dark squares of a code as the strokes of one path, one unit wide, inside a margin of two, and the width of the

@@ -1,0 +1,15 @@
+/** What `make` gave for a key is remembered, of so many keys at most; then it begins anew. */
+export function remembered<Key, Value extends NonNullable<unknown>>(
+  most: number,
+  make: (key: Key) => Value,
+): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const there = known.get(key);
+    if (there !== undefined) return there;
+    if (known.size >= most) known.clear();
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
+}
