@@ -65,7 +65,7 @@ export function SpaceGlance({ space, site, cost = allInOf(space, site) }: Glance
               {facts[criterion.key] === undefined ? (
                 <span className="unstated">{unstated}</span>
               ) : (
-                <Figure shown={short(shown(criterion.key) ?? { text: unstated })} />
+                <Figure shown={short(criterion, shown(criterion.key) ?? { text: unstated })} />
               )}
             </dd>
           </div>
@@ -76,9 +76,8 @@ export function SpaceGlance({ space, site, cost = allInOf(space, site) }: Glance
   );
 }
 
-/** As long as a unit is: since when something has been free stands on its page, and has no room here. */
-const longestUnit = 8;
-const short = (told: Shown): Shown => ((told.unit?.length ?? 0) > longestUnit ? { text: told.text } : told);
+/** Since when something has been free stands on its page, and has no room here. */
+const short = ({ fact }: Criterion, told: Shown): Shown => (fact.form.type === "day" ? { text: told.text } : told);
 
 /** What it costs all in, as the site tells it. */
 export const allInOf = (space: Space, site: Site): AllInTold | null =>
