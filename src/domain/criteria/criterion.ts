@@ -156,6 +156,11 @@ export interface Criterion<Fact = unknown, Value = unknown> {
    * of reach. Absent where nothing stands between insisting and not insisting (flags, named options).
    */
   relax?(asked: Value, stated: Fact, pair: Pair): Relaxed<Value> | undefined;
+  /**
+   * The ask widened to all that is stated, where that is more than the least change: other asks may hang on it, as a rent
+   * in total is spread over the area.
+   */
+  relaxWhole?(asked: Value, stated: Fact): Relaxed<Value> | undefined;
   /** @param today where it is told as of a day: what was to be from a day on that has passed is so now. */
   showFact(stated: Fact, places: PlaceTree, today?: Day): Shown;
   showAsk(asked: Value, places: PlaceTree): Shown;

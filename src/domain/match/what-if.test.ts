@@ -293,6 +293,22 @@ test("property: each change is the smallest of its ask that brings a space, and 
   expect(told).toBeGreaterThan(200);
 });
 
+test("an area is lowered as far as the rent in total that is spread over it needs", () => {
+  const rent = (amount: number) => ({ amount: [amount, amount], unit: "cny_month" });
+  const asks = { area: must([11, 14]), rent: must(rent(1.06)) };
+  const offered = space({ area: [6, 7], rent: rent(1.07) });
+  const change = smallestChanges({ ...need, asks }, [offered], judging).find((one) => one.criterion === "area");
+  expect(change).toMatchObject({ to: must([6, 14]), gain: 1 });
+});
+
+test("a ceiling raised by half is still a change, whatever binary makes of the half", () => {
+  const price = (amount: number) => ({ amount: [amount, amount], unit: "cny_sqm" });
+  const by = { ...need, asks: { price: must(price(0.74)) } };
+  expect(smallestChanges(by, [space({ price: price(1.11) })], judging)).toMatchObject([
+    { criterion: "price", gain: 1 },
+  ]);
+});
+
 test("being in a month later weighs like a tenth less of a figure", () => {
   const by = { ...need, asks: { freeFrom: must("2026-12-01") } };
   const [change] = smallestChanges(by, [space({ freeFrom: addDays("2026-12-01", 30) })], judging);

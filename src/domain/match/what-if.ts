@@ -13,8 +13,8 @@ export interface Change {
   readonly gain: number;
 }
 
-/** Giving up more than half of what was asked is another need. */
-const mostPercent = 50;
+/** Giving up more than half of what was asked is another need; 1.11 for 0.74 is half as much again, and a hair more in binary. */
+const mostPercent = 50 + 1e-9;
 
 /** Criteria of this weight say what is sought at all (kind, deal, place); they are never a mere wish. */
 const decidingWeight = 9;
@@ -34,14 +34,17 @@ interface Way {
   readonly size: number;
 }
 
-/** The smallest change of one ask with which one space meets it. */
-function wayTo(criterion: Criterion, ask: Ask, need: Party, space: Party, judging: Judging): Way | undefined {
-  if (canBeWish(criterion)) return { to: { ...ask, strength: "prefer" }, size: criterion.weight * 10 };
+/** The changes of one ask with which one space meets it, the smallest among them. */
+function waysTo(criterion: Criterion, ask: Ask, need: Party, space: Party, judging: Judging): Way[] {
+  if (canBeWish(criterion)) return [{ to: { ...ask, strength: "prefer" }, size: criterion.weight * 10 }];
   const stated = space.facts[criterion.key];
-  if (!criterion.relax || !criterion.fact.is(stated) || !criterion.ask.is(ask.value)) return undefined;
-  const relaxed = criterion.relax(ask.value, stated, { asker: need, other: space, places: judging.places });
-  if (relaxed === undefined || relaxed.size > mostPercent || !criterion.ask.is(relaxed.value)) return undefined;
-  return { to: { ...ask, value: relaxed.value }, size: relaxed.size };
+  if (!criterion.relax || !criterion.fact.is(stated) || !criterion.ask.is(ask.value)) return [];
+  const least = criterion.relax(ask.value, stated, { asker: need, other: space, places: judging.places });
+  return [least, criterion.relaxWhole?.(ask.value, stated)].flatMap((relaxed) =>
+    relaxed === undefined || relaxed.size > mostPercent || !criterion.ask.is(relaxed.value)
+      ? []
+      : [{ to: { ...ask, value: relaxed.value }, size: relaxed.size }],
+  );
 }
 
 const changed = (need: Party, key: string, to: Ask): Party => ({ ...need, asks: { ...need.asks, [key]: to } });
@@ -66,12 +69,11 @@ export function smallestChanges(need: Party, spaces: readonly Party[], judging: 
     if (criterion.askedBy !== need.side || from?.strength !== "must") return [];
     const missing = open.flatMap(({ space, keys }) => (keys.includes(key) ? [space] : []));
     const ways = missing
-      .flatMap((space) => {
-        const way = wayTo(criterion, from, need, space, judging);
-        return way ? [{ ...way, space }] : [];
-      })
+      .flatMap((space) => waysTo(criterion, from, need, space, judging).map((way) => ({ ...way, space })))
       .sort((a, b) => a.size - b.size);
-    const first = ways.find((way) => isMet(key, way.to, way.space));
+    const brings = ({ to, space }: Way & { space: Party }) =>
+      isMet(key, to, space) || (criterion.relaxWhole !== undefined && missing.some((one) => isMet(key, to, one)));
+    const first = ways.find(brings);
     if (first === undefined) return [];
     const seen = new Set<string>();
     const [best] = ways

@@ -50,6 +50,13 @@ export function overlap(given: Overlap): Criterion<Range, Range> & { band(asked:
       const value: Range = distance < 0 ? [stated[1], max] : [min, stated[0]];
       return { value, size: Math.abs(distance / ((distance < 0 ? min : max) ?? 1)) * 100 };
     },
+    relaxWhole(asked, stated) {
+      const [min, max] = band(asked);
+      const distance = gap([min, max], stated);
+      const [from, to] = distance < 0 ? [min, stated[0]] : [max, stated[1]];
+      if (distance === 0 || from === null || to === null || stated[0] === stated[1]) return undefined;
+      return { value: distance < 0 ? [to, max] : [min, to], size: Math.abs((to - from) / from) * 100 };
+    },
     showFact: (stated) => ({ text: figures(stated), unit }),
     showAsk: (asked) => ({ text: figures(asked), unit }),
   };
