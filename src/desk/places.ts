@@ -1,12 +1,12 @@
 import { criteria } from "../domain/criteria/criteria.ts";
 import type { Criterion, PlaceTree, Shown } from "../domain/criteria/criterion.ts";
+import { nowhere } from "../domain/place/nowhere.ts";
 import type { Telling } from "../look/telling.ts";
 import type { Names } from "../web/api/desk/answers.ts";
 
 /** What showing asks of a gazetteer, from the names that came with the records; judging is the server's. */
 export const placesOf = (names: Names): PlaceTree => ({
-  covers: () => false,
-  near: () => undefined,
+  ...nowhere,
   name: (id) => names[id] ?? "",
 });
 

@@ -1,4 +1,6 @@
 import type { Criterion, Party, Shown, Strength } from "../domain/criteria/criterion.ts";
+import { type AskedPlace, circlesOf, circleText, placesAlone } from "../domain/criteria/kinds/asked-place.ts";
+import { partsText } from "../text/pages/frame.ts";
 import type { Telling } from "./telling.ts";
 
 /** One line of what a side asks or states. */
@@ -18,12 +20,18 @@ export function shownValue(
 ): Shown | undefined {
   const { form, is } = criterion[part];
   if (!is(value)) return undefined;
-  if (form.type === "places" && telling.placeNames) {
-    return { text: telling.placeNames((form.many ? value : [value]) as number[]) };
-  }
+  if (form.type === "places" && telling.placeNames) return { text: placesText(value, telling.placeNames) };
   return part === "ask"
     ? criterion.showAsk(value, telling.places)
     : criterion.showFact(value, telling.places, telling.today);
+}
+
+/** Places together, circles behind them. */
+function placesText(value: unknown, nameOf: (ids: readonly number[]) => string): string {
+  const asked = (Array.isArray(value) ? value : [value]) as AskedPlace[];
+  const alone = placesAlone(asked);
+  const circles = circlesOf(asked).map((circle) => circleText((id) => nameOf([id]), circle));
+  return [...(alone.length > 0 ? [nameOf(alone)] : []), ...circles].join(partsText.or);
 }
 
 /** What a side asks, in the order of the criteria. */

@@ -1,16 +1,18 @@
 import { sql } from "kysely";
+import { namedPlaces } from "../domain/criteria/kinds/asked-place.ts";
 import { place as placeCriterion } from "../domain/criteria/place.ts";
 import { concernsScope } from "../domain/place/site-scope.ts";
 import type { Db } from "./database.ts";
 import { type LoadedNeed, loadNeeds, showNeeds } from "./desk-needs.ts";
 import { shownOnEach } from "./need-audiences.ts";
+import { touchedBy } from "./net/circles.ts";
 import type { NetPlaces } from "./net/regions.ts";
 import { type PutOnSite, turnPublications } from "./site-scope.ts";
 
-/** The places that a need asks for. */
-export function placesOfNeed({ party }: Pick<LoadedNeed, "party">): readonly number[] {
+/** The places that a need asks for; of a circle its middle and the districts that it touches. */
+export function placesOfNeed({ party }: Pick<LoadedNeed, "party">, places: NetPlaces): readonly number[] {
   const asked = party.asks[placeCriterion.key]?.value;
-  return placeCriterion.ask.is(asked) ? asked : [];
+  return placeCriterion.ask.is(asked) ? [...namedPlaces(asked), ...touchedBy(asked, places).districts] : [];
 }
 
 /** Takes needs off sites whose places they do not ask for, and puts them on where they do now; pass what `loadNeeds` gave. */
@@ -23,7 +25,7 @@ export async function settleNeeds(
   const byId = new Map(needs.map((need) => [need.id, need]));
   const isInside = (id: string, scope: readonly number[]) => {
     const need = byId.get(id);
-    return need !== undefined && concernsScope(scope, placesOfNeed(need), places);
+    return need !== undefined && concernsScope(scope, placesOfNeed(need, places), places);
   };
   const turned = await turnPublications(db, [...byId.keys()], isInside, at);
   if (turned.size === 0) return needs;
@@ -38,6 +40,7 @@ export async function settleNeeds(
 export async function listNeedsOfSite(
   db: Db,
   siteId: string,
+  places: NetPlaces,
 ): Promise<readonly (PutOnSite & { readonly asked: readonly number[] })[]> {
   const { rows } = await sql<PutOnSite & { asks: LoadedNeed["party"]["asks"] }>`
     select p.need_id as subject_id, p.status = 'outside' as is_outside, n.asks from publication as p
@@ -46,6 +49,6 @@ export async function listNeedsOfSite(
   );
   return rows.map(({ asks, ...row }) => ({
     ...row,
-    asked: placesOfNeed({ party: { side: "need", facts: {}, asks } }),
+    asked: placesOfNeed({ party: { side: "need", facts: {}, asks } }, places),
   }));
 }

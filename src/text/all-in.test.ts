@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import { criteria } from "../domain/criteria/criteria.ts";
-import type { PlaceTree } from "../domain/criteria/criterion.ts";
+import { nowhere } from "../domain/place/nowhere.ts";
 import { allInTold } from "./all-in.ts";
 
-const nowhere: PlaceTree = { covers: () => false, near: () => undefined, name: () => "" };
 const told = (facts: Record<string, unknown>) => allInTold({ facts, asks: {} }, criteria, nowhere);
 const perDay = { amount: [1, 1], unit: "cny_sqm_day" };
 

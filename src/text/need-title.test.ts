@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { criteria } from "../domain/criteria/criteria.ts";
 import type { Party, PlaceTree } from "../domain/criteria/criterion.ts";
+import { nowhere } from "../domain/place/nowhere.ts";
 import { needTitle } from "./need-title.ts";
 
-const places: PlaceTree = { covers: () => false, near: () => undefined, name: (id) => (id === 1 ? "徐行" : "外冈") };
+const places: PlaceTree = { ...nowhere, name: (id) => (id === 1 ? "徐行" : "外冈") };
 const titled = (asks: Record<string, unknown>) => {
   const party: Party = {
     side: "need",

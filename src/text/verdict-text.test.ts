@@ -7,6 +7,7 @@ import { verdictSentence } from "./verdict-text.ts";
 const places: PlaceTree = {
   covers: (outer, inner) => outer === inner,
   near: (asked, stated) => (Math.abs(asked - stated) === 1 ? { km: 5 } : undefined),
+  apart: (a, b) => ({ leastKm: Math.abs(a - b) * 12, mostKm: Math.abs(a - b) * 12 }),
   name: (id) => ["", "徐行镇", "外冈镇"][id] ?? "",
 };
 
@@ -38,5 +39,9 @@ test("a verdict says what is stated, what was asked and how far it is off, as pe
   expect(sentences({ area: [2000, 3000] }, { area: [1800, 1800] })).toEqual(["≈ 面积 1,800 ㎡，少 200 ㎡"]);
   expect(sentences({ area: [2000, 3000] }, { area: [3200, 3200] })).toEqual(["≈ 面积 3,200 ㎡，多 200 ㎡"]);
   expect(sentences({ place: [1] }, { place: 2 })).toEqual(["≈ 区域 外冈镇，相邻，约 5 km，要 徐行镇"]);
+  const circle = (withinKm: number) => ({ place: [{ around: 1, withinKm }] });
+  expect(sentences(circle(12), { place: 2 })).toEqual(["✓ 区域 外冈镇"]);
+  expect(sentences(circle(10), { place: 2 })).toEqual(["≈ 区域 外冈镇，稍远一点，约 12 km，要 徐行镇周边 10 公里内"]);
+  expect(sentences(circle(5), { place: 2 })).toEqual(["✗ 区域 外冈镇，需 徐行镇周边 5 公里内"]);
   expect(sentences({ freeFrom: "2027-01-01" }, { freeFrom: "2027-01-11" })).toEqual(["≈ 可入驻 2027-01-11，晚 10 天"]);
 });

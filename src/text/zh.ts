@@ -40,6 +40,8 @@ export const hintSentences = {
   unmappedIndustry: "还没归到行业类别",
   neighbour: "相邻",
   sameDistrict: "同一个区",
+  aroundPlace: "稍远一点",
+  distanceUnknown: "距离还不清楚",
   about: "大致相当",
 } as const satisfies Record<Hint, string>;
 

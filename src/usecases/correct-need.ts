@@ -60,7 +60,7 @@ async function correct(
   if (before.revision !== input.revision) return refuse({ code: "changed", revision: before.revision });
   const title = input.title ?? before.title;
   const corrected = { ...before, title, party: input.party };
-  const asked = placesOfNeed(corrected);
+  const asked = placesOfNeed(corrected, places);
   const isOutside = ({ scope = [] }: NeedPublication) => !concernsScope(scope, asked, places);
   const outside = before.publications.filter(isOutside).map(({ id }) => id);
   const need = { ...corrected, publications: before.publications.filter((one) => !isOutside(one)) };

@@ -41,7 +41,7 @@ export async function publishNeed(
     if (need.status !== "active") return refuse({ code: "withdrawn" });
     const scope = await findScope(trx, input.siteId);
     if (scope === undefined) return refuse({ code: "siteUnknown" });
-    if (!concernsScope(scope, placesOfNeed(need), places)) return refuse({ code: "outsideSite" });
+    if (!concernsScope(scope, placesOfNeed(need, places), places)) return refuse({ code: "outsideSite" });
     const path = input.path ?? `/needs/${need.id}`;
     const subject = { needId: need.id };
     if (await isPathTaken(trx, input.siteId, path, subject)) return refuse({ code: "pathTaken" });

@@ -28,7 +28,7 @@ export async function rescopeSite(trx: Db, site: Rescoped, places: NetPlaces): P
     places,
     at,
   );
-  const needs = await listNeedsOfSite(trx, siteId);
+  const needs = await listNeedsOfSite(trx, siteId, places);
   const turnedNeeds = needs.filter(({ asked, isOutside }) => concernsScope(placeIds, asked, places) === isOutside);
   await projectNeedsAnew(
     trx,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Ask, Party, PlaceTree } from "../criteria/criterion.ts";
+import { nowhere } from "../place/nowhere.ts";
 import { combineSpaces, type SpaceToCombine } from "./combine-spaces.ts";
 
-const places: PlaceTree = { covers: (outer, inner) => outer === inner, near: () => undefined, name: String };
+const places: PlaceTree = { ...nowhere, covers: (outer, inner) => outer === inner, name: String };
 const judging = { places, today: "2026-11-23" };
 const must = (value: unknown): Ask => ({ strength: "must", value });
 const needOf = (asks: Record<string, Ask>): Party => ({ side: "need", facts: {}, asks });

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { allInOf } from "../cost/all-in-of.ts";
 import { toNumber } from "../measure/ratio.ts";
-import type { Party, PlaceTree } from "./criterion.ts";
+import { nowhere } from "../place/nowhere.ts";
+import type { Party } from "./criterion.ts";
 import { escalation } from "./escalation.ts";
 import { rentBasis } from "./rent-basis.ts";
 import { rentFree } from "./rent-free.ts";
 import { serviceCharge } from "./service-charge.ts";
 import { usableShare } from "./usable-share.ts";
 
-const nowhere: PlaceTree = { covers: () => false, near: () => undefined, name: () => "" };
 const space = (facts: Party["facts"]): Party => ({ side: "space", facts, asks: {} });
 const pair = { asker: { side: "need", facts: {}, asks: {} }, other: space({}), places: nowhere } as const;
 const perMonth = (yuan: number | null, least: number | null = yuan) =>

@@ -19,6 +19,11 @@ const towns: PlaceTree = {
   // 1 Jiading with the towns 11 Xuhang, 12 Waigang; 2 Kunshan with 21 Huaqiao
   covers: (outer, inner) => outer === inner || Math.floor(inner / 10) === outer,
   near: (asked, stated) => (asked === 11 && stated === 12 ? { km: 6 } : stated === 21 && asked === 12 ? {} : undefined),
+  // 10 km from number to number; of a district all that its towns may be.
+  apart: (a, b) => {
+    const km = Math.abs(a - b) * 10;
+    return b < 10 ? { leastKm: 0, mostKm: 200 } : { leastKm: km, mostKm: km };
+  },
   name: (id) => String(id),
 };
 const need = (asks: Party["asks"] = {}): Party => ({ side: "need", facts: {}, asks });
@@ -65,6 +70,22 @@ describe("place", () => {
   });
   test("a space that says only its district can't be judged for a town", () => {
     expect(place.judge([11], 1, pair())).toEqual({ verdict: "unknown", hint: "coarserPlace" });
+  });
+  test("a circle holds what lies within it; a quarter farther is near; of what is large nobody knows", () => {
+    const circle = (withinKm: number) => [{ around: 11, withinKm }];
+    expect(place.judge(circle(10), 12, pair())).toEqual({ verdict: "met" });
+    expect(place.judge(circle(9), 12, pair())).toEqual({ verdict: "near", share: 45, short: 10, hint: "aroundPlace" });
+    expect(place.judge(circle(7), 12, pair())).toEqual({ verdict: "failed" });
+    expect(place.judge(circle(30), 1, pair())).toEqual({ verdict: "unknown", hint: "distanceUnknown" });
+    expect(place.judge(circle(200), 1, pair())).toEqual({ verdict: "met" });
+    expect(place.judge([21, ...circle(7)], 21, pair())).toEqual({ verdict: "met" });
+    expect(place.ask.is([{ around: 11, withinKm: 0 }])).toBe(false);
+    expect(place.ask.is([{ around: 11, withinKm: 20 }, 12])).toBe(true);
+  });
+  test("a circle is widened to where the space lies, to twice its size at most", () => {
+    const asked = [{ around: 11, withinKm: 8 }];
+    expect(place.relax?.(asked, 12, pair())).toEqual({ value: [{ around: 11, withinKm: 10 }], size: 25 });
+    expect(place.relax?.(asked, 21, pair())).toBeUndefined();
   });
 });
 

@@ -28,8 +28,16 @@ export interface PlaceTree {
   covers(outer: number, inner: number): boolean;
   /** How near a stated town is to an asked place, whatever the distance; absent when nothing is known or it is no town. */
   near(asked: number, stated: number): Nearness | undefined;
+  /** Between what the way from the centre of a place to another lies, which may be large or known only by what holds it. */
+  apart(centre: number, stated: number): Apart;
   /** The name as people say it, without its parents. */
   name(id: number): string;
+}
+
+/** As the crow flies, in kilometres; equal where both ends are known. */
+export interface Apart {
+  readonly leastKm: number;
+  readonly mostKm: number;
 }
 
 export interface Nearness {
@@ -52,6 +60,8 @@ export type Hint =
   | "landUnknown"
   | "unmappedIndustry"
   | "neighbour"
+  | "aroundPlace"
+  | "distanceUnknown"
   | "sameDistrict"
   | "about";
 

@@ -1,4 +1,5 @@
 import { type Criterion, otherSide, type Pair } from "../criteria/criterion.ts";
+import { nowhere } from "../place/nowhere.ts";
 import { type Band, bandsOf } from "./bands.ts";
 
 /** How many records say a value. */
@@ -66,7 +67,7 @@ const nobody = { facts: {}, asks: {} } as const;
 const pairFor = ({ askedBy }: Criterion): Pair => ({
   asker: { ...nobody, side: askedBy },
   other: { ...nobody, side: otherSide(askedBy) },
-  places: { covers: () => false, near: () => undefined, name: () => "" },
+  places: nowhere,
 });
 
 const verdict = (criterion: Criterion, asked: unknown, stated: unknown) =>

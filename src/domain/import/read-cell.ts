@@ -2,6 +2,7 @@ import type { Criterion, Side } from "../criteria/criterion.ts";
 import { divisionsOf } from "../industry/words.ts";
 import type { Day } from "../measure/day.ts";
 import type { Range } from "../measure/range.ts";
+import { circleWords } from "../place/circle-words.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { normalise } from "../reading/normalise.ts";
 import { type Cell, cellText, isError } from "./cell.ts";
@@ -95,8 +96,11 @@ function readForm(
       return flag === undefined ? refused({ code: "notRead" }) : value(flag);
     }
     case "places": {
-      const { ids, problem } = findPlaces(cellText(cell), context.places, context.home);
-      if (ids.length === 0) return refused(problem ?? { code: "unknownPlace" });
+      const circle = form.many ? circleWords(text) : undefined;
+      const { ids, problem } = findPlaces(circle?.centre ?? cellText(cell), context.places, context.home);
+      const [first] = ids;
+      if (first === undefined) return refused(problem ?? { code: "unknownPlace" });
+      if (circle) return value([{ around: first, withinKm: circle.withinKm }], false, problem);
       return value(form.many ? ids : ids.at(-1), false, problem);
     }
     case "floors": {

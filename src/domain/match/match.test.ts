@@ -9,6 +9,10 @@ import { byFit } from "./order.ts";
 const places: PlaceTree = {
   covers: (outer, inner) => outer === inner || Math.floor(inner / 10) === outer,
   near: (asked, stated) => (Math.floor(asked / 10) === Math.floor(stated / 10) ? { km: 5 } : undefined),
+  apart: (a, b) => {
+    const km = Math.abs(a - b) * 3;
+    return b < 10 ? { leastKm: 0, mostKm: 300 } : { leastKm: km, mostKm: km };
+  },
   name: (id) => String(id),
 };
 const today = "2026-11-23";
@@ -67,6 +71,8 @@ describe("a pair", () => {
   });
 });
 
+const anyCircle = fc.record({ around: fc.integer({ min: 10, max: 39 }), withinKm: fc.integer({ min: 1, max: 60 }) });
+
 /** A value that the form describes. */
 function anyValue(form: Form): fc.Arbitrary<unknown> {
   switch (form.type) {
@@ -87,7 +93,10 @@ function anyValue(form: Form): fc.Arbitrary<unknown> {
       return fc.boolean();
     case "places":
       return form.many
-        ? fc.array(fc.integer({ min: 1, max: 39 }), { minLength: 1, maxLength: 3 })
+        ? fc.array(fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 39 }) }, anyCircle), {
+            minLength: 1,
+            maxLength: 3,
+          })
         : fc.integer({ min: 1, max: 39 });
     case "amount":
       return fc.record({

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { area } from "../criteria/area.ts";
 import { criteria } from "../criteria/criteria.ts";
 import type { Ask, Criterion, Party, PlaceTree } from "../criteria/criterion.ts";
+import { type AskedPlace, circlesOf, namedPlaces, placesAlone } from "../criteria/kinds/asked-place.ts";
 import type { Form } from "../criteria/shape.ts";
 import { addDays, daysBetween } from "../measure/day.ts";
 import type { Range } from "../measure/range.ts";
@@ -14,6 +15,10 @@ import { smallestChanges, whatIf } from "./what-if.ts";
 const places: PlaceTree = {
   covers: (outer, inner) => outer === inner || Math.floor(inner / 10) === outer,
   near: (asked, stated) => (asked > 9 && stated > 9 ? { km: Math.abs(asked - stated) * 3 } : undefined),
+  apart: (a, b) => {
+    const km = Math.abs(a - b) * 3;
+    return b < 10 ? { leastKm: 0, mostKm: 300 } : { leastKm: km, mostKm: km };
+  },
   name: (id) => String(id),
 };
 const judging = { places, today: "2026-11-23" };
@@ -124,7 +129,9 @@ function closeValue(form: Form): fc.Arbitrary<unknown> {
     case "flag":
       return fc.boolean();
     case "places":
-      return form.many ? fc.constantFrom([11], [12, 15], [1]) : fc.constantFrom(11, 12, 13, 15, 22, 1);
+      return form.many
+        ? fc.constantFrom([11], [12, 15], [1], [{ around: 12, withinKm: 5 }], [11, { around: 22, withinKm: 9 }])
+        : fc.constantFrom(11, 12, 13, 15, 22, 1);
     case "amount":
       return fc.record({
         amount: fc.integer({ min: 60, max: 140 }).map((n) => [n / 100, n / 100]),
@@ -184,7 +191,7 @@ function factFor(criterion: Criterion, asked: unknown): unknown {
     case "minimum":
       return (asked as { min: number }).min;
     case "places":
-      return (asked as number[])[0];
+      return namedPlaces(asked as AskedPlace[])[0];
     default:
       return asked;
   }
@@ -207,10 +214,18 @@ function tries(criterion: Criterion, asked: unknown, facts: readonly unknown[]):
       ];
     }
     case "places": {
-      const near = (id: number) => Math.min(...(asked as number[]).map((one) => places.near(one, id)?.km ?? 999));
-      return (facts as number[])
+      const given = asked as AskedPlace[];
+      const near = (id: number) => Math.min(...placesAlone(given).map((one) => places.near(one, id)?.km ?? 999));
+      const more = (facts as number[])
         .filter((id) => near(id) <= 30)
-        .map((id) => ({ to: must([...(asked as number[]), id]), size: (Math.max(1, near(id)) / 12) * 10 }));
+        .map((id) => ({ to: must([...given, id]), size: (Math.max(1, near(id)) / 12) * 10 }));
+      const wider = circlesOf(given).flatMap((circle) =>
+        Array.from({ length: circle.withinKm }, (_, nth) => circle.withinKm + nth + 1).map((withinKm) => ({
+          to: must(given.map((one) => (one === circle ? { ...circle, withinKm } : one))),
+          size: (withinKm / circle.withinKm - 1) * 100,
+        })),
+      );
+      return [...more, ...wider];
     }
     case "choice": {
       const { form } = criterion.ask;

@@ -122,11 +122,12 @@ export function buildGazetteer(texts: GazetteerTexts): Gazetteer {
   function addCentres(): void {
     for (const line of texts.centres.split("\n").slice(1)) {
       if (line === "" || line.startsWith("#")) continue;
-      const [words = "", lat, lng] = line.split("\t");
+      const [words = "", lat, lng, reach] = line.split("\t");
       const id = resolved(words);
       const place = id === undefined ? undefined : places.get(id);
-      if (place && lat && lng)
-        places.set(place.id, placeOf({ ...place, centre: { lat: Number(lat), lng: Number(lng) } }));
+      if (!place || !lat || !lng) continue;
+      const centre = { lat: Number(lat), lng: Number(lng) };
+      places.set(place.id, placeOf({ ...place, centre, reachKm: reach ? Number(reach) : undefined }));
     }
   }
 }

@@ -40,6 +40,36 @@ test("a zone lies in the middle of what it covers", () => {
   expect(gazetteer.findCentre(the("张江"))?.lng).toBeGreaterThan(121.58);
 });
 
+test("what lies in a place lies within its reach", () => {
+  const reach = (id: number) => {
+    const { leastKm, mostKm } = gazetteer.apart(the("徐行"), id);
+    return (mostKm - leastKm) / 2;
+  };
+  for (const place of gazetteer.all()) {
+    if (!place.centre) continue;
+    for (const above of gazetteer.ancestors(place.id)) {
+      const km = gazetteer.distanceKm(place.id, above);
+      // As seen from afar, where no distance is cut off at nought.
+      if (km !== undefined && (gazetteer.distanceKm(the("徐行"), above) ?? 0) > 200)
+        expect(km + reach(place.id), place.name).toBeLessThanOrEqual(reach(above) + 1e-6);
+    }
+  }
+});
+
+test("apart: towns as far as their centres, what is larger or without a centre between two distances", () => {
+  const xuhang = the("徐行");
+  const waigang = gazetteer.apart(xuhang, the("外冈"));
+  expect(waigang.leastKm).toBe(waigang.mostKm);
+  expect(waigang.leastKm).toBeCloseTo(gazetteer.distanceKm(xuhang, the("外冈")) ?? 0);
+  expect(gazetteer.apart(xuhang, xuhang)).toEqual({ leastKm: 0, mostKm: 0 });
+  const kunshan = gazetteer.apart(xuhang, the("昆山"));
+  expect(kunshan.leastKm).toBeLessThan(gazetteer.apart(xuhang, the("昆山", "花桥")).leastKm);
+  expect(kunshan.mostKm).toBeGreaterThan(gazetteer.apart(xuhang, the("昆山", "巴城")).mostKm);
+  const yitang = the("临沂", "义堂镇");
+  expect(gazetteer.apart(xuhang, yitang).leastKm).toBeGreaterThan(300);
+  expect(gazetteer.apart(yitang, yitang)).toEqual({ leastKm: 0, mostKm: 0 });
+});
+
 test("near: towns by their centres in whole kilometres; a district's own town is none of its neighbours", () => {
   const [xuhang] = gazetteer.find("徐行镇");
   const [waigang] = gazetteer.find("外冈镇");

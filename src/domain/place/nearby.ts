@@ -8,6 +8,9 @@ export type Neighbours = { readonly basis: "distance" | "district"; readonly ids
 /** A centre and whose it is: the place's own, or that of the nearest ancestor that has one. Always approximate. */
 export type Centre = LatLng & { readonly ofId: PlaceId };
 
+/** Between what a distance lies, in kilometres: equal for two places with centres of which neither is larger than a town. */
+export type Apart = { readonly leastKm: number; readonly mostKm: number };
+
 export type Nearby = {
   findCentre(id: PlaceId): Centre | undefined;
   /** Kilometres between the centres of the two places themselves (own or of what a zone covers); unknown if one has none. */
@@ -16,7 +19,14 @@ export type Nearby = {
   neighbours(id: PlaceId, km: number): Neighbours;
   /** How near a town is to an asked place: by their centres, or as towns of one district where a centre is missing. */
   near(asked: PlaceId, stated: PlaceId): Nearness | undefined;
+  /** How far the centre of one place is from another that may be large, or known only to lie in a large one. */
+  apart(centre: PlaceId, stated: PlaceId): Apart;
 };
+
+/** How far from the centre the towns of a place may lie; of wider ones the data say it. */
+const usualReachKm = { province: 700, city: 120, district: 40, town: 0 } as const;
+
+const anywhere: Apart = { leastKm: 0, mostKm: Number.POSITIVE_INFINITY };
 
 const earthRadiusKm = 6371;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -59,6 +69,26 @@ export function nearbyPlaces(given: {
     return from && to ? kmBetween(from, to) : undefined;
   };
 
+  /** A centre, and how far from it the place may be; of a place without one those of what it lies in. */
+  const extentOf = (id: PlaceId): { readonly centre: LatLng; readonly reachKm: number } | undefined => {
+    for (const one of tree.lineage(id)) {
+      const centre = own(one);
+      const place = places.get(one);
+      if (centre && place) return { centre, reachKm: place.reachKm ?? usualReachKm[place.level] };
+    }
+    return undefined;
+  };
+
+  const apart = (centre: PlaceId, stated: PlaceId): Apart => {
+    if (centre === stated && places.get(stated)?.level === "town") return { leastKm: 0, mostKm: 0 };
+    const from = own(centre);
+    const [around, to] = [from ? { centre: from, reachKm: 0 } : extentOf(centre), extentOf(stated)];
+    if (!around || !to) return anywhere;
+    const km = kmBetween(around.centre, to.centre);
+    const slack = around.reachKm + to.reachKm;
+    return { leastKm: Math.max(0, km - slack), mostKm: km + slack };
+  };
+
   const districtOf = (id: PlaceId) => tree.lineage(id).find((one) => places.get(one)?.level === "district");
 
   return {
@@ -70,6 +100,7 @@ export function nearbyPlaces(given: {
       return undefined;
     },
     distanceKm,
+    apart,
     near: (asked, stated) => {
       if (places.get(stated)?.level !== "town" || places.get(asked)?.level === "province") return undefined;
       const km = distanceKm(asked, stated);

@@ -46,6 +46,8 @@ export type Place = {
   readonly validTo?: string | undefined;
   readonly successorId?: PlaceId | undefined;
   readonly centre?: LatLng | undefined;
+  /** How far places in it may lie from its centre, where that is not what its level tells. */
+  readonly reachKm?: number | undefined;
 };
 
 /**
@@ -65,6 +67,7 @@ export const placeOf = (place: Place): Place => ({
   validTo: place.validTo,
   successorId: place.successorId,
   centre: place.centre,
+  reachKm: place.reachKm,
 });
 
 const levels: Record<PlaceKind, PlaceLevel> = {

@@ -72,7 +72,11 @@ function groundMark(party: Party): string | undefined {
 
 function placesOf(party: Party): string | undefined {
   const place = said(party, "place");
-  if (Array.isArray(place)) return [...place].sort().join();
+  if (Array.isArray(place))
+    return place
+      .map((one) => JSON.stringify(one))
+      .sort()
+      .join();
   return typeof place === "number" ? String(place) : undefined;
 }
 

@@ -41,6 +41,10 @@ const grounds = [
   placeId("昆山", "花桥"),
   placeId("苏州"),
   placeId("江苏"),
+  placeId("昆山", "巴城"),
+  placeId("吴江"),
+  placeId("无锡"),
+  placeId("东莞", "长安"),
   ...["嘉定工业区", "苏州工业园区", "徐行工业区", "嘉定北", "虹桥商务区", "江桥老街"].map((name) => placeId(name)),
 ];
 
@@ -64,6 +68,11 @@ const middles: Record<string, number> = {
   床: 80,
   个: 4,
 };
+
+const anyCircle = fc.record({
+  around: fc.constantFrom(...grounds),
+  withinKm: fc.constantFrom(3, 8, 12, 20, 30, 60),
+});
 
 /** Values close to one another, so that met, near and failed all happen. */
 function anyValue(form: Form): fc.Arbitrary<unknown> {
@@ -89,7 +98,11 @@ function anyValue(form: Form): fc.Arbitrary<unknown> {
       return fc.boolean();
     case "places":
       return form.many
-        ? fc.uniqueArray(fc.constantFrom(...grounds), { minLength: 1, maxLength: 3 })
+        ? fc.oneof(
+            { weight: 3, arbitrary: fc.uniqueArray(fc.constantFrom(...grounds), { minLength: 1, maxLength: 3 }) },
+            { weight: 1, arbitrary: fc.tuple(anyCircle) },
+            { weight: 1, arbitrary: fc.tuple(anyCircle, fc.constantFrom(...grounds)) },
+          )
         : fc.constantFrom(...grounds);
     case "amount":
       return fc.constantFrom(...form.units).chain((unit) => {

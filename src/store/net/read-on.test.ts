@@ -3,12 +3,13 @@ import { expect, test } from "vitest";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { match } from "../../domain/match/match.ts";
 import { byFit, classRank } from "../../domain/match/order.ts";
+import { nowhere } from "../../domain/place/nowhere.ts";
 import { newId } from "../ids.ts";
 import { type Bounded, type Candidate, type Found, readOn, type Source } from "./read-on.ts";
 
 const judging = {
   today: "2026-11-23",
-  places: { covers: () => false, near: () => undefined, name: () => "" },
+  places: nowhere,
 };
 const need: Party = {
   side: "need",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { placeId, places } from "../../../test/factories.ts";
 import { gazetteer } from "../../../test/gazetteer.ts";
+import type { AskedPlace } from "../../domain/criteria/kinds/asked-place.ts";
 import { place } from "../../domain/criteria/place.ts";
 import { askedRegions, groundOf, homeOf, locate, regionColumn, regionsAround, slotRegions } from "./regions.ts";
 
@@ -33,6 +34,15 @@ describe("the regions of an ask", () => {
       expect(nearShare).toBeGreaterThanOrEqual(1);
       expect(nearShare).toBeLessThanOrEqual(100);
     }
+  });
+  test("of a circle are towns on the side that asks, and in slots the districts that it touches", () => {
+    const circle = [{ around: xuhang, withinKm: 8 }];
+    const regions = askedRegions(circle, places);
+    expect(regions).toContainEqual({ id: xuhang, nearShare: 0 });
+    expect(regions.some(({ nearShare }) => nearShare > 0)).toBe(true);
+    const districts = slotRegions(circle, places).filter(({ nearShare }) => nearShare === 0);
+    expect(districts.map(({ id }) => id)).toEqual(expect.arrayContaining([jiading, placeId("太仓")]));
+    expect(districts.map(({ id }) => id)).not.toContain(placeId("松江"));
   });
   test("lie in cities, or are a province with all of its own", () => {
     expect(groundOf([xuhang], places).cities).toEqual(expect.arrayContaining([0, shanghai]));
@@ -79,23 +89,33 @@ describe("every pair that the judge does not fail", () => {
   ];
   const nobody = { side: "need", facts: {}, asks: {} } as const;
   const pair = { asker: nobody, other: nobody, places };
-  const pairs = all.flatMap((asked) =>
+  const circles = [
+    xuhang,
+    waigang,
+    jiading,
+    placeId("昆山", "花桥"),
+    placeId("虹桥商务区"),
+    placeId("东莞", "长安"),
+  ].flatMap((around) => [2, 10, 25, 70, 200].map((withinKm): AskedPlace => ({ around, withinKm })));
+  const pairs = [...all, ...circles].flatMap((asked: AskedPlace) =>
     all.flatMap((stated) => (place.judge([asked], stated, pair).verdict === "failed" ? [] : [{ asked, stated }])),
   );
+  const shown = (asked: AskedPlace, stated: number) => JSON.stringify({ asked, stated });
 
-  test("is some thousands of pairs, with zones among them", () => {
+  test("is some thousands of pairs, with zones and circles among them", () => {
     expect(zones.length).toBeGreaterThan(20);
     expect(pairs.length).toBeGreaterThan(2000);
+    expect(pairs.filter(({ asked }) => typeof asked !== "number").length).toBeGreaterThan(500);
   });
   test("has the space in a city that the need looks in", () => {
     for (const { asked, stated } of pairs) {
       const { city, district, province } = locate(stated, places);
-      expect(groundOf([asked], places).cities, `${asked} ${stated}`).toContain(city);
-      expect(groundOf([asked], places).spots, `${asked} ${stated}`).toContain(district || city || province);
+      expect(groundOf([asked], places).cities, shown(asked, stated)).toContain(city);
+      expect(groundOf([asked], places).spots, shown(asked, stated)).toContain(district || city || province);
     }
   });
   test("has the need under a region that the space looks under", () => {
-    const found = (asked: number, stated: number) => {
+    const found = (asked: AskedPlace, stated: number) => {
       const { regions, homes, wide } = regionsAround(stated, places);
       return slotRegions([asked], places).some((region) => {
         const home = homeOf(region.id, places);

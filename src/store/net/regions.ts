@@ -1,11 +1,13 @@
 import type { PlaceTree } from "../../domain/criteria/criterion.ts";
+import { type AskedPlace, placesAlone } from "../../domain/criteria/kinds/asked-place.ts";
 import { neighbourKm } from "../../domain/criteria/kinds/place-in.ts";
 import { place as placeCriterion } from "../../domain/criteria/place.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
+import { touchedBy } from "./circles.ts";
 
 /** What the net asks of the gazetteer, besides what the judge does. */
 export type NetPlaces = PlaceTree &
-  Pick<Gazetteer, "place" | "ancestors" | "rungsOf" | "expand" | "antichain" | "children" | "neighbours">;
+  Pick<Gazetteer, "place" | "all" | "ancestors" | "rungsOf" | "expand" | "antichain" | "children" | "neighbours">;
 
 /** A place that a need's slots stand under: asked for (share 0), or near one that is (1 to 100 % of the tolerance). */
 export interface Region {
@@ -21,29 +23,51 @@ const nobody = { side: "need", facts: {}, asks: {} } as const;
 const lineage = (places: NetPlaces, id: number): number[] => [id, ...places.ancestors(id)];
 
 /** Remembers answers for as long as there is the gazetteer that gave them. */
-function remembering<T>(work: (ids: readonly number[], places: NetPlaces) => T): typeof work {
+function remembering<Asked extends AskedPlace, T>(
+  work: (asked: readonly Asked[], places: NetPlaces) => T,
+): typeof work {
   const remembered = new WeakMap<NetPlaces, Map<string, T>>();
-  return (ids, places) => {
+  return (asked, places) => {
     const known = remembered.get(places) ?? new Map<string, T>();
     remembered.set(places, known);
-    const key = ids.join(" ");
+    const key = asked.map(keyOf).join(" ");
     const found = known.get(key);
     if (found !== undefined) return found;
-    const made = work(ids, places);
+    const made = work(asked, places);
     if (known.size > 20_000) known.clear();
     known.set(key, made);
     return made;
   };
 }
 
-const inside = (asked: readonly number[], places: NetPlaces): Region[] =>
-  places.antichain(asked).map((id) => ({ id, nearShare: 0 }));
+const keyOf = (asked: AskedPlace): string =>
+  typeof asked === "number" ? String(asked) : `${asked.around}~${asked.withinKm}`;
 
-/** The regions of an ask: no two of them cover each other, so exactly one ancestor of a town hits; and the towns near by. */
-export const askedRegions = remembering((asked, places): readonly Region[] => [
-  ...inside(asked, places),
-  ...nearTowns(asked, places),
-]);
+const inside = (ids: readonly number[], places: NetPlaces): Region[] =>
+  places.antichain(ids).map((id) => ({ id, nearShare: 0 }));
+
+/**
+ * The regions of an ask: no two of them cover each other, so exactly one ancestor of a town hits; and the towns near by.
+ * Towns of which nobody knows whether they lie in a circle count as if they did: the judge says it.
+ */
+export const askedRegions = remembering((asked: readonly AskedPlace[], places): readonly Region[] => {
+  const { towns } = touchedBy(asked, places);
+  const near = nearTowns(asked, places, towns);
+  const isNear = new Set(near.map(({ id }) => id));
+  const within = wholeDistricts(
+    towns.filter((id) => !isNear.has(id)),
+    places,
+  );
+  return [...inside([...placesAlone(asked), ...within], places), ...near];
+});
+
+/** Districts in place of all their towns, so that there are fewer to compare. */
+function wholeDistricts(towns: readonly number[], places: NetPlaces): number[] {
+  const byDistrict = Map.groupBy(towns, (id) => places.rungsOf(id).districtId);
+  return [...byDistrict].flatMap(([district, own]) =>
+    district !== undefined && places.children(district).length === own.length ? [district] : own,
+  );
+}
 
 const isTown = (id: number, places: NetPlaces): boolean => {
   const place = places.place(id);
@@ -52,20 +76,27 @@ const isTown = (id: number, places: NetPlaces): boolean => {
 
 /**
  * The regions that a need's slots stand under. Towns near an asked town have none: the space looks under its neighbours
- * instead (`regionsAround`), which makes a tenth of the rows.
+ * instead (`regionsAround`), which makes a tenth of the rows. A circle stands under the districts that it touches; places
+ * that are too large to be ruled out find it under themselves, as if they were near.
  */
-export const slotRegions = remembering((asked, places): readonly Region[] => {
-  const held = inside(asked, places);
+export const slotRegions = remembering((asked: readonly AskedPlace[], places): readonly Region[] => {
+  const named = placesAlone(asked);
+  const { districts, holders } = touchedBy(asked, places);
+  const held = inside([...named, ...districts], places);
+  const isHeld = (id: number) => held.some((region) => region.id === id);
   // An asked town that another asked place covers has no region of its own to be found by.
-  const others = asked.filter((id) => !isTown(id, places) || !held.some((region) => region.id === id));
+  const others = named.filter((id) => !isTown(id, places) || !isHeld(id));
   const around = others.length > 0 ? nearTowns(others, places) : [];
-  return [...held, ...around.filter(({ id }) => !held.some((region) => region.id === id))];
+  const aboveHeld = new Set(held.flatMap(({ id }) => lineage(places, id)));
+  const open = holders.filter((id) => !aboveHeld.has(id) && !lineage(places, id).some(isHeld));
+  return [...held, ...around.filter(({ id }) => !isHeld(id)), ...open.map((id) => ({ id, nearShare: 100 }))];
 });
 
-function nearTowns(asked: readonly number[], places: NetPlaces): Region[] {
-  const around = new Set(
-    asked.flatMap((id) => [...places.neighbours(id, neighbourKm + 1).ids, ...siblings(id, places)]),
-  );
+function nearTowns(asked: readonly AskedPlace[], places: NetPlaces, inCircles: readonly number[] = []): Region[] {
+  const around = new Set([
+    ...placesAlone(asked).flatMap((id) => [...places.neighbours(id, neighbourKm + 1).ids, ...siblings(id, places)]),
+    ...inCircles,
+  ]);
   return [...around].flatMap((id) => {
     const judged = placeCriterion.judge(asked, id, { asker: nobody, other: { ...nobody, side: "space" }, places });
     return judged.verdict === "near" ? [{ id, nearShare: judged.share }] : [];
@@ -123,15 +154,22 @@ export interface Ground {
   readonly spots: readonly number[];
 }
 
-export const groundOf = remembering((asked, places): Ground => {
-  const reached = asked.flatMap((id) => places.neighbours(id, zoneReachKm).ids);
-  const ids = [...new Set([...askedRegions(asked, places).map((region) => region.id), ...reached])];
+export const groundOf = remembering((asked: readonly AskedPlace[], places): Ground => {
+  const reached = placesAlone(asked).flatMap((id) => places.neighbours(id, zoneReachKm).ids);
+  const { districts, holders } = touchedBy(asked, places);
+  const regions = askedRegions(asked, places).map((region) => region.id);
+  const ids = [...new Set([...regions, ...reached, ...districts])];
   const cities = new Set([0, ...ids.flatMap((id) => homeOf(id, places) ?? places.children(id))]);
   const spots = new Set([0]);
   for (const id of ids) {
     const { provinceId, cityId, districtId } = places.rungsOf(id);
     for (const one of [provinceId, cityId, districtId]) if (one !== undefined) spots.add(one);
     if (districtId === undefined) for (const one of districtsIn(id, places)) spots.add(one);
+  }
+  for (const id of holders) {
+    spots.add(id);
+    const home = homeOf(id, places);
+    if (home !== undefined) cities.add(home);
   }
   return { cities: [...cities], spots: [...spots].sort((a, b) => a - b) };
 });
@@ -140,9 +178,12 @@ export const groundOf = remembering((asked, places): Ground => {
 const districtsIn = (id: number, places: NetPlaces): number[] =>
   places.children(id).flatMap((child) => (isTown(child, places) ? [] : [child, ...districtsIn(child, places)]));
 
-/** What holds a region without being one: a space that names only this may lie in it. */
-export const coarserThan = (regions: readonly Region[], places: NetPlaces): number[] => [
-  ...new Set(regions.flatMap(({ id }) => places.ancestors(id))),
+/** What holds a region without being one, or may hold part of a circle: a space that names only this may lie in it. */
+export const coarserThan = (asked: readonly AskedPlace[], places: NetPlaces): number[] => [
+  ...new Set([
+    ...askedRegions(asked, places).flatMap(({ id }) => places.ancestors(id)),
+    ...touchedBy(asked, places).holders,
+  ]),
 ];
 
 /** Under which regions, as slots hold them, the needs stand that a space at a place may suit. */
@@ -164,11 +205,12 @@ export const regionsAround = (id: number, places: NetPlaces): Around => around([
 
 const inexact = { exact: [], exactWide: [] };
 
-const around = remembering(([id = 0], places): Around => {
+const around = remembering(([id = 0]: readonly number[], places): Around => {
   const parts = places.expand(id);
   const lines = [...new Set(parts.flatMap((part) => lineage(places, part)))];
   const provinces = parts.flatMap((part) => places.rungsOf(part).provinceId ?? []);
-  const wide = [...new Set([0, ...provinces, ...lines])];
+  // Needs stand under themselves as near where nobody knows how far off a large place is.
+  const wide = [...new Set([0, ...provinces, ...lines, -id])];
   const homesOf = (ids: readonly number[]) => [
     ...new Set(ids.flatMap((one) => homeOf(one, places) ?? places.children(one))),
   ];
@@ -194,7 +236,7 @@ const around = remembering(([id = 0], places): Around => {
   const regions = [...new Set([...lines, ...inside, ...nearby])].filter((one) => homeOf(one, places) !== undefined);
   const towns = regions.filter((one) => isTown(one, places)).map((one) => -one);
   return {
-    regions: [...regions, ...towns],
+    regions: [...regions, ...towns, -id],
     ...inexact,
     homes: homesOf([...parts, ...near]),
     wide,

@@ -38,7 +38,7 @@ function placeValues(need: Party, places: NetPlaces): Values {
     inside: regions.filter((region) => region.nearShare === 0).map((region) => region.id),
     around: around.map((region) => region.id),
     aroundShares: around.map((region) => region.nearShare),
-    coarser: coarserThan(regions, places),
+    coarser: coarserThan(ask.value, places),
   };
 }
 

@@ -4,6 +4,7 @@ import { freeFrom } from "../../domain/criteria/free-from.ts";
 import type { Minimum } from "../../domain/criteria/shape.ts";
 import { tax } from "../../domain/criteria/tax.ts";
 import { addDays } from "../../domain/measure/day.ts";
+import { nowhere } from "../../domain/place/nowhere.ts";
 
 const nobody = { side: "need", facts: {}, asks: {} } as const;
 
@@ -11,7 +12,7 @@ const nobody = { side: "need", facts: {}, asks: {} } as const;
 export const nobodysPair: Pair = {
   asker: nobody,
   other: { ...nobody, side: "space" },
-  places: { covers: () => false, near: () => undefined, name: () => "" },
+  places: nowhere,
 };
 
 /** The largest of 0, 0.001 … 1 that is not judged failed. The judge alone knows its tolerance, so it is asked. */

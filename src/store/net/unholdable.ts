@@ -1,5 +1,6 @@
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Party } from "../../domain/criteria/criterion.ts";
+import { type AskedPlace, namedPlaces } from "../../domain/criteria/kinds/asked-place.ts";
 import { place } from "../../domain/criteria/place.ts";
 import { type Day, dayIn } from "../../domain/measure/day.ts";
 import { kindNumbers } from "./columns.ts";
@@ -37,7 +38,8 @@ export function findUnholdable(party: Party, places: NetPlaces, now: Date): Unho
     if (ends && ends.min > ends.max) return { code: "contradictory", criterion: criterion.key, ...ends };
     if (!shape.is(value)) return { code: "notAValue", criterion: criterion.key };
     if (shape.form.type !== "places") continue;
-    const wrong = findWrongPlace([value as number | number[]].flat(), criterion.key, places, dayIn(timeZone, now));
+    const named = namedPlaces([value as AskedPlace | AskedPlace[]].flat());
+    const wrong = findWrongPlace(named, criterion.key, places, dayIn(timeZone, now));
     if (wrong) return wrong;
   }
   return findTooMany(party, places);

@@ -3,13 +3,14 @@ import { criteria } from "../../domain/criteria/criteria.ts";
 import { type Advice, adviceOf } from "../../domain/gaps/advice.ts";
 import { areaEdgesSqm } from "../../domain/gaps/bands.ts";
 import { sizeGaps } from "../../domain/gaps/gaps.ts";
+import { nowhere } from "../../domain/place/nowhere.ts";
 import { adviceText } from "./gaps.ts";
 
 const told = {
   place: "嘉定徐行镇",
   kind: "厂房",
   criteria,
-  places: { covers: () => false, near: () => undefined, name: () => "" },
+  places: nowhere,
 };
 const crane = { criterion: "crane", ask: { min: 5 }, needs: 6, spaces: 1, silent: 0, short: 5 };
 const sizes = (needs: number, large: number) =>

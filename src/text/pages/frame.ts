@@ -37,7 +37,7 @@ export const partsText = {
   to: "到",
   atLeast: "至少",
   unit: "单位",
-  placesHint: "可写多个，如：嘉定徐行、外冈",
+  placesHint: "可写多个，如：嘉定徐行、外冈；或“虹桥周边20公里内”",
   placesHintShort: "如：徐行、外冈",
   floorsHint: "如：1、2",
   negotiable: "可商量",

@@ -1,6 +1,8 @@
+import { type AskedPlace, circleText } from "../../domain/criteria/kinds/asked-place.ts";
 import type { Form } from "../../domain/criteria/shape.ts";
 import type { IndustryRule } from "../../domain/industry/industry.ts";
 import { divisionsOf } from "../../domain/industry/words.ts";
+import { circleWords } from "../../domain/place/circle-words.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import { type Fields, oneOf } from "./fields.ts";
 
@@ -22,17 +24,26 @@ function rangeIn(fields: Fields, name: string): [number | null, number | null] |
   return min !== null && max !== null && max < min ? [max, min] : [min, max];
 }
 
-/** Place names as people list them; words beside each other narrow one another: 嘉定 徐行、外冈. */
-function placesIn(text: string, { places, homePlaceId }: ValueContext): number[] {
-  const found = text.split(/[、,，;；/\n]|或/u).flatMap((item) => {
-    const words = item
-      .trim()
-      .split(/[\s·]+/u)
-      .filter(Boolean);
-    const best = places.resolve(words, homePlaceId).places[0] ?? findRunTogether(item, places, homePlaceId);
-    return best === undefined ? (words.length > 0 ? [Number.NaN] : []) : [best.id];
+/** Place names as people list them; words beside each other narrow one another: 嘉定 徐行、外冈、虹桥周边20公里内. */
+function placesIn(text: string, context: ValueContext): AskedPlace[] {
+  const found = text.split(/[、,，;；/\n]|或/u).flatMap((item): AskedPlace[] => {
+    const circle = circleWords(item);
+    const id = placeNamed(circle?.centre ?? item, context);
+    if (id === undefined) return [];
+    return [circle ? { around: id, withinKm: circle.withinKm } : id];
   });
-  return [...new Set(found)];
+  return found.filter((one, nth) => typeof one !== "number" || found.indexOf(one) === nth);
+}
+
+/** Undefined for no words; NaN, which no shape accepts, for a place that nobody knows. */
+function placeNamed(name: string, { places, homePlaceId }: ValueContext): number | undefined {
+  const words = name
+    .trim()
+    .split(/[\s·]+/u)
+    .filter(Boolean);
+  if (words.length === 0) return undefined;
+  const best = places.resolve(words, homePlaceId).places[0] ?? findRunTogether(name, places, homePlaceId);
+  return best?.id ?? Number.NaN;
 }
 
 /** 嘉定徐行: the name of a place and, right behind it, of one inside it. */
@@ -126,8 +137,10 @@ export function fieldTexts(form: Form, name: string, value: unknown, places: Gaz
     case "day":
       return [[name, [String(value)]]];
     case "places": {
-      const ids = (form.many ? value : [value]) as number[];
-      return [[name, [ids.map((id) => places.pathName(id).join(" ")).join("、")]]];
+      const asked = (form.many ? value : [value]) as AskedPlace[];
+      const nameOf = (id: number) => places.pathName(id).join(" ");
+      const texts = asked.map((one) => (typeof one === "number" ? nameOf(one) : circleText(nameOf, one)));
+      return [[name, [texts.join("、")]]];
     }
     case "amount": {
       const { amount, unit } = value as { amount: [number | null, number | null]; unit: string };

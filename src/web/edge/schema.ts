@@ -1,9 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import type { Criterion, Side } from "../../domain/criteria/criterion.ts";
+import { widestKm } from "../../domain/criteria/kinds/asked-place.ts";
 import type { Form, Shape } from "../../domain/criteria/shape.ts";
 import { partOf } from "./party-fields.ts";
 
 const bounded = ({ min, max }: { min: number; max: number }) => z.number().min(min).max(max);
+
+const circleSchema = z
+  .object({ around: z.int().positive(), withinKm: z.number().min(1).max(widestKm) })
+  .describe("a circle around a place, as the crow flies");
 
 /** What a form looks like in JSON. */
 function formSchema(form: Form): z.ZodType {
@@ -21,7 +26,7 @@ function formSchema(form: Form): z.ZodType {
     case "flag":
       return z.boolean();
     case "places":
-      return form.many ? z.array(z.int().positive()).min(1) : z.int().positive();
+      return form.many ? z.array(z.union([z.int().positive(), circleSchema])).min(1) : z.int().positive();
     case "amount":
       return z.object({ amount: z.tuple([z.number().nullable(), z.number().nullable()]), unit: z.enum(form.units) });
     case "floors":

@@ -1,3 +1,5 @@
+import { namedPlaces } from "../../domain/criteria/kinds/asked-place.ts";
+import { place as placeCriterion } from "../../domain/criteria/place.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import type { Standing } from "../../domain/posts/beside.ts";
 import type { Db } from "../../store/database.ts";
@@ -24,8 +26,6 @@ export async function readNewest(db: Db, siteId: string, places: Pick<Gazetteer,
 
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string") : typeof value === "string" ? [value] : [];
-const numbers = (value: unknown): number[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === "number") : [];
 
 function standingOfSpace({ party: { facts } }: Space, places: Pick<Gazetteer, "rungsOf">): Standing {
   const id = typeof facts.place === "number" ? facts.place : undefined;
@@ -34,6 +34,6 @@ function standingOfSpace({ party: { facts } }: Space, places: Pick<Gazetteer, "r
 }
 
 const standingOfNeed = ({ party: { asks } }: PublicNeed): Standing => ({
-  placeIds: numbers(asks.place?.value),
+  placeIds: placeCriterion.ask.is(asks.place?.value) ? namedPlaces(asks.place.value) : [],
   kinds: texts(asks.kind?.value),
 });

@@ -2,7 +2,6 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { lossReasons } from "../../../domain/alerts/loss.ts";
 import type { Party } from "../../../domain/criteria/criterion.ts";
-import { place as placeCriterion } from "../../../domain/criteria/place.ts";
 import { concernsScope } from "../../../domain/place/site-scope.ts";
 import { maskPhone } from "../../../domain/privacy/mask-phone.ts";
 import type { Statement } from "../../../domain/reading/reading.ts";
@@ -10,6 +9,7 @@ import { asMember } from "../../../store/as-member.ts";
 import { combinationsOfNeed, type SpaceCombination } from "../../../store/combinations.ts";
 import { isId } from "../../../store/ids.ts";
 import { findDeskNeed, type InboxNeed, listInbox } from "../../../store/inbox.ts";
+import { placesOfNeed } from "../../../store/need-scope.ts";
 import { matchesOfNeed } from "../../../store/net/matches-of-need.ts";
 import { listOnSites } from "../../../store/on-sites.ts";
 import { listSites } from "../../../store/sites.ts";
@@ -186,8 +186,7 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
   });
   if (found === undefined) return undefined;
   const { need, sites, matches, combined, changes } = found;
-  const asked = need.party.asks[placeCriterion.key]?.value;
-  const places = placeCriterion.ask.is(asked) ? asked : [];
+  const places = placesOfNeed(need, desk.places);
   return {
     need: {
       ...rowAnswer(desk, need),

@@ -1,4 +1,6 @@
 import type { Party, Side } from "../../../domain/criteria/criterion.ts";
+import { namedPlaces } from "../../../domain/criteria/kinds/asked-place.ts";
+import { place as placeCriterion } from "../../../domain/criteria/place.ts";
 import type { Match } from "../../../domain/match/match.ts";
 import { decisiveQuestions } from "../../../domain/reading/decisive.ts";
 import { needTitle } from "../../../text/need-title.ts";
@@ -12,9 +14,12 @@ import type { FormFields, Names, QuestionAnswer } from "./answers.ts";
 /** The names of all places that stand in some parties. */
 export function namesIn(desk: Desk, parties: readonly Party[]): Names {
   const names: Record<number, string> = {};
+  const name = (id: number) => {
+    if (desk.places.place(id)) names[id] ??= placeName(desk, id);
+  };
   const add = (value: unknown) => {
-    for (const id of Array.isArray(value) ? value : [value])
-      if (typeof id === "number" && desk.places.place(id)) names[id] ??= placeName(desk, id);
+    if (placeCriterion.fact.is(value)) name(value);
+    if (placeCriterion.ask.is(value)) namedPlaces(value).forEach(name);
   };
   for (const criterion of desk.criteria) {
     for (const party of parties) {
