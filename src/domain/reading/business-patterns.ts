@@ -104,6 +104,13 @@ export const patterns: readonly {
   },
   {
     of: "both",
+    known: true,
+    pattern: gated(
+      /(?<![无没])(?:带|有|具备|持有?)([\u4e00-\u9fff]{2,8}?)(?:生产|加工|经营)?(?=资质的|许可证?的|牌照的)/g,
+    ),
+  },
+  {
+    of: "both",
     pattern: gated(new RegExp(`(?:给|为|帮)[^${stop}、]{2,8}?(?:代工|供货的?|(?:做)?配套的?)([^${stop}]{2,12})`, "g")),
   },
   {

@@ -206,13 +206,13 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   const word = text.slice(at, last.end);
   const scaled = /[百千万亿]/.test(word);
   if (!unit && !scaled && /十/.test(word) && word.length > 1)
-    return /(?:租金|预算|价格|单价|租价|价)[^，。\d]{0,3}$/.test(text.slice(Math.max(0, at - 6), at));
+    return /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$/.test(text.slice(Math.max(0, at - 6), at));
   if (!unit)
     return (
       scaled &&
       word.length > 1 &&
       /[一二两三四五六七八九十百千]/.test(word) &&
-      /^(?:[元块/每租 ，。、；\n)]|的[仓库厂房样]|左右|上下|以[内下上]|之内|内(?![部含])|封顶|不到|起|一个?[月年天平]|全包|包|$)/.test(
+      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样]|左右|上下|以[内下上]|之内|内(?![部含])|封顶|不到|起|一个?[月年天平亩]|全包|包|$)/.test(
         text.slice(last.end),
       )
     );

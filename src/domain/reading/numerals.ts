@@ -137,9 +137,13 @@ function chineseAt(text: string, at: number): Numeral | undefined {
   const after = text[at + word.length] ?? "";
   if (word.length > 1 && /千$/.test(word) && /[瓦伏克米]/.test(after)) word = word.slice(0, -1);
   if (
-    /[一二两三四五六七八九]一$/.test(word) &&
-    /^(?:个?月|年|天|平|亩)/.test(text.slice(at + word.length, at + word.length + 2))
+    (/[一二两三四五六七八九]一$/.test(word) &&
+      /^(?:个?月|年|天|平|亩)/.test(text.slice(at + word.length, at + word.length + 2))) ||
+    (word.endsWith("万一") && text.startsWith("亩", at + word.length))
   )
+    word = word.slice(0, -1);
+  // 一层九百二层九百: the digit names the next floor
+  if (/[百千万][一二三四五六七八九]$/.test(word) && /^[层楼]/.test(text.slice(at + word.length)))
     word = word.slice(0, -1);
   const end = at + word.length;
   if (word.length === 1) return singleAt(text, word, end);

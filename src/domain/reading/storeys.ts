@@ -156,7 +156,12 @@ export function readStoreys(page: Page): void {
     if (isWish) mentions.push(mention);
     else if (
       (isNamed || isList) &&
-      !(top === 1 && ordinal === undefined && !/[在于]$|楼层: ?$|[号栋幢#]楼?$/.test(before))
+      !(
+        top === 1 &&
+        ordinal === undefined &&
+        !/[在于]$|楼层: ?$|[号栋幢#]楼?$/.test(before) &&
+        !/^[东西南北前后]半层/.test(after)
+      )
     )
       mentions.push(mention);
     const isPart =

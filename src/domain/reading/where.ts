@@ -59,7 +59,7 @@ const isMisread = (text: string, start: number, end: number): boolean =>
 /** Where a firm is that looks for another place says nothing about the place it looks for. */
 const moving = gated(/想换|要换|换大|换个|搬迁|搬来|搬去|搬到|迁至|搬至|搬家|搬厂|迁址/);
 const seat = gated(
-  /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|老厂|本部|户口|我公司办公室?|我们办公室?|公司办公)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/,
+  /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|[老现旧]厂|现址|旧址|本部|户口|我公司办公室?|我们办公室?|公司办公|现办公|经营地|办公地[址点]?)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/,
 );
 /** A zone that no list holds, right behind the place it belongs to: 坪山高新区, 沭阳 开发区. */
 const unlisted = gated(
