@@ -7,7 +7,7 @@ import { find, type Page, says } from "./page.ts";
 export type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
 const landBefore = gated(
-  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀|加工|作坊|厨房|培训|健身|仓储|办公|经营|直播|拍摄|室内|训练|实训|教学|排练|比赛|生产)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<![独带有含整])院|大院|土地使用权)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/,
+  /(?:占地面积|占地|用地面积|用地|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀|加工|作坊|厨房|培训|健身|仓储|办公|经营|直播|拍摄|室内|训练|实训|教学|排练|比赛|生产|(?:中心|工作室|俱乐部|[店馆厂])的)场地|院子|停车场|露天场地|(?<![场基园产细本各亩])地|(?<![独带有含整])院|大院|土地使用权)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/,
 );
 
 const landAfter = gated(
@@ -19,7 +19,7 @@ const yardAfter = gated(
 );
 
 const asideBefore = gated(
-  /(?:宿舍|宿舍楼|住宿|住宿用房|生活住房|生活用房|职工住房|办公室|办公区|办公|办公楼|办公大楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净|恒温|恒湿|gmp|[十百千万]+级)(?:车间|室|区)|院落|私家花园|露台|会议室)(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/,
+  /(?:宿舍|宿舍楼|住宿|住宿用房|(?:实验|展示|接待|休息|测试)区|生活住房|生活用房|职工住房|办公室|办公区|办公|办公楼|办公大楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:无尘|净化|洁净|恒温|恒湿|gmp|[十百千万]+级)(?:车间|室|区)|院落|私家花园|露台|会议室)(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$/,
 );
 
 const asideAfter = gated(
@@ -31,7 +31,7 @@ export const leastBefore = gated(
 );
 
 const leastAfter = gated(
-  /^(?:起(?!租(?:面积)? ?\d+(?:平|㎡|方))| 起(?!租(?: ?\d|面积|[金价期])))(?![重吊草止点])(?:租|分|订|切分|可分|可租|售)?/,
+  /^(?:开始(?:可以?)?(?:分|起|切|出|租)|起(?!租(?:面积)? ?\d+(?:平|㎡|方))| 起(?!租(?: ?\d|面积|[金价期])))(?![重吊草止点])(?:租|分|订|切分|可分|可租|售)?/,
 );
 
 export const leastOwn = gated(/起(?:租|分|订)?$/);
@@ -70,7 +70,8 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (
     says(page, landBefore, before) &&
     !roofed.test(after) &&
-    !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before))
+    !(hasBuilding(page) && /(?:场地|院子|空地|停车场)\s$/.test(before)) &&
+    !(isRooms(page) && /场地(?:总?面积)?[:约为]*$/.test(before))
   )
     return "landSqm";
   if (says(page, landRight, text.slice(Math.max(0, figure.start - 34), figure.start))) return "landSqm";
@@ -85,10 +86,12 @@ export function roleOf(page: Page, figure: Figure): Role {
   )
     return "aside";
   if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
+  if (says(page, outOf, after)) return "aside";
   if (says(page, gone, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, letAlready, after) && hasOtherArea(page, figure)) return "aside";
   const rooms = find(page, ofRooms, before);
   if (rooms && says(page, hallEarlier, text.slice(0, figure.start - rooms[0].length))) return "aside";
+  if (says(page, wantedPart, before) && seeksSpace(page) && hasLarger(page, figure)) return "aside";
   if (says(page, laterOn, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
   if (
     says(page, within, before) &&
@@ -136,6 +139,8 @@ const cutInto = gated(
 const plainLand = gated(/^地(?:[ ，。；]|$)/);
 const landRight = gated(/土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/);
 const eachRoom = gated(/每间(?:约|有)?$/);
+/** 2800平中的1300平: what the part is taken out of. */
+const outOf = gated(/^(?:当?中|里面?|之中)的?(?:约|一半|其中)?\d/);
 const gone = gated(/已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/);
 const garden = gated(/(?:院落|花园|露台|院子)\s?$/);
 const dividedAfter = gated(/^\s?可?(?:分租|切分|拆分)/);
@@ -168,10 +173,12 @@ const ofRooms = gated(/(?:办公|宿舍)(?:室|楼|房|区)?(?:[一二两三四\
 
 const hallEarlier = gated(/(?:车间|厂房|仓库|库房)[^，。；\n]{0,12}[，。；\n]$/);
 
+/** 4500-5500平，其中单层不少于2500平: a need's own part of the whole. */
+const wantedPart = gated(/其中[^，。；\d]{0,6}(?:[一单首底]层|一楼)[^，。；\d]{0,6}$/);
 const laterOn = gated(/(?:预留|后续|后期|远期|未来|将来|今后)[^，。；\d]{0,6}$/);
 
 const within = gated(
-  /其中(?![^，。；\d]{0,8}[院层楼期])[^，。；\d]{0,8}$|(?:(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院|库房|大棚))(?![^，。；\d]{0,5}(?:平台|货梯|电梯|行车|月台|雨棚|喷淋) )[^，。；\d]{0,8}$/,
+  /其中(?![^，。；\d]{0,8}[院层楼期])[^，。；\d]{0,8}$|(?:(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院|库房|大棚))(?![^，。；\d]{0,5}(?:平台|货梯|电梯|行车|月台|雨棚|喷淋) )[^，。；\d]{0,8}(?<!带[^，。；\d]{0,8} )$/,
 );
 
 /** 净化车间2000㎡，普通仓库1000㎡: a clean room that is the largest is no part of another. */
@@ -207,6 +214,15 @@ const buildingKinds = new Set(["factory", "rnd", "warehouse", "office", "shop", 
 
 export const hasBuilding = (page: Page): boolean =>
   page.claims.some(({ key, value }) => key === "kind" && buildingKinds.has(String(value)));
+
+/** 研发办公场地 场地面积：1126平: rooms, whatever they are called. */
+const isRooms = (page: Page): boolean => {
+  const kinds = page.claims.filter(({ key }) => key === "kind").map(({ value }) => String(value));
+  return (
+    kinds.length > 0 &&
+    kinds.every((kind) => kind === "rnd" || kind === "office" || kind === "venue" || kind === "shop")
+  );
+};
 
 export const isOnlyLand = (page: Page): boolean =>
   page.claims.some(({ key, value }) => key === "kind" && value === "land") &&

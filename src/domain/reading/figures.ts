@@ -166,6 +166,9 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       perStart = ahead.start;
       measure = "money";
     }
+    // 月8000元
+    if (measure === "money" && per.length === 0 && text[at - 1] === "月" && /[ ，。；、\n]/.test(text[at - 2] ?? ""))
+      per = ["month"];
     if (text[at - 1] === "¥" || (text[at - 1] === " " && text[at - 2] === "¥")) measure = "money";
     if (measure === "money") bareWan = false;
   }

@@ -97,7 +97,7 @@ const isPowerAhead = (text: string, { start, end, min }: Figure, after: Label): 
   (min ?? 0) >= 50 &&
   after.start === end &&
   after.criterion?.key === "power" &&
-  /[有带配装]$/.test(text.slice(Math.max(0, start - 1), start)) &&
+  /(?:[有带配装和、，+加及]|[米高] ?\d?(?:\.\d)? |[平方㎡] )$/.test(text.slice(Math.max(0, start - 5), start)) &&
   /^(?:$|[，。；、 ])/.test(text.slice(after.end, after.end + 1));
 
 /** The last label before a figure and the first behind it that it may belong to. */

@@ -104,7 +104,7 @@ export function readStoreys(page: Page): void {
         if (!seeks) continue;
         const low = span(1, top);
         mentions.push({ ...mention, floors: low, written: writtenOf(low) });
-      } else if (/(?:共|总高|总共|一共|地上|高)$/.test(before)) {
+      } else if (/(?:共|总高|总共|一共|地上|高|层数[:为]?)$/.test(before)) {
         if (top > 1) multiSpan ??= { start, end };
       } else mentions.push(mention);
       continue;
@@ -152,7 +152,10 @@ export function readStoreys(page: Page): void {
       floors.length > 1 &&
       (/^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|对外|[1-9一二三四五六七八九][层楼]|$)/.test(after) ||
         second === undefined);
-    const isWish = top === 1 && /[，、]$/.test(before) && /^[，、]/.test(after);
+    const isWish =
+      top === 1 &&
+      ((/[，、]$/.test(before) && /^[，、]/.test(after)) ||
+        (seeks && /(?:^|[ ，、\n])$/.test(before) && /^(?:[ ，、。；\n|]|$)/.test(after)));
     if (isWish) mentions.push(mention);
     else if (
       (isNamed || isList) &&

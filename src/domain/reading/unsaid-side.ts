@@ -4,7 +4,7 @@ import { type Claim, find, type Page, says } from "./page.ts";
 /** What somebody makes is said by who needs room for it, unless the words tell what a building is good for. */
 const letsIn = gated(/(?:可|能|适合|适宜|合适|允许|禁止|不得|不做|不接|优先|欢迎|限|原|曾|之前|以前)[^，。；]{0,6}$/);
 /** 放瓷砖卫浴的老板优先: whom one who offers would like to have. */
-const invited = /^[^，。；]{0,8}(?:优先|首选|最佳|均可|都可以?|入驻|欢迎|看过来)/;
+const invited = /^[^，。；]{0,8}(?:优先|首选|最佳|均可|都可以?|入驻|欢迎|看过来|最?合适|最好)/;
 const asks = gated(/[?？]|吗|多少|怎么|如何|几[毛块元]/);
 const done = gated(/(?:做|搞|弄|生产|加工|组装|放|存|囤|用于|用来|用作|经营|从事|主营|卖|用途[:：])(?:的是)?$/);
 const before = (page: Page, { start }: Claim): string => page.text.slice(Math.max(0, start - 6), start);

@@ -139,6 +139,12 @@ export function readPlaces(page: Page): PlaceChoice[] {
       (says(page, isNow, before) && says(page, moving, text) && !says(page, isLet, text.slice(one.end, one.end + 24)))
     ) {
       dropped.add(index);
+      // 三河、香河、燕郊客户: all of the list are where somebody comes from
+      if (says(page, guests, after))
+        for (let i = index - 1; i >= 0 && listedBefore(text, found[i], found[i + 1]); i--) {
+          dropped.add(i);
+          unname(page, found[i]);
+        }
       if (one.under === index - 1 && previous?.end === one.start && !says(page, facilityAfter, after))
         unname(page, previous);
       continue;
@@ -146,7 +152,8 @@ export function readPlaces(page: Page): PlaceChoice[] {
     if (says(page, zoneOnly, text.slice(one.start, one.end))) {
       if (gap > 1 || previous?.candidates[0]?.level === "town") continue;
     }
-    if (gap === 0 && page.has("town") && /(?:经济城|智地)$/.test(text.slice(one.start, one.end))) continue;
+    if (gap < 2 && page.has("town") && /(?:经济城|智地|(?<=^.{0,2})汽车城)$/.test(text.slice(one.start, one.end)))
+      continue;
     const behindTown = previous?.candidates[0]?.level === "town" && gap < 2;
     if (
       behindTown &&
@@ -221,6 +228,13 @@ export function readPlaces(page: Page): PlaceChoice[] {
   }
   return choices;
 }
+
+const guests = gated(/^(?:的)?(?:客户|老板|朋友)/);
+const listedBefore = (
+  text: string,
+  one: { readonly end: number } | undefined,
+  next: { readonly start: number } | undefined,
+): boolean => one !== undefined && next !== undefined && /^[、/和及]?$/.test(text.slice(one.end, next.start));
 
 /** 嘉定南翔 is 嘉定 and its 南翔, not the quarter 嘉定南 with a stray 翔. */
 function innerOf(page: Page, place: Place, end: number): { outer: Place; town: Place; end: number } | undefined {
