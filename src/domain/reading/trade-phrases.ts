@@ -56,7 +56,7 @@ export function readWelcome(page: Page): Phrase | undefined {
         whole,
       );
     if (!first || !last) {
-      if (!firm) continue;
+      if (!firm && !isThing(page, words, whole)) continue;
       const lead = lastEnd(words, said);
       const own = words.slice(lead);
       if (own.length < 2 || own.length > 10 || says(page, dull, own) || /[\d税]|^[甲乙丙丁戊][一二]?类?$/.test(own))
@@ -82,6 +82,15 @@ export function readWelcome(page: Page): Phrase | undefined {
   }
   return undefined;
 }
+
+/** 吊索具优先: a thing that no list holds, by its ending. */
+const isThing = (page: Page, words: string, whole: string): boolean =>
+  /(?:优先|首选|为佳|最佳)$/.test(whole) &&
+  words.length > 2 &&
+  !/^[带有含自接现近]/.test(words) &&
+  says(page, product, words) &&
+  !says(page, idle, words) &&
+  page.claims.some(({ key, value }) => key === "side" && value === "supply");
 
 /** 工业用地转让机械行业优先: the industries that stand right before 行业. */
 function firstOfChain<T extends { readonly start: number; readonly end: number }>(
