@@ -2,12 +2,11 @@ import { type RawBuilder, sql } from "kysely";
 import { type CombinedMatch, combineSpaces } from "../domain/combine/combine-spaces.ts";
 import { area } from "../domain/criteria/area.ts";
 import type { Party } from "../domain/criteria/criterion.ts";
-import { place } from "../domain/criteria/place.ts";
 import type { Judging } from "../domain/match/match.ts";
 import type { Db } from "./database.ts";
 import { everySpan } from "./net/checked-spans.ts";
 import { allKinds, kindNumbers } from "./net/columns.ts";
-import { groundOf, type NetPlaces } from "./net/regions.ts";
+import { groundAsked, type NetPlaces } from "./net/regions.ts";
 import { mustTerms } from "./net/space-terms.ts";
 import { everyone, type Viewer } from "./net/viewer.ts";
 import { type ThingOfOffer, unitsOf } from "./offer-projection.ts";
@@ -92,8 +91,7 @@ function partsOf(need: Party, least: number, viewer: Viewer, places: NetPlaces):
 
 /** One row for each space on the ground, of any kind: what does not fit still stands beside what does. */
 function slotsSeen(need: Party, viewer: Viewer, places: NetPlaces): RawBuilder<unknown> {
-  const asked = need.asks[place.key];
-  const ground = asked?.strength === "must" && place.ask.is(asked.value) ? groundOf(asked.value, places) : undefined;
+  const ground = groundAsked(need, places);
   const kind = need.asks.kind;
   const numbers = kind?.strength === "must" ? kindNumbers(kind.value) : [];
   const kinds = numbers.length > 0 ? [0, ...numbers] : [...allKinds];

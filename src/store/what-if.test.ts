@@ -15,6 +15,7 @@ import {
 import type { Ask, Party } from "../domain/criteria/criterion.ts";
 import { costOfAsks } from "../domain/match/cost-of-asks.ts";
 import { whatIf } from "../domain/match/what-if.ts";
+import { NetCopy } from "./net/copy/net-copy.ts";
 import type { Viewer } from "./net/viewer.ts";
 import { costOfAsksOf, whatIfOfNeed } from "./what-if.ts";
 
@@ -76,6 +77,8 @@ const needs: Party[] = (
       place: must([placeId("嘉定", "华亭"), town]),
     },
     { clearHeight: must({ min: 8 }), crane: must({ min: 5 }), floorLoad: must({ min: 2 }) },
+    { ...common, place: must([{ around: town, withinKm: 4 }]), clearHeight: must({ min: 8 }) },
+    { ...common, place: must([{ around: town, withinKm: 8 }, placeId("太仓")]), area: must([2000, 3000]) },
   ] satisfies Record<string, Ask>[]
 ).map((asks) => ({ side: "need", facts: {}, asks }));
 
@@ -123,13 +126,26 @@ const stockOf = (viewer: Viewer) => seen.get(JSON.stringify(viewer)) ?? [];
 const dbOf = (viewer: Viewer) => ("siteId" in viewer ? database.siteDb : database.ownerDb);
 
 describe("what a need could change, over the whole visible stock", () => {
-  test("is what judging every space would tell, for sites and organisations", async () => {
+  let copy: NetCopy;
+  beforeAll(async () => {
+    await new Promise<void>((resolve, reject) => {
+      copy = new NetCopy({ url: database.urls.owner, mostBytes: 1e9, onError: reject, onReady: () => resolve() });
+      copy.start();
+    });
+  });
+  afterAll(() => copy.stop());
+  /** Out of a copy in memory, and by the statement. */
+  const ways = () => [copy, undefined];
+
+  test("is what judging every visible space would tell, for sites and organisations", async () => {
     let told = 0;
     for (const viewer of viewers) {
       for (const need of needs) {
-        const found = await whatIfOfNeed(dbOf(viewer), need, viewer, judging);
         const expected = whatIf(need, stockOf(viewer), judging);
-        expect(found).toEqual(expected.map((change) => ({ ...change, is: "exact" })));
+        for (const way of ways()) {
+          const found = await whatIfOfNeed(dbOf(viewer), need, viewer, judging, way);
+          expect(found).toEqual(expected.map((change) => ({ ...change, is: "exact" })));
+        }
         told += expected.length;
       }
     }
@@ -141,9 +157,11 @@ describe("what a need could change, over the whole visible stock", () => {
     const facts = { ...fits, clearHeight: 7 };
     for (let i = 0; i < 62; i++) await buildSpace(database.deskDb, { by, siteId, facts });
     const [need] = needs;
-    const found = need ? await whatIfOfNeed(database.siteDb, need, { siteId }, judging) : [];
-    expect(found[0]).toMatchObject({ criterion: "clearHeight", is: "at_least" });
-    expect(found[0]?.gain).toBeGreaterThanOrEqual(60);
+    for (const way of ways()) {
+      const found = need ? await whatIfOfNeed(database.siteDb, need, { siteId }, judging, way) : [];
+      expect(found[0]).toMatchObject({ criterion: "clearHeight", is: "at_least" });
+      expect(found[0]?.gain).toBeGreaterThanOrEqual(60);
+    }
   }, 30_000);
 });
 

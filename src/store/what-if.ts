@@ -1,22 +1,27 @@
 import { type RawBuilder, sql } from "kysely";
 import { criteria as all } from "../domain/criteria/criteria.ts";
 import type { Party } from "../domain/criteria/criterion.ts";
-import { place } from "../domain/criteria/place.ts";
 import { rent } from "../domain/criteria/rent.ts";
 import { type AskCost, costOfAsks } from "../domain/match/cost-of-asks.ts";
 import type { Judging } from "../domain/match/match.ts";
 import { type Change, canBeWish, whatIf } from "../domain/match/what-if.ts";
+import { dayNumber } from "../domain/measure/day.ts";
 import { isTotal } from "../domain/measure/rent.ts";
 import type { Db } from "./database.ts";
 import { bitOf, unansweredBy } from "./net/bits.ts";
 import { everySpan } from "./net/checked-spans.ts";
 import { allKinds, kindNumbers } from "./net/columns.ts";
+import { foundRecords, foundSlot } from "./net/copy/found-records.ts";
+import { NearlyMet } from "./net/copy/nearly-met.ts";
 import type { NetCopy } from "./net/copy/net-copy.ts";
+import { outOfCopy } from "./net/copy/out-of-copy.ts";
+import { spacesWanted } from "./net/copy/pages.ts";
+import { eachBucket } from "./net/copy/rows-of.ts";
 import { matchesOfSpace } from "./net/matches-of-space.ts";
 import type { Count } from "./net/read-on.ts";
-import { groundOf, type NetPlaces } from "./net/regions.ts";
-import { type MustTerm, mustTerms } from "./net/space-terms.ts";
-import { everyone, type Viewer } from "./net/viewer.ts";
+import { groundAsked, type NetPlaces } from "./net/regions.ts";
+import { type MustTerm, mustTerms, spaceTermValues } from "./net/space-terms.ts";
+import { everyone, readerOf, type Viewer } from "./net/viewer.ts";
 import { type SpaceRow, toSpace } from "./spaces.ts";
 
 type NetJudging = Judging & { readonly places: NetPlaces };
@@ -32,29 +37,82 @@ const mostPerAsk = 60;
 /** Of those that miss nothing by their slots, most are met already; some miss what no slot holds. */
 const mostUnsure = 300;
 
-const mostOf = (missed: number): number => (missed === 0 ? mostUnsure : mostPerAsk);
+const mostOf = (missed: string | undefined): number => (missed === undefined ? mostUnsure : mostPerAsk);
+
+/** Spaces that surely miss at most one must, and of which musts there are more of them; undefined of none at all. */
+interface NearlyMetSpaces {
+  readonly spaces: readonly Party[];
+  readonly isCut: ReadonlySet<string | undefined>;
+}
 
 /**
  * What a need could change, one ask at a time, over all that the viewer sees. The slots find the spaces that surely
  * miss at most one must; the domain judges them. One round trip.
+ * @param copy answers faster, and the same.
  */
 export async function whatIfOfNeed(
   db: Db,
   need: Party,
   viewer: Viewer,
   judging: NetJudging,
+  copy?: NetCopy,
 ): Promise<readonly CountedChange[]> {
-  const { rows } = await nearlyMet(need, viewer, judging).execute(db);
-  const spaces = new Map(rows.map((row) => [row.offerId, toSpace(row).party]));
-  const isCut = new Set(
-    rows
-      .map((row) => [Number(row.missed), Number(row.nth)] as const)
-      .flatMap(([missed, nth]) => (nth > mostOf(missed) ? missed : [])),
-  );
-  return whatIf(need, [...spaces.values()], judging).map((change) => ({
+  const copied = copy && (await nearlyMetInCopy(copy, db, { need, viewer, judging }));
+  const { spaces, isCut } = copied ?? (await nearlyMetByStatement(db, need, viewer, judging));
+  return whatIf(need, spaces, judging).map((change) => ({
     ...change,
-    is: isCut.has(bitOf(change.criterion)) || isCut.has(0) ? "at_least" : "exact",
+    is: isCut.has(change.criterion) || isCut.has(undefined) ? "at_least" : "exact",
   }));
+}
+
+async function nearlyMetByStatement(
+  db: Db,
+  need: Party,
+  viewer: Viewer,
+  judging: NetJudging,
+): Promise<NearlyMetSpaces> {
+  const { rows } = await nearlyMet(need, viewer, judging).execute(db);
+  const keyOf = new Map(all.map(({ key }) => [bitOf(key), key]));
+  const spaces = new Map(rows.map((row) => [row.offerId, toSpace(row).party]));
+  const cut = rows.flatMap(({ missed, nth }) => {
+    const key = keyOf.get(Number(missed));
+    return Number(nth) > mostOf(key) ? [key] : [];
+  });
+  return { spaces: [...spaces.values()], isCut: new Set(cut) };
+}
+
+interface Asked {
+  readonly need: Party;
+  readonly viewer: Viewer;
+  readonly judging: NetJudging;
+}
+
+/** Undefined where the copy can't say. */
+async function nearlyMetInCopy(
+  copy: NetCopy,
+  db: Db,
+  { need, viewer, judging }: Asked,
+): Promise<NearlyMetSpaces | undefined> {
+  const values = { ...spaceTermValues(need, judging.places), today: dayNumber(judging.today) };
+  const kinds = kindsAsked(need);
+  const ground = groundAsked(need, judging.places);
+  const where = ground ? { kinds, buckets: ground.cities, places: ground.spots } : { kinds };
+  const wanted = { viewer, reader: readerOf(viewer), where, ...spacesWanted };
+  return outOfCopy(copy, async (held) => {
+    const nearly = new NearlyMet(need, values, mostOf);
+    eachBucket(held, held.space, wanted, (bucket, isLet) => nearly.scan(bucket, isLet));
+    const lists = [...nearly.list()];
+    const slots = lists.flatMap((list) =>
+      list.slots.map(({ bucket, slot }) => foundSlot(bucket, slot, held.space.layout)),
+    );
+    const distinct = [...new Map(slots.map((slot) => [slot.id, slot])).values()];
+    const { records, isCurrent } = await foundRecords(held, copy, db, wanted, distinct);
+    await isCurrent;
+    return {
+      spaces: records.flatMap((found) => found?.party ?? []),
+      isCut: new Set(lists.flatMap(({ missed, isCut }) => (isCut ? [missed] : []))),
+    };
+  });
 }
 
 type NearlyRow = SpaceRow & { missed: string; nth: string };
@@ -88,24 +146,27 @@ function missing(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<u
   const unanswered = unansweredBy(need).reduce((sum, group) => sum + group.bits, 0);
   const missed = [sql`(${wishes}::bigint & ~known)`, ...terms.map(missedBit)];
   const distance = [sql`0`, ...terms.map(distanceOf)];
-  const number = need.asks.kind?.strength === "must" ? kindNumbers(need.asks.kind.value) : [];
-  const kinds = number.length > 0 ? number : [...allKinds];
-  const asked = need.asks.place;
-  const ground =
-    asked?.strength === "must" && place.ask.is(asked.value) ? groundOf(asked.value, judging.places) : undefined;
+  const kinds = kindsAsked(need);
+  const ground = groundAsked(need, judging.places);
   const there = ground
     ? sql`and spot >= 0 and spot = any(${[...ground.spots]}::int[]) and city = any(${[...ground.cities]}::int[])`
     : sql`and ${everySpan}`;
   const branch = (who: RawBuilder<unknown>) => sql`
     select * from (select offer_id, org_id, publication_id, listed_at,
         (${sql.join(missed, sql` | `)}) as missed, (${sql.join(distance, sql` + `)})::float8 as distance
-      from space_slot where ${who} and status = 'active' and kind = any(${kinds}::smallint[])
+      from space_slot where ${who} and status = 'active' and kind = any(${[...kinds]}::smallint[])
         ${there} and ${settled}::bigint & ~known = 0 and must & ${unanswered}::bigint = 0) as s
     where missed & ${fixed}::bigint = 0`;
   if ("siteId" in viewer) return branch(sql`viewer_id = ${viewer.siteId}::uuid and visibility = 'published'`);
   const { orgId } = viewer;
   return sql`${branch(sql`viewer_id = ${orgId}::uuid`)} union all
     ${branch(sql`viewer_id = ${everyone}::uuid and visibility = 'published' and org_id <> ${orgId}::uuid`)}`;
+}
+
+/** What is of no known kind is not near: the kind decides. */
+function kindsAsked({ asks: { kind } }: Party): readonly number[] {
+  const numbers = kind?.strength === "must" ? kindNumbers(kind.value) : [];
+  return numbers.length > 0 ? numbers : allKinds;
 }
 
 const bits = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + bitOf(key), 0);

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Party } from "../../domain/criteria/criterion.ts";
-import { place } from "../../domain/criteria/place.ts";
 import { ageCost } from "../../domain/match/cost.ts";
 import type { Judging } from "../../domain/match/match.ts";
 import { dayNumber } from "../../domain/measure/day.ts";
@@ -15,7 +14,7 @@ import { spacesFromCopy } from "./copy/pages.ts";
 import { freshInOrder, inOrderOf } from "./fresh-spaces.ts";
 import { spaceLanes } from "./lanes.ts";
 import { afterValues, type Bounded, type Matched, type Matches, type Page, readOn, type Source } from "./read-on.ts";
-import { type Ground, groundOf, type NetPlaces } from "./regions.ts";
+import { type Ground, groundAsked, type NetPlaces } from "./regions.ts";
 import { ownOffers, type SpaceStatement, spaceRecordColumns, toSpaceCandidate } from "./space-records.ts";
 import { spaceColumns, spaceTerms, spaceTermValues } from "./space-terms.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
@@ -221,10 +220,3 @@ function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Grou
 /** What the statements are told besides; a copy looks through areas by themselves. */
 const lanesOf = (values: Values & { readonly kinds: readonly number[] }): number[] =>
   spaceLanes(values.kinds, [(values.areaFromLimit as number) ?? null, (values.areaToLimit as number) ?? null]);
-
-/** Undefined when a space may stand anywhere. */
-function groundAsked(need: Party, places: NetPlaces): Ground | undefined {
-  const asked = need.asks.place;
-  if (asked?.strength !== "must" || !place.ask.is(asked.value)) return undefined;
-  return groundOf(asked.value, places);
-}

@@ -1,4 +1,4 @@
-import type { PlaceTree } from "../../domain/criteria/criterion.ts";
+import type { Party, PlaceTree } from "../../domain/criteria/criterion.ts";
 import { type AskedPlace, placesAlone } from "../../domain/criteria/kinds/asked-place.ts";
 import { neighbourKm } from "../../domain/criteria/kinds/place-in.ts";
 import { place as placeCriterion } from "../../domain/criteria/place.ts";
@@ -173,6 +173,13 @@ export const groundOf = remembering((asked: readonly AskedPlace[], places): Grou
   }
   return { cities: [...cities], spots: [...spots].sort((a, b) => a - b) };
 });
+
+/** Undefined when a space may stand anywhere. */
+export function groundAsked(need: Party, places: NetPlaces): Ground | undefined {
+  const asked = need.asks.place;
+  if (asked?.strength !== "must" || !placeCriterion.ask.is(asked.value)) return undefined;
+  return groundOf(asked.value, places);
+}
 
 /** Everything between a province or city and its towns. */
 const districtsIn = (id: number, places: NetPlaces): number[] =>

@@ -46,6 +46,7 @@ export const changesOf = (site: Site, need: Party): Promise<readonly CountedChan
     need,
     { siteId: site.config.siteId },
     { places: site.places, today: site.today(), criteria: site.criteria },
+    site.netCopy,
   );
 
 /** Looks up what fits a party among what this site publishes. */

@@ -9,12 +9,16 @@ import { figureOf, type Layout, ladderColumn } from "./columns.ts";
  * above `near` is surely not met, above `missed` misses even a wish. As `terms.ts` says it in SQL.
  */
 export interface FigureAsk {
+  /** Of the criterion. */
+  readonly key: string;
   readonly column: number;
   readonly limit: number;
   readonly near: number;
   readonly missed: number;
   /** Only of slots whose rent is in the same unit. */
   readonly inFamily: boolean;
+  /** How far a figure misses, in percent of the tolerance. */
+  share(figure: number): number;
   /** No more than what a figure above `missed` adds to the cost. */
   cost(figure: number): number;
 }
@@ -37,13 +41,16 @@ function statedAsk(ladder: Ladder, values: Values, column: number): FigureAsk | 
   };
   const near = of("Near");
   const rate = number(values, `${name}Rate`) ?? 0;
+  const missed = figureOf(ladder, asked);
   const cap = number(values, `${name}Cap`) ?? failedWish;
   return {
+    key: criterion.key,
     column,
     limit: of("Limit"),
     near: of("Must"),
-    missed: figureOf(ladder, asked),
+    missed,
     inFamily: ladder.family !== undefined,
+    share: (figure) => (figure - missed) * rate,
     cost: (figure) => Math.min(cap, Math.ceil(Math.max(0, (figure - near) * rate))) * criterion.weight,
   };
 }
@@ -61,11 +68,13 @@ function demandAsk(ladder: Ladder, values: Values, column: number): FigureAsk | 
     return asked === 0 ? 0 : (1 - figure / asked) * percent;
   };
   return {
+    key: criterion.key,
     column,
     limit: number(values, `${name}Reach`) ?? never,
     near: stated,
     missed: stated,
     inFamily: ladder.family !== undefined,
+    share: (demand) => percentPast(Math.abs(demand)),
     cost: (demand) => {
       const share = percentPast(Math.abs(demand)) * (demand > 0 ? 1 : 0.5) - slack;
       return Math.min(demand > 0 ? 100 : failedWish, Math.ceil(Math.max(0, share))) * criterion.weight;

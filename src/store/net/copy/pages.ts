@@ -3,12 +3,13 @@ import type { Judging } from "../../../domain/match/match.ts";
 import type { Db } from "../../database.ts";
 import { type PublicNeed, toPublicNeed } from "../../needs.ts";
 import { type Space, toSpace } from "../../spaces.ts";
-import { type Matches, type Page, readOn, type Source } from "../read-on.ts";
+import { type Matches, type Page, readOn } from "../read-on.ts";
 import type { Around, Ground } from "../regions.ts";
 import type { Values } from "../values.ts";
 import { readerOf, type Viewer } from "../viewer.ts";
-import { type Asked, CopyBehind, CopyUnfit, sourceOfCopy } from "./best-records.ts";
-import type { Held, NetCopy } from "./net-copy.ts";
+import { type Asked, sourceOfCopy } from "./best-records.ts";
+import type { NetCopy } from "./net-copy.ts";
+import { outOfCopy } from "./out-of-copy.ts";
 import { Question } from "./question.ts";
 import { specialOfNeeds, specialOfSpaces } from "./specials.ts";
 import type { Where } from "./where.ts";
@@ -22,35 +23,16 @@ interface AskedPage {
   readonly values: Values & { readonly kinds: readonly number[] };
 }
 
-/** Changes come between looking and reading; so often one looks again. */
-const mostTries = 4;
-
-/** Undefined where the copy can't say. */
-async function pageFrom<T>(
-  copy: NetCopy,
-  sourceOf: (held: Held) => Source<T>,
-  { query, judging, page }: AskedPage,
-): Promise<Matches<T> | undefined> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const { held } = copy;
-    if (!held) return undefined;
-    try {
-      return await readOn(query, judging, page, [sourceOf(held)]);
-    } catch (error) {
-      if (error instanceof CopyUnfit) return undefined;
-      if (!(error instanceof CopyBehind)) throw error;
-    }
-    // Its connection is not the page's.
-    const isCaughtUp = await copy.catchUp().then(
-      () => true,
-      () => false,
-    );
-    if (!isCaughtUp) return undefined;
-  }
-  return undefined;
-}
-
 const isLost = (viewer: Viewer): boolean => readerOf(viewer) === "lost";
+
+/** What a space's text is read as. */
+export const spacesWanted: Pick<Asked<Space>, "side" | "toFound"> = {
+  side: "space",
+  toFound: (offerId, row) => {
+    const record = toSpace({ ...row, offerId, status: "active" });
+    return { party: record.party, record };
+  },
+};
 
 /** The page of a need's spaces out of a copy; undefined where it can't say. */
 export async function spacesFromCopy(
@@ -62,17 +44,14 @@ export async function spacesFromCopy(
   if (!copy.held || isLost(viewer)) return undefined;
   const { kinds } = values;
   const question: Asked<Space> = {
-    side: "space",
     viewer,
     reader: readerOf(viewer),
     question: new Question("space", values, specialOfSpaces(values)),
     where: ground ? { kinds, buckets: ground.cities, places: ground.spots } : { kinds },
-    toFound: (offerId, row) => {
-      const record = toSpace({ ...row, offerId, status: "active" });
-      return { party: record.party, record };
-    },
+    ...spacesWanted,
   };
-  return pageFrom(copy, (held) => sourceOfCopy(held, copy, db, question), asked);
+  const { query, judging, page } = asked;
+  return outOfCopy(copy, (held) => readOn(query, judging, page, [sourceOfCopy(held, copy, db, question)]));
 }
 
 function whereAround(around: Around | undefined, kinds: readonly number[]): Where {
@@ -102,5 +81,6 @@ export async function needsFromCopy(
       return { party: record.party, record };
     },
   };
-  return pageFrom(copy, (held) => sourceOfCopy(held, copy, db, question), asked);
+  const { query, judging, page } = asked;
+  return outOfCopy(copy, (held) => readOn(query, judging, page, [sourceOfCopy(held, copy, db, question)]));
 }

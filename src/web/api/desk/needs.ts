@@ -181,7 +181,7 @@ async function needAnswer(desk: Desk, c: DeskCall, id: string): Promise<NeedAnsw
       sites: await listOnSites(trx, member.orgId, id),
       matches,
       combined: await combinationsOfNeed(trx, need.party, viewer, judging),
-      changes: isEnough ? [] : await whatIfOfNeed(trx, need.party, viewer, judging),
+      changes: isEnough ? [] : await whatIfOfNeed(trx, need.party, viewer, judging, desk.netCopy),
     };
   });
   if (found === undefined) return undefined;

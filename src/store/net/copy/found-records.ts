@@ -1,0 +1,111 @@
+import { setImmediate } from "node:timers/promises";
+import type { Side } from "../../../domain/criteria/criterion.ts";
+import type { Db } from "../../database.ts";
+import type { Found } from "../read-on.ts";
+import type { Values } from "../values.ts";
+import type { Reader, Viewer } from "../viewer.ts";
+import { idOf } from "./best.ts";
+import type { Bucket } from "./bucket.ts";
+import type { Layout } from "./columns.ts";
+import type { Held, NetCopy, Position } from "./net-copy.ts";
+import { rowOf, type ToldRow } from "./record-text.ts";
+import { changesSeen, recordTexts, type Seen } from "./records.ts";
+
+/** The copy can't say; the database can. */
+export class CopyUnfit extends Error {
+  override readonly name = "CopyUnfit";
+}
+
+/** Something changed since; after catching up the copy can say. */
+export class CopyBehind extends Error {
+  override readonly name = "CopyBehind";
+}
+
+/** Which record a slot is of. */
+export interface FoundSlot {
+  readonly id: string;
+  readonly record: readonly number[];
+  /** All 0 of what is read from the record itself. */
+  readonly publication: readonly number[];
+}
+
+export function foundSlot({ data, capacity }: Bucket, slot: number, layout: Layout): FoundSlot {
+  const words = (column: string) => {
+    const from = layout.at(column);
+    return [0, 1, 2, 3].map((nth) => data[(from + nth) * capacity + slot] ?? 0);
+  };
+  const record = words("record0");
+  return { id: idOf(record), record, publication: words("publication0") };
+}
+
+/** Whose records are wanted, who asks, and what is made of one. */
+export interface Wanted<T> {
+  readonly side: Side;
+  readonly viewer: Viewer;
+  readonly reader: Reader;
+  readonly toFound: (id: string, row: ToldRow) => Found<T>;
+}
+
+export interface FoundRecords<T> {
+  /** In the order of the slots; undefined for a record that is gone. */
+  readonly records: readonly (Found<T> | undefined)[];
+  /** Whether it is so; known after the records. Rejects when it is not. */
+  readonly isCurrent?: Promise<void>;
+}
+
+/**
+ * The records of slots, of the moment up to which the copy is whole. Whether that moment has passed the database is
+ * asked in any case, while the records are judged.
+ * @throws CopyUnfit, CopyBehind
+ */
+export async function foundRecords<T>(
+  held: Held,
+  copy: NetCopy,
+  db: Db,
+  { side, viewer, reader, toFound }: Wanted<T>,
+  slots: readonly FoundSlot[],
+): Promise<FoundRecords<T>> {
+  const texts = slots.map(({ record, publication }) => held.texts.find(record, publication));
+  const missing = slots.filter((_, nth) => texts[nth] === undefined);
+  const since: Values = { since: String(held.position.xmin) };
+  const recordsOf = (all: readonly (string | undefined)[]) =>
+    slots.map(({ id }, nth) => {
+      const text = all[nth];
+      return text === undefined ? undefined : toFound(id, rowOf(text));
+    });
+  if (missing.length === 0) {
+    const isCurrent = changesSeen[side](db, since).then((rows) => confirm(rows, held.position));
+    // Whoever asked may have failed before waiting for it.
+    isCurrent.catch(() => undefined);
+    // The question is to be on its way before the judging begins.
+    await setImmediate();
+    return { records: recordsOf(texts), isCurrent };
+  }
+  const rows = await recordTexts[side][reader](db, {
+    ...since,
+    ids: missing.map(({ id }) => id),
+    publicationIds: missing.map(({ publication }) => (isNobody(publication) ? null : idOf(publication))),
+    ...("siteId" in viewer ? {} : { viewerId: viewer.orgId }),
+  });
+  confirm(rows, held.position);
+  const read = new Map(rows.map(({ id, text }) => [id, text ?? undefined]));
+  // What is held by now is of another moment than what was read.
+  if (copy.held === held) keep(missing, read, held);
+  return { records: recordsOf(slots.map(({ id }, nth) => texts[nth] ?? read.get(id))) };
+}
+
+function keep(slots: readonly FoundSlot[], read: ReadonlyMap<string, string | undefined>, { texts }: Held): void {
+  for (const { id, record, publication } of slots) {
+    const text = read.get(id);
+    if (text !== undefined) texts.keep(record, publication, text);
+  }
+}
+
+/** @throws CopyUnfit within a transaction that has written; CopyBehind when the copy doesn't know of all that is seen */
+function confirm([first]: readonly Seen[], { applied }: Position): void {
+  if (!first || first.isWriting) throw new CopyUnfit();
+  const { changed } = first;
+  if (changed !== null && !changed.split(",").every((xid) => applied.has(xid))) throw new CopyBehind();
+}
+
+const isNobody = (id: readonly number[]): boolean => id.every((word) => word === 0);
