@@ -17,7 +17,8 @@ const htmlHeaders = { "content-type": "text/html; charset=UTF-8" };
 
 interface Rendering {
   readonly moment: number;
-  readonly page: Promise<KeptPage | undefined>;
+  /** Until it is there. */
+  page: Promise<KeptPage | undefined> | undefined;
 }
 
 /**
@@ -43,22 +44,26 @@ export function cachedPages(site: SiteCache, now: () => Date, headersFor: Header
       const headers = html === undefined ? Object.fromEntries(c.res.headers) : { ...htmlHeaders, ...headersFor(c) };
       return cache.keep(key, { body: html ?? (await c.res.text()), headers, reads, at: now() }, moment);
     };
-    const rendering = { moment, page: render() };
+    const making = render();
+    const rendering: Rendering = { moment, page: making };
     renderings.set(key, rendering);
     try {
-      const page = await rendering.page;
+      const page = await making;
       if (page === undefined) return;
       c.res = undefined;
       c.res = await answer(c, page, (coding) => codeQuickly(page, coding));
     } finally {
       if (renderings.get(key) === rendering) renderings.delete(key);
+      // A map that grows leaves what it was behind, with all that was in it then and a way to what it became: as garbage
+      // it would hold every page's bytes until the whole memory is looked through, some ten milliseconds at a time.
+      rendering.page = undefined;
     }
   };
 }
 
 /** What somebody else's rendering gives, unless something changed since it began. */
 async function pageOf(rendering: Rendering, cache: PageCache): Promise<KeptPage | undefined> {
-  const page = await rendering.page.catch(() => undefined);
+  const page = await rendering.page?.catch(() => undefined);
   return page && !cache.isStale(page.reads, rendering.moment) ? page : undefined;
 }
 

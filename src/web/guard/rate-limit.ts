@@ -14,12 +14,17 @@ export function tokenBuckets(rate: Rate, most: number) {
     size: () => buckets.size,
     /** Seconds to wait; 0 when a token was taken. `at` is in milliseconds. */
     take(key: string, at: number): number {
-      const bucket = buckets.get(key) ?? { tokens: rate.burst, at };
+      const known = buckets.get(key);
+      const bucket = known ?? { tokens: rate.burst, at };
       const minutes = Math.max(0, at - bucket.at) / 60_000;
       const tokens = Math.min(rate.burst, bucket.tokens + minutes * rate.perMinute);
       const isFree = tokens >= 1;
-      buckets.delete(key);
-      buckets.set(key, { tokens: isFree ? tokens - 1 : tokens, at });
+      bucket.tokens = isFree ? tokens - 1 : tokens;
+      bucket.at = at;
+      // Where there is plenty of room the order is of no use, and a map in which things move leaves garbage behind.
+      const isInOrder = buckets.size > most / 2;
+      if (isInOrder) buckets.delete(key);
+      if (isInOrder || known === undefined) buckets.set(key, bucket);
       if (buckets.size > most) {
         const oldest = buckets.keys().next();
         if (!oldest.done) buckets.delete(oldest.value);

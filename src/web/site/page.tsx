@@ -27,9 +27,10 @@ export function page(site: Site, head: PageHead, body: ReactNode): string {
       {body}
     </>
   );
-  const inner = writeMarkup(main) ?? renderToStaticMarkup(main);
-  // React asks for the first pictures of a page in its head.
-  const asked = preloads.exec(inner)?.[0] ?? "";
+  const written = writeMarkup(main);
+  const inner = written ?? renderToStaticMarkup(main);
+  // React asks for the first pictures of a page in its head. Looking at a text puts its thousand pieces together.
+  const asked = written === undefined ? (preloads.exec(inner)?.[0] ?? "") : "";
   const here = hereOf(head.path);
   const header = onceForSite(site, `header ${here}`, () => <Header site={site} here={here} />);
   const footer = onceForSite(site, "footer", () => <Footer site={site} />);
