@@ -28,3 +28,29 @@ test("who asks for what cannot be asked for fails alone", async () => {
   const answers = await Promise.allSettled([find(1), find(13), find(2)]);
   expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
 });
+
+test("what comes while others are answered waits for them and is asked together", async () => {
+  const asked: number[][] = [];
+  const answers: (() => void)[] = [];
+  const find = gather<number, number>(async (queries) => {
+    asked.push([...queries]);
+    await new Promise<void>((answer) => answers.push(answer));
+    return queries;
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const found: Promise<number | undefined>[] = [];
+  for (const one of [1, 2, 3]) {
+    found.push(find(one));
+    await turn();
+  }
+  expect(asked).toEqual([[1]]);
+  answers[0]?.();
+  expect(await found[0]).toBe(1);
+  expect(asked).toEqual([[1], [2, 3]]);
+  answers[1]?.();
+  expect(await Promise.all(found)).toEqual([1, 2, 3]);
+  found.push(find(4));
+  await turn();
+  answers[2]?.();
+  expect(await found[3]).toBe(4);
+});

@@ -8,33 +8,41 @@ interface Waiting<Query, Found> {
 }
 
 /**
- * Questions for one record each that come in the same turn of the process are asked together: a statement costs three
- * times what a record more in it costs, on both sides. Who asks alone is answered as soon as without.
+ * Questions for one record each that come in the same turn of the process, or while others are answered, are asked
+ * together, first come first served: a statement costs three times what a record more in it costs, on both sides. Who
+ * asks alone is answered as soon as without.
  * @param ask up to `mostTogether` of them; answers stand as the questions do.
  */
 export function gather<Query, Found>(
   ask: (queries: readonly Query[]) => Promise<readonly (Found | undefined)[]>,
 ): (query: Query) => Promise<Found | undefined> {
   let waiting: Waiting<Query, Found>[] = [];
-  const tell = async (some: readonly Waiting<Query, Found>[]): Promise<void> => {
-    try {
-      const answers = await ask(some.map(({ query }) => query));
-      for (const [i, one] of some.entries()) one.found(answers[i]);
-    } catch (error) {
-      // What one of them asked for may be at fault, and is no fault of the others.
-      if (some.length > 1) for (const one of some) void tell([one]);
-      else for (const one of some) one.failed(error);
-    }
+  let isAsking = false;
+  const askWaiting = async (): Promise<void> => {
+    const some = waiting.slice(0, mostTogether);
+    waiting = waiting.slice(mostTogether);
+    const [asked] = await Promise.allSettled([ask(some.map(({ query }) => query))]);
+    // Before the answers are given, each of which is a page to be made: meanwhile the database has something to do.
+    if (waiting.length > 0) void askWaiting();
+    else isAsking = false;
+    if (asked.status === "fulfilled") for (const [i, one] of some.entries()) one.found(asked.value[i]);
+    // What one of them asked for may be at fault, and is no fault of the others.
+    else if (some.length > 1) for (const one of some) void askAlone(one);
+    else for (const one of some) one.failed(asked.reason);
   };
-  const askAll = () => {
-    const all = waiting;
-    waiting = [];
-    for (let at = 0; at < all.length; at += mostTogether) void tell(all.slice(at, at + mostTogether));
+  const askAlone = async ({ query, found, failed }: Waiting<Query, Found>): Promise<void> => {
+    try {
+      found((await ask([query]))[0]);
+    } catch (error) {
+      failed(error);
+    }
   };
   return (query) =>
     new Promise((found, failed) => {
       waiting.push({ query, found, failed });
-      if (waiting.length === 1) setImmediate(askAll);
+      if (isAsking) return;
+      isAsking = true;
+      setImmediate(askWaiting);
     });
 }
 
