@@ -1,4 +1,4 @@
-import { createServer, request } from "node:http";
+import { Agent, createServer, request } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterEach, expect, test } from "vitest";
@@ -134,6 +134,36 @@ test("what is kept is served before anything else runs, in the coding that is ta
     expect(await ask({}, "HEAD")).toEqual({ status: 200, coding: undefined, bytes: 0 });
     expect(hits).toBe(3);
   } finally {
+    server.close();
+  }
+});
+
+test("who asks for the head of a page that is not kept has it, and the connection serves on", async () => {
+  const { app, cache } = build(async () => "厂房");
+  cache.hear(false);
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((asked, answer) => void listener(asked, answer)).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = (method: string) =>
+    new Promise((resolve, reject) => {
+      const asking = request({ port, path: "/spaces/1", method, agent }, (answer) => {
+        let text = "";
+        answer.on("data", (chunk: Buffer) => {
+          text += chunk.toString();
+        });
+        const { "content-length": length } = answer.headers;
+        answer.on("end", () => resolve({ text, length, isReused: asking.reusedSocket }));
+      });
+      asking.on("error", reject).end();
+    });
+  try {
+    expect(await ask("HEAD")).toEqual({ text: "", length: "6", isReused: false });
+    expect(await ask("GET")).toEqual({ text: "厂房", length: "6", isReused: true });
+  } finally {
+    agent.destroy();
     server.close();
   }
 });

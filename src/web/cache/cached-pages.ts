@@ -76,9 +76,12 @@ async function answer(c: Context, page: KeptPage, code: (coding: Coding) => Prom
   const bytes = await code(coding);
   const headers = { ...headersOf(page, coding), ...id };
   const outgoing = (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing;
+  // Of an answer to HEAD another is made further out, which has to be written there.
+  if (c.req.method === "HEAD")
+    return new Response(null, { headers: { ...headers, "content-length": String(bytes.length) } });
   if (outgoing === undefined) return new Response(new Uint8Array(bytes), { headers });
   // Straight to the socket: an answer of the fetch API in between costs as much as half the page.
   outgoing.writeHead(200, { ...headers, "content-length": bytes.length });
-  outgoing.end(c.req.method === "HEAD" ? undefined : bytes);
+  outgoing.end(bytes);
   return RESPONSE_ALREADY_SENT;
 }
