@@ -77,7 +77,12 @@ export function Field({ criterion, part, name, fields }: FieldProps): ReactNode 
       );
     case "places":
       return (
-        <input name={name} aria-label={label} defaultValue={value(name)} placeholder={partsText.placesHintShort} />
+        <input
+          name={name}
+          aria-label={label}
+          defaultValue={value(name)}
+          placeholder={part === "ask" ? partsText.placesHint : partsText.placesHintShort}
+        />
       );
     case "floors":
       return <input name={name} aria-label={label} defaultValue={value(name)} placeholder={partsText.floorsHint} />;

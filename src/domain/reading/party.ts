@@ -46,7 +46,8 @@ function factOf(criterion: Criterion, claims: readonly Claim[]): unknown {
   const first = claims[0]?.value;
   if (form.type === "choice") return form.many ? values(claims) : first;
   if (form.type === "floors") return floorsOf(claims);
-  if (form.type === "places") return form.many ? values(claims) : first;
+  // Nothing lies in a circle that somebody may have told as a way.
+  if (form.type === "places") return claims.find(({ value }) => typeof value === "number")?.value;
   return first;
 }
 

@@ -80,6 +80,20 @@ describe("what a message leaves open", () => {
 });
 
 describe("relations name no place", () => {
+  test.each([
+    ["求租厂房2000平，虹桥枢纽周边20公里内", "虹桥商务区", 20, "虹桥枢纽周边20公里内"],
+    ["求租仓库 距虹桥机场30公里以内都行", "虹桥商务区", 30, "虹桥机场30公里以内"],
+    ["想找个厂房，离徐行8公里范围内", "徐行镇", 8, "徐行8公里范围内"],
+  ])("%s asks for a circle", (text, name, withinKm, words) => {
+    const { party, statements, record } = reading(text);
+    const [circle] = (party.asks.place?.value ?? []) as { around: number; withinKm: number }[];
+    expect(circle && gazetteer.place(circle.around)?.name).toBe(name);
+    expect(circle?.withinKm).toBe(withinKm);
+    const [said] = statements.filter(({ criterion }) => criterion === "place");
+    expect(said && text.slice(said.start, said.end)).toBe(words);
+    expect(record.town ?? record.district).toBeNull();
+  });
+
   test.each(["厂房出租 距昆山20公里", "求租厂房 上海周边200公里以内", "厂房出租 靠近虹桥机场 104国道旁"])(
     "%s",
     (text) => {

@@ -1,3 +1,4 @@
+import type { Circle } from "../criteria/kinds/asked-place.ts";
 import { industryWords } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
 import type { Place } from "../place/place.ts";
@@ -36,6 +37,11 @@ const sideOfHub = gated(/^[东西南北](?:侧|边|面)?[ ，]/);
 const facilityAfter = gated(/^(?:大学|学院|医院|银行|高铁站|火车站|国际机场)/);
 const kilometres = gated(
   /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/,
+);
+
+/** 周边20公里, 20公里以内: all that lies so far around it. */
+const circle = gated(
+  /^(?:枢纽|机场|火车站|高铁站|市区|城区|镇区|中心)?(?:(?:周边|周围|附近|方圆|半径)(?:约|大约)?(\d{1,3}(?:\.\d)?)(?:公里|km)|(?:约|大约|直线)?(\d{1,3}(?:\.\d)?)(?:公里|km)(?:以内|之内|内|范围))(?:以内|之内|内|范围内?)?/,
 );
 
 /** 五金锁具 holds no 金锁: a name that begins inside the word of an industry and runs out of it. */
@@ -98,6 +104,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
   const dropped = new Set<number>();
   const wanted: { id: number; start: number; end: number; index: number }[] = [];
   const parents = new Set<number>();
+  const circles: { value: Circle; start: number; end: number }[] = [];
   for (const [index, one] of found.entries()) {
     if (page.isTaken(one.start)) {
       dropped.add(index);
@@ -139,6 +146,11 @@ export function readPlaces(page: Page): PlaceChoice[] {
       (says(page, isNow, before) && says(page, moving, text) && !says(page, isLet, text.slice(one.end, one.end + 24)))
     ) {
       dropped.add(index);
+      const said = find(page, circle, text.slice(one.end, one.end + 24));
+      if (said && one.candidates[0] && isUnique(page, one.candidates)) {
+        const value = { around: one.candidates[0].id, withinKm: Number(said[1] ?? said[2]) };
+        circles.push({ value, start: one.start, end: one.end + said[0].length });
+      }
       // 三河、香河、燕郊客户: all of the list are where somebody comes from
       if (says(page, guests, after))
         for (let i = index - 1; i >= 0 && listedBefore(text, found[i], found[i + 1]); i--) {
@@ -226,6 +238,9 @@ export function readPlaces(page: Page): PlaceChoice[] {
     page.claim({ key: "place", value: id, start, end, origin: "stated" });
     infer(page, id, start, end);
   }
+  // Beside places it would widen what was meant to be narrower.
+  if (finest.length === 0 && choices.length === 0)
+    for (const one of circles) page.claim({ key: "place", ...one, origin: "stated" });
   return choices;
 }
 
