@@ -40,6 +40,9 @@ function isSetApart(page: Page, { start, end, min, max }: Figure): boolean {
 const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
   /^0\d/.test(page.text.slice(numberStart, numberStart + 2));
 
+/** A line of sums: what each floor costs. */
+const sums = gated(/^[^\n:]{0,4}(?:租金|[年月]租|价格?|报价|售价|总价):[^\n]{0,40}$/);
+
 const areaLabel = gated(
   /(?:分租|[，。、]分|各|每层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|切分|分割|共|总共|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/,
 );
@@ -48,7 +51,7 @@ const areaLabel = gated(
 const hallLabel = gated(/(?:厂房|仓库?|车间|库房|场地)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/);
 
 const floorLabel = gated(
-  /(?:[一二三四]期|[一二三四五六1-6]层|[一二三四五六\d]楼|首层|底[层楼]|底下|上头|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/,
+  /(?:[一二三四]期|[一二三四五六1-6]层|[一二三四五六\d]楼|首层|底[层楼]|底下|[上下][头面]|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/,
 );
 
 /** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
@@ -65,6 +68,9 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   const { text } = page;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   const after = text.slice(figure.end, figure.end + 8);
+  // 年租金：底层17万，二层12万
+  if (figure.bareWan && says(page, sums, text.slice(text.lastIndexOf("\n", figure.start) + 1, figure.start)))
+    return false;
   // 变压器2000+1250: the second of the same
   if (/(?:变压器|配电|[天行航]车|电)[^，。；、]{0,6}\+$/.test(before)) return false;
   if (

@@ -108,8 +108,8 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   let bareWan = wan && measure === undefined;
   if (measure === "length" && last === first && unit?.factor === 1) {
     const small =
-      /^([一二两三四五六七八九]|\d)(?![\d.米高宽长层楼吨半平部台万千百㎡个kt-]|[一二三四五六七八九][层楼])/.exec(
-        text.slice(end, end + 3),
+      /^([一二两三四五六七八九]|\d)(?![\d.米宽长层楼吨半平部台万千百㎡个kt-]|高(?![，。；、 ]|$)|[一二三四五六七八九][层楼])/.exec(
+        text.slice(end, end + 4),
       );
     if (small && text[end - 1] === "米") {
       const digit = "一二三四五六七八九".indexOf(small[1] ?? "") + 1;
@@ -209,7 +209,16 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   const word = text.slice(at, last.end);
   const scaled = /[百千万亿]/.test(word);
   if (!unit && !scaled && /十/.test(word) && word.length > 1)
-    return /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$/.test(text.slice(Math.max(0, at - 6), at));
+    return (
+      /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$/.test(text.slice(Math.max(0, at - 6), at)) ||
+      /^一个?(?:平|方)/.test(text.slice(last.end))
+    );
+  if (
+    !unit &&
+    /[百千]万$/.test(word) &&
+    /(?:税收?|纳税)(?:一年|每年)?[约能有达到]{0,2}$/.test(text.slice(Math.max(0, at - 7), at))
+  )
+    return true;
   if (!unit)
     return (
       scaled &&

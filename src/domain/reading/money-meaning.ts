@@ -21,6 +21,8 @@ const floorPrice = gated(
   /(?:起始(?:价|租金|底价)?|起租(?:价|租金)|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$|(?:^|[ ，。；、])起租$/,
 );
 const rentOnly = gated(/(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/);
+/** 年租金：底层17万，二层12万，打包32万. */
+const rentLine = gated(/^[^\n:]{0,4}(?:租金|[年月]租):[^\n]{0,40}$/);
 const taxWords = gated(/(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务)/);
 const notTax =
   /(?:税收|纳税|税)(?:和|、)?(?:产值)?(?:无|没有?|不作?)要求|不?[含包]税|税后|税前|税点|税率|免税|保税|返税|退税/g;
@@ -89,7 +91,13 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     return "tax";
   const isWithin =
     found !== undefined && /[含包]$/.test(text.slice(Math.max(0, found.label.start - 1), found.label.start));
-  if (found?.close && found.label.foreign !== undefined && !isWithin && !isBehindUtilities(page, figure))
+  if (
+    found?.close &&
+    found.label.foreign !== undefined &&
+    !isWithin &&
+    !isBehindUtilities(page, figure) &&
+    !leadsUtilities(page, found.label.start, figure)
+  )
     return "other";
   if (says(page, tooMuch, right) || says(page, invested, left)) return "other";
   if (says(page, byPallet, left)) return "other";
@@ -109,7 +117,11 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
   if (isEachBuilding(page, figure) && /(?:总价|售价|一口价)[^，。；\d]{0,4}$/.test(own)) return "price";
   if (figure.per.includes("other")) return "other";
-  if (says(page, rentOnly, own)) return "rent";
+  if (
+    says(page, rentOnly, own) ||
+    says(page, rentLine, text.slice(text.lastIndexOf("\n", figure.start) + 1, figure.start))
+  )
+    return "rent";
   if (says(page, withEquipment, own) && lets(page)) return "other";
   if (says(page, totalBudget, own) && lets(page) && !sells(page)) return "rent";
   if (value >= 200 && periodOf(page, figure) === undefined && says(page, priced, own)) return "price";
@@ -137,6 +149,11 @@ const isBehindUtilities = (page: Page, { start, end, min }: Figure): boolean =>
   /水电[齐全通]*$/.test(page.text.slice(Math.max(0, start - 5), start)) &&
   !/^\/?(?:度|吨|月|人)/.test(page.text.slice(end, end + 2));
 
+/** 25块一平水电全包: what comes with it. */
+const leadsUtilities = (page: Page, at: number, { end }: Figure): boolean =>
+  at >= end &&
+  /^(?:水电|物业|管理费)(?:费|网|气|都|全|已)*(?:包|含|全|齐|通|另|自理)/.test(page.text.slice(at, at + 8));
+
 const utilityPrice = gated(/[电水气油煤]价[约为:]?$/);
 const priceWord = gated(
   /(?:预算(?:厂房|仓库|办公室?)|租金|单价|价格|预算|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收|亩税收?|(?:税收?)?亩均(?:税收?|税额|纳税)?)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/,
@@ -145,7 +162,9 @@ const ofOtherSum = gated(/税[^税]*(?:投资|固投|产值|营收|销售|开票
 const taxBehind = gated(/^的?(?:(?:税收|纳税|年税)(?![\d:约达要])|税(?=[，。； \n]|$))/);
 const promised = gated(/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/);
 const vagueTax = gated(/税收?:[^；\n\d]{1,8}，$/);
-const laterYear = gated(/(?:第[一二三四五]年|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/);
+const laterYear = gated(
+  /(?:第[一二三四五]年|[两二三四五]年后|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/,
+);
 const invested = gated(/投(?:入|了)?(?:约|共)?$|其中(?:设备|土建|固定资产|固投|基建)[^，。\d]{0,4}$/);
 const tooMuch = gated(/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/);
 const compensation = gated(/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/);

@@ -158,7 +158,7 @@ function chineseAt(text: string, at: number): Numeral | undefined {
     rough &&
     low !== undefined &&
     high !== undefined &&
-    (digitOf.get(high) ?? 0) === (digitOf.get(low) ?? 0) + 1 &&
+    ((digitOf.get(high) ?? 0) === (digitOf.get(low) ?? 0) + 1 || (low === "三" && high === "五")) &&
     (hasScale || word.length === 2)
   ) {
     min = chineseValue(word.slice(0, rough.index) + low + word.slice(rough.index + 2));

@@ -21,7 +21,7 @@ const dealt = gated(
 );
 const wanted = gated(
   new RegExp(
-    `${asked}${notDealt}[^，。；\\n]{0,20}?${space}${notDealt}|${space}[^，。；\\n聘]{0,12}?(?:要|需要?|需求)${notDealt}|(?:需求|求租|求购|意向)(?:面积|区域)|谁(?:家|还|那边?|手[上里头])?有[^，。；\\n]{0,10}?\\d(?:平|㎡|方|亩)`,
+    `${asked}${notDealt}[^，。；\\n]{0,20}?${space}${notDealt}|${space}[^，。；\\n聘]{0,12}?(?:要|需要?|需求)${notDealt}|(?:需求|求租|求购|意向)(?:面积|区域)|(?:拿|买|要)[^，。；\n]{0,6}亩|谁(?:家|还|那边?|手[上里头])?有[^，。；\\n]{0,10}?\\d(?:平|㎡|方|亩)`,
     "g",
   ),
 );
@@ -91,6 +91,7 @@ export function speaksOfSpace(page: Page): boolean {
     page.side !== undefined ||
     page.text.length < 13 ||
     traded.some((key) => page.has(key)) ||
+    told.filter((key) => page.has(key)).length > 1 ||
     (page.has("kind") && (page.text.length < 41 || built.some((key) => page.has(key)))) ||
     some(page, wanted)
   );
@@ -101,6 +102,8 @@ const traded = "area land rent price beds capacity deal".split(" ");
 
 /** What one says of a building that stands. */
 const built = "clearHeight floorLoad crane freightLift power storey".split(" ");
+
+const told = [...built, "floor"];
 
 /** What describes a building beside its size. */
 const facts = "rent price clearHeight floorLoad power crane freightLift storey floor eia fireClass".split(" ");

@@ -287,7 +287,7 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
 
 /** 不得从事餐饮、娱乐: what stands further on in a list of what is not let in. */
 const deniedList = gated(
-  /(?:不得|禁止?|严禁|谢绝|不接受?|不做|不收|勿|除|拒绝?|不可|不能|不要|不允许|杜绝)[^，。；\n]{0,14}[、和与及或]$/,
+  /(?:不得|禁止?|严禁|谢绝|不接受?|不做|不收|勿|除|拒绝?|不可|不能|不要|不允许|杜绝)[^，。；\n]{0,14}[、和与及或]$|(?:不[做存放收接招]|拒绝?|禁[止做存放]?|不得[^，。；\n]{0,4}|不含|不包括):$/,
 );
 
 /** 负极材料中试: the side's words, and work that names rooms too, may stand in what is made. */

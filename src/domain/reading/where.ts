@@ -28,9 +28,9 @@ const wayTo = gated(/(?:到达|直达|距离?|离|临近)[^，。；]{0,8}$/);
 const goneTo = gated(/(?:搬|迁)(?:到|至|去|回|往)?$/);
 const wentTo = gated(/^(?:那边)?(?:去了|了(?![^，。]{0,4}[找求要需]))/);
 /** 我厂位于梅陇，年底前要搬完，现找松江的: where a firm is that has to leave. */
-const standsIn = gated(/(?:位于|坐落于?|地处)$/);
+const standsIn = gated(/(?:位于|坐落于?|地处|(?:我|本|我们|咱)厂(?:就|现)?在)$/);
 const mustGo = gated(/搬|拆迁|迁出/);
-const looksFor = gated(/[急现想要需]找|求租|寻找|寻租/);
+const looksFor = gated(/[急现想要需]找|求租|寻找|寻租|找(?:地方|厂房|场地|个|一)/);
 /** 虹桥枢纽西 赵巷: which side of a hub, the place itself stands behind. */
 const sideOfHub = gated(/^[东西南北](?:侧|边|面)?[ ，]/);
 /** 东莞松山湖大学创新城: the town gives a facility its name, and the city holds both. */
@@ -55,7 +55,7 @@ const cutsWord = (text: string, start: number, end: number): boolean => {
 /** 城西安华路 is no 西安, 900平城西 no 平城. */
 const isMisread = (text: string, start: number, end: number): boolean =>
   cutsWord(text, start, end) ||
-  ((text[start] === "平" || text[start] === "方") && /[\d万千百]/.test(text[start - 1] ?? "")) ||
+  ((text[start] === "平" || text[start] === "方") && /[\d万千百一每]/.test(text[start - 1] ?? "")) ||
   text.startsWith("下各", start) ||
   (text[start - 1] === "电" && text.startsWith("商都", start)) ||
   (text[start - 1] === "城" &&
