@@ -191,6 +191,7 @@ const isStray = (text: string, one: Found, before: Found | undefined, tree: Plac
   !before.weak &&
   before.end === one.start &&
   !one.isFull &&
+  !(one.end - one.start > 2 && one.candidates[0]?.level === "town" && !one.candidates[0].kind.startsWith("zone")) &&
   (before.candidates[0]?.level === "town" ||
     (before.candidates[0]?.level === "district" &&
       (one.candidates[0]?.kind === "zone" ||

@@ -26,13 +26,16 @@ export function isAlone(page: Page, figure: Figure): boolean {
 }
 
 /** 海宁长安，1300，带办公室，8.5一平: a number on its own where so much a ㎡ is asked and no size is told. */
-function isSetApart(page: Page, { start, end, min, max }: Figure): boolean {
+function isSetApart(page: Page, { start, end, min, max, written }: Figure): boolean {
   if (min === null || min !== max || min < 150 || min > 50_000 || (min > 1990 && min < 2035)) return false;
   if (!/[，。 \n]/.test(page.text[start - 1] ?? "") || !/^(?:$|[，。 \n])/.test(page.text.slice(end, end + 1)))
     return false;
   return (
     !page.figures.some(({ measure }) => measure === "area") &&
-    page.claims.some(({ key, value }) => key === "rent" && String((value as { unit?: string }).unit).includes("sqm"))
+    page.claims.some(
+      ({ key, value }) =>
+        key === "rent" && (written === "chinese" || String((value as { unit?: string }).unit).includes("sqm")),
+    )
   );
 }
 
@@ -68,6 +71,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   const { text } = page;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   const after = text.slice(figure.end, figure.end + 8);
+  if (value >= 300 && /^(?:单层|双层|多层|独栋)/.test(after)) return true;
   // 年租金：底层17万，二层12万
   if (figure.bareWan && says(page, sums, text.slice(text.lastIndexOf("\n", figure.start) + 1, figure.start)))
     return false;
@@ -84,7 +88,11 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   if (/起[分租订]$/.test(text.slice(figure.start, figure.end))) return value < 20_000;
   if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
   if (/^ ?(?:可整|可分|可大可小|整租|分租)/.test(after) && / $/.test(before)) return value >= 200 && value < 100_000;
-  if (/(?:求租|求购|想租|诚租|想找|要找|[需寻]找)\s?$/.test(before) && figure.min !== figure.max && figure.min !== null)
+  if (
+    /(?:求租|求购|想租|诚租|想找|要找|[需寻]找|[找要租]一?个)\s?$/.test(before) &&
+    figure.min !== figure.max &&
+    figure.min !== null
+  )
     return true;
   if (/^(?:\([^)]{1,8}\))?[+=]\D{0,3}\d/.test(after))
     return value >= 100 && !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14));

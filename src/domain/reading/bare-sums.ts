@@ -21,7 +21,7 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   )
     return false;
   const words = page.text.slice(figure.numberStart, figure.end);
-  if (!/^\d\.\d/.test(words) || figure.bareWan) return false;
+  if (!/^(?:\d\.\d|[零一两二]点)/.test(words) || figure.bareWan) return false;
   const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
   const after = page.text.slice(figure.end, figure.end + 2);
   return (

@@ -31,7 +31,7 @@ export interface Figure {
 
 const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
 const chineseStart = new Uint8Array(0x1_0000);
-for (const ch of "一二两三四五六七八九十百千万半参伍陆") chineseStart[ch.charCodeAt(0)] = 1;
+for (const ch of "零一二两三四五六七八九十百千万半参伍陆") chineseStart[ch.charCodeAt(0)] = 1;
 
 const isLatin = (code: number): boolean => (code >= 97 && code <= 122) || isDigitCode(code);
 
@@ -210,8 +210,9 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   const scaled = /[百千万亿]/.test(word);
   if (!unit && !scaled && /十/.test(word) && word.length > 1)
     return (
-      /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$/.test(text.slice(Math.max(0, at - 6), at)) ||
-      /^一个?(?:平|方)/.test(text.slice(last.end))
+      /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$|(?<![求出招转想])租$/.test(
+        text.slice(Math.max(0, at - 6), at),
+      ) || /^一个?(?:平|方)/.test(text.slice(last.end))
     );
   if (
     !unit &&
@@ -224,10 +225,13 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
       scaled &&
       word.length > 1 &&
       /[一二两三四五六七八九十百千]/.test(word) &&
-      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样]|左右|上下|以[内下上]|之内|内(?![部含])|封顶|不到|起|一个?[月年天平亩]|全包|包|$)/.test(
+      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样 ]|[单双多]层|左右|上下|以[内下上]|之内|内(?![部含])|个?电(?:[，。； ]|$)|封顶|不到|起|一个?[月年天平亩]|全包|包|$)/.test(
         text.slice(last.end),
       )
     );
+  // 多少钱一平
+  if (unit.measure === "area" && word === "一" && /(?:[钱块元毛]|多少|几)$/.test(text.slice(Math.max(0, at - 2), at)))
+    return false;
   if (unit.measure === "area" && word === "一" && /^ ?[\d一二两三四五六七八九十]/.test(text.slice(end))) return false;
   if (unit.measure === "area") return scaled || /十/.test(word) || /^个?平(?:方|米)?/.test(text.slice(last.end, end));
   if (unit.measure === "current" || text.startsWith("一口价", at)) return false;

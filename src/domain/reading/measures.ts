@@ -97,7 +97,7 @@ const isPowerAhead = (text: string, { start, end, min }: Figure, after: Label): 
   (min ?? 0) >= 50 &&
   after.start === end &&
   after.criterion?.key === "power" &&
-  /(?:[有带配装和、，+加及]|[米高] ?\d?(?:\.\d)? |[平方㎡] )$/.test(text.slice(Math.max(0, start - 5), start)) &&
+  /[有带配装和、，+加及 ]$/.test(text.slice(Math.max(0, start - 1), start)) &&
   /^(?:$|[，。；、 ])/.test(text.slice(after.end, after.end + 1));
 
 /** The last label before a figure and the first behind it that it may belong to. */
@@ -205,7 +205,7 @@ const isNumbered = (page: Page, figure: Figure): boolean =>
   !page.figures.some(({ usedBy }) => usedBy === "crane");
 
 const isGround = (text: string, figure: Figure): boolean =>
-  /(?:一楼|一层|首层|底层|底楼|1楼|1层|1f|一f)[^，。；、)二三四五六七\d]{0,6}$/.test(
+  /(?:一楼|一层|首层|底层|底楼|楼下|下面|1楼|1层|1f|一f)[^，。；、)二三四五六七\d]{0,6}$/.test(
     text.slice(Math.max(0, figure.start - 12), figure.start),
   ) || /^\((?:一楼|一层|首层|底层|1层|1f)\)/.test(text.slice(figure.end, figure.end + 5));
 

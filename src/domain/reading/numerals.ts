@@ -44,11 +44,42 @@ const chineseRunAt = stickyAt(/(?:[零一二两俩三四五六七八九十百千
 export function numeralAt(text: string, at: number): Numeral | undefined {
   if (isDigit(text, at)) return arabicAt(text, at);
   const ch = text[at] ?? "";
+  if (text[at + 1] === "点" && ch !== "十") {
+    const spoken = spokenAt(text, at);
+    if (spoken) return spoken;
+  }
+  if (ch === "零") return undefined;
   if (digitOf.has(ch) || scaleOf.has(ch)) return chineseAt(text, at);
   if (ch === "半" && /[亩年层公]/.test(text[at + 1] ?? "")) {
     return { end: at + 1, min: 0.5, max: 0.5, scale: 1, mantissa: 0.5, more: false, written: "chinese" };
   }
   return undefined;
+}
+
+const spokenPoint = stickyAt(
+  /([零一二两三四五六七八九])点([零一二三四五六七八九]{1,3})(?![零一二三四五六七八九十百千万钟开半分前后])/y,
+);
+
+/** 零点六八, 一点二: a sum as it is spoken. */
+function spokenAt(text: string, at: number): Numeral | undefined {
+  const found = spokenPoint(text, at);
+  if (!found) return undefined;
+  // 一点二一平: so much a ㎡
+  const isEach =
+    (found[2]?.length ?? 0) > 1 &&
+    found[2]?.endsWith("一") &&
+    /^[平方天月年]|^个/.test(text.slice(at + found[0].length));
+  const decimals = isEach ? (found[2] ?? "").slice(0, -1) : (found[2] ?? "");
+  const figure = (ch: string): string => String(digitOf.get(ch) ?? 0);
+  const value = Number(`${figure(found[1] ?? "")}.${[...decimals].map(figure).join("")}`);
+  return finished(text, {
+    end: at + 2 + decimals.length,
+    min: value,
+    max: value,
+    scale: 1,
+    mantissa: value,
+    written: "digits",
+  });
 }
 
 function arabicAt(text: string, at: number): Numeral | undefined {
@@ -144,7 +175,7 @@ function chineseAt(text: string, at: number): Numeral | undefined {
   )
     word = word.slice(0, -1);
   // 一层九百二层九百: the digit names the next floor
-  if (/[百千万][一二三四五六七八九]$/.test(word) && /^[层楼]/.test(text.slice(at + word.length)))
+  if (/[百千万][一二三四五六七八九]{1,2}$/.test(word) && /^[层楼]/.test(text.slice(at + word.length)))
     word = word.slice(0, -1);
   const end = at + word.length;
   if (word.length === 1) return singleAt(text, word, end);

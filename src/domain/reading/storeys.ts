@@ -372,7 +372,12 @@ function qualifies(page: Page, mention: Mention, several: boolean): boolean {
     !/[要求租找只]$/.test(page.text.slice(Math.max(0, mention.start - 1), mention.start))
   )
     return several;
-  return several && /^(?:售|租)?(?:为|约)?\d+(?:\.\d+)?(?:元|块|\/平|\/㎡)/.test(after);
+  return (
+    several &&
+    /^(?:售|租)?(?:为|约)?(?:\d+(?:\.\d+)?(?:元|块|\/平|\/㎡)|[一二三四五六七八九十]{1,3}(?:[块元 ，。；]|$))/.test(
+      after,
+    )
+  );
 }
 
 const span = (low: number, high: number): number[] =>
