@@ -28,7 +28,10 @@ export function isAlone(page: Page, figure: Figure): boolean {
 /** 海宁长安，1300，带办公室，8.5一平: a number on its own where so much a ㎡ is asked and no size is told. */
 function isSetApart(page: Page, { start, end, min, max, written }: Figure): boolean {
   if (min === null || min !== max || min < 150 || min > 50_000 || (min > 1990 && min < 2035)) return false;
-  if (!/[，。 \n]/.test(page.text[start - 1] ?? "") || !/^(?:$|[，。 \n])/.test(page.text.slice(end, end + 1)))
+  if (
+    !/(?:[，。 \n]|[，。 \n]就)$/.test(page.text.slice(Math.max(0, start - 2), start)) ||
+    !/^(?:$|[，。 \n])/.test(page.text.slice(end, end + 1))
+  )
     return false;
   return (
     !page.figures.some(({ measure }) => measure === "area") &&
@@ -47,7 +50,7 @@ const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
 const sums = gated(/^[^\n:]{0,4}(?:租金|[年月]租|价格?|报价|售价|总价):[^\n]{0,40}$/);
 
 const areaLabel = gated(
-  /(?:分租|[，。、]分|各|每层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|切分|分割|共|总共|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/,
+  /(?:分租|[，。、]分|各|每层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|切分|分割|共|总共|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/,
 );
 
 /** 厂房2500左右. */
@@ -71,6 +74,16 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   const { text } = page;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
   const after = text.slice(figure.end, figure.end + 8);
+  // 自己的厂房，三千三，: as it is spoken
+  if (
+    figure.written === "chinese" &&
+    value >= 300 &&
+    value < 50_000 &&
+    /(?:厂房|仓库|车间)[， ]$/.test(before) &&
+    /^(?:[，。 ]|$)/.test(after) &&
+    !page.figures.some(({ measure }) => measure === "area")
+  )
+    return true;
   if (value >= 300 && /^(?:单层|双层|多层|独栋)/.test(after)) return true;
   // 年租金：底层17万，二层12万
   if (figure.bareWan && says(page, sums, text.slice(text.lastIndexOf("\n", figure.start) + 1, figure.start)))

@@ -41,7 +41,7 @@ export function readName(page: Page): void {
 const isAddressed = (text: string, { start, end }: { start: number; end: number }): boolean =>
   start === 0 &&
   /^[，,!！:： ]/.test(text.slice(end, end + 1)) &&
-  /你|您|还在吗?|还有没|有没有|那边|手[上里]|帮/.test(text.slice(end, end + 40));
+  /你|您|我们?(?:要|想|需|准备|打算|在找)|还在吗?|还有没|有没有|那边|手[上里]|帮/.test(text.slice(end, end + 40));
 
 const family = gated(/(?:姓)((?!名)[\u4e00-\u9fff])(?=$|[，。；、 \n\d!])/);
 const spokenOf =

@@ -149,7 +149,10 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
     // 3200/跨: so many ㎡ a bay, not yuan
     const each = measure === undefined && !wan && low >= 100 ? text.slice(rateFrom, rate.end) : "";
     const isSize = /^\/[层跨]$/.test(each) || (low >= 800 && /^\/[栋幢座卡]$/.test(each));
-    if (rate.per.length > 0 && !isSize) {
+    // 电一千五 每天排水一百吨: the day of what comes next
+    const isOther =
+      measure === undefined && text[rateFrom] === " " && /[\u4e00-\u9fff]/.test(text.charAt(rate.end)) && !wan;
+    if (rate.per.length > 0 && !isSize && !isOther) {
       per = rate.per;
       end = rate.end;
       measure = "money";
@@ -212,7 +215,10 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
     return (
       /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$|(?<![求出招转想])租$/.test(
         text.slice(Math.max(0, at - 6), at),
-      ) || /^一个?(?:平|方)/.test(text.slice(last.end))
+      ) ||
+      /^一个?(?:平|方)/.test(text.slice(last.end)) ||
+      (/^(?:以[内下]|封顶)(?:[，。 \n]|$)/.test(text.slice(last.end, last.end + 3)) &&
+        /[，。 \n]/.test(text[at - 1] ?? ""))
     );
   if (
     !unit &&
