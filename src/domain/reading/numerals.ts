@@ -179,7 +179,7 @@ function chineseAt(text: string, at: number): Numeral | undefined {
     word = word.slice(0, -1);
   const end = at + word.length;
   if (word.length === 1) return singleAt(text, word, end);
-  const rough = /([一二两三四五六七八九])([二三四五六七八九])/.exec(word);
+  const rough = /([一二两三四五六七八九])([二两三四五六七八九])/.exec(word);
   const low = rough?.[1];
   const high = rough?.[2];
   const hasScale = /[十百千万亿]/.test(word);

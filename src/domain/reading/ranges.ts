@@ -4,8 +4,6 @@ import { type Unit, unitAt } from "./units.ts";
 
 const jointAt = stickyAt(/ ?(?:-{1,2}|至|到|或|、)+ ?/y);
 
-const runTogether: readonly string[] = [""];
-
 /** The far end of a range, with the unit that both ends share. */
 export interface SecondEnd {
   readonly low: number;
@@ -45,17 +43,16 @@ export function choice(text: string, at: number): SecondEnd | undefined {
 /** The other end of a range: 500至1300平米, 2300至3万方, 1.2万-1.6万, 500平到1000平, 5、6百平. */
 export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefined): SecondEnd | undefined {
   const from = firstUnit?.end ?? first.end;
-  const joined = jointAt(text, from) ?? (firstUnit && first.written === "chinese" ? runTogether : undefined);
-  if (!joined) return undefined;
-  const at = from + joined[0].length;
+  const joint = jointAt(text, from)?.[0] ?? (firstUnit && first.written === "chinese" ? "" : undefined);
+  if (joint === undefined) return undefined;
+  const at = from + joint.length;
   const second = numeralAt(text, at);
   if (!second) return undefined;
   const unit = unitAt(text, second.end);
-  const list = /[、或]/.test(joined[0]);
+  const list = /[、或]/.test(joint);
   if (firstUnit && unit && firstUnit.measure !== unit.measure) return undefined;
   // 三亩五亩地
-  if (joined === runTogether && (unit === undefined || second.min <= first.max || second.max > 3 * first.min))
-    return undefined;
+  if (joint === "" && (unit === undefined || second.min <= first.max || second.max > 3 * first.min)) return undefined;
   if (firstUnit && !unit) return undefined;
   if (list && (firstUnit || !unit || first.scale > 1 || second.scale === 1 || second.mantissa !== first.mantissa + 1))
     return undefined;
