@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { startServing } from "../test/serving.ts";
 import { spaceId, stateOf } from "./match-load.ts";
@@ -72,6 +73,16 @@ function postmasterOf(dataFolder: string): number {
   return Number(readFileSync(join(dataFolder, cluster, "postmaster.pid"), "utf8").split("\n", 1)[0]);
 }
 
+/** Until a process has read what it keeps of the records in its memory, which is begun when it starts. */
+async function restful(pid: number): Promise<void> {
+  const atRestMs = 100;
+  for (const deadline = Date.now() + 300_000; Date.now() < deadline; ) {
+    const before = cpuMsOf([pid]);
+    await sleep(1000);
+    if (cpuMsOf([pid]) - before < atRestMs) return;
+  }
+}
+
 const environment = {
   LUODI_SECRET: secret,
   LOG_LEVEL: "warn",
@@ -126,6 +137,7 @@ async function measure(
   }
   const anew = await startServing(dataFolder, { ...environment, LUODI_PAGE_CACHE_MB: "0" });
   try {
+    await restful(anew.pid);
     for (const { page, others } of [...pages, unkept]) {
       for (const coding of ["identity", "br"] as const) {
         // As warm as a site that runs: before that it is the compiler that is measured.

@@ -31,6 +31,8 @@ const brotliOf = (quality: number) => ({ params: { [constants.BROTLI_PARAM_QUALI
 /** A page is looked back over as a whole; to make ready for more takes time. */
 const quickBrotli = {
   params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 16 },
+  // What most pages become: twice as much to begin with takes a fifth longer.
+  chunkSize: 8192,
 };
 /** Until here a page is coded sooner than it is handed to another thread and back. */
 const mostAtOnce = 128 * 1024;
@@ -39,7 +41,19 @@ const mostAtOnce = 128 * 1024;
 export async function codeQuickly({ coded: { identity } }: KeptPage, coding: Coding): Promise<Buffer> {
   if (coding === "identity") return identity;
   if (identity.length > mostAtOnce) return coding === "br" ? br(identity, quickBrotli) : gz(identity, { level: 1 });
-  return coding === "br" ? brotliCompressSync(identity, quickBrotli) : gzipSync(identity, { level: 1 });
+  return coding === "br"
+    ? leftAlone(brotliCompressSync(identity, { ...quickBrotli, info: true }))
+    : leftAlone(gzipSync(identity, { level: 1, info: true }));
+}
+
+/**
+ * What was coded, without the coder: as garbage it stays until the whole memory is looked through, and holds on to what it
+ * wrote into, which is a slice of what other pages were written into.
+ */
+function leftAlone(coded: unknown): Buffer {
+  const { buffer, engine } = coded as { readonly buffer: Buffer; readonly engine: object };
+  Reflect.set(engine, "_outBuffer", undefined);
+  return buffer;
 }
 
 /** A rendering that takes longer than so many notices is not kept, and what changed before them may be forgotten. */

@@ -20,18 +20,29 @@ export function searchWords(text: string, segmenter: Segmenter, isTyping = false
   return isTyping && last !== undefined ? { words: rest.slice(0, -1), begun: last } : { words: rest };
 }
 
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+/** Finds the longest of some words; the same list is looked for in every text of a page. */
+function patternOf(words: readonly string[]): RegExp {
+  const known = patterns.get(words);
+  if (known) return known;
+  const those = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(`(${those.join("|")})`, "giu");
+  patterns.set(words, pattern);
+  return pattern;
+}
+
 /** A text in parts, those that are a word of the search marked. */
 export function markedParts(
   text: string,
   words: readonly string[],
 ): { readonly text: string; readonly at: number; readonly isHit: boolean }[] {
-  const those = [...words]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  if (those.length === 0) return [{ text, at: 0, isHit: false }];
+  if (words.length === 0) return [{ text, at: 0, isHit: false }];
   let at = 0;
   return text
-    .split(new RegExp(`(${those.join("|")})`, "giu"))
+    .split(patternOf(words))
     .map((part, index) => {
       at += part.length;
       return { text: part, at: at - part.length, isHit: index % 2 === 1 };
@@ -41,7 +52,8 @@ export function markedParts(
 
 /** So much of a text as shows where the first of the words stands. */
 export function excerptOf(text: string, words: readonly string[], length = 110): string {
-  const places = words.map((word) => text.toLowerCase().indexOf(word)).filter((at) => at >= 0);
+  const small = text.toLowerCase();
+  const places = words.map((word) => small.indexOf(word)).filter((at) => at >= 0);
   const first = places.length > 0 ? Math.min(...places) : 0;
   const before = first < length * 0.6 ? 0 : first - Math.round(length * 0.3);
   // Values of a record stand between dots: it begins with a whole one where that is near.

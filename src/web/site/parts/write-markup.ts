@@ -1,4 +1,5 @@
 import { Fragment, isValidElement, type ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 
 /** Thrown for what is left to React: its own ways with forms, pictures and what belongs into a document's head. */
 class Unwritten extends Error {
@@ -8,9 +9,13 @@ const unwritten = new Unwritten();
 
 /** Elements without ways of their own. */
 const tags: ReadonlySet<string> = new Set(
-  `a abbr article aside b button code dd details div dl dt em figcaption figure footer form h1 h2 h3 h4 header i li main
-  mark nav ol p path rp rt ruby section small span strong summary svg table tbody td th thead time tr ul`.split(/\s+/),
+  `a abbr article aside b button code datalist dd details div dl dt em figcaption figure footer form h1 h2 h3 h4 header i
+  label li main mark nav ol p path rp rt ruby search section small span strong summary svg table tbody td th thead time tr
+  ul`.split(/\s+/),
 );
+
+/** Elements that React writes in ways of its own, alike wherever they stand. */
+const fields: ReadonlySet<string> = new Set(["input", "select", "textarea"]);
 
 interface Attribute {
   readonly name: string;
@@ -24,6 +29,7 @@ const texts = `colSpan d dateTime encType fill height id lang method rel role sc
 const attributes: ReadonlyMap<string, Attribute> = new Map<string, Attribute>([
   ...texts.map((name): [string, Attribute] => [name, { name, is: "text" }]),
   ["className", { name: "class", is: "text" }],
+  ["htmlFor", { name: "for", is: "text" }],
   ["tabIndex", { name: "tabindex", is: "text" }],
   ["strokeWidth", { name: "stroke-width", is: "text" }],
   ["strokeLinejoin", { name: "stroke-linejoin", is: "text" }],
@@ -66,7 +72,7 @@ function write(node: unknown): string {
   if (Array.isArray(node)) return writeAll(node);
   if (!isValidElement<Props>(node)) throw unwritten;
   const { type, props } = node;
-  if (typeof type === "string") return writeElement(type, props);
+  if (typeof type === "string") return fields.has(type) ? renderToStaticMarkup(node) : writeElement(type, props);
   if (type === Fragment) return write(props.children);
   if (typeof type !== "function" || type.prototype?.isReactComponent) throw unwritten;
   return write((type as (props: Props) => unknown)(props));
