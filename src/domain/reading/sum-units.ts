@@ -139,6 +139,12 @@ export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): Price
   if (figure.per.includes("mu")) return value >= 1000 ? "cny_mu" : undefined;
   if (figure.per.includes("sqm")) return value >= (sells(page) ? 300 : 800) ? "cny_sqm" : undefined;
   if (figure.per.length > 0 && !isEachBuilding(page, figure)) return undefined;
+  if (
+    value >= 10_000 &&
+    value <= 3_000_000 &&
+    says(page, muPrice, page.text.slice(Math.max(0, figure.start - 8), figure.start))
+  )
+    return "cny_mu";
   if (isForOneMu(page, figure) && isForEachMu(page, figure)) return "cny_mu";
   if (value >= 5_000_000 && isBigAlone(page, figure)) return "cny_total";
   const named = meaning === "price" || namesPrice(page, figure);
@@ -148,4 +154,6 @@ export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): Price
   return value >= 500 && value < 50_000 ? "cny_sqm" : undefined;
 }
 
+/** 亩价80万内, 每亩单价: what one 亩 costs. */
+const muPrice = gated(/(?:亩价|每亩(?:单价|地?价)?)[约为:在控制]{0,3}$/);
 const eachBuilding = gated(/\/[栋套幢座]$/);
