@@ -99,6 +99,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   if (/(?<!楼)[上下]\s?$/.test(before)) return /^[下，)平]/.test(after) || /下$/.test(before);
   if (/^\/(?:跨|层|栋|幢|座|卡)(?![a-z])/.test(after)) return value >= 100 && value < 100_000;
   if (/起[分租订]$/.test(text.slice(figure.start, figure.end))) return value < 20_000;
+  if (value >= 200 && /^那[个套间]/.test(after)) return true;
   if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
   if (/^ ?(?:可整|可分|可大可小|整租|分租)/.test(after) && / $/.test(before)) return value >= 200 && value < 100_000;
   if (

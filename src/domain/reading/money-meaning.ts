@@ -111,7 +111,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (says(page, unitPrice, left) && value >= 800) return "price";
   if (says(page, forSale, left) && value >= 800) return "price";
   if (says(page, transferPrice, left) && value >= 1_000_000) return "price";
-  if (says(page, letFor, left)) return "rent";
+  if (says(page, letFor, left) || says(page, letWhole, left)) return "rent";
   if (/(?:元|块)$/.test(text.slice(figure.numberStart, figure.end)) && /^\/?(?:度|吨|kwh|次|车|立方)/.test(right))
     return "other";
   if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
@@ -175,6 +175,7 @@ const quoted = gated(/报价[:为约是]?$/);
 const unitPrice = gated(/单价$/);
 const forSale = gated(/售$/);
 const transferPrice = gated(/(?:转让|出让)(?:价|总价)?[:约为]?$/);
+const letWhole = gated(/整租[^，。；\d]{0,4}(?:打包|一口价|一年)[^，。；\d]{0,2}$/);
 const letFor = gated(/[^出求招承转]租$/);
 const budgetBehind = gated(/^(?:元|块)?的?预算/);
 const withEquipment = gated(

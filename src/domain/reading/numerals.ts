@@ -168,7 +168,7 @@ function chineseAt(text: string, at: number): Numeral | undefined {
   const after = text[at + word.length] ?? "";
   if (word.length > 1 && /千$/.test(word) && /[瓦伏克米]/.test(after)) word = word.slice(0, -1);
   if (
-    (/[一二两三四五六七八九]一$/.test(word) && /^[平亩]/.test(text.slice(at + word.length, at + word.length + 1))) ||
+    (/[一二两三四五六七八九]一$/.test(word) && /^[平亩方]/.test(text.slice(at + word.length, at + word.length + 1))) ||
     (/[一二两三四五六七八九百千万]一$/.test(word) &&
       /^(?:个?月|年|天)/.test(text.slice(at + word.length, at + word.length + 2))) ||
     (word.endsWith("万一") && text.startsWith("亩", at + word.length))
