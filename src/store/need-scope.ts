@@ -12,7 +12,7 @@ import { type PutOnSite, turnPublications } from "./site-scope.ts";
 /** The places that a need asks for; of a circle its middle and the districts that it touches. */
 export function placesOfNeed({ party }: Pick<LoadedNeed, "party">, places: NetPlaces): readonly number[] {
   const asked = party.asks[placeCriterion.key]?.value;
-  return placeCriterion.ask.is(asked) ? [...namedPlaces(asked), ...touchedBy(asked, places).districts] : [];
+  return placeCriterion.ask.is(asked) ? [...namedPlaces(asked), ...touchedBy(asked, places).mixed] : [];
 }
 
 /** Takes needs off sites whose places they do not ask for, and puts them on where they do now; pass what `loadNeeds` gave. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { verdictCost } from "../../domain/match/cost.ts";
-import { criterionDigits, weightDigits } from "./bits.ts";
+import { bitOf, criterionDigits, weightDigits } from "./bits.ts";
 import type { Condition, Term } from "./terms.ts";
 import { traitDigits } from "./traits.ts";
 import type { Value } from "./values.ts";
@@ -29,11 +29,16 @@ const weighed = (mask: RawBuilder<unknown>, digits: readonly number[]): RawBuild
  * What is asked of who does not say it, by either side, and the wishes that options fail: computed where a slot is read,
  * because PostgreSQL prepares every operator of a statement anew each time, and each of these is used often.
  */
-export const gapColumns = (value: Value): RawBuilder<unknown>[] => [
-  sql`${silent("must", value)} as silent_must`,
+export const gapColumns = (value: Value, terms: readonly Term[]): RawBuilder<unknown>[] => [
+  sql`${sql.join([silent("must", value), ...terms.flatMap(openBits)], sql` | `)} as silent_must`,
   sql`${silent("prefer", value)} as silent_prefer`,
   sql`(says & ${value("unwished", "int8")}) | (unwished & ${value("says", "int8")}) as unwished`,
 ];
+
+const openBits = ({ open }: Term): RawBuilder<unknown>[] =>
+  open ? [sql`case when ${open.when} then ${sql.lit(bitOf(open.criterion))}::bigint else 0 end`] : [];
+
+const openConditions = (terms: readonly Term[]): Condition[] => terms.flatMap(({ open }) => open?.when ?? []);
 
 const silent = (strength: "must" | "prefer", value: Value) =>
   sql`(${value(`${strength}Bits`, "int8")} & ~known) | (${sql.ref(strength)} & ${value("openBits", "int8")})`;
@@ -46,7 +51,10 @@ export type Crowd = "met" | "faultless";
 
 /** By the columns of a slot; a bound of the class met, or one that costs nothing but the age of the facts. */
 export function isInCrowd(crowd: Crowd, terms: readonly Term[], value: Value): Condition {
-  const against = terms.flatMap((term) => (crowd === "met" ? term.near : term.missed) ?? []);
+  const against = [
+    ...terms.flatMap((term) => (crowd === "met" ? term.near : term.missed) ?? []),
+    ...openConditions(terms),
+  ];
   const silence = sql<boolean>`(${silent("must", value)}) ${crowd === "met" ? sql`` : sql`| ${silent("prefer", value)}`} = 0`;
   return sql<boolean>`${sql.join([silence, ...against.map((one) => sql`(${one}) is not true`)], sql` and `)}`;
 }
@@ -58,7 +66,12 @@ export function isInCrowd(crowd: Crowd, terms: readonly Term[], value: Value): C
 export function isFaultless(terms: readonly Term[], value: Value): Condition {
   const missed = terms.flatMap((term) => term.missed ?? term.fails ?? []);
   const fails = terms.flatMap((term) => (term.missed && term.fails && !term.near ? [term.fails] : []));
-  const against = [sql`((${silent("must", value)}) | ${silent("prefer", value)}) <> 0`, ...missed, ...fails];
+  const against = [
+    sql`((${silent("must", value)}) | ${silent("prefer", value)}) <> 0`,
+    ...missed,
+    ...fails,
+    ...openConditions(terms),
+  ];
   return sql<boolean>`case ${sql.join(
     against.map((one) => sql`when ${one} then false`),
     sql` `,

@@ -3,15 +3,19 @@ import { type AskedPlace, type Circle, circlesOf } from "../../domain/criteria/k
 import { judgeCircle } from "../../domain/criteria/kinds/place-in.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 
-type CirclePlaces = PlaceTree & Pick<Gazetteer, "place" | "all" | "children" | "expand" | "rungsOf">;
+type CirclePlaces = PlaceTree & Pick<Gazetteer, "place" | "all" | "ancestors" | "children" | "expand" | "rungsOf">;
 
-/** What a space may say of where it is and not surely fail a circle. */
+/** What circles make of the places that a space may name. Larger places stand for all that lies in them. */
 export interface Touched {
-  /** Towns that lie in it or near it, or may. */
-  readonly towns: readonly number[];
-  /** The districts of those, and of the zones that do; a town of no district stands for itself. */
-  readonly districts: readonly number[];
-  /** Districts and what is larger, of which too little is known to rule them out. */
+  /** Surely within. */
+  readonly within: readonly number[];
+  /** Towns that are near only. */
+  readonly near: readonly number[];
+  /** Of which, and of all that lies in them, nobody knows. */
+  readonly open: readonly number[];
+  /** Districts of which some towns are within, near or open and others are not; a town of no district stands for itself. */
+  readonly mixed: readonly number[];
+  /** Districts and what is larger of which nobody knows, whatever is known of their towns. */
   readonly holders: readonly number[];
 }
 
@@ -43,7 +47,7 @@ const mostKnown = 2000;
 export function touchedBy(asked: readonly AskedPlace[], places: CirclePlaces): Touched {
   const each = circlesOf(asked).map((circle) => touchedByOne(circle, places));
   const all = (of: keyof Touched) => [...new Set(each.flatMap((one) => one[of]))];
-  return { towns: all("towns"), districts: all("districts"), holders: all("holders") };
+  return { within: all("within"), near: all("near"), open: all("open"), mixed: all("mixed"), holders: all("holders") };
 }
 
 /** Walking through all places takes some milliseconds. */
@@ -58,25 +62,45 @@ function touchedByOne(circle: Circle, places: CirclePlaces): Touched {
 
 function walk(circle: Circle, places: CirclePlaces): Touched {
   const { roots, zones } = knownIn(places);
-  const mayLieIn = (id: number) => judgeCircle(circle, id, places).verdict !== "failed";
-  const towns: number[] = [];
+  const verdictOf = (id: number) => judgeCircle(circle, id, places).verdict;
+  const within: number[] = [];
+  const near: number[] = [];
   const holders: number[] = [];
-  const districts = new Set<number>();
-  const visit = (id: number): void => {
-    if (!mayLieIn(id)) return;
-    if (places.place(id)?.level !== "town") {
-      holders.push(id);
-      places.children(id).forEach(visit);
-      return;
-    }
-    towns.push(id);
-    districts.add(districtOf(id, places));
-  };
-  roots.forEach(visit);
-  for (const zone of zones) {
-    if (mayLieIn(zone)) for (const part of places.expand(zone)) districts.add(districtOf(part, places));
-  }
-  return { towns, districts: [...districts], holders };
-}
+  const mixed = new Set<number>();
+  const mix = (town: number) => mixed.add(places.rungsOf(town).districtId ?? town);
 
-const districtOf = (id: number, places: CirclePlaces): number => places.rungsOf(id).districtId ?? id;
+  /** @returns what is open of a place: nothing, the whole of it, or parts. */
+  const visit = (id: number): readonly number[] => {
+    const verdict = verdictOf(id);
+    if (verdict === "failed") return [];
+    if (verdict === "met") {
+      within.push(id);
+      if (places.place(id)?.level === "town") mix(id);
+      return [];
+    }
+    if (verdict === "near") {
+      near.push(id);
+      mix(id);
+      return [];
+    }
+    if (places.place(id)?.level === "town") return [id];
+    holders.push(id);
+    const children = places.children(id);
+    const open = children.flatMap(visit);
+    const isWhollyOpen = children.length > 0 && children.every((child) => open.includes(child));
+    return isWhollyOpen ? [id] : open;
+  };
+  const open = roots.flatMap(visit);
+  for (const id of open) if (places.place(id)?.level === "town") mix(id);
+  const isOpen = new Set(open);
+  for (const zone of zones) {
+    const verdict = verdictOf(zone);
+    if (verdict === "failed") continue;
+    for (const part of places.expand(zone)) {
+      // Of a zone that is as open as all around it nothing more is known than of its district.
+      const isAsOpen = verdict === "unknown" && [part, ...places.ancestors(part)].some((id) => isOpen.has(id));
+      if (!isAsOpen) mix(part);
+    }
+  }
+  return { within, near, open, mixed: [...mixed], holders };
+}

@@ -3,7 +3,7 @@ import type { Party } from "../../domain/criteria/criterion.ts";
 import { isFaultless } from "./bound.ts";
 import { kindNumbers } from "./columns.ts";
 import { type NeedStatement, type NeedTable, needRecordColumns, needTables, ownNeeds } from "./need-records.ts";
-import type { Around } from "./regions.ts";
+import { type Around, openShare } from "./regions.ts";
 import { termsOf } from "./terms.ts";
 import { named, overRow, statement, type Values } from "./values.ts";
 import { type Reader, whoSees } from "./viewer.ts";
@@ -18,7 +18,7 @@ const heapCounts: Record<NeedTable, number> = { need_slot: 6, need_slot_wide: 4 
 export const inOrderOf = (reader: Reader): NeedStatement =>
   statement(`needs in order ${reader}`, () => {
     const { built, row } = overRow(named, (of) => {
-      const suits = sql`${isFaultless(termsOf("need", of), of)} and near_share >= 0 and need_id > ${of("afterId", "uuid")}`;
+      const suits = sql`${isFaultless(termsOf("need", of), of)} and near_share >= 0 and near_share <> ${sql.lit(openShare)} and need_id > ${of("afterId", "uuid")}`;
       const heaps = whoSees(of, reader).flatMap((who) =>
         needTables.flatMap((table) =>
           Array.from({ length: heapCounts[table] }, (_, nth) => {

@@ -17,6 +17,7 @@ import { afterValues, type Bounded, type Matched, type Matches, type Page, readO
 import { type Ground, groundAsked, type NetPlaces } from "./regions.ts";
 import { ownOffers, type SpaceStatement, spaceRecordColumns, toSpaceCandidate } from "./space-records.ts";
 import { spaceColumns, spaceTerms, spaceTermValues } from "./space-terms.ts";
+import type { Term } from "./terms.ts";
 import { given, named, overRow, statement, type Value, type Values } from "./values.ts";
 import { type Reader, readerOf, type Viewer, whoSees } from "./viewer.ts";
 
@@ -145,7 +146,7 @@ function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unkno
       const terms = spaceTerms(of);
       const bound = boundOf(terms, ageOf(of));
       const slots = ranges(of, reader, extent).map(
-        (range) => sql`select ${columns(of)} from space_slot where ${range} ${sinceSpan} and ${bound.mayMatch}
+        (range) => sql`select ${columns(of, terms)} from space_slot where ${range} ${sinceSpan} and ${bound.mayMatch}
           and (not v.is_met_only or ${isInCrowd("met", terms, of)})`,
       );
       return { bound, slots };
@@ -171,10 +172,10 @@ function ageOf(value: Value): RawBuilder<number> {
     else least(${nobodySaid}, greatest(0, (${value("today", "int")} - checked_day) / 30)) end`;
 }
 
-const columns = (of: Value) =>
+const columns = (of: Value, terms: readonly Term[]) =>
   sql.join([
     ...["offer_id", "publication_id", "checked_day", ...spaceColumns].map((name) => sql.ref(name)),
-    ...gapColumns(of),
+    ...gapColumns(of, terms),
   ]);
 
 /** Each is a range of one index. */

@@ -32,6 +32,7 @@ import {
   type Source,
 } from "./read-on.ts";
 import { type Around, type NetPlaces, regionsAround } from "./regions.ts";
+import type { Term } from "./terms.ts";
 import { areaTolerance } from "./tolerance.ts";
 import { given, named, overRow, statement, type Value } from "./values.ts";
 import { type Reader, readerOf, type Viewer, whoSees } from "./viewer.ts";
@@ -155,7 +156,10 @@ function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unkno
       const terms = needTerms(of);
       const bound = boundOf(terms, of("age", "int"));
       const slots = ranges(of, reader, extent).map(
-        ({ table, range }) => sql`select ${columns(of)} from ${sql.table(table)} where ${range} and ${bound.mayMatch}
+        ({
+          table,
+          range,
+        }) => sql`select ${columns(of, terms)} from ${sql.table(table)} where ${range} and ${bound.mayMatch}
           and (not v.is_crowd or ${isInCrowd("faultless", terms, of)})`,
       );
       return { bound, slots, age: of("age", "int") };
@@ -168,8 +172,11 @@ function bounded(value: Value, reader: Reader, extent: Extent): RawBuilder<unkno
     from ${row} cross join lateral (${sql.join(built.slots, sql` union all `)} offset 0) as s`;
 }
 
-const columns = (of: Value) =>
-  sql.join([...["need_id", "publication_id", "must", ...needColumns].map((name) => sql.ref(name)), ...gapColumns(of)]);
+const columns = (of: Value, terms: readonly Term[]) =>
+  sql.join([
+    ...["need_id", "publication_id", "must", ...needColumns].map((name) => sql.ref(name)),
+    ...gapColumns(of, terms),
+  ]);
 
 /** Each is a range of one index. */
 function ranges(of: Value, reader: Reader, extent: Extent): { table: NeedTable; range: RawBuilder<boolean> }[] {

@@ -3,7 +3,7 @@ import type { Party } from "../../domain/criteria/criterion.ts";
 import { place } from "../../domain/criteria/place.ts";
 import { bitOf } from "./bits.ts";
 import { statedRent } from "./columns.ts";
-import type { Around } from "./regions.ts";
+import { type Around, openShare } from "./regions.ts";
 import { type Term, termColumns, termsOf, termValues } from "./terms.ts";
 import type { Value, Values } from "./values.ts";
 
@@ -25,12 +25,14 @@ export const needTermValues = (space: Party, around: Around | undefined): Values
 function placeTerm(value: Value): Term {
   const towns = value("nearTowns", "int[]");
   const isMust = sql`must & ${bitOf(place.key)}::bigint <> 0`;
-  const isNear = sql<boolean>`(${value("isTown", "boolean")} and (near_share > 0 or region = any(${towns})) and ${isMust})`;
+  const isNear = sql<boolean>`(${value("isTown", "boolean")} and (near_share between 1 and 100 or region = any(${towns})) and ${isMust})`;
+  const isOpen = sql<boolean>`(${value("isTown", "boolean")} and near_share = ${sql.lit(openShare)} and ${isMust})`;
   const share = sql`(case when near_share > 0 then near_share
     else (${value("nearShares", "int[]")})[array_position(${towns}, region)] end)`;
   return {
     near: isNear,
     missed: isNear,
+    open: { when: isOpen, criterion: place.key },
     cost: sql<number>`case when ${isNear} then ${sql.lit(place.weight)} * ${share} else 0 end`,
   };
 }

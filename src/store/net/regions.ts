@@ -9,14 +9,21 @@ import { touchedBy } from "./circles.ts";
 export type NetPlaces = PlaceTree &
   Pick<Gazetteer, "place" | "all" | "ancestors" | "rungsOf" | "expand" | "antichain" | "children" | "neighbours">;
 
-/** A place that a need's slots stand under: asked for (share 0), or near one that is (1 to 100 % of the tolerance). */
+/** Of a region of which nobody knows whether it lies in a circle. */
+export const openShare = 101;
+
+/**
+ * A place that a need's slots stand under: asked for (share 0), near one that is (1 to 100 % of the tolerance), or
+ * `openShare`.
+ */
 export interface Region {
   readonly id: number;
   readonly nearShare: number;
 }
 
 /** As slots hold it: below 0 where the place is only near, so that nobody else's neighbours are read there. */
-export const regionColumn = ({ id, nearShare }: Region): number => (nearShare > 0 ? -id : id);
+export const regionColumn = ({ id, nearShare }: Region): number =>
+  nearShare > 0 && nearShare !== openShare ? -id : id;
 
 const nobody = { side: "need", facts: {}, asks: {} } as const;
 
@@ -46,28 +53,11 @@ const keyOf = (asked: AskedPlace): string =>
 const inside = (ids: readonly number[], places: NetPlaces): Region[] =>
   places.antichain(ids).map((id) => ({ id, nearShare: 0 }));
 
-/**
- * The regions of an ask: no two of them cover each other, so exactly one ancestor of a town hits; and the towns near by.
- * Towns of which nobody knows whether they lie in a circle count as if they did: the judge says it.
- */
+/** The regions of an ask: no two of them cover each other, so exactly one ancestor of a town hits; and the towns near by. */
 export const askedRegions = remembering((asked: readonly AskedPlace[], places): readonly Region[] => {
-  const { towns } = touchedBy(asked, places);
-  const near = nearTowns(asked, places, towns);
-  const isNear = new Set(near.map(({ id }) => id));
-  const within = wholeDistricts(
-    towns.filter((id) => !isNear.has(id)),
-    places,
-  );
-  return [...inside([...placesAlone(asked), ...within], places), ...near];
+  const { within, near } = touchedBy(asked, places);
+  return [...inside([...placesAlone(asked), ...within], places), ...nearTowns(asked, places, near)];
 });
-
-/** Districts in place of all their towns, so that there are fewer to compare. */
-function wholeDistricts(towns: readonly number[], places: NetPlaces): number[] {
-  const byDistrict = Map.groupBy(towns, (id) => places.rungsOf(id).districtId);
-  return [...byDistrict].flatMap(([district, own]) =>
-    district !== undefined && places.children(district).length === own.length ? [district] : own,
-  );
-}
 
 const isTown = (id: number, places: NetPlaces): boolean => {
   const place = places.place(id);
@@ -76,20 +66,27 @@ const isTown = (id: number, places: NetPlaces): boolean => {
 
 /**
  * The regions that a need's slots stand under. Towns near an asked town have none: the space looks under its neighbours
- * instead (`regionsAround`), which makes a tenth of the rows. A circle stands under the districts that it touches; places
- * that are too large to be ruled out find it under themselves, as if they were near.
+ * instead (`regionsAround`), which makes a tenth of the rows. A circle stands under the districts that it touches, and
+ * under places too large to be ruled out as if they were near; where nobody knows of any town it says so.
  */
 export const slotRegions = remembering((asked: readonly AskedPlace[], places): readonly Region[] => {
   const named = placesAlone(asked);
-  const { districts, holders } = touchedBy(asked, places);
-  const held = inside([...named, ...districts], places);
+  const { within, mixed, open, holders } = touchedBy(asked, places);
+  const held = inside([...named, ...within.filter((id) => !isTown(id, places)), ...mixed], places);
   const isHeld = (id: number) => held.some((region) => region.id === id);
   // An asked town that another asked place covers has no region of its own to be found by.
   const others = named.filter((id) => !isTown(id, places) || !isHeld(id));
   const around = others.length > 0 ? nearTowns(others, places) : [];
-  const aboveHeld = new Set(held.flatMap(({ id }) => lineage(places, id)));
-  const open = holders.filter((id) => !aboveHeld.has(id) && !lineage(places, id).some(isHeld));
-  return [...held, ...around.filter(({ id }) => !isHeld(id)), ...open.map((id) => ({ id, nearShare: 100 }))];
+  const unsure = open.filter((id) => !isTown(id, places) && !lineage(places, id).some(isHeld));
+  const found = new Set([...held.map(({ id }) => id), ...unsure].flatMap((id) => lineage(places, id)));
+  const isFound = (id: number) =>
+    found.has(id) || lineage(places, id).some((one) => isHeld(one) || unsure.includes(one));
+  return [
+    ...held,
+    ...around.filter(({ id }) => !isHeld(id)),
+    ...unsure.map((id) => ({ id, nearShare: openShare })),
+    ...holders.filter((id) => !isFound(id)).map((id) => ({ id, nearShare: 100 })),
+  ];
 });
 
 function nearTowns(asked: readonly AskedPlace[], places: NetPlaces, inCircles: readonly number[] = []): Region[] {
@@ -156,9 +153,9 @@ export interface Ground {
 
 export const groundOf = remembering((asked: readonly AskedPlace[], places): Ground => {
   const reached = placesAlone(asked).flatMap((id) => places.neighbours(id, zoneReachKm).ids);
-  const { districts, holders } = touchedBy(asked, places);
+  const { mixed, open, holders } = touchedBy(asked, places);
   const regions = askedRegions(asked, places).map((region) => region.id);
-  const ids = [...new Set([...regions, ...reached, ...districts])];
+  const ids = [...new Set([...regions, ...reached, ...mixed, ...open])];
   const cities = new Set([0, ...ids.flatMap((id) => homeOf(id, places) ?? places.children(id))]);
   const spots = new Set([0]);
   for (const id of ids) {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { place } from "../../domain/criteria/place.ts";
+import { touchedBy } from "./circles.ts";
 import { askedRent } from "./columns.ts";
 import { ladders } from "./ladders.ts";
 import { askedRegions, coarserThan, type NetPlaces } from "./regions.ts";
@@ -39,10 +40,12 @@ function placeValues(need: Party, places: NetPlaces): Values {
     around: around.map((region) => region.id),
     aroundShares: around.map((region) => region.nearShare),
     coarser: coarserThan(ask.value, places),
+    open: touchedBy(ask.value, places).open,
   };
 }
 
 function placeTerm(value: Value): Required<Term> {
+  const open = value("open", "int[]");
   const inside = value("inside", "int[]");
   const around = value("around", "int[]");
   const coarser = value("coarser", "int[]");
@@ -54,8 +57,13 @@ function placeTerm(value: Value): Required<Term> {
   // A zone, a quarter or an abolished town has the columns of what it lies in and a centre of its own: the judge decides.
   const isItself = sql<boolean>`(place <> 0 and (place = town or place = district or place = city or place = province))`;
   const isNear = sql<boolean>`(${near} and place = town and not ${hits})`;
+  const isOpen = sql<boolean>`(town = any(${open}) or district = any(${open}) or city = any(${open}) or province = any(${open}))`;
   return {
-    fails: sql<boolean>`(${isMust} and not ${hits} and not ${near} and not ${mayHold} and ${isItself})`,
+    fails: sql<boolean>`(${isMust} and not ${hits} and not ${near} and not ${mayHold} and not ${isOpen} and ${isItself})`,
+    open: {
+      when: sql<boolean>`(${isMust} and not ${hits} and not ${near} and (${mayHold} or ${isOpen}) and ${isItself})`,
+      criterion: place.key,
+    },
     near: sql<boolean>`(${isMust} and ${isNear})`,
     missed: isNear,
     cost: sql<number>`case when ${isNear} then floor(${value("placeUnit", "float8")}

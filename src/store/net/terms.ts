@@ -18,7 +18,12 @@ export interface Term {
   readonly missed?: Condition;
   /** No more than it adds to the cost, where no must fails. */
   readonly cost?: RawBuilder<number>;
+  /** A must that surely can't be judged, although both sides speak. */
+  readonly open?: { readonly when: Condition; readonly criterion: string };
 }
+
+/** A term of a figure: whatever is asked of it is judged once it is stated. */
+type Judged = Required<Omit<Term, "open">>;
 
 /** So much of a criterion's weight a wish costs that fails; a must that is near, at most 100. */
 export const failedWish = 60;
@@ -43,7 +48,7 @@ export const shareOf = ({ name, column, isMost }: Ladder, value: Value): RawBuil
 };
 
 /** The slots state, the query asks. */
-export function statedTerm(ladder: Ladder, value: Value): Required<Term> {
+export function statedTerm(ladder: Ladder, value: Value): Judged {
   const { name, column, isMost, criterion } = ladder;
   const misses = (asked: string): Condition =>
     inFamily(
@@ -89,7 +94,7 @@ function putAsked(into: Record<string, unknown>, ladder: Ladder, query: Party): 
 }
 
 /** The slots ask, the query states. */
-function demandTerm(ladder: Ladder, value: Value): Required<Term> {
+function demandTerm(ladder: Ladder, value: Value): Judged {
   const { name, criterion } = ladder;
   const demand = sql.ref(ladder.demand);
   const stated = value(`${name}Stated`, "int");

@@ -12,6 +12,7 @@ import type { Bucket } from "./bucket.ts";
 import { layouts } from "./columns.ts";
 import { figureAsksOf } from "./figure-asks.ts";
 import { type Mask, maskOf } from "./masks.ts";
+import { openPlace } from "./question.ts";
 import { specialOfSpaces } from "./specials.ts";
 import type { IsLet } from "./where.ts";
 
@@ -148,6 +149,7 @@ function farFromPlaces(values: Values): MustTest["farFrom"] {
   const special = specialOfSpaces(values);
   return (bucket, slot) => {
     const cost = special.place(bucket, slot);
-    return cost === 0 ? isMet : cost < 0 ? farAway : cost / place.weight;
+    // What nobody knows is not missed: the judge says it.
+    return cost === 0 || cost === openPlace ? isMet : cost < 0 ? farAway : cost / place.weight;
   };
 }

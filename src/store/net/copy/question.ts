@@ -1,4 +1,6 @@
 import type { Side } from "../../../domain/criteria/criterion.ts";
+import { place as placeCriterion } from "../../../domain/criteria/place.ts";
+import { verdictCost } from "../../../domain/match/cost.ts";
 import type { Values } from "../values.ts";
 import type { Best } from "./best.ts";
 import type { Bucket } from "./bucket.ts";
@@ -7,9 +9,17 @@ import { type FigureAsk, figureAsksOf } from "./figure-asks.ts";
 import { type Mask, maskOf, silenceCost, unwishedCost } from "./masks.ts";
 import type { IsLet } from "./where.ts";
 
+/** What a place costs of which nobody knows. */
+export const openPlace = Number.POSITIVE_INFINITY;
+
+const openCost = verdictCost(
+  { criterion: placeCriterion.key, askedBy: "need", strength: "must", verdict: "unknown", asked: undefined },
+  placeCriterion.weight,
+);
+
 /** What of a slot is judged by more than its figures and masks. */
 export interface Special {
-  /** What its place costs: 0 where it suits, below 0 where it surely fails; more where it is near. */
+  /** What its place costs: 0 where it suits, below 0 where it surely fails; more where it is near; `openPlace`. */
   place(bucket: Bucket, slot: number): number;
   /** Whether a place that is only near is a must. */
   readonly isPlaceMust: boolean;
@@ -162,12 +172,14 @@ export class Question {
     const [knownLow, knownHigh] = [low(known), high(known)];
     const mustLow = (this.#must.low & ~knownLow) | (low(must) & this.#open.low);
     const mustHigh = (this.#must.high & ~knownHigh) | (high(must) & this.#open.high);
-    const isUnknown = (mustLow | mustHigh) !== 0;
-    if (isUnknown && best.isBeyond(2)) return;
+    const isSilent = (mustLow | mustHigh) !== 0;
+    if (isSilent && best.isBeyond(2)) return;
     const place = this.#special.place(bucket, slot);
     if (place < 0) return;
-    let cost = place + this.#special.age(bucket, slot);
-    let isNear = place > 0 && this.#special.isPlaceMust;
+    const isOpen = place === openPlace;
+    const isUnknown = isSilent || isOpen;
+    let cost = (isOpen ? openCost : place) + this.#special.age(bucket, slot);
+    let isNear = place > 0 && !isOpen && this.#special.isPlaceMust;
     const isInFamily = low(rentFamily) === this.#family;
     for (const test of this.#stated) {
       const figure = low(test.column);

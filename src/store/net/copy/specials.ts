@@ -1,10 +1,11 @@
 import { place as placeCriterion } from "../../../domain/criteria/place.ts";
 import { ageCost, freshDays } from "../../../domain/match/cost.ts";
 import { bitOf } from "../bits.ts";
+import { openShare } from "../regions.ts";
 import type { Values } from "../values.ts";
 import { layouts, notStated } from "./columns.ts";
 import { maskOf } from "./masks.ts";
-import type { Special } from "./question.ts";
+import { openPlace, type Special } from "./question.ts";
 
 const idsOf = (value: unknown): ReadonlySet<number> => new Set(Array.isArray(value) ? (value as number[]) : []);
 
@@ -26,7 +27,7 @@ export function specialOfSpaces(values: Values): Special {
     place: at("place"),
     checked: at("checkedDay"),
   };
-  const [inside, coarser] = [idsOf(values.inside), idsOf(values.coarser)];
+  const [inside, coarser, open] = [idsOf(values.inside), idsOf(values.coarser), idsOf(values.open)];
   const around = sharesOf(values.around, values.aroundShares);
   const unit = typeof values.placeUnit === "number" ? values.placeUnit : 0;
   const isMust = values.placeMust === true;
@@ -57,10 +58,10 @@ export function specialOfSpaces(values: Values): Special {
         town === 0 &&
         (coarser.has(district) ||
           (district === 0 && (coarser.has(city) || (city === 0 && (coarser.has(province) || province === 0)))));
-      if (mayHold) return 0;
       // A zone, a quarter or an abolished town lies elsewhere than its columns say: the judge decides.
       const isItself = place !== 0 && (place === town || place === district || place === city || place === province);
-      return isItself ? -1 : 0;
+      if (!isItself) return 0;
+      return mayHold || open.has(town) || open.has(district) || open.has(city) || open.has(province) ? openPlace : -1;
     },
   };
 }
@@ -79,13 +80,14 @@ export function specialOfNeeds(values: Values): Special {
     age: () => age,
     place({ data, capacity }, slot) {
       if (!isTown) return 0;
-      const own = data[nearShare * capacity + slot] ?? 0;
-      const share = own > 0 ? own : shares.get(data[region * capacity + slot] ?? 0);
-      if (share === undefined) return 0;
       const isMust =
         (((data[mustLow * capacity + slot] ?? 0) & bit.low) | ((data[mustHigh * capacity + slot] ?? 0) & bit.high)) !==
         0;
-      return isMust ? placeCriterion.weight * share : 0;
+      if (!isMust) return 0;
+      const own = data[nearShare * capacity + slot] ?? 0;
+      if (own === openShare) return openPlace;
+      const share = own > 0 ? own : shares.get(data[region * capacity + slot] ?? 0);
+      return share === undefined ? 0 : placeCriterion.weight * share;
     },
   };
 }
