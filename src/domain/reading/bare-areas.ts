@@ -79,7 +79,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
     figure.written === "chinese" &&
     value >= 300 &&
     value < 50_000 &&
-    /(?:厂房|仓库|车间)[， ]$/.test(before) &&
+    /(?:(?:厂房|仓库|车间)[， ]|(?:独栋|整栋)[， ]?)$/.test(before) &&
     /^(?:[，。 ]|$)/.test(after) &&
     !page.figures.some(({ measure }) => measure === "area")
   )
