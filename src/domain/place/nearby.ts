@@ -26,6 +26,11 @@ export type Nearby = {
 /** How far from the centre the towns of a place may lie; of wider ones the data say it. */
 const usualReachKm = { province: 700, city: 120, district: 40, town: 0 } as const;
 
+interface Extent {
+  readonly centre: LatLng;
+  readonly reachKm: number;
+}
+
 const anywhere: Apart = { leastKm: 0, mostKm: Number.POSITIVE_INFINITY };
 
 const earthRadiusKm = 6371;
@@ -37,6 +42,11 @@ export function kmBetween(a: LatLng, b: LatLng): number {
   const dLng = radians(b.lng - a.lng);
   const h = Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLng / 2) ** 2;
   return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+function middle(points: readonly LatLng[]): LatLng {
+  const mean = (of: (point: LatLng) => number) => points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  return { lat: mean((point) => point.lat), lng: mean((point) => point.lng) };
 }
 
 /** Distances over the centres that the data gives. */
@@ -51,9 +61,7 @@ export function nearbyPlaces(given: {
     const place = places.get(id);
     if (place?.centre) return place.centre;
     const parts = (place?.coversIds ?? []).flatMap((part) => places.get(part)?.centre ?? []);
-    if (parts.length === 0) return undefined;
-    const mean = (of: (point: LatLng) => number) => parts.reduce((sum, point) => sum + of(point), 0) / parts.length;
-    return { lat: mean((point) => point.lat), lng: mean((point) => point.lng) };
+    return parts.length === 0 ? undefined : middle(parts);
   };
 
   const towns = (): (Place & { centre: LatLng })[] => {
@@ -70,13 +78,30 @@ export function nearbyPlaces(given: {
   };
 
   /** A centre, and how far from it the place may be; of a place without one those of what it lies in. */
-  const extentOf = (id: PlaceId): { readonly centre: LatLng; readonly reachKm: number } | undefined => {
+  /** Of what consists of others a circle around them. */
+  const extentOfParts = (ids: readonly PlaceId[]): Extent | undefined => {
+    const parts = ids.flatMap((id) => extentOf(id) ?? []);
+    if (parts.length === 0 || parts.length < ids.length) return undefined;
+    const centre = middle(parts.map((part) => part.centre));
+    return { centre, reachKm: Math.max(...parts.map((part) => kmBetween(centre, part.centre) + part.reachKm)) };
+  };
+
+  const findExtent = (id: PlaceId): Extent | undefined => {
+    const parts = own(id) ? undefined : extentOfParts(places.get(id)?.coversIds ?? []);
+    if (parts) return parts;
     for (const one of tree.lineage(id)) {
       const centre = own(one);
       const place = places.get(one);
       if (centre && place) return { centre, reachKm: place.reachKm ?? usualReachKm[place.level] };
     }
     return undefined;
+  };
+
+  // A circle is held against thousands of places.
+  const extents = new Map<PlaceId, Extent | undefined>();
+  const extentOf = (id: PlaceId): Extent | undefined => {
+    if (!extents.has(id)) extents.set(id, findExtent(id));
+    return extents.get(id);
   };
 
   const apart = (centre: PlaceId, stated: PlaceId): Apart => {
