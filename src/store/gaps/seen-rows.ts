@@ -36,7 +36,7 @@ export function needRows({ orgId, ground, deal, isWider }: GapScope): Sql {
             who,
           ) => sql`select need_id, publication_id, kind, region, must, unfit, known, area_lo, area_demand, rent_family,
             rent_demand, clear_height_demand, floor_load_demand, power_demand, crane_demand, free_demand
-          from ${sql.table(table)} where ${who} and status = 'active' and region = any(${ints(regions)})
+          from ${sql.table(table)} where ${who} and status = 'active' and near_share = 0 and region = any(${ints(regions)})
             ${table === "need_slot" ? sql`and home = any(${ints(homes)})` : sql``} ${ofDeal(deal)}`,
         );
   const asks = (regions: GapGround["inside"]) => [
