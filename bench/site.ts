@@ -112,6 +112,7 @@ async function measure(
   const unkept = { page: "search", others: searches.map((words) => `/search?q=${encodeURIComponent(words)}`) };
   const cached = await startServing(dataFolder, environment);
   try {
+    await restful(cached.pid);
     for (const { page, path } of pages) {
       for (const coding of ["identity", "br"] as const) {
         const answer = await fetch(cached.url + path, { headers: { "accept-encoding": coding } });

@@ -72,7 +72,8 @@ test("the page that was not asked for longest makes room", () => {
 test("a coding is made once, and counted", async () => {
   const cache = hearing();
   const kept = cache.keep("/", page("厂房".repeat(500), "spaces"), cache.moment());
-  const coded = await cache.code("/", kept, "br");
+  const [coded, meanwhile] = await Promise.all([cache.code("/", kept, "br"), cache.code("/", kept, "br")]);
+  expect(meanwhile).toBe(coded);
   expect(brotliDecompressSync(coded).toString()).toBe("厂房".repeat(500));
   expect(await cache.code("/", kept, "br")).toBe(coded);
   expect(cache.size.bytes).toBe(3000 + coded.length);

@@ -69,6 +69,7 @@ export class PageCache {
   readonly #keysByRead = new Map<string, Set<string>>();
   /** When each thing last changed, counted in notices. */
   readonly #changedAt = new Map<string, number>();
+  readonly #making = new WeakMap<KeptPage, Map<Coding, Promise<Buffer>>>();
   #notices = 0;
   /** What was read before is not to be trusted: notices may have been missed. */
   #trustedSince = 0;
@@ -111,19 +112,31 @@ export class PageCache {
     return page;
   }
 
-  /** A kept page's bytes in a coding, made when first asked for. */
+  /** A kept page's bytes in a coding, made when first asked for, once for all who ask meanwhile. */
   async code(key: string, page: KeptPage, coding: Coding): Promise<Buffer> {
-    const { coded } = page;
-    const there = coded[coding];
+    const there = page.coded[coding];
     if (there) return there;
-    const made = coding === "br" ? await br(coded.identity, brotliOf(5)) : await gz(coded.identity);
-    if (coding === "br") coded.br = made;
-    if (coding === "gzip") coded.gzip = made;
-    if (this.#pages.get(key) === page) {
-      this.#bytes += made.length;
-      this.#makeRoom();
-    }
+    const making = this.#making.get(page) ?? new Map<Coding, Promise<Buffer>>();
+    this.#making.set(page, making);
+    const made = making.get(coding) ?? this.#make(key, page, coding);
+    making.set(coding, made);
     return made;
+  }
+
+  async #make(key: string, page: KeptPage, coding: Coding): Promise<Buffer> {
+    const { coded } = page;
+    try {
+      const made = coding === "br" ? await br(coded.identity, brotliOf(5)) : await gz(coded.identity);
+      if (coding === "br") coded.br = made;
+      if (coding === "gzip") coded.gzip = made;
+      if (this.#pages.get(key) === page) {
+        this.#bytes += made.length;
+        this.#makeRoom();
+      }
+      return made;
+    } finally {
+      this.#making.delete(page);
+    }
   }
 
   /** Drops the pages that read it; "space:*" is every space, "*" everything. */
