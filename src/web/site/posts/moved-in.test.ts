@@ -10,8 +10,9 @@ import { buildTestSite, postForm, type TestSite } from "../../../../test/site-ap
 import { dumpOf, oldSample, writeSqlite, writeUploads } from "../../../../test/zblog-sample.ts";
 import { dayIn } from "../../../domain/measure/day.ts";
 import { oldSiteOf } from "../../../domain/zblog/old-site.ts";
-import { importZblog, type ZblogReport } from "../../../usecases/posts/import-zblog.ts";
+import { importZblog } from "../../../usecases/posts/import-zblog.ts";
 import { undoZblog } from "../../../usecases/posts/undo-zblog.ts";
+import type { ZblogReport } from "../../../usecases/posts/zblog-report.ts";
 import { openZblog } from "../../../zblog/open-zblog.ts";
 import { readUploads } from "../../../zblog/read-uploads.ts";
 
