@@ -18,10 +18,12 @@ import { NetCopy } from "../src/store/net/copy/net-copy.ts";
 import { matchesOfNeed } from "../src/store/net/matches-of-need.ts";
 import { matchesOfSpace } from "../src/store/net/matches-of-space.ts";
 import { baselinePage, buildBaseline } from "./match-baseline.ts";
+import { measureBesides } from "./match-changes.ts";
 import { type Cpu, cpuSince, readCpu } from "./match-cpu.ts";
 import { buildWorld, today, type World } from "./match-data.ts";
 import { loadWorld, needId, siteId, spaceId, stateOf } from "./match-load.ts";
 import { bruteForce } from "./match-oracle.ts";
+import { quantile } from "./match-quantile.ts";
 import { measureWrites } from "./match-writes.ts";
 
 const usage =
@@ -29,6 +31,9 @@ const usage =
 
 /** Records of the queries: beyond all that are loaded, so that no query is a copy of what it is asked of. */
 const unseen = 50_000_000;
+
+/** By the statements some of them take more than a second. */
+const mostBesides = 60;
 
 interface Bench {
   readonly site: Db;
@@ -65,12 +70,6 @@ interface Figures {
   readonly wrong: number;
   readonly checked: number;
 }
-
-const quantile = (values: readonly number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const found = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return Math.round(found * 1000) / 1000;
-};
 
 /** Matches both ways over so many records, checked against judging every pair. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -144,6 +143,8 @@ export async function run(args: readonly string[]): Promise<void> {
       const figures = await measure(bench, set.name, set.queries);
       tell(figures);
     }
+    const besides = draw(Math.min(queries.random, mostBesides), world.needAt);
+    if (besides.length > 0) tell(await measureBesides(bench, besides));
     if (seconds > 0) {
       const readers = openDatabase(server.urls.site, { login: "site", max: 2 });
       const read = (nth: number) =>
