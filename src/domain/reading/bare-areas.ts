@@ -50,11 +50,11 @@ const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
 const sums = gated(/^[^\n:]{0,4}(?:租金|[年月]租|价格?|报价|售价|总价):[^\n]{0,40}$/);
 
 const areaLabel = gated(
-  /(?:分租|[，。、]分|各|每层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|切分|分割|共|总共|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/,
+  /(?:分租|[，。、]分|各|每层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可以?切|可以?隔|切分|分割|共|总共|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/,
 );
 
 /** 厂房2500左右. */
-const hallLabel = gated(/(?:厂房|仓库?|车间|库房|场地)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/);
+const hallLabel = gated(/(?:厂房|仓库?|车间|库房|场地|房子|厂子|棚子)(?:面积|主体)?(?:[:约要需是]|大概|大约|得)*\s?$/);
 
 const floorLabel = gated(
   /(?:[一二三四]期|[一二三四五六1-6]层|[一二三四五六\d]楼|首层|底[层楼]|底下|[上下][头面]|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/,
@@ -100,7 +100,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   if (/^\/(?:跨|层|栋|幢|座|卡)(?![a-z])/.test(after)) return value >= 100 && value < 100_000;
   if (/起[分租订]$/.test(text.slice(figure.start, figure.end))) return value < 20_000;
   if (value >= 200 && /^那[个套间]/.test(after)) return true;
-  if (/^的(?:样子|[仓库厂房])/.test(after)) return true;
+  if (/^的(?:样子|[仓库厂房]|单层|独[栋院])/.test(after)) return true;
   if (/^ ?(?:可整|可分|可大可小|整租|分租)/.test(after) && / $/.test(before)) return value >= 200 && value < 100_000;
   if (
     /(?:求租|求购|想租|诚租|想找|要找|[需寻]找|[找要租]一?个)\s?$/.test(before) &&

@@ -75,7 +75,7 @@ const isSaidWith = (page: Page, { start, end, min, max }: Figure): boolean =>
   /^[含包](?:物业|管理|税|发票|水)/.test(page.text.slice(end, end + 3));
 
 const isNamedRent = (page: Page, figure: Figure): boolean =>
-  says(page, rentAhead, page.text.slice(Math.max(0, figure.start - 4), figure.start)) &&
+  says(page, rentAhead, page.text.slice(Math.max(0, figure.start - 5), figure.start)) &&
   (figure.min ?? 0) >= 5 &&
   (figure.max ?? figure.min ?? 999) <= 120 &&
   /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));
@@ -128,4 +128,4 @@ export const isBarePrice = (page: Page, figure: Figure): boolean =>
   /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
 
 const ofSale = gated(/出?售$/);
-const rentAhead = gated(/(?:^|[^出求招承转])租$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$/);
+const rentAhead = gated(/(?:^|[^出求招承转])租(?:的话)?$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$/);

@@ -102,6 +102,12 @@ export const patterns: readonly {
       ),
     ),
   },
+  // 车钢管接头的: the verb of the craft
+  {
+    of: "both",
+    known: true,
+    pattern: gated(/(?<=^|[，。； ])[车冲磨铣焊绣染切]([\u4e00-\u9fff]{2,8}?)的(?=[，。； ]|$)/g),
+  },
   {
     of: "both",
     known: true,

@@ -213,7 +213,7 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   const scaled = /[百千万亿]/.test(word);
   if (!unit && !scaled && /十/.test(word) && word.length > 1)
     return (
-      /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$|(?<![求出招转想])租$/.test(
+      /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$|(?<![求出招转想])租(?:的话)?$/.test(
         text.slice(Math.max(0, at - 6), at),
       ) ||
       /^一个?(?:平|方)/.test(text.slice(last.end)) ||
@@ -231,12 +231,15 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
       scaled &&
       word.length > 1 &&
       /[一二两三四五六七八九十百千]/.test(word) &&
-      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样 ]|那[个套间]|[单双多]层|左右|上下|以[内下上]|之内|内(?![部含])|个?电(?:[，。； ]|$)|封顶|不到|起|一个?[月年天平亩]|全包|包|打包|一起|$)/.test(
+      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样变单独 ]|够(?:了|用|大|[，。 ]|$)|就[行够]|全要|没问题|那[个套间]|[单双多]层|左右|上下|以[内下上]|之内|内(?![部含])|个?电(?:[，。； ]|$)|封顶|不到|起|一个?[月年天平亩]|全包|包|打包|一起|$)/.test(
         text.slice(last.end),
       )
     );
   // 多少钱一平
   if (unit.measure === "area" && word === "一" && /(?:[钱块元毛]|多少|几)$/.test(text.slice(Math.max(0, at - 2), at)))
+    return false;
+  // 税收一亩二十五万: for each 亩
+  if (unit.measure === "land" && word === "一" && /^[\d一二两三四五六七八九十百千]+(?:万|块钱?|元)/.test(text.slice(end, end + 8)))
     return false;
   if (unit.measure === "area" && word === "一" && /^ ?[\d一二两三四五六七八九十]/.test(text.slice(end))) return false;
   if (unit.measure === "area") return scaled || /十/.test(word) || /^个?平(?:方|米)?/.test(text.slice(last.end, end));

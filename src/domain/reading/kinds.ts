@@ -37,7 +37,7 @@ const loose: readonly { readonly kind: string; readonly pattern: Gated; readonly
   {
     kind: "warehouse",
     pattern: gated(
-      /(?<=[找求租]|(?:^|[ ，。])[出有转]个|[这那]个|[平方㎡](?:(?:左右|上下|以内|以上)的?|的)小?|放[\u4e00-\u9fff]{1,6}的)库(?!存|容)|(?<=[类级温湿层酒粮药棉油链冻藏标台边构皮棚#]|\d号)库(?!存|容|位)/g,
+      /(?<=[找求租]|(?:^|[ ，。])[出有转]个|[这那]个|[平方㎡](?:(?:左右|上下|以内|以上)的?|的)小?|放[\u4e00-\u9fff]{1,6}的)库(?!存|容)|(?<=[类级温湿层酒粮药棉油链冻藏标台边构皮棚#]|\d号)库(?!存|容|位)|(?<=^|[ ，。；])库(?=[一两二三\d]个)/g,
     ),
   },
   {
@@ -87,6 +87,9 @@ const isBeside = (page: Page, text: string, start: number, end: number): boolean
 /** 土地及门店出售: both are let or sold. */
 const isDealt = /^(?:对外)?(?:出[租售]|招租|转让|租售)/;
 
+/** 不是要厂房，是要一块空地. */
+const notWanted = /不是(?:要|找|租|买)?$/;
+
 const isDenied = headAt(/^(?:可[配加]建|可配套|不要|勿扰|除外|不考虑|免谈|不做)/, 4);
 
 /**
@@ -108,7 +111,7 @@ export function readKinds(page: Page): void {
     if (!entry || hidden?.[i] === 1 || page.isTaken(i)) continue;
     const end = i + entry.word.length;
     if (entry.word.endsWith("厂") && page.text.startsWith("厂房", end - 1)) continue;
-    if (!isDenied(page.text, end) && !isExtra(page, i, end, entry.kind)) {
+    if (!isDenied(page.text, end) && !notWanted.test(page.text.slice(Math.max(0, i - 4), i)) && !isExtra(page, i, end, entry.kind)) {
       found.push({ kind: entry.kind, start: i, end, weak: isUse(page, i, entry.word) });
     }
     i = end - 1;

@@ -354,7 +354,7 @@ const isHeightByPlace = (text: string, figure: Figure): boolean => {
 /** 独立院落 8.5米 月台: a length between blanks that nothing names. */
 const standsAlone = (text: string, figure: Figure): boolean =>
   / $/.test(text.slice(figure.start - 1, figure.start)) &&
-  /^(?: |$)/.test(text.slice(figure.end, figure.end + 1)) &&
+  /^的?(?: |$)/.test(text.slice(figure.end, figure.end + 2)) &&
   !/[长宽距离路门跨深]/.test(text.slice(Math.max(0, figure.start - 8), figure.end + 6));
 
 /** 一层7.8其余4.2, 首层6.8，标准层4.5: decimals without a unit behind the ground floor and the others. */

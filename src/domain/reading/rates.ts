@@ -45,7 +45,9 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
     if (found[0].startsWith(" ") && !/[/每·一]/.test(found[0])) break;
     const one = perOf(found, 1);
     if (one === undefined || per.includes(one)) break;
-    if (/^ ?一/.test(found[0]) && /[楼层期\d]/.test(text[end + found[0].length] ?? "")) break;
+    // 七毛 一年一付: how it is paid
+    const next = text.slice(end + found[0].length, end + found[0].length + 2);
+    if (/^ ?一/.test(found[0]) && /^(?:[楼层期付\d]|一[付交签])/.test(next)) break;
     per.push(one);
     end += found[0].length;
   }
