@@ -87,6 +87,7 @@ export function roleOf(page: Page, figure: Figure): Role {
     return "aside";
   if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
   if (says(page, outOf, after)) return "aside";
+  if (says(page, doesNotDo, after) && hasOtherArea(page, figure)) return "aside";
   if (says(page, gone, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, letAlready, after) && hasOtherArea(page, figure)) return "aside";
   const rooms = find(page, ofRooms, before);
@@ -141,6 +142,8 @@ const landRight = gated(/土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/);
 const eachRoom = gated(/每间(?:约|有)?$/);
 /** 2800平中的1300平: what the part is taken out of. */
 const outOf = gated(/^(?:当?中|里面?|之中)的?(?:约|一半|其中)?\d/);
+/** 五百平的太小了: what somebody has seen and does not want. */
+const doesNotDo = gated(/^的?那?[个套间栋]?(?:有点|实在)?(?:太[小大]|不够(?!的)|嫌[小大])/);
 const gone = gated(/已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/);
 const garden = gated(/(?:院落|花园|露台|院子)\s?$/);
 const dividedAfter = gated(/^\s?可?(?:分租|切分|拆分)/);

@@ -50,7 +50,7 @@ const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
 const sums = gated(/^[^\n:]{0,4}(?:租金|[年月]租|价格?|报价|售价|总价):[^\n]{0,40}$/);
 
 const areaLabel = gated(
-  /(?:分租|[，。、]分|各|每层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可以?切|可以?隔|切分|分割|共|总共|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/,
+  /(?:分租|[，。、]分|各|每层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/,
 );
 
 /** 厂房2500左右. */
@@ -82,6 +82,16 @@ export function isBareArea(page: Page, figure: Figure): boolean {
     /(?:(?:厂房|仓库|车间)[， ]|(?:独栋|整栋)[， ]?)$/.test(before) &&
     /^(?:[，。 ]|$)/.test(after) &&
     !page.figures.some(({ measure }) => measure === "area")
+  )
+    return true;
+  // 有没有七八百的; 昆山千灯那边 两千二的: a size that stands for the hall
+  if (
+    figure.written === "chinese" &&
+    value >= 300 &&
+    value < 50_000 &&
+    /^的(?:[，。；]| (?!(?:行车|变压器|电))|$)/.test(after) &&
+    (/(?:有没有|[要找换租]一?个?|有个)$/.test(before) ||
+      (/[，。 ]$/.test(before) && !page.figures.some(({ measure }) => measure === "area")))
   )
     return true;
   if (value >= 300 && /^(?:单层|双层|多层|独栋)/.test(after)) return true;
@@ -119,7 +129,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
     return (
       value >= 100 &&
       (/(?:左右|上下|以上|以内|多)$/.test(text.slice(figure.start, figure.end)) ||
-        (figure.written === "chinese" && value >= 300 && /^[，。；、 ]|^$/.test(after)))
+        (figure.written === "chinese" && value >= 300 && /^(?:[，。；、 ]|都[有行可]|$)/.test(after)))
     );
   return says(page, areaLabel, before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
 }

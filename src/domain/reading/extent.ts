@@ -39,7 +39,9 @@ export function readExtent(page: Page): void {
 }
 
 /** 总面积12000平，剩余3500平: what is still to be had. */
-const remains = gated(/(?:剩余|还剩|仅剩|尚余|还余|，余)(?:面积|厂房|仓库)?[:约有]?\s?$/);
+const remains = gated(
+  /(?:剩余|还剩|仅剩|尚余|还余|，余|[拿分让腾]出一半(?:来|出)?租?[ ，]?)(?:面积|厂房|仓库)?[:约有]?\s?$/,
+);
 const before = (page: Page, { start }: Figure): string => page.text.slice(Math.max(0, start - 8), start);
 
 /** 3000平以上，最大不超过5000平: two bounds of one size. */

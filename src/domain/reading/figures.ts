@@ -231,7 +231,7 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
       scaled &&
       word.length > 1 &&
       /[一二两三四五六七八九十百千]/.test(word) &&
-      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样变单独 ]|够(?:了|用|大|[，。 ]|$)|就[行够]|全要|没问题|那[个套间]|[单双多]层|左右|上下|以[内下上]|之内|内(?![部含])|个?电(?:[，。； ]|$)|封顶|不到|起|一个?[月年天平亩]|全包|包|打包|一起|$)/.test(
+      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样变单独 ]|够(?:了|用|大|[，。 ]|$)|就[行够]|全要|没问题|都[有行可]|那[个套间]|[单双多]层|左右|上下|以[内下上]|之内|内(?![部含])|个?电(?:[，。； ]|$)|封顶|不到|起|一个?[月年天平方亩]|全包|包|打包|一起|$)/.test(
         text.slice(last.end),
       )
     );
@@ -239,7 +239,11 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   if (unit.measure === "area" && word === "一" && /(?:[钱块元毛]|多少|几)$/.test(text.slice(Math.max(0, at - 2), at)))
     return false;
   // 税收一亩二十五万: for each 亩
-  if (unit.measure === "land" && word === "一" && /^[\d一二两三四五六七八九十百千]+(?:万|块钱?|元)/.test(text.slice(end, end + 8)))
+  if (
+    unit.measure === "land" &&
+    word === "一" &&
+    /^[\d一二两三四五六七八九十百千]+(?:万|块钱?|元)/.test(text.slice(end, end + 8))
+  )
     return false;
   if (unit.measure === "area" && word === "一" && /^ ?[\d一二两三四五六七八九十]/.test(text.slice(end))) return false;
   if (unit.measure === "area") return scaled || /十/.test(word) || /^个?平(?:方|米)?/.test(text.slice(last.end, end));

@@ -111,7 +111,11 @@ export function readKinds(page: Page): void {
     if (!entry || hidden?.[i] === 1 || page.isTaken(i)) continue;
     const end = i + entry.word.length;
     if (entry.word.endsWith("厂") && page.text.startsWith("厂房", end - 1)) continue;
-    if (!isDenied(page.text, end) && !notWanted.test(page.text.slice(Math.max(0, i - 4), i)) && !isExtra(page, i, end, entry.kind)) {
+    if (
+      !isDenied(page.text, end) &&
+      !notWanted.test(page.text.slice(Math.max(0, i - 4), i)) &&
+      !isExtra(page, i, end, entry.kind)
+    ) {
       found.push({ kind: entry.kind, start: i, end, weak: isUse(page, i, entry.word) });
     }
     i = end - 1;
