@@ -53,6 +53,9 @@ export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefi
   if (firstUnit && unit && firstUnit.measure !== unit.measure) return undefined;
   // 三亩五亩地
   if (joint === "" && (unit === undefined || second.min <= first.max || second.max > 3 * first.min)) return undefined;
+  // 三千平到五千: the unit stands with the first alone
+  if (firstUnit?.measure === "area" && !unit && isOpenEnd(text, first, second, joint))
+    return { low: first.min, high: second.max, unit: { ...firstUnit, end: second.end }, end: second.end, last: second };
   if (firstUnit && !unit) return undefined;
   if (list && (firstUnit || !unit || first.scale > 1 || second.scale === 1 || second.mantissa !== first.mantissa + 1))
     return undefined;
@@ -72,3 +75,10 @@ export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefi
       : undefined;
   return { low, high, unit, end: unit?.end ?? second.end, last: second };
 }
+
+const isOpenEnd = (text: string, first: Numeral, second: Numeral, joint: string): boolean =>
+  /^ ?[至到] ?$/.test(joint) &&
+  first.min >= 80 &&
+  second.max > first.max &&
+  second.max <= 5 * first.min &&
+  /^(?:[，。；、 \n]|都|均|左右|上下|以内|$)/.test(text.slice(second.end, second.end + 2));
