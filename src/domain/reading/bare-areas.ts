@@ -84,6 +84,8 @@ export function isBareArea(page: Page, figure: Figure): boolean {
     !page.figures.some(({ measure }) => measure === "area")
   )
     return true;
+  if (figure.written === "chinese" && value >= 300 && /^的[\u4e00-\u9fff]{1,4}(?:厂房|仓库|车间)/.test(after))
+    return true;
   // 有没有七八百的; 昆山千灯那边 两千二的: a size that stands for the hall
   if (
     figure.written === "chinese" &&
@@ -110,7 +112,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   if (/^\/(?:跨|层|栋|幢|座|卡)(?![a-z])/.test(after)) return value >= 100 && value < 100_000;
   if (/起[分租订]$/.test(text.slice(figure.start, figure.end))) return value < 20_000;
   if (value >= 200 && /^那[个套间]/.test(after)) return true;
-  if (/^的(?:样子|[仓库厂房]|单层|独[栋院])/.test(after)) return true;
+  if (/^的(?:样子|[仓库厂房]|单层|独[栋院])|^给[我咱]/.test(after)) return true;
   if (/^ ?(?:可整|可分|可大可小|整租|分租)/.test(after) && / $/.test(before)) return value >= 200 && value < 100_000;
   if (
     /(?:求租|求购|想租|诚租|想找|要找|[需寻]找|[找要租]一?个)\s?$/.test(before) &&

@@ -95,7 +95,7 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
 /** 有315电. */
 const isPowerAhead = (text: string, { start, end, min }: Figure, after: Label): boolean =>
   (min ?? 0) >= 50 &&
-  after.start === end &&
+  /^的?$/.test(text.slice(end, after.start)) &&
   after.criterion?.key === "power" &&
   /[有带配装和、，+加及 ]$/.test(text.slice(Math.max(0, start - 1), start)) &&
   /^(?:$|[，。；、 ])/.test(text.slice(after.end, after.end + 1));

@@ -171,6 +171,7 @@ function chineseAt(text: string, at: number): Numeral | undefined {
     (/[一二两三四五六七八九]一$/.test(word) && /^[平亩方]/.test(text.slice(at + word.length, at + word.length + 1))) ||
     (/[一二两三四五六七八九百千万]一$/.test(word) &&
       /^(?:个?月|年|天)/.test(text.slice(at + word.length, at + word.length + 2))) ||
+    (/[二三四五六七八九]十一$/.test(word) && /^[平方]/.test(after)) ||
     (/[百千]一$/.test(word) &&
       /^[平方]/.test(after) &&
       /(?:[卖售]|价|的话)[^，。；\d ]{0,2}$/.test(text.slice(Math.max(0, at - 5), at))) ||

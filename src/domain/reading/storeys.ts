@@ -302,7 +302,7 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   const isPart =
     one !== undefined &&
     words === "单层" &&
-    /^\s?(?:约|面积)?\d+(?:\.\d+)?(?:[-至到]\d+)?(?:平|㎡|方|[，。；、 \n]|$)/.test(
+    /^\s?(?:约|面积)?(?:\d+(?:\.\d+)?(?:[-至到]\d+)?|(?<! )[一二两三四五六七八九][百千万][一二两三四五六七八九百千]*)(?:平|㎡|方|[，。；、 \n]|$)/.test(
       text.slice(one.end, one.end + 14),
     ) &&
     (areas > 1 || own.length > 0 || text.includes("工业上楼") || multiSpan !== undefined || !isHall(page));
