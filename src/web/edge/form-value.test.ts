@@ -45,6 +45,18 @@ test("what no shape accepts is named, not guessed", () => {
   expect(party.asks).toEqual({});
 });
 
+test("a place is asked for by its name or as the middle of a circle, and one that nobody knows spoils the list", () => {
+  const [xuhang, waigang] = ids("徐行", "外冈");
+  const asked = (text: string) => filled({ "a.place": text });
+  expect(asked("外冈、徐行周边 7.5 公里内、外冈").party.asks.place?.value).toEqual([
+    waigang,
+    { around: xuhang, withinKm: 7.5 },
+  ]);
+  expect(asked("徐行、火星基地").wrong).toEqual(["place"]);
+  expect(asked("火星基地周边20公里内").wrong).toEqual(["place"]);
+  expect(asked("徐行周边9000公里内").wrong).toEqual(["place"]);
+});
+
 test("ends of a range that were swapped are put in order", () => {
   expect(filled({ "a.area.min": "3000", "a.area.max": "2000" }).party.asks.area?.value).toEqual([2000, 3000]);
 });
@@ -55,7 +67,7 @@ test("a form filled in from a party gives the party back", () => {
     asks: {
       deal: { strength: "must", value: ["rent"] },
       kind: { strength: "must", value: ["factory", "warehouse"] },
-      place: { strength: "prefer", value: ids("徐行", "外冈") },
+      place: { strength: "prefer", value: [...ids("徐行", "外冈"), { around: ids("安亭")[0], withinKm: 12.5 }] },
       area: { strength: "must", value: [500, null] },
       rent: { strength: "must", value: { amount: [null, 0.9], unit: "cny_sqm_day" } },
       fireClass: { strength: "prefer", value: "丙" },

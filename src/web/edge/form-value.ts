@@ -32,7 +32,7 @@ function placesIn(text: string, context: ValueContext): AskedPlace[] {
     if (id === undefined) return [];
     return [circle ? { around: id, withinKm: circle.withinKm } : id];
   });
-  return found.filter((one, nth) => typeof one !== "number" || found.indexOf(one) === nth);
+  return [...new Set(found)];
 }
 
 /** Undefined for no words; NaN, which no shape accepts, for a place that nobody knows. */
