@@ -67,8 +67,7 @@ export class NearlyMet {
     for (const [nth, best] of this.#nearest) {
       const missed = criteria[nth]?.key;
       const slots = best.list();
-      const most = this.#mostOf(missed);
-      yield { missed, slots: slots.slice(0, most), isCut: slots.length > most };
+      yield { missed, slots, isCut: slots.length > this.#mostOf(missed) };
     }
   }
 
