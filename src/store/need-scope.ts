@@ -9,10 +9,12 @@ import { touchedBy } from "./net/circles.ts";
 import type { NetPlaces } from "./net/regions.ts";
 import { type PutOnSite, turnPublications } from "./site-scope.ts";
 
-/** The places that a need asks for; of a circle its middle and the districts that it touches. */
+/** The places that a need asks for; of a circle its middle, and what surely lies in it or near it. */
 export function placesOfNeed({ party }: Pick<LoadedNeed, "party">, places: NetPlaces): readonly number[] {
   const asked = party.asks[placeCriterion.key]?.value;
-  return placeCriterion.ask.is(asked) ? [...namedPlaces(asked), ...touchedBy(asked, places).mixed] : [];
+  if (!placeCriterion.ask.is(asked)) return [];
+  const { within, near } = touchedBy(asked, places);
+  return [...namedPlaces(asked), ...within, ...near];
 }
 
 /** Takes needs off sites whose places they do not ask for, and puts them on where they do now; pass what `loadNeeds` gave. */

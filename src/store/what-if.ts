@@ -1,12 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
 import { criteria as all } from "../domain/criteria/criteria.ts";
 import type { Party } from "../domain/criteria/criterion.ts";
-import { rent } from "../domain/criteria/rent.ts";
 import { type AskCost, costOfAsks } from "../domain/match/cost-of-asks.ts";
 import type { Judging } from "../domain/match/match.ts";
 import { type Change, canBeWish, whatIf } from "../domain/match/what-if.ts";
 import { dayNumber } from "../domain/measure/day.ts";
-import { isTotal } from "../domain/measure/rent.ts";
 import type { Db } from "./database.ts";
 import { bitOf, unansweredBy } from "./net/bits.ts";
 import { everySpan } from "./net/checked-spans.ts";
@@ -15,12 +13,12 @@ import { foundRecords, foundSlot } from "./net/copy/found-records.ts";
 import { NearlyMet } from "./net/copy/nearly-met.ts";
 import type { NetCopy } from "./net/copy/net-copy.ts";
 import { outOfCopy } from "./net/copy/out-of-copy.ts";
-import { spacesWanted } from "./net/copy/pages.ts";
+import { spacesWanted, whereOn } from "./net/copy/pages.ts";
 import { eachBucket } from "./net/copy/rows-of.ts";
 import { matchesOfSpace } from "./net/matches-of-space.ts";
 import type { Count } from "./net/read-on.ts";
 import { groundAsked, type NetPlaces } from "./net/regions.ts";
-import { type MustTerm, mustTerms, spaceTermValues } from "./net/space-terms.ts";
+import { hangsOnArea, type MustTerm, mustTerms, spaceTermValues } from "./net/space-terms.ts";
 import { everyone, readerOf, type Viewer } from "./net/viewer.ts";
 import { type SpaceRow, toSpace } from "./spaces.ts";
 
@@ -94,9 +92,7 @@ async function nearlyMetInCopy(
   { need, viewer, judging }: Asked,
 ): Promise<NearlyMetSpaces | undefined> {
   const values = { ...spaceTermValues(need, judging.places), today: dayNumber(judging.today) };
-  const kinds = kindsAsked(need);
-  const ground = groundAsked(need, judging.places);
-  const where = ground ? { kinds, buckets: ground.cities, places: ground.spots } : { kinds };
+  const where = whereOn(groundAsked(need, judging.places), kindsAsked(need));
   const wanted = { viewer, reader: readerOf(viewer), where, ...spacesWanted };
   return outOfCopy(copy, async (held) => {
     const nearly = new NearlyMet(need, values, mostOf);
@@ -137,7 +133,7 @@ function nearlyMet(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder
 }
 
 function missing(need: Party, viewer: Viewer, judging: NetJudging): RawBuilder<unknown> {
-  const terms = mustTerms(need, judging.places).filter((term) => !isMoved(term, need));
+  const terms = mustTerms(need, judging.places).filter(({ key }) => !hangsOnArea(key, need));
   const musts = all.filter((one) => one.askedBy === need.side && need.asks[one.key]?.strength === "must");
   const wishes = bits(musts.filter(canBeWish).map((one) => one.key));
   // Silence is no ask that could be lowered, and what decides is not given up.
@@ -170,12 +166,6 @@ function kindsAsked({ asks: { kind } }: Party): readonly number[] {
 }
 
 const bits = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + bitOf(key), 0);
-
-/** A rent in total is spread over the area that is asked, so a changed area may settle it too. */
-function isMoved(term: MustTerm, need: Party): boolean {
-  const value = need.asks[term.key]?.value;
-  return term.key === rent.key && rent.ask.is(value) && isTotal(value.unit);
-}
 
 const isMissed = (term: MustTerm): RawBuilder<boolean> =>
   term.near ? sql<boolean>`(${term.fails} or ${term.near})` : term.fails;

@@ -1,4 +1,5 @@
-import type { Nearness } from "../criteria/criterion.ts";
+import type { Apart, Nearness } from "../criteria/criterion.ts";
+import { nowhere } from "./nowhere.ts";
 import type { LatLng, Place, PlaceId } from "./place.ts";
 import type { PlaceTree } from "./tree.ts";
 
@@ -7,9 +8,6 @@ export type Neighbours = { readonly basis: "distance" | "district"; readonly ids
 
 /** A centre and whose it is: the place's own, or that of the nearest ancestor that has one. Always approximate. */
 export type Centre = LatLng & { readonly ofId: PlaceId };
-
-/** Between what a distance lies, in kilometres: equal for two places with centres of which neither is larger than a town. */
-export type Apart = { readonly leastKm: number; readonly mostKm: number };
 
 export type Nearby = {
   findCentre(id: PlaceId): Centre | undefined;
@@ -30,8 +28,6 @@ interface Extent {
   readonly centre: LatLng;
   readonly reachKm: number;
 }
-
-const anywhere: Apart = { leastKm: 0, mostKm: Number.POSITIVE_INFINITY };
 
 const earthRadiusKm = 6371;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -77,7 +73,6 @@ export function nearbyPlaces(given: {
     return from && to ? kmBetween(from, to) : undefined;
   };
 
-  /** A centre, and how far from it the place may be; of a place without one those of what it lies in. */
   /** Of what consists of others a circle around them. */
   const extentOfParts = (ids: readonly PlaceId[]): Extent | undefined => {
     const parts = ids.flatMap((id) => extentOf(id) ?? []);
@@ -86,6 +81,7 @@ export function nearbyPlaces(given: {
     return { centre, reachKm: Math.max(...parts.map((part) => kmBetween(centre, part.centre) + part.reachKm)) };
   };
 
+  /** A centre, and how far from it the place may be; of a place without one those of what it lies in. */
   const findExtent = (id: PlaceId): Extent | undefined => {
     const parts = own(id) ? undefined : extentOfParts(places.get(id)?.coversIds ?? []);
     if (parts) return parts;
@@ -108,7 +104,7 @@ export function nearbyPlaces(given: {
     if (centre === stated && places.get(stated)?.level === "town") return { leastKm: 0, mostKm: 0 };
     const from = own(centre);
     const [around, to] = [from ? { centre: from, reachKm: 0 } : extentOf(centre), extentOf(stated)];
-    if (!around || !to) return anywhere;
+    if (!around || !to) return nowhere.apart(centre, stated);
     const km = kmBetween(around.centre, to.centre);
     const slack = around.reachKm + to.reachKm;
     return { leastKm: Math.max(0, km - slack), mostKm: km + slack };

@@ -2,6 +2,7 @@ import type { PlaceTree } from "../../domain/criteria/criterion.ts";
 import { type AskedPlace, type Circle, circlesOf } from "../../domain/criteria/kinds/asked-place.ts";
 import { judgeCircle } from "../../domain/criteria/kinds/place-in.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
+import { remembering } from "./remembering.ts";
 
 type CirclePlaces = PlaceTree & Pick<Gazetteer, "place" | "all" | "ancestors" | "children" | "expand" | "rungsOf">;
 
@@ -19,49 +20,25 @@ export interface Touched {
   readonly holders: readonly number[];
 }
 
-interface Known {
-  readonly roots: readonly number[];
-  /** Zones, quarters and abolished places: what consists of others. */
-  readonly zones: readonly number[];
-  readonly byCircle: Map<string, Touched>;
-}
-
-const knownOf = new WeakMap<CirclePlaces, Known>();
-
-function knownIn(places: CirclePlaces): Known {
-  const known = knownOf.get(places);
-  if (known) return known;
+/** Where a walk begins, and what consists of others: zones, quarters and abolished places. */
+const startOf = remembering((_: readonly number[], places: CirclePlaces) => {
   const all = [...places.all()];
-  const made = {
+  return {
     roots: all.filter((one) => one.parentIds.length === 0 && one.code !== undefined).map((one) => one.id),
     zones: all.filter((one) => one.coversIds !== undefined).map((one) => one.id),
-    byCircle: new Map(),
   };
-  knownOf.set(places, made);
-  return made;
-}
-
-const mostKnown = 2000;
+});
 
 /** All that the circles of an ask touch; empty for an ask without any. */
-export function touchedBy(asked: readonly AskedPlace[], places: CirclePlaces): Touched {
-  const each = circlesOf(asked).map((circle) => touchedByOne(circle, places));
+export const touchedBy = remembering((asked: readonly AskedPlace[], places: CirclePlaces): Touched => {
+  const each = circlesOf(asked).map((circle) => walk(circle, places));
   const all = (of: keyof Touched) => [...new Set(each.flatMap((one) => one[of]))];
   return { within: all("within"), near: all("near"), open: all("open"), mixed: all("mixed"), holders: all("holders") };
-}
+});
 
-/** Walking through all places takes some milliseconds. */
-function touchedByOne(circle: Circle, places: CirclePlaces): Touched {
-  const { byCircle } = knownIn(places);
-  const key = `${circle.around} ${circle.withinKm}`;
-  const found = byCircle.get(key) ?? walk(circle, places);
-  if (byCircle.size >= mostKnown) byCircle.clear();
-  byCircle.set(key, found);
-  return found;
-}
-
+/** Takes some milliseconds. */
 function walk(circle: Circle, places: CirclePlaces): Touched {
-  const { roots, zones } = knownIn(places);
+  const { roots, zones } = startOf([], places);
   const verdictOf = (id: number) => judgeCircle(circle, id, places).verdict;
   const within: number[] = [];
   const near: number[] = [];

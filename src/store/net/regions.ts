@@ -4,6 +4,7 @@ import { neighbourKm } from "../../domain/criteria/kinds/place-in.ts";
 import { place as placeCriterion } from "../../domain/criteria/place.ts";
 import type { Gazetteer } from "../../domain/place/gazetteer.ts";
 import { touchedBy } from "./circles.ts";
+import { remembering } from "./remembering.ts";
 
 /** What the net asks of the gazetteer, besides what the judge does. */
 export type NetPlaces = PlaceTree &
@@ -29,32 +30,11 @@ const nobody = { side: "need", facts: {}, asks: {} } as const;
 
 const lineage = (places: NetPlaces, id: number): number[] => [id, ...places.ancestors(id)];
 
-/** Remembers answers for as long as there is the gazetteer that gave them. */
-function remembering<Asked extends AskedPlace, T>(
-  work: (asked: readonly Asked[], places: NetPlaces) => T,
-): typeof work {
-  const remembered = new WeakMap<NetPlaces, Map<string, T>>();
-  return (asked, places) => {
-    const known = remembered.get(places) ?? new Map<string, T>();
-    remembered.set(places, known);
-    const key = asked.map(keyOf).join(" ");
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = work(asked, places);
-    if (known.size > 20_000) known.clear();
-    known.set(key, made);
-    return made;
-  };
-}
-
-const keyOf = (asked: AskedPlace): string =>
-  typeof asked === "number" ? String(asked) : `${asked.around}~${asked.withinKm}`;
-
 const inside = (ids: readonly number[], places: NetPlaces): Region[] =>
   places.antichain(ids).map((id) => ({ id, nearShare: 0 }));
 
 /** The regions of an ask: no two of them cover each other, so exactly one ancestor of a town hits; and the towns near by. */
-export const askedRegions = remembering((asked: readonly AskedPlace[], places): readonly Region[] => {
+export const askedRegions = remembering((asked: readonly AskedPlace[], places: NetPlaces): readonly Region[] => {
   const { within, near } = touchedBy(asked, places);
   return [...inside([...placesAlone(asked), ...within], places), ...nearTowns(asked, places, near)];
 });
@@ -69,7 +49,7 @@ const isTown = (id: number, places: NetPlaces): boolean => {
  * instead (`regionsAround`), which makes a tenth of the rows. A circle stands under the districts that it touches, and
  * under places too large to be ruled out as if they were near; where nobody knows of any town it says so.
  */
-export const slotRegions = remembering((asked: readonly AskedPlace[], places): readonly Region[] => {
+export const slotRegions = remembering((asked: readonly AskedPlace[], places: NetPlaces): readonly Region[] => {
   const named = placesAlone(asked);
   const { within, mixed, open, holders } = touchedBy(asked, places);
   const held = inside([...named, ...within.filter((id) => !isTown(id, places)), ...mixed], places);
@@ -151,7 +131,7 @@ export interface Ground {
   readonly spots: readonly number[];
 }
 
-export const groundOf = remembering((asked: readonly AskedPlace[], places): Ground => {
+export const groundOf = remembering((asked: readonly AskedPlace[], places: NetPlaces): Ground => {
   const reached = placesAlone(asked).flatMap((id) => places.neighbours(id, zoneReachKm).ids);
   const { mixed, open, holders } = touchedBy(asked, places);
   const regions = askedRegions(asked, places).map((region) => region.id);
@@ -209,7 +189,7 @@ export const regionsAround = (id: number, places: NetPlaces): Around => around([
 
 const inexact = { exact: [], exactWide: [] };
 
-const around = remembering(([id = 0]: readonly number[], places): Around => {
+const around = remembering(([id = 0]: readonly number[], places: NetPlaces): Around => {
   const parts = places.expand(id);
   const lines = [...new Set(parts.flatMap((part) => lineage(places, part)))];
   const provinces = parts.flatMap((part) => places.rungsOf(part).provinceId ?? []);

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { place } from "../../domain/criteria/place.ts";
+import { rent } from "../../domain/criteria/rent.ts";
+import { isTotal } from "../../domain/measure/rent.ts";
 import { touchedBy } from "./circles.ts";
 import { askedRent } from "./columns.ts";
 import { ladders } from "./ladders.ts";
@@ -69,6 +71,12 @@ function placeTerm(value: Value): Required<Term> {
     cost: sql<number>`case when ${isNear} then floor(${value("placeUnit", "float8")}
       * (${value("aroundShares", "int[]")})[array_position(${around}, town)]) else 0 end`,
   };
+}
+
+/** A rent in total is spread over the area that is asked, so a changed area may settle it too. */
+export function hangsOnArea(key: string, need: Party): boolean {
+  const value = need.asks[key]?.value;
+  return key === rent.key && rent.ask.is(value) && isTotal(value.unit);
 }
 
 /** One must of a need as `space_slot` answers it. */

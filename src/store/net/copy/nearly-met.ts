@@ -1,10 +1,9 @@
 import { criteria } from "../../../domain/criteria/criteria.ts";
 import type { Party } from "../../../domain/criteria/criterion.ts";
 import { place } from "../../../domain/criteria/place.ts";
-import { rent } from "../../../domain/criteria/rent.ts";
 import { canBeWish } from "../../../domain/match/what-if.ts";
-import { isTotal } from "../../../domain/measure/rent.ts";
 import { bitOf, unansweredBy } from "../bits.ts";
+import { hangsOnArea } from "../space-terms.ts";
 import { traitKeys, unfitTraits } from "../traits.ts";
 import type { Values } from "../values.ts";
 import { Best } from "./best.ts";
@@ -119,9 +118,7 @@ function testsOf(key: string, need: Party, values: Values): MustTest[] {
     const ask = need.asks[key];
     return ask ? [{ nth, farFrom: unfit(unfitTraits({ ...need, asks: { [key]: ask } }, "must")) }] : [];
   }
-  // A rent in total is spread over the area that is asked, so a changed area may settle it too.
-  const value = need.asks[key]?.value;
-  if (key === rent.key && rent.ask.is(value) && isTotal(value.unit)) return [];
+  if (hangsOnArea(key, need)) return [];
   const family = layouts.space.at("rentFamily");
   return figureAsksOf("space", values, layouts.space)
     .stated.filter((ask) => ask.key === key)

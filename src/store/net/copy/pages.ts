@@ -34,6 +34,10 @@ export const spacesWanted: Pick<Asked<Space>, "side" | "toFound"> = {
   },
 };
 
+/** Where a need's spaces stand. */
+export const whereOn = (ground: Ground | undefined, kinds: readonly number[]): Where =>
+  ground ? { kinds, buckets: ground.cities, places: ground.spots } : { kinds };
+
 /** The page of a need's spaces out of a copy; undefined where it can't say. */
 export async function spacesFromCopy(
   copy: NetCopy,
@@ -47,7 +51,7 @@ export async function spacesFromCopy(
     viewer,
     reader: readerOf(viewer),
     question: new Question("space", values, specialOfSpaces(values)),
-    where: ground ? { kinds, buckets: ground.cities, places: ground.spots } : { kinds },
+    where: whereOn(ground, kinds),
     ...spacesWanted,
   };
   const { query, judging, page } = asked;
