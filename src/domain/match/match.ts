@@ -1,8 +1,8 @@
 import { criteria as all } from "../criteria/criteria.ts";
-import type { Criterion, Party, PlaceTree } from "../criteria/criterion.ts";
+import type { Criterion, Party, PlaceTree, Side } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
 import { ageCost, verdictCost } from "./cost.ts";
-import { judgeAsk, type Verdict } from "./verdict.ts";
+import { type Judged, judgeAsk, type Verdict } from "./verdict.ts";
 
 /** met: every must is met. near: some are missed within tolerance. unknown: some can't be judged. failed: no match. */
 export type MatchClass = "met" | "near" | "unknown" | "failed";
@@ -38,51 +38,61 @@ export function classOf(verdicts: readonly Verdict[]): MatchClass {
  * The answer is the same whichever side is named first.
  */
 export function match(one: Party, another: Party, judging: Judging): Match {
-  const space = one.side === "space" ? one : another;
-  const parties = { [one.side]: one, [another.side]: another } as Record<"space" | "need", Party>;
-  const pairs = {
-    space: { asker: parties.space, other: parties.need, places: judging.places },
-    need: { asker: parties.need, other: parties.space, places: judging.places },
-  };
+  const [space, need] = one.side === "space" ? [one, another] : [another, one];
+  const { places } = judging;
+  const bySpace = { asker: space, other: need, places };
+  const byNeed = { asker: need, other: space, places };
   const verdicts: Verdict[] = [];
   let cost = ageCost(space, judging.today);
-  const criteria = judging.criteria ?? all;
-  for (const nth of askedOf(one, another, criteria)) {
-    const criterion = criteria[nth];
-    if (criterion === undefined) continue;
-    const pair = pairs[criterion.askedBy];
-    const ask = pair.asker.asks[criterion.key];
+  for (const rule of askedOf(space, need, rulesOf(judging.criteria ?? all))) {
+    const pair = rule.askedBy === "space" ? bySpace : byNeed;
+    const ask = pair.asker.asks[rule.key];
     if (ask === undefined) continue;
-    const verdict = judgeAsk(criterion, ask, pair);
+    const verdict = judgeAsk(rule, ask, pair);
     verdicts.push(verdict);
-    cost += verdictCost(verdict, criterion.weight);
+    cost += verdictCost(verdict, rule.weight);
   }
   return { class: classOf(verdicts), cost, verdicts };
 }
 
-const orders = new WeakMap<readonly Criterion[], ReadonlyMap<string, number>>();
+/** What judging reads of a criterion, in objects that are all built alike: a page reads them thousands of times. */
+interface Rule extends Judged {
+  readonly place: number;
+  readonly askedBy: Side;
+  readonly weight: number;
+}
 
-/** The place of each criterion among them, by its key. */
-function orderOf(criteria: readonly Criterion[]): ReadonlyMap<string, number> {
-  const known = orders.get(criteria);
+const rules = new WeakMap<readonly Criterion[], ReadonlyMap<string, Rule>>();
+
+/** The criteria by their keys. */
+function rulesOf(criteria: readonly Criterion[]): ReadonlyMap<string, Rule> {
+  const known = rules.get(criteria);
   if (known) return known;
-  const made = new Map(criteria.map((criterion, nth) => [criterion.key, nth]));
-  orders.set(criteria, made);
+  const made = new Map(
+    criteria.map(({ key, askedBy, weight, fact, ask, judge }, place) => [
+      key,
+      { place, key, askedBy, weight, fact, ask, judge },
+    ]),
+  );
+  rules.set(criteria, made);
   return made;
 }
 
 /** Which of the criteria either side asks by, in their order: a party asks few of them all. */
-function askedOf(one: Party, another: Party, criteria: readonly Criterion[]): number[] {
-  const byKey = orderOf(criteria);
-  const found: number[] = [];
-  for (const { side, asks } of [one, another]) {
+function askedOf(space: Party, need: Party, byKey: ReadonlyMap<string, Rule>): Rule[] {
+  const found: Rule[] = [];
+  for (const { side, asks } of [space, need]) {
     for (const key in asks) {
-      const nth = byKey.get(key);
-      if (nth === undefined || criteria[nth]?.askedBy !== side) continue;
+      const rule = byKey.get(key);
+      if (rule === undefined || rule.askedBy !== side) continue;
       // So few that moving each to its place is quicker than sorting.
       let at = found.length;
-      for (; at > 0 && (found[at - 1] ?? 0) > nth; at -= 1) found[at] = found[at - 1] ?? 0;
-      found[at] = nth;
+      for (; at > 0; at -= 1) {
+        const last = found[at - 1];
+        if (last === undefined || last.place <= rule.place) break;
+        found[at] = last;
+      }
+      found[at] = rule;
     }
   }
   return found;

@@ -1,4 +1,14 @@
-import type { Ask, Criterion, Hint, Party, PlaceTree, Side, Strength } from "../criteria/criterion.ts";
+import {
+  type Ask,
+  type Criterion,
+  failed,
+  type Hint,
+  met,
+  type Party,
+  type PlaceTree,
+  type Side,
+  type Strength,
+} from "../criteria/criterion.ts";
 
 export type VerdictKind = "met" | "near" | "failed" | "unknown";
 
@@ -18,20 +28,26 @@ export interface Verdict {
   readonly hint?: Hint;
 }
 
+/** What of a criterion judges. */
+export type Judged = Pick<Criterion, "key" | "fact" | "ask" | "judge">;
+
 /** Judges one ask of one side against what the other side states. Blank never fits and never fails: it is unknown. */
 export function judgeAsk(
-  criterion: Criterion,
+  criterion: Judged,
   ask: Ask,
   pair: { asker: Party; other: Party; places: PlaceTree },
 ): Verdict {
-  const stated = pair.other.facts[criterion.key];
-  const base = {
-    criterion: criterion.key,
-    askedBy: pair.asker.side,
-    strength: ask.strength,
-    asked: ask.value,
-  };
-  if (stated === undefined || stated === null) return { ...base, verdict: "unknown" };
-  if (!criterion.fact.is(stated) || !criterion.ask.is(ask.value)) return { ...base, verdict: "unknown", stated };
-  return { ...base, stated, ...criterion.judge(ask.value, stated, pair) };
+  const { key } = criterion;
+  const stated = pair.other.facts[key];
+  const { strength, value } = ask;
+  const askedBy = pair.asker.side;
+  if (stated === undefined || stated === null)
+    return { criterion: key, askedBy, strength, asked: value, verdict: "unknown" };
+  if (!criterion.fact.is(stated) || !criterion.ask.is(value))
+    return { criterion: key, askedBy, strength, asked: value, stated, verdict: "unknown" };
+  const judged = criterion.judge(value, stated, pair);
+  // Most are met, and copying what has one field takes longer than naming it.
+  if (judged === met || judged === failed)
+    return { criterion: key, askedBy, strength, asked: value, stated, verdict: judged.verdict };
+  return { criterion: key, askedBy, strength, asked: value, stated, ...judged };
 }
