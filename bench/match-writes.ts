@@ -71,7 +71,7 @@ export async function measureWrites(
       listedAt: now,
     };
     const slots = needSlots({ id, orgId: by.orgId }, [audience], places);
-    await asMember(desk, by, (trx) => replaceNeedSlots(trx, [id], slots));
+    await asMember(desk, by, (trx, isOwn) => replaceNeedSlots(trx, [id], slots, isOwn));
     return slots.narrow.length + slots.wide.length;
   };
   try {

@@ -2,8 +2,8 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Login } from "./cluster/logins.ts";
 import { typeParsers } from "./column-types.ts";
-import { beginsLate } from "./late-begin.ts";
 import { preparesMarked } from "./prepared.ts";
+import { sparesRoundTrips } from "./round-trips.ts";
 import type { Tables } from "./tables.ts";
 
 /** A pool of connections or, being a `Kysely` too, an open transaction: pass it on as the first argument. */
@@ -39,12 +39,13 @@ export function openDatabase(url: string, options: DatabaseOptions): Db {
     idle_in_transaction_session_timeout: 60_000,
     types: typeParsers,
     keepAlive: true,
+    pipeline: true,
   });
   pool.on("error", onError);
   // A connection that breaks while it is checked out, between two statements of a transaction, is not the pool's to report.
   pool.on("connect", (client) => {
     client.on("error", onError);
-    beginsLate(client);
+    sparesRoundTrips(client);
     preparesMarked(client);
   });
   return new Kysely<Tables>({

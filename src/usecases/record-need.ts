@@ -66,7 +66,7 @@ export async function recordNeed(
     ...(party.checkedOn === undefined ? {} : { checkedOn: party.checkedOn }),
   }));
   const told = [{ id, before: [], after: audiencesOfNeed(need) }];
-  return asMember(db, by, async (trx) => {
+  return asMember(db, by, async (trx, isOwn) => {
     const writings = [
       ...needRows(trx, {
         id,
@@ -94,9 +94,9 @@ export async function recordNeed(
       alertRows("need", by.orgId, told, now, input.source === "import"),
       eventRow(trx, { ...subject, kind: "need.recorded", byUser: by.userId, at: now }),
     ];
-    await writeTogether(trx, writings, newNeedSlots(id, slotsOfNeed(need, places)));
-    if (input.label && input.redactedText !== undefined)
-      await saveLabel(trx, { messageId }, { ...input.label, orgId: by.orgId, isDemo, by: by.userId, at: now });
+    const label = input.redactedText === undefined ? undefined : input.label;
+    await writeTogether(trx, writings, newNeedSlots(id, slotsOfNeed(need, places)), isOwn && label === undefined);
+    if (label) await saveLabel(trx, { messageId }, { ...label, orgId: by.orgId, isDemo, by: by.userId, at: now });
     return done({ id, reference });
   });
 }

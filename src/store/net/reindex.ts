@@ -38,12 +38,10 @@ export async function reindex(
       loaded.flatMap((offer) => spaceSlots(offer, audiencesOfOffer(offer), places)),
     );
   });
-  const needs = await inBatches(ownerDb, "need", onProgress, async (trx, ids) => {
+  const needs = await inBatches(ownerDb, "need", onProgress, async (trx, ids, isOwn) => {
     const slots = (await loadNeeds(trx, ids)).map((need) => slotsOfNeed(need, places));
-    await replaceNeedSlots(trx, ids, {
-      narrow: slots.flatMap((one) => one.narrow),
-      wide: slots.flatMap((one) => one.wide),
-    });
+    const [narrow, wide] = [slots.flatMap((one) => one.narrow), slots.flatMap((one) => one.wide)];
+    await replaceNeedSlots(trx, ids, { narrow, wide }, isOwn);
   });
   await sql`insert into net_state (id, layout, rebuilt_at) values (1, ${layout}, ${now}::timestamptz)
     on conflict (id) do update set layout = excluded.layout, rebuilt_at = excluded.rebuilt_at`.execute(ownerDb);
@@ -55,7 +53,7 @@ async function inBatches(
   db: Db,
   table: "offer" | "need",
   onProgress: ((progress: ReindexProgress) => void) | undefined,
-  work: (trx: Db, ids: readonly string[]) => Promise<void>,
+  work: (trx: Db, ids: readonly string[], isOwn: boolean) => Promise<void>,
 ): Promise<number> {
   const { total } = await db
     .selectFrom(table)
@@ -74,12 +72,8 @@ async function inBatches(
       .execute();
     const last = rows.at(-1);
     if (!last) return done;
-    await inTransaction(db, (trx) =>
-      work(
-        trx,
-        rows.map((row) => row.id),
-      ),
-    );
+    const ids = rows.map((row) => row.id);
+    await inTransaction(db, (trx, isOwn) => work(trx, ids, isOwn));
     after = last.id;
     done += rows.length;
     onProgress?.({ of, done, total: Math.max(total, done) });

@@ -29,12 +29,14 @@ const documentOf = (rows: Rows): string => {
 const written = (side: Side, ids: readonly string[], isNew: boolean, rows: Rows): RawBuilder<unknown> =>
   sql`write_slots(${side}, ${`{${ids.join(",")}}`}::uuid[], ${isNew}, ${documentOf(rows)}::json)`;
 
-const prepared = sql.raw(preparedAs("write slots", "select "));
+const prepared = (isLast: boolean) => sql.raw(preparedAs("write slots", "select ", isLast));
 
-async function replaceSlots(db: Db, side: Side, ids: readonly string[], rows: Rows): Promise<void> {
-  const [first = {}, ...rest] = piecesOf(rows);
-  await sql`${prepared}${written(side, ids, false, first)}`.execute(db);
-  for (const piece of rest) await sql`${prepared}${written(side, ids, true, piece)}`.execute(db);
+async function replaceSlots(db: Db, side: Side, ids: readonly string[], rows: Rows, isLast = false): Promise<void> {
+  const pieces = piecesOf(rows);
+  for (const [nth, piece] of pieces.entries()) {
+    const isEnd = isLast && nth === pieces.length - 1;
+    await sql`${prepared(isEnd)}${written(side, ids, nth > 0, piece)}`.execute(db);
+  }
 }
 
 function piecesOf(rows: Rows): Rows[] {
@@ -54,8 +56,13 @@ export const replaceSpaceSlots = (
   rows: readonly SpaceSlotTable[],
 ): Promise<void> => replaceSlots(db, "space", offerIds, { space_slot: rows });
 
-export const replaceNeedSlots = (db: Db, needIds: readonly string[], slots: NeedSlots): Promise<void> =>
-  replaceSlots(db, "need", needIds, { need_slot: slots.narrow, need_slot_wide: slots.wide });
+/** @param isLast ends the transaction, which must be the caller's own. */
+export const replaceNeedSlots = (
+  db: Db,
+  needIds: readonly string[],
+  slots: NeedSlots,
+  isLast?: boolean,
+): Promise<void> => replaceSlots(db, "need", needIds, { need_slot: slots.narrow, need_slot_wide: slots.wide }, isLast);
 
 /** The slots of a need that had none, and that they are told: to be called in the statement that writes it. */
 export const newNeedSlots = (id: string, { narrow, wide }: NeedSlots): RawBuilder<unknown> =>
