@@ -34,6 +34,7 @@ import { netFresh } from "./migrations/0028-net-fresh.ts";
 import { closedSites } from "./migrations/0029-closed-sites.ts";
 import { netChanges } from "./migrations/0031-net-changes.ts";
 import { writeSlots } from "./migrations/0032-write-slots.ts";
+import { quickSaves } from "./migrations/0033-quick-saves.ts";
 
 /** Append-only: a migration that has run anywhere is never edited. */
 const migrations: Record<string, Migration> = {
@@ -69,6 +70,7 @@ const migrations: Record<string, Migration> = {
   "0028-net-fresh": netFresh,
   "0031-net-changes": netChanges,
   "0032-write-slots": writeSlots,
+  "0033-quick-saves": quickSaves,
   "0029-closed-sites": closedSites,
 };
 

@@ -20,14 +20,13 @@ function inColumns(row: Row): object {
   return out;
 }
 
-const documentOf = (rows: Rows): string => {
-  const tables = Object.entries(rows).filter(([, all]) => all.length > 0);
-  return JSON.stringify(Object.fromEntries(tables.map(([table, all]) => [table, all.map(inColumns)])));
-};
+const documentOf = (rows: readonly Row[] | undefined): string | null =>
+  rows?.length ? JSON.stringify(rows.map(inColumns)) : null;
 
-/** Rows go as one document: the statement is the same for any number of them, so that each connection plans it once. */
+/** Rows go as documents: the statement is the same for any number of them, so that each connection plans it once. */
 const written = (side: Side, ids: readonly string[], isNew: boolean, rows: Rows): RawBuilder<unknown> =>
-  sql`write_slots(${side}, ${`{${ids.join(",")}}`}::uuid[], ${isNew}, ${documentOf(rows)}::json)`;
+  sql`write_slots(${side}, ${`{${ids.join(",")}}`}::uuid[], ${isNew}, ${documentOf(rows.space_slot)}::json,
+    ${documentOf(rows.need_slot)}::json, ${documentOf(rows.need_slot_wide)}::json)`;
 
 const prepared = (isLast: boolean) => sql.raw(preparedAs("write slots", "select ", isLast));
 
