@@ -62,7 +62,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     if (kept) writeKept(response, kept);
     else void render(request, response);
   });
-  const door = quickDoor(http, (asked) => findKept(asked));
+  let answerPlainly: LiveApp["answerPlainly"] = () => undefined;
+  const door = quickDoor(http, { find: (asked) => findKept(asked), make: (asked) => answerPlainly(asked) });
   await listen(http, config);
 
   const undo: (() => Promise<unknown>)[] = [];
@@ -149,6 +150,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<{ st
     undo.push(() => app.stop());
     answer = app.fetch;
     findKept = app.findKept;
+    answerPlainly = app.answerPlainly;
     if (options.jobs) {
       const jobs: Jobs = await startJobs({
         url: server.urls.jobs,

@@ -10,6 +10,7 @@ import { phoneHasher } from "../src/store/phone-hash.ts";
 import { findSite } from "../src/store/sites.ts";
 import { openSite } from "../src/usecases/open-site.ts";
 import { buildApp } from "../src/web/app.tsx";
+import type { AnswerPlainly } from "../src/web/plain-answers.ts";
 import { type MapTexts, siteAssets } from "../src/web/assets.ts";
 import type { SiteCache } from "../src/web/cache/site-cache.ts";
 import type { ViewCounter } from "../src/web/site/posts/view-counter.ts";
@@ -57,6 +58,7 @@ function mapFiles(): Promise<MapTexts> {
 
 export interface TestSite {
   readonly app: Hono;
+  readonly answerPlainly: AnswerPlainly;
   readonly siteId: string;
   readonly by: ReturnType<typeof buildMember>;
   /** What was logged, one parsed line each. */
@@ -106,7 +108,7 @@ export async function buildTestSite(
     submitsPerHour: 1000,
     readingsPerMinute: 1000,
   });
-  const app = buildApp({
+  const { app, answerPlainly } = buildApp({
     site: given.siteDb ?? database.siteDb,
     places: gazetteer,
     clock: given.clock ?? (() => testNow),
@@ -120,7 +122,7 @@ export async function buildTestSite(
     ...(given.cache === undefined ? {} : { cache: given.cache }),
     ...(given.criteria === undefined ? {} : { criteria: given.criteria }),
   });
-  return { app, siteId: site.id, by, log };
+  return { app, answerPlainly, siteId: site.id, by, log };
 }
 
 /** Posts fields as a form of the site's own page does. */

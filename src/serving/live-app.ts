@@ -11,6 +11,7 @@ export interface LiveApp {
   fetch(request: Request, env: unknown): Response | Promise<Response>;
   /** What is kept of the site's pages for a request; whoever finds it sends it. */
   findKept: SiteApps["findKept"];
+  answerPlainly: SiteApps["answerPlainly"];
   stop(): Promise<void>;
 }
 
@@ -58,6 +59,7 @@ export async function liveApp(given: Given): Promise<LiveApp> {
   return {
     fetch: (request, env) => current.fetch(request, env as object),
     findKept: (asked) => current.findKept(asked),
+    answerPlainly: (asked) => current.answerPlainly(asked),
     stop: async () => {
       clearInterval(timer);
       clearInterval(flushing);

@@ -2,13 +2,15 @@ import { once } from "node:events";
 import { Agent, createServer, type IncomingMessage, request, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { KeptAnswer } from "../web/cache/serve-kept.ts";
+import type { KeptAnswer, WholeAnswer } from "../web/cache/serve-kept.ts";
 import type { PlainRequest } from "./plain-request.ts";
 import { quickDoor } from "./quick-door.ts";
 
 let server: Server;
 let door: ReturnType<typeof quickDoor>;
 let quick: PlainRequest[];
+/** Who waits for a page to be made, and what gives it. */
+let made: Map<string, (answer: WholeAnswer | undefined) => void>;
 let slow: string[];
 let port: number;
 
@@ -22,6 +24,7 @@ const large = kept("x".repeat(4_000_000));
 
 beforeEach(async () => {
   quick = [];
+  made = new Map();
   slow = [];
   server = createServer((asked, answer) => {
     let body = "";
@@ -33,10 +36,17 @@ beforeEach(async () => {
       answer.end(`slow ${asked.url} ${body}`);
     });
   });
-  door = quickDoor(server, (asked) => {
-    if (!asked.url.startsWith("/kept")) return undefined;
-    quick.push(asked);
-    return asked.url === "/kept/large" ? large : kept(`quick ${asked.url}`);
+  door = quickDoor(server, {
+    find: (asked) => {
+      if (!asked.url.startsWith("/kept")) return undefined;
+      quick.push(asked);
+      return asked.url === "/kept/large" ? large : kept(`quick ${asked.url}`);
+    },
+    make: ({ url, address }) => {
+      if (!url.startsWith("/made")) return undefined;
+      expect(address).toBe("127.0.0.1");
+      return new Promise((resolve) => made.set(url, resolve));
+    },
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -142,6 +152,73 @@ test("who asks on without reading is not answered on until he reads, and then ha
   await expect.poll(() => quick.length + slow.filter((one) => one === "GET /kept/large").length).toBe(asked);
   await expect.poll(() => heard().length).toBeGreaterThan(quick.length * 4_000_000);
   socket.destroy();
+});
+
+const making = (path: string) => expect.poll(() => made.has(path)).toBe(true);
+
+test("a page that has to be made is answered at the door once it is there, and what was asked meanwhile after it", async () => {
+  const { socket, heard } = await dial();
+  socket.write(plain("/made/1"));
+  await making("/made/1");
+  socket.write(plain("/made/2"));
+  await ask("/other", undefined);
+  expect([...made.keys()]).toEqual(["/made/1"]);
+  made.get("/made/1")?.(kept("made 1"));
+  await making("/made/2");
+  expect(heard()).toContain("made 1");
+  made.get("/made/2")?.(kept("made 2"));
+  await expect.poll(heard).toContain("made 2");
+  socket.write(plain("/kept/3"));
+  await expect.poll(heard).toContain("quick /kept/3");
+  expect(slow).toEqual(["GET /other"]);
+  socket.destroy();
+});
+
+test("what cannot be made at the door is answered behind it, with all that was asked meanwhile", async () => {
+  const { socket, heard } = await dial();
+  socket.write(plain("/made/1"));
+  await making("/made/1");
+  socket.write(plain("/kept/2"));
+  await ask("/other", undefined);
+  made.get("/made/1")?.(undefined);
+  await expect.poll(heard).toContain("slow /kept/2");
+  expect(slow).toEqual(["GET /other", "GET /made/1", "GET /kept/2"]);
+  socket.destroy();
+});
+
+test("who ends his side while a page is made has it first", async () => {
+  const { socket, heard } = await dial();
+  const closed = once(socket, "close");
+  socket.end(plain("/made/1"));
+  await making("/made/1");
+  await ask("/other", undefined);
+  made.get("/made/1")?.(kept("made 1"));
+  await closed;
+  expect(heard()).toContain("made 1");
+});
+
+test("who breaks off while a page is made harms nobody", async () => {
+  const { socket } = await dial();
+  socket.write(plain("/made/1"));
+  await making("/made/1");
+  socket.resetAndDestroy();
+  await ask("/other", undefined);
+  made.get("/made/1")?.(kept("made 1"));
+  const { socket: next, heard } = await dial();
+  next.write(plain("/kept/1"));
+  await expect.poll(heard).toContain("quick /kept/1");
+  next.destroy();
+});
+
+test("stopping waits for a page that is being made, and says that it was the last", async () => {
+  const { socket, heard } = await dial();
+  const closed = once(socket, "close");
+  socket.write(plain("/made/1"));
+  await making("/made/1");
+  door.stop();
+  made.get("/made/1")?.(kept("made 1"));
+  await closed;
+  expect(heard()).toMatch(/connection: close\r\n[\s\S]*made 1/);
 });
 
 test("stopping ends connections that wait at the door", async () => {

@@ -17,6 +17,7 @@ import type { DeskAssets } from "../web/desk/desk-assets.ts";
 import type { ImportFolder } from "../web/desk/desk-context.ts";
 import { hostNameOf } from "../web/guard/host-name.ts";
 import type { RateBook } from "../web/guard/rate-limit.ts";
+import type { AnswerPlainly } from "../web/plain-answers.ts";
 import { type ViewCounter, viewCounter } from "../web/site/posts/view-counter.ts";
 import { originOfSite, type WebConfig, webConfig } from "../web/web-config.ts";
 
@@ -44,6 +45,7 @@ type Fetch = (request: Request, env: object) => Response | Promise<Response>;
 export interface SiteApp {
   readonly siteId: string;
   readonly fetch: Fetch;
+  readonly answerPlainly: AnswerPlainly;
   readonly cache: SiteCache;
   readonly views: ViewCounter;
   readonly config: WebConfig;
@@ -56,6 +58,8 @@ export interface SiteApps {
   readonly fetch: Fetch;
   /** What is kept of the site's pages for a request; whoever finds it sends it. */
   findKept(asked: AskedForKept): KeptAnswer | undefined;
+  /** A page of the site that was asked for, made for who asks plainly. */
+  readonly answerPlainly: AnswerPlainly;
   /** What they were made from. */
   readonly key: string;
   /** What an address has asked for of all sites together. */
@@ -114,6 +118,10 @@ export async function siteApps(given: SiteAppsGiven, current: SiteApps | undefin
       }
       return answer;
     },
+    answerPlainly: (asked) => {
+      const { app, isLedOn } = appOf(asked.headers.host, asked.headers["x-forwarded-host"]);
+      return isLedOn ? undefined : app.answerPlainly(asked);
+    },
     key,
     rates,
   };
@@ -154,7 +162,7 @@ function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates, orig
   // What was counted under other settings is counted on.
   const views = current?.find(site.id)?.views ?? viewCounter(given.site, site.id);
   const pictures = picturesOf(given);
-  const app = buildApp({
+  const { app, answerPlainly } = buildApp({
     site: given.site,
     netCopy: given.netCopy,
     places,
@@ -169,7 +177,7 @@ function siteApp(given: SiteAppsGiven, site: Site, { current, share, rates, orig
     views,
     rates,
   });
-  return { siteId: site.id, fetch: (request, env) => app.fetch(request, env), cache, views, config };
+  return { siteId: site.id, fetch: (request, env) => app.fetch(request, env), answerPlainly, cache, views, config };
 }
 
 function deskApp(given: SiteAppsGiven, home: Site, config: WebConfig): Fetch {

@@ -19,6 +19,7 @@ import { type RateBook, rateLimit } from "./guard/rate-limit.ts";
 import { requestLog } from "./guard/request-log.ts";
 import { sameOrigin } from "./guard/same-origin.ts";
 import { privatePage, securityHeaders, securityOf } from "./guard/security-headers.ts";
+import { type AnswerPlainly, plainAnswers } from "./plain-answers.ts";
 import { aboutRoutes } from "./site/about.tsx";
 import { apiPageRoutes } from "./site/api-page.tsx";
 import { closedSite } from "./site/closed.tsx";
@@ -35,14 +36,14 @@ import { posterRoutes } from "./site/poster/poster-route.ts";
 import { postListRoutes } from "./site/posts/lists.tsx";
 import { oldAddressAnswer } from "./site/posts/old-address.ts";
 import { pictureRoutes } from "./site/posts/picture-files.ts";
-import { postRoutes } from "./site/posts/post.tsx";
+import { plainPosts, postRoutes } from "./site/posts/post.tsx";
 import { RelatedShelf } from "./site/posts/related-shelf.ts";
 import type { ViewCounter } from "./site/posts/view-counter.ts";
 import { searchRoutes } from "./site/search.tsx";
 import { sendNeedRoutes } from "./site/send-need.tsx";
 import { shortlistRoutes } from "./site/shortlist/shortlist.tsx";
 import { productCriteria, type Site, type SitePlaces } from "./site/site.ts";
-import { spaceRoutes } from "./site/space.tsx";
+import { plainSpaces, spaceRoutes } from "./site/space.tsx";
 import { spaceNeedsRoutes } from "./site/space-needs.tsx";
 import { spacesRoutes } from "./site/spaces.tsx";
 import { troubleAnswer } from "./site/trouble.tsx";
@@ -74,11 +75,17 @@ export interface AppGiven {
 /** 20,000 characters are up to 180 kB as a form sends them; what is larger is answered without being read. */
 const largestBody = 256 * 1024;
 
+export interface App {
+  readonly app: Hono;
+  /** The same pages for those who ask plainly, without the app's layers. */
+  readonly answerPlainly: AnswerPlainly;
+}
+
 /**
  * The public site and its API. Every answer carries the security headers and a request id; a fault is logged with that
  * id and told as a Chinese page, and the next request starts afresh.
  */
-export function buildApp(given: AppGiven): Hono {
+export function buildApp(given: AppGiven): App {
   const { config, log, clock, assets } = given;
   const part = <T,>(reads: readonly string[], make: () => Promise<T>) => given.cache?.part(reads, make) ?? make;
   const accent = config.accent && accentAsset(config.accent);
@@ -192,5 +199,9 @@ export function buildApp(given: AppGiven): Hono {
     "/",
     apiPageRoutes(site, () => listOperations(api)),
   );
-  return app;
+  const { cache, views } = given;
+  return {
+    app,
+    answerPlainly: plainAnswers({ config, clock, log, cache, views, book }, [plainPosts(site), plainSpaces(site)]),
+  };
 }

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, MiddlewareHandler } from "hono";
-import type { HeadersFor } from "../guard/security-headers.ts";
+import { type HeadersFor, wayOf } from "../guard/security-headers.ts";
 import { codingFor, hasIt, headersOf } from "./answer-kept.ts";
-import { type Coding, codeQuickly, type KeptPage, type PageCache } from "./page-cache.ts";
+import { type Coding, codeQuickly, type KeptPage } from "./page-cache.ts";
 import type { SiteCache } from "./site-cache.ts";
 
 declare module "hono" {
@@ -13,58 +13,33 @@ declare module "hono" {
   }
 }
 
-const htmlHeaders = { "content-type": "text/html; charset=UTF-8" };
-
-interface Rendering {
-  readonly moment: number;
-  /** Until it is there. */
-  page: Promise<KeptPage | undefined> | undefined;
-}
+/** Of pages that are handed over as text. */
+export const htmlHeaders = { "content-type": "text/html; charset=UTF-8" };
 
 /**
  * Answers from what is kept, and keeps what was rendered by routes that say what they read. While a page is being
  * rendered, others who ask for it wait for that rendering.
  */
 export function cachedPages(site: SiteCache, now: () => Date, headersFor: HeadersFor): MiddlewareHandler {
-  const renderings = new Map<string, Rendering>();
   return async (c, next) => {
     const key = site.keyOfContext(c);
     if (key === undefined) return next();
-    const cache = site.of(key);
-    const shared = renderings.get(key);
-    const there = cache.find(key) ?? (shared && (await pageOf(shared, cache)));
-    if (there !== undefined) return answer(c, there, (coding) => cache.code(key, there, coding));
-    const moment = cache.moment();
-    const render = async () => {
+    const found = await site.page(key, async () => {
       c.set("takesText", true);
       await next();
       const reads = c.get("reads");
       if (reads === undefined || c.res.status !== 200) return undefined;
       const html = c.get("html");
-      const headers = html === undefined ? Object.fromEntries(c.res.headers) : { ...htmlHeaders, ...headersFor(c) };
-      return cache.keep(key, { body: html ?? (await c.res.text()), headers, reads, at: now() }, moment);
-    };
-    const making = render();
-    const rendering: Rendering = { moment, page: making };
-    renderings.set(key, rendering);
-    try {
-      const page = await making;
-      if (page === undefined) return;
-      c.res = undefined;
-      c.res = await answer(c, page, (coding) => codeQuickly(page, coding));
-    } finally {
-      if (renderings.get(key) === rendering) renderings.delete(key);
-      // A map that grows leaves what it was behind, with all that was in it then and a way to what it became: as garbage
-      // it would hold every page's bytes until the whole memory is looked through, some ten milliseconds at a time.
-      rendering.page = undefined;
-    }
+      const headers =
+        html === undefined ? Object.fromEntries(c.res.headers) : { ...htmlHeaders, ...headersFor(wayOf(c)) };
+      return { body: html ?? (await c.res.text()), headers, reads, at: now() };
+    });
+    if (found === undefined) return;
+    const { page, isNew } = found;
+    if (!isNew) return answer(c, page, (coding) => site.of(key).code(key, page, coding));
+    c.res = undefined;
+    c.res = await answer(c, page, (coding) => codeQuickly(page, coding));
   };
-}
-
-/** What somebody else's rendering gives, unless something changed since it began. */
-async function pageOf(rendering: Rendering, cache: PageCache): Promise<KeptPage | undefined> {
-  const page = await rendering.page?.catch(() => undefined);
-  return page && !cache.isStale(page.reads, rendering.moment) ? page : undefined;
 }
 
 async function answer(c: Context, page: KeptPage, code: (coding: Coding) => Promise<Buffer>): Promise<Response> {

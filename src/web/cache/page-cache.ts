@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
 import { everyOf } from "./kept-part.ts";
+import { textBytes } from "./text-bytes.ts";
 
 export type Coding = "br" | "gzip" | "identity";
 
@@ -104,8 +105,8 @@ export class PageCache {
 
   /** Makes a page ready to be answered, and keeps it unless something that it read changed since `moment`. */
   keep(key: string, { body, headers, reads, at }: RenderedPage, moment: number): KeptPage {
-    const identity = Buffer.from(body);
-    const etag = `"${createHash("sha256").update(identity).digest("base64url").slice(0, 22)}"`;
+    const identity = textBytes(body);
+    const etag = `"${hash("sha256", identity, "base64url").slice(0, 22)}"`;
     const page: KeptPage = { etag, modifiedAt: at, headers, coded: { identity }, reads };
     const fits = identity.length <= this.#mostBytes / 8;
     if (this.#isHearing && fits && !this.isStale(reads, moment)) this.#put(key, page);

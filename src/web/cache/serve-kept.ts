@@ -19,10 +19,15 @@ export interface KeptHead {
   readonly text: string;
 }
 
-export interface KeptAnswer {
-  readonly head: KeptHead;
+/** An answer that whoever has the connection sends as it is. */
+export interface WholeAnswer {
+  readonly head: Pick<KeptHead, "text">;
   /** Absent where there is none to send. */
   readonly body?: Buffer;
+}
+
+export interface KeptAnswer extends WholeAnswer {
+  readonly head: KeptHead;
 }
 
 const madeHeads = new WeakMap<KeptPage, Partial<Record<Coding | "known", KeptHead>>>();
@@ -35,15 +40,37 @@ function headOf(page: KeptPage, of: Coding | "known", length?: number): KeptHead
   const entries = Object.entries(headersOf(page, of === "known" ? "identity" : of));
   if (length !== undefined) entries.push(["content-length", String(length)]);
   const status = of === "known" ? 304 : 200;
-  let text = `HTTP/1.1 ${status} ${reasons[status]}\r\n`;
+  const head: KeptHead = { status, headers: entries.flat(), text: startOf(status) + linesOf(entries) };
+  madeHeads.set(page, { ...made, [of]: head });
+  return head;
+}
+
+const startOf = (status: 200 | 304): string => `HTTP/1.1 ${status} ${reasons[status]}\r\n`;
+
+function linesOf(entries: readonly (readonly [string, string])[]): string {
+  let text = "";
   for (const [name, value] of entries) {
     validateHeaderName(name);
     validateHeaderValue(name, value);
     text += `${name}: ${value}\r\n`;
   }
-  const head: KeptHead = { status, headers: entries.flat(), text };
-  madeHeads.set(page, { ...made, [of]: head });
-  return head;
+  return text;
+}
+
+/** What all pages of a site carry, which is few objects. */
+const commonLines = new WeakMap<KeptPage["headers"], string>();
+
+/** The head of an answer that is sent once. @param length of the body; absent for who has the page already. */
+export function headOnce(page: KeptPage, coding: Coding, length: number | undefined, logId: string): string {
+  let common = commonLines.get(page.headers);
+  if (common === undefined) {
+    common = linesOf(Object.entries(page.headers));
+    commonLines.set(page.headers, common);
+  }
+  const own = Object.entries(headersOf({ ...page, headers: {} }, coding));
+  if (length !== undefined) own.push(["content-length", String(length)]);
+  own.push(["x-request-id", logId]);
+  return startOf(length === undefined ? 304 : 200) + common + linesOf(own);
 }
 
 /** The answer to a request from what is kept, before anything else is made of it; undefined where another way answers. */

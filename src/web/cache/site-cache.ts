@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { type Day, dayIn } from "../../domain/measure/day.ts";
 import { KeptPart } from "./kept-part.ts";
-import { PageCache } from "./page-cache.ts";
+import { type KeptPage, PageCache, type RenderedPage } from "./page-cache.ts";
 
 interface Asked {
   readonly method: string;
@@ -20,6 +20,12 @@ export interface SiteCacheGiven {
   readonly mostBytes?: number;
 }
 
+interface Rendering {
+  readonly moment: number;
+  /** Until it is there. */
+  page: Promise<KeptPage | undefined> | undefined;
+}
+
 const sixtyFourMegabytes = 64 * 1024 * 1024;
 const dayIsLookedUpMs = 1000;
 
@@ -33,6 +39,7 @@ export class SiteCache {
   readonly #given: SiteCacheGiven;
   readonly #plain: PageCache;
   readonly #asked: PageCache;
+  readonly #renderings = new Map<string, Rendering>();
   readonly #parts: { changed(what: string): void; hear(isHearing: boolean): void }[] = [];
   #isHearing = false;
   #day: Day | undefined;
@@ -59,6 +66,33 @@ export class SiteCache {
   of(key: string): PageCache {
     this.#lookAtTheDay();
     return key.includes("?") ? this.#asked : this.#plain;
+  }
+
+  /**
+   * The page of a key: kept, or by somebody else's rendering that is under way, or by this one, which then is kept.
+   * @param render gives undefined for what is not kept, whose answer is made by whoever asks.
+   */
+  async page(
+    key: string,
+    render: () => Promise<RenderedPage | undefined>,
+  ): Promise<{ readonly page: KeptPage; readonly isNew: boolean } | undefined> {
+    const cache = this.of(key);
+    const shared = this.#renderings.get(key);
+    const there = cache.find(key) ?? (shared && (await pageOf(shared, cache)));
+    if (there !== undefined) return { page: there, isNew: false };
+    const moment = cache.moment();
+    const making = render().then((rendered) => rendered && cache.keep(key, rendered, moment));
+    const rendering: Rendering = { moment, page: making };
+    this.#renderings.set(key, rendering);
+    try {
+      const page = await making;
+      return page && { page, isNew: true };
+    } finally {
+      if (this.#renderings.get(key) === rendering) this.#renderings.delete(key);
+      // A map that grows leaves what it was behind, with all that was in it then and a way to what it became: as garbage
+      // it would hold every page's bytes until the whole memory is looked through, some ten milliseconds at a time.
+      rendering.page = undefined;
+    }
   }
 
   /** Undefined for what is never answered from what is kept. */
@@ -105,4 +139,10 @@ export class SiteCache {
 function addressIn(url: string): string {
   const { pathname, search } = new URL(url);
   return pathname + search;
+}
+
+/** What somebody else's rendering gives, unless something changed since it began. */
+async function pageOf(rendering: Rendering, cache: PageCache): Promise<KeptPage | undefined> {
+  const page = await rendering.page?.catch(() => undefined);
+  return page && !cache.isStale(page.reads, rendering.moment) ? page : undefined;
 }

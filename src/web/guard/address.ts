@@ -6,12 +6,18 @@ interface NodeEnv {
 }
 
 /** The address that a request came from; behind a trusted proxy the one that the proxy saw. */
-export function addressOf(c: Context, config: WebConfig): string {
-  const { trustedProxies } = config;
-  const named = trustedProxies > 0 ? c.req.header("x-forwarded-for")?.split(",") : undefined;
+export const addressOf = (c: Context, config: WebConfig): string =>
+  addressFrom((c.env as NodeEnv | undefined)?.incoming?.socket?.remoteAddress, c.req.header("x-forwarded-for"), config);
+
+/** @param direct who is connected. @param forwardedFor the X-Forwarded-For header. */
+export function addressFrom(
+  direct: string | undefined,
+  forwardedFor: string | undefined,
+  { trustedProxies }: Pick<WebConfig, "trustedProxies">,
+): string {
+  const named = trustedProxies > 0 ? forwardedFor?.split(",") : undefined;
   // Each trusted proxy adds whom it saw at the end; what stands before those is whatever the sender wrote.
   const forwarded = named?.at(-Math.min(trustedProxies, named.length))?.trim();
-  const direct = (c.env as NodeEnv | undefined)?.incoming?.socket?.remoteAddress;
   return network(forwarded || direct || "unknown");
 }
 

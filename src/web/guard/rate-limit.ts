@@ -31,11 +31,23 @@ export function tokenBuckets(rate: Rate, most: number) {
       }
       return isFree ? 0 : Math.ceil(((1 - tokens) / rate.perMinute) * 60);
     },
+    /** Puts one back that was taken for what is counted elsewhere. */
+    giveBack(key: string): void {
+      const bucket = buckets.get(key);
+      if (bucket) bucket.tokens = Math.min(rate.burst, bucket.tokens + 1);
+    },
   };
 }
 
 /** Buckets by the name of what is limited: an address has one of each, however many sites it asks. */
 export type RateBook = Map<string, ReturnType<typeof tokenBuckets>>;
+
+/** The buckets of a name, which all who count the same share. */
+export function bucketsOf(book: RateBook, name: string, rate: Rate, config: Pick<WebConfig, "rememberedAddresses">) {
+  const buckets = book.get(name) ?? tokenBuckets(rate, config.rememberedAddresses);
+  book.set(name, buckets);
+  return buckets;
+}
 
 /** Answers 429 with Retry-After when an address asks too often. */
 export function rateLimit(
@@ -45,8 +57,9 @@ export function rateLimit(
   refuse: (c: Context, seconds: number) => Response | Promise<Response>,
   shared?: { readonly book: RateBook; readonly name: string },
 ): MiddlewareHandler {
-  const buckets = shared?.book.get(shared.name) ?? tokenBuckets(rate, config.rememberedAddresses);
-  shared?.book.set(shared.name, buckets);
+  const buckets = shared
+    ? bucketsOf(shared.book, shared.name, rate, config)
+    : tokenBuckets(rate, config.rememberedAddresses);
   return async (c, next) => {
     const seconds = buckets.take(addressOf(c, config), clock().getTime());
     if (seconds === 0) return next();

@@ -15,7 +15,19 @@ const contentSecurity = (tiles: readonly string[]): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-export type HeadersFor = (c: Context) => Readonly<Record<string, string>>;
+/** How a request came. */
+export interface Way {
+  readonly isEncrypted: boolean;
+  /** The X-Forwarded-Proto header. */
+  readonly forwardedProto: string | undefined;
+}
+
+export const wayOf = (c: Context): Way => ({
+  isEncrypted: c.req.url.startsWith("https:"),
+  forwardedProto: c.req.header("x-forwarded-proto"),
+});
+
+export type HeadersFor = (way: Way) => Readonly<Record<string, string>>;
 
 /** What every answer of a site carries. */
 export function securityOf(config: WebConfig): HeadersFor {
@@ -27,11 +39,11 @@ export function securityOf(config: WebConfig): HeadersFor {
     "x-content-type-options": "nosniff",
   };
   const encrypted = { ...plain, "strict-transport-security": "max-age=31536000" };
-  return (c) => {
+  return ({ isEncrypted, forwardedProto }) => {
     const isHttps =
       config.origin?.startsWith("https:") ||
-      c.req.url.startsWith("https:") ||
-      (config.trustedProxies > 0 && c.req.header("x-forwarded-proto") === "https");
+      isEncrypted ||
+      (config.trustedProxies > 0 && forwardedProto === "https");
     return isHttps ? encrypted : plain;
   };
 }
@@ -42,7 +54,7 @@ export function securityHeaders(headersFor: HeadersFor): MiddlewareHandler {
     await next();
     if (isHandedOver(c)) return;
     const { headers } = c.res;
-    for (const [name, value] of Object.entries(headersFor(c))) if (!headers.has(name)) headers.set(name, value);
+    for (const [name, value] of Object.entries(headersFor(wayOf(c)))) if (!headers.has(name)) headers.set(name, value);
   };
 }
 

@@ -22,6 +22,7 @@ import { MapButton, type MapPoint } from "./parts/map-button.tsx";
 import { allInOf, SpaceGlance } from "./parts/space-card.tsx";
 import { SpaceContact } from "./parts/space-contact.tsx";
 import { askRows, factRows } from "./parts/telling-of.ts";
+import type { MadePage, PlainPages } from "./plain-pages.ts";
 import { placeTrail } from "./places/place-address.ts";
 import { Qr } from "./posts/qr.tsx";
 import type { Site } from "./site.ts";
@@ -29,27 +30,38 @@ import { Units } from "./space-units.tsx";
 
 const Id = z.uuid();
 
+async function makeSpace(site: Site, id: string, origin: string): Promise<MadePage | undefined> {
+  const space = await findPublishedSpace(site.db, site.config.siteId, id);
+  if (space === undefined) return undefined;
+  const facts = factRows(space.party, site);
+  const description = describe(facts);
+  const head = {
+    title: space.title,
+    description,
+    data: [listingData(space, description, site)],
+    path: space.path,
+    canonical: space.canonical,
+    image: `/spaces/${space.id}/poster.png`,
+    trail: trailOf(space, site),
+    hasBar: true,
+  };
+  const address = origin + space.path;
+  return { html: page(site, head, <SpacePage {...{ space, site, address, facts }} />), reads: [`space:${space.id}`] };
+}
+
+export const plainSpaces = (site: Site): PlainPages => ({
+  path: /^\/spaces\/([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$/,
+  make: (id, origin) => makeSpace(site, id, origin),
+});
+
 /** One published space: all that its public may know, and what nobody has said yet. */
 export function spaceRoutes(site: Site): Hono {
   return new Hono().get("/spaces/:id", async (c) => {
     const id = Id.safeParse(c.req.param("id"));
-    const space = id.success ? await findPublishedSpace(site.db, site.config.siteId, id.data) : undefined;
-    if (space === undefined) return goneOrUnknown(c, site, "space", id.data);
-    c.set("reads", [`space:${space.id}`]);
-    const facts = factRows(space.party, site);
-    const description = describe(facts);
-    const head = {
-      title: space.title,
-      description,
-      data: [listingData(space, description, site)],
-      path: space.path,
-      canonical: space.canonical,
-      image: `/spaces/${space.id}/poster.png`,
-      trail: trailOf(space, site),
-      hasBar: true,
-    };
-    const address = originOf(c, site) + space.path;
-    return answerPage(c, page(site, head, <SpacePage {...{ space, site, address, facts }} />));
+    const made = id.success ? await makeSpace(site, id.data, originOf(c, site)) : undefined;
+    if (made === undefined) return goneOrUnknown(c, site, "space", id.data);
+    c.set("reads", made.reads);
+    return answerPage(c, made.html);
   });
 }
 

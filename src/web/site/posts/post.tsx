@@ -15,6 +15,7 @@ import type { Crumb } from "../parts/breadcrumb.tsx";
 import { Html } from "../parts/html.tsx";
 import { needRows, onceForSite, relatedRows, spaceCards } from "../parts/kept-markup.tsx";
 import { SpaceContact } from "../parts/space-contact.tsx";
+import type { MadePage, PlainPages } from "../plain-pages.ts";
 import type { Site } from "../site.ts";
 import { troubleAnswer } from "../trouble.tsx";
 import { shownBody } from "./body.tsx";
@@ -26,33 +27,59 @@ import { type QuestionSaid, Questions } from "./questions.tsx";
 const consentVersion = "2026-11";
 const longestQuestion = 1000;
 
+interface AskedPost {
+  readonly kind: PostKind;
+  readonly slug: string;
+  readonly said: QuestionSaid;
+  /** Of the site, as the visitor came to it. */
+  readonly origin: string;
+}
+
+async function makePost(site: Site, { kind, slug, said, origin }: AskedPost): Promise<MadePage | undefined> {
+  const [own, newest, shelf] = await Promise.all([
+    findPublishedPost(site.db, { siteId: site.config.siteId, kind, slug, now: site.now() }),
+    site.newest(),
+    site.related(),
+  ]);
+  if (own === undefined) return undefined;
+  const { related, ...names } = await shelf.beside(own);
+  const post = { ...own, ...names };
+  const path = postPath(kind, post.slug);
+  const link = origin + path;
+  const { cover } = post;
+  const head = {
+    title: post.title,
+    description: post.excerpt,
+    path,
+    canonical: post.countsOn === undefined ? undefined : { siteId: post.countsOn, path },
+    trail: trailOf(post),
+    feed: postsFeed,
+    isArticle: kind === "post",
+    data: kind === "post" ? [articleData(post, site)] : [],
+    // A smaller one is not shown where the page is shared.
+    ...(cover && cover.width >= 300 && cover.height >= 300 ? { image: `/pictures/${cover.file}` } : {}),
+  };
+  return {
+    html: page(site, head, <PostPage {...{ post, site, link, said, newest, related }} />),
+    reads: ["posts", "spaces", "needs"],
+  };
+}
+
+/** Posts at addresses that are theirs and no list's. */
+export const plainPosts = (site: Site): PlainPages => ({
+  path: /^\/posts\/(?!archive$)([A-Za-z0-9_-]+)$/,
+  make: (slug, origin) => makePost(site, { kind: "post", slug, said: nothingSaid, origin }),
+});
+
+const nothingSaid: QuestionSaid = { isReceived: false };
+
 /** A post or a page, and the questions under it. */
 export function postRoutes(site: Site): Hono {
-  const found = (kind: PostKind, slug: string) =>
-    findPublishedPost(site.db, { siteId: site.config.siteId, kind, slug, now: site.now() });
-
   const shown = async (c: Context, kind: PostKind, slug: string, said: QuestionSaid, status: 200 | 400 = 200) => {
-    const [own, newest, shelf] = await Promise.all([found(kind, slug), site.newest(), site.related()]);
-    if (own === undefined) return c.notFound();
-    const { related, ...names } = await shelf.beside(own);
-    const post = { ...own, ...names };
-    c.set("reads", ["posts", "spaces", "needs"]);
-    const path = postPath(kind, post.slug);
-    const link = originOf(c, site) + path;
-    const { cover } = post;
-    const head = {
-      title: post.title,
-      description: post.excerpt,
-      path,
-      canonical: post.countsOn === undefined ? undefined : { siteId: post.countsOn, path },
-      trail: trailOf(post),
-      feed: postsFeed,
-      isArticle: kind === "post",
-      data: kind === "post" ? [articleData(post, site)] : [],
-      // A smaller one is not shown where the page is shared.
-      ...(cover && cover.width >= 300 && cover.height >= 300 ? { image: `/pictures/${cover.file}` } : {}),
-    };
-    return answerPage(c, page(site, head, <PostPage {...{ post, site, link, said, newest, related }} />), status);
+    const made = await makePost(site, { kind, slug, said, origin: originOf(c, site) });
+    if (made === undefined) return c.notFound();
+    c.set("reads", made.reads);
+    return answerPage(c, made.html, status);
   };
 
   const asked = async (c: Context, kind: PostKind, slug: string) => {
