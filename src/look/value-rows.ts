@@ -35,17 +35,24 @@ function placesText(value: unknown, nameOf: (ids: readonly number[]) => string):
 }
 
 /** What a side asks, in the order of the criteria. */
-export const askRows = (party: Party, telling: Telling): ValueRow[] =>
-  telling.criteria.flatMap((criterion) => {
+export function askRows(party: Party, telling: Telling): ValueRow[] {
+  const rows: ValueRow[] = [];
+  for (const criterion of telling.criteria) {
     const ask = party.asks[criterion.key];
     const shown = ask && shownValue(criterion, "ask", ask.value, telling);
-    return shown ? [{ criterion, shown, strength: ask.strength }] : [];
-  });
+    if (shown) rows.push({ criterion, shown, strength: ask.strength });
+  }
+  return rows;
+}
 
 /** What a side states; for the public without what no visitor may see. */
-export const factRows = (party: Party, telling: Telling, isForPublic = false): ValueRow[] =>
-  telling.criteria.flatMap((criterion) => {
-    if (isForPublic && !criterion.isPublic) return [];
-    const shown = shownValue(criterion, "fact", party.facts[criterion.key], telling);
-    return shown ? [{ criterion, shown }] : [];
-  });
+export function factRows(party: Party, telling: Telling, isForPublic = false): ValueRow[] {
+  const rows: ValueRow[] = [];
+  for (const criterion of telling.criteria) {
+    const value = party.facts[criterion.key];
+    if (value === undefined || (isForPublic && !criterion.isPublic)) continue;
+    const shown = shownValue(criterion, "fact", value, telling);
+    if (shown) rows.push({ criterion, shown });
+  }
+  return rows;
+}

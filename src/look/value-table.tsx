@@ -52,7 +52,7 @@ export function ValueTable({ rows, caption, isWide, lit, light, instead, ...more
                 <dd className="whole">{instead.shown}</dd>
               </>
             ) : (
-              <Row row={row} {...more} />
+              <ValueCells row={row} {...more} />
             )}
           </div>
         ))}
@@ -71,7 +71,15 @@ type RowProps = Pick<ValueTableProps, "inferred" | "hasMusts" | "toneOf" | "acti
   readonly row: ValueRow;
 };
 
-function Row({ row: { criterion, shown, strength }, inferred, hasMusts, toneOf, action, below }: RowProps) {
+/** The inside of one row. */
+export function ValueCells({
+  row: { criterion, shown, strength },
+  inferred,
+  hasMusts,
+  toneOf,
+  action,
+  below,
+}: RowProps) {
   const isNamed = strength === "prefer" || (hasMusts && strength === "must");
   const beneath = below?.(criterion);
   return (

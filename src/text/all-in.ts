@@ -1,5 +1,6 @@
 import type { AllIn, CostPart } from "../domain/cost/all-in.ts";
 import { allInOf } from "../domain/cost/all-in-of.ts";
+import { criterionIn } from "../domain/criteria/by-key.ts";
 import type { Criterion, Party, PlaceTree, Shown } from "../domain/criteria/criterion.ts";
 import { rent } from "../domain/criteria/rent.ts";
 import { figure } from "../domain/measure/figure.ts";
@@ -55,6 +56,7 @@ export function allInTold(
   criteria: readonly Criterion[],
   places: PlaceTree,
 ): AllInTold | undefined {
+  if (!rent.fact.is(party.facts[rent.key])) return undefined;
   const facts = Object.fromEntries(criteria.map(({ key }) => [key, party.facts[key]]));
   const cost = allInOf({ facts, asks: party.asks });
   const asked = facts[rent.key];
@@ -68,7 +70,7 @@ export function allInTold(
     };
   };
   const said = (key: string): string[] => {
-    const criterion = criteria.find((one) => one.key === key);
+    const criterion = criterionIn(criteria, key);
     const value = facts[key];
     if (!criterion?.fact.is(value)) return [];
     const { text, unit } = criterion.showFact(value, places);

@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import type { Criterion } from "./criterion.ts";
 import type { Kind } from "./kind.ts";
 
@@ -21,6 +22,23 @@ const mattersToSome = new Set(Object.values(matterFor).flat());
 
 const matterForAny: readonly string[] = ["clearHeight", "floorLoad", "power", "eia"];
 
+/** Kinds stand together in few ways. */
+const mostKinds = 500;
+
+const lists = new WeakMap<readonly Criterion[], (kinds: string) => readonly Criterion[]>();
+
+/** The criteria that matter for kinds, which stand with a blank between them. */
+function listedFor(criteria: readonly Criterion[]): (kinds: string) => readonly Criterion[] {
+  const there = lists.get(criteria);
+  if (there) return there;
+  const of = remembered(mostKinds, (kinds: string) => {
+    const keys = new Set(kinds.split(" ").flatMap((kind) => matterFor[kind as Kind] ?? []));
+    return (keys.size > 0 ? [...keys] : matterForAny).flatMap((key) => criteria.find((one) => one.key === key) ?? []);
+  });
+  lists.set(criteria, of);
+  return of;
+}
+
 /** Facts that a card shows: as many as fit, those that are stated before those that are not, in the order of the kind. */
 export function factsAtGlance(
   kinds: readonly string[],
@@ -28,10 +46,7 @@ export function factsAtGlance(
   criteria: readonly Criterion[],
   count = 4,
 ): Criterion[] {
-  const keys = new Set(kinds.flatMap((kind) => matterFor[kind as Kind] ?? []));
-  const listed = (keys.size > 0 ? [...keys] : matterForAny).flatMap(
-    (key) => criteria.find((one) => one.key === key) ?? [],
-  );
+  const listed = listedFor(criteria)(kinds.join(" "));
   const isStated = (one: Criterion) => facts[one.key] !== undefined;
   const chosen = new Set([...listed.filter(isStated), ...listed.filter((one) => !isStated(one))].slice(0, count));
   return listed.filter((one) => chosen.has(one));

@@ -1,5 +1,10 @@
 /** A number as it is read in Chinese pages: thousands grouped, at most `decimals` decimals, no trailing zeros. */
 export function figure(value: number, decimals = 2): string {
+  // Most are whole, and a page has dozens.
+  if (Number.isInteger(value) && value >= 0 && value < 1_000_000) {
+    const plain = String(value);
+    return value < 1000 ? plain : `${plain.slice(0, -3)},${plain.slice(-3)}`;
+  }
   const fixed = value.toFixed(decimals).replace(/\.?0+$/, "");
   const [whole = "0", rest] = (decimals === 0 ? value.toFixed(0) : fixed).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");

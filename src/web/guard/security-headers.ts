@@ -41,9 +41,7 @@ export function securityOf(config: WebConfig): HeadersFor {
   const encrypted = { ...plain, "strict-transport-security": "max-age=31536000" };
   return ({ isEncrypted, forwardedProto }) => {
     const isHttps =
-      config.origin?.startsWith("https:") ||
-      isEncrypted ||
-      (config.trustedProxies > 0 && forwardedProto === "https");
+      config.origin?.startsWith("https:") || isEncrypted || (config.trustedProxies > 0 && forwardedProto === "https");
     return isHttps ? encrypted : plain;
   };
 }

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Criterion } from "../../domain/criteria/criterion.ts";
 import { mattersFor, moneyAtGlance, moneyKeys } from "../../domain/criteria/glance.ts";
 import { AllInCost } from "../../look/all-in.tsx";
 import type { ValueRow } from "../../look/value-rows.ts";
-import { ValueTable } from "../../look/value-table.tsx";
 import { findPublishedSpace, type Space } from "../../store/spaces.ts";
 import { frame } from "../../text/pages/frame.ts";
 import { matchText } from "../../text/pages/match.ts";
@@ -22,8 +22,9 @@ import { MapButton, type MapPoint } from "./parts/map-button.tsx";
 import { allInOf, SpaceGlance } from "./parts/space-card.tsx";
 import { SpaceContact } from "./parts/space-contact.tsx";
 import { askRows, factRows } from "./parts/telling-of.ts";
-import type { MadePage, PlainPages } from "./plain-pages.ts";
+import { Values } from "./parts/values.tsx";
 import { placeTrail } from "./places/place-address.ts";
+import type { MadePage, PlainPages } from "./plain-pages.ts";
 import { Qr } from "./posts/qr.tsx";
 import type { Site } from "./site.ts";
 import { Units } from "./space-units.tsx";
@@ -108,7 +109,7 @@ export function SpacePage({
                 <a href={`/parks/${space.park.id}`}>{[space.park.name, space.park.phase].filter(Boolean).join(" ")}</a>
               </p>
             )}
-            <ValueTable rows={facts} isWide />
+            <Values rows={facts} />
             {cost && <AllInCost told={cost} />}
             <Unknown space={space} site={site} />
           </section>
@@ -116,7 +117,7 @@ export function SpacePage({
           <Units space={space} />
           <section>
             <h2>{spaceText.asks}</h2>
-            {asks.length === 0 ? <p className="soft">{spaceText.asksNone}</p> : <ValueTable rows={asks} isWide />}
+            {asks.length === 0 ? <p className="soft">{spaceText.asksNone}</p> : <Values rows={asks} />}
           </section>
           <section>
             <h2>{spaceText.needsFit}</h2>
@@ -126,10 +127,16 @@ export function SpacePage({
           </section>
         </div>
         <aside className="aside">
-          <div className="sheet contact">
-            <SpaceContact site={site} />
-            {space.isDemo && <p className="soft small">{spaceText.demo}</p>}
-          </div>
+          <Html
+            as="div"
+            className="sheet contact"
+            html={onceForSite(site, space.isDemo ? "contact of a demo space" : "contact of a space", () => (
+              <>
+                <SpaceContact site={site} />
+                {space.isDemo && <p className="soft small">{spaceText.demo}</p>}
+              </>
+            ))}
+          />
           {address && <Sheet space={space} address={address} />}
         </aside>
       </div>
@@ -180,11 +187,12 @@ function Unknown({ space, site }: SpaceProps) {
   const { facts } = space.party;
   const kinds = Array.isArray(facts.kind) ? (facts.kind as string[]) : [];
   const money = moneyAtGlance(facts);
-  const asked = site.criteria
-    .filter(
-      (one) => one.askedBy === "need" && one.isPublic && facts[one.key] === undefined && mattersFor(kinds, one.key),
-    )
-    .filter((one) => one.key === money || !moneyKeys.includes(one.key));
+  const asked: Criterion[] = [];
+  for (const one of site.criteria) {
+    const { key } = one;
+    if (facts[key] !== undefined || one.askedBy !== "need" || !one.isPublic || !mattersFor(kinds, key)) continue;
+    if (key === money || !moneyKeys.includes(key)) asked.push(one);
+  }
   if (asked.length === 0) return null;
   return (
     <details className="unsaid">
@@ -193,11 +201,13 @@ function Unknown({ space, site }: SpaceProps) {
       <ul className="questions" id="questions">
         <li>{spaceText.askAll(asked.map((one) => one.label))}</li>
       </ul>
-      <div className="actions">
-        <button type="button" className="plain" hidden data-copy={matchText.copied} data-copy-of="questions">
-          {spaceText.copyQuestions}
-        </button>
-      </div>
+      <Html as="div" className="actions" html={onceForSite(site, "copy questions", () => <CopyQuestions />)} />
     </details>
   );
 }
+
+const CopyQuestions = () => (
+  <button type="button" className="plain" hidden data-copy={matchText.copied} data-copy-of="questions">
+    {spaceText.copyQuestions}
+  </button>
+);

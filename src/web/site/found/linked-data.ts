@@ -1,3 +1,4 @@
+import { criterionIn } from "../../../domain/criteria/by-key.ts";
 import { dayIn } from "../../../domain/measure/day.ts";
 import { isRent } from "../../../domain/measure/rent.ts";
 import { postPath } from "../../../domain/posts/post.ts";
@@ -93,7 +94,7 @@ export function listingData(space: Space, description: string, site: Site): Link
               "@type": "UnitPriceSpecification",
               price,
               priceCurrency: "CNY",
-              unitText: site.criteria.find(({ key }) => key === "rent")?.showFact(rent, site.places).unit,
+              unitText: criterionIn(site.criteria, "rent")?.showFact(rent, site.places).unit,
             },
             availability: "https://schema.org/InStock",
           },

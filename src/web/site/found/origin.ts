@@ -22,7 +22,12 @@ export function originAt(
   return known.host === undefined ? undefined : originUnder("http:", known.host, forwardedProto, site);
 }
 
-function originUnder(protocol: string, host: string, forwardedProto: string | undefined, { config }: Pick<Site, "config">) {
+function originUnder(
+  protocol: string,
+  host: string,
+  forwardedProto: string | undefined,
+  { config }: Pick<Site, "config">,
+) {
   const isHttps = config.trustedProxies > 0 && forwardedProto === "https";
   return `${isHttps ? "https" : protocol.slice(0, -1)}://${host}`;
 }

@@ -1,4 +1,7 @@
 import { frame } from "../../../text/pages/frame.ts";
+import { Html } from "./html.tsx";
+import { markupOf } from "./write-markup.ts";
+import { writtenAlike } from "./written-alike.ts";
 
 /** One step of the way to a page; the last has no address: it is the page itself. */
 export interface Crumb {
@@ -6,16 +9,20 @@ export interface Crumb {
   readonly path?: string;
 }
 
+/** Towns have as many pages below them as they have spaces. */
+const stepOnce = writtenAlike(10_000);
+
 export function Breadcrumb({ trail }: { trail: readonly Crumb[] }) {
-  return (
-    <nav className="crumbs" aria-label={frame.trail}>
-      <ol>
-        {[{ name: frame.home, path: "/" }, ...trail].map((crumb) => (
-          <li key={crumb.name}>
-            {crumb.path ? <a href={crumb.path}>{crumb.name}</a> : <span aria-current="page">{crumb.name}</span>}
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
+  let steps = "";
+  for (const crumb of [home, ...trail])
+    steps += crumb.path
+      ? stepOnce(`${crumb.path}\0${crumb.name}`, () => <Step {...crumb} />)
+      : markupOf(<Step {...crumb} />);
+  return <Html as="nav" className="crumbs" aria-label={frame.trail} html={`<ol>${steps}</ol>`} />;
 }
+
+const home: Crumb = { name: frame.home, path: "/" };
+
+const Step = ({ path, name }: Crumb) => (
+  <li>{path ? <a href={path}>{name}</a> : <span aria-current="page">{name}</span>}</li>
+);

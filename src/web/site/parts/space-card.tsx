@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { criterionIn } from "../../../domain/criteria/by-key.ts";
 import type { Criterion, Shown } from "../../../domain/criteria/criterion.ts";
 import { factsAtGlance, moneyAtGlance, sizeAtGlance } from "../../../domain/criteria/glance.ts";
 import { dayIn } from "../../../domain/measure/day.ts";
@@ -11,7 +12,9 @@ import { type AllInTold, allInTold } from "../../../text/all-in.ts";
 import { frame, partsText } from "../../../text/pages/frame.ts";
 import { unstated } from "../../../text/zh.ts";
 import type { Site } from "../site.ts";
+import { Html } from "./html.tsx";
 import { placeName } from "./place-name.ts";
+import { writtenAlike } from "./written-alike.ts";
 
 /** A space at a glance, in the order that is the same everywhere: where, what, how big, how much, four facts, how fresh. */
 export function SpaceCard({ space, site, children }: { space: Space; site: Site; children?: ReactNode }) {
@@ -37,7 +40,7 @@ interface GlanceProps {
 /** Of criteria that `site` does not tell of, not even that they are unstated. */
 export function SpaceGlance({ space, site, cost = allInOf(space, site) }: GlanceProps) {
   const { facts } = space.party;
-  const find = (key: string) => site.criteria.find((one) => one.key === key);
+  const find = (key: string) => criterionIn(site.criteria, key);
   const shown = (key: string) => shownFact(find(key), facts, site);
   const kinds = Array.isArray(facts.kind) ? (facts.kind as string[]) : [];
   const what = ["kind", "storey"].flatMap((key) => shown(key)?.text ?? []).join(" · ");
@@ -57,23 +60,28 @@ export function SpaceGlance({ space, site, cost = allInOf(space, site) }: Glance
         </span>
       </p>
       {cost && <AllInLine told={cost} />}
-      <dl className="four">
-        {factsAtGlance(kinds, facts, site.criteria).map((criterion) => (
-          <div key={criterion.key}>
-            <dt>{criterion.label}</dt>
-            <dd>
-              {facts[criterion.key] === undefined ? (
-                <span className="unstated">{unstated}</span>
-              ) : (
-                <Figure shown={short(criterion, shown(criterion.key) ?? { text: unstated })} />
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Html as="dl" className="four" html={fourFacts(space, kinds, site)} />
       <Freshness space={space} site={site} />
     </div>
   );
+}
+
+const factOnce = writtenAlike(10_000);
+
+function fourFacts({ party: { facts } }: Space, kinds: readonly string[], site: Site): string {
+  let markup = "";
+  for (const criterion of factsAtGlance(kinds, facts, site.criteria)) {
+    const { key, label } = criterion;
+    const told =
+      facts[key] === undefined ? undefined : short(criterion, shownFact(criterion, facts, site) ?? { text: unstated });
+    markup += factOnce(told ? `${label}\0${told.text}\0${told.unit ?? ""}` : label, () => (
+      <div>
+        <dt>{label}</dt>
+        <dd>{told ? <Figure shown={told} /> : <span className="unstated">{unstated}</span>}</dd>
+      </div>
+    ));
+  }
+  return markup;
 }
 
 /** Since when something has been free stands on its page, and has no room here. */
@@ -87,7 +95,7 @@ export const allInOf = (space: Space, site: Site): AllInTold | null =>
 function Size({ space, site }: { space: Space; site: Site }) {
   const key = sizeAtGlance(space.party.facts);
   const value = space.party.facts[key];
-  const criterion = site.criteria.find((one) => one.key === key);
+  const criterion = criterionIn(site.criteria, key);
   if (criterion === undefined) return null;
   if (!criterion.fact.is(value)) return <span className="unstated">{partsText.sizeUnstated}</span>;
   const [min, max] = isRange(value) ? value : [null, null];

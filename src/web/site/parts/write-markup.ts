@@ -7,18 +7,27 @@ class Unwritten extends Error {
 }
 const unwritten = new Unwritten();
 
+interface Tag {
+  readonly start: string;
+  readonly end: string;
+  readonly isForm: boolean;
+}
+
 /** Elements without ways of their own. */
-const tags: ReadonlySet<string> = new Set(
+const tags: ReadonlyMap<string, Tag> = new Map(
   `a abbr article aside b button code datalist dd details div dl dt em figcaption figure footer form h1 h2 h3 h4 header i
   label li main mark nav ol p path rp rt ruby search section small span strong summary svg table tbody td th thead time tr
-  ul`.split(/\s+/),
+  ul`
+    .split(/\s+/)
+    .map((name) => [name, { start: `<${name}`, end: `</${name}>`, isForm: name === "form" }]),
 );
 
 /** Elements that React writes in ways of its own, alike wherever they stand. */
 const fields: ReadonlySet<string> = new Set(["input", "select", "textarea"]);
 
 interface Attribute {
-  readonly name: string;
+  /** As it stands before the value. */
+  readonly start: string;
   /** A flag is there or not. */
   readonly is: "text" | "address" | "flag";
 }
@@ -27,17 +36,17 @@ const texts = `colSpan d dateTime encType fill height id lang method rel role sc
   viewBox width`.split(/\s+/);
 
 const attributes: ReadonlyMap<string, Attribute> = new Map<string, Attribute>([
-  ...texts.map((name): [string, Attribute] => [name, { name, is: "text" }]),
-  ["className", { name: "class", is: "text" }],
-  ["htmlFor", { name: "for", is: "text" }],
-  ["tabIndex", { name: "tabindex", is: "text" }],
-  ["strokeWidth", { name: "stroke-width", is: "text" }],
-  ["strokeLinejoin", { name: "stroke-linejoin", is: "text" }],
-  ["action", { name: "action", is: "address" }],
-  ["href", { name: "href", is: "address" }],
-  ["hidden", { name: "hidden", is: "flag" }],
-  ["open", { name: "open", is: "flag" }],
-  ["disabled", { name: "disabled", is: "flag" }],
+  ...texts.map((name): [string, Attribute] => [name, { start: ` ${name}="`, is: "text" }]),
+  ["className", { start: ' class="', is: "text" }],
+  ["htmlFor", { start: ' for="', is: "text" }],
+  ["tabIndex", { start: ' tabindex="', is: "text" }],
+  ["strokeWidth", { start: ' stroke-width="', is: "text" }],
+  ["strokeLinejoin", { start: ' stroke-linejoin="', is: "text" }],
+  ["action", { start: ' action="', is: "address" }],
+  ["href", { start: ' href="', is: "address" }],
+  ["hidden", { start: ' hidden="', is: "flag" }],
+  ["open", { start: ' open="', is: "flag" }],
+  ["disabled", { start: ' disabled="', is: "flag" }],
 ]);
 
 /** Of a form these stand at its end. */
@@ -65,6 +74,9 @@ export function writeMarkup(node: ReactNode): string | undefined {
   }
 }
 
+/** The same, by whichever way there is. */
+export const markupOf = (node: ReactNode): string => writeMarkup(node) ?? renderToStaticMarkup(node);
+
 function write(node: unknown): string {
   if (typeof node === "string") return escapeMarkup(node);
   if (node === null || node === undefined || typeof node === "boolean") return "";
@@ -86,19 +98,21 @@ function writeAll(nodes: readonly unknown[]): string {
   return markup;
 }
 
-function writeElement(tag: string, props: Props): string {
-  if (!tags.has(tag)) throw unwritten;
-  let start = `<${tag}`;
+function writeElement(name: string, props: Props): string {
+  const tag = tags.get(name);
+  if (tag === undefined) throw unwritten;
+  let markup = tag.start;
   let inner: string | undefined;
   for (const name in props) {
+    if (name === "children") continue;
     const value = props[name];
-    if (value === undefined || value === null || name === "children") continue;
-    if (tag === "form" && endOfForm.includes(name)) continue;
+    if (value === undefined || value === null) continue;
+    if (tag.isForm && endOfForm.includes(name)) continue;
     if (name === "dangerouslySetInnerHTML") inner = markupIn(value);
-    else start += writeAttribute(name, value);
+    else markup += writeAttribute(name, value);
   }
-  if (tag === "form") for (const name of endOfForm) if (props[name] != null) start += writeAttribute(name, props[name]);
-  return `${start}>${inner ?? write(props.children)}</${tag}>`;
+  if (tag.isForm) for (const name of endOfForm) if (props[name] != null) markup += writeAttribute(name, props[name]);
+  return `${markup}>${inner ?? write(props.children)}${tag.end}`;
 }
 
 function markupIn(given: unknown): string {
@@ -114,13 +128,13 @@ function writeAttribute(given: string, value: unknown): string {
   }
   const attribute = attributes.get(given);
   if (attribute === undefined) throw unwritten;
-  const { name, is } = attribute;
-  if (is === "flag") return value ? ` ${name}=""` : "";
-  if (typeof value === "number") return ` ${name}="${value}"`;
+  const { start, is } = attribute;
+  if (is === "flag") return value ? `${start}"` : "";
+  if (typeof value === "number") return `${start}${value}"`;
   if (typeof value !== "string") throw unwritten;
   // React takes care of an empty one, and of one that is a script.
   if (is === "address" && (value === "" || !plainAddress.test(value))) throw unwritten;
-  return ` ${name}="${escapeMarkup(value)}"`;
+  return `${start}${escapeMarkup(value)}"`;
 }
 
 const plainAddress = /^(?:[/#?.]|https?:|tel:|mailto:|[a-ik-z0-9])/i;

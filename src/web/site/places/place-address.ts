@@ -1,6 +1,7 @@
 import { pinyin } from "pinyin-pro";
 import type { PlaceRungs } from "../../../domain/place/path.ts";
 import type { Place } from "../../../domain/place/place.ts";
+import { remembered } from "../../../domain/remembered.ts";
 import type { ListedPlace, NearPlaces } from "../../../store/listings.ts";
 import { spacesText } from "../../../text/pages/spaces.ts";
 import type { Crumb } from "../parts/breadcrumb.tsx";
@@ -70,15 +71,33 @@ export function placesNear(site: Pick<Site, "places">, place: Place): NearPlaces
 
 /** From the widest place that does not go without saying here down to the place, each with its page, then the page. */
 export function placeTrail(site: Site, place: Pick<Place, "id">, title?: string): Crumb[] {
-  const { places } = site;
-  const home = homeCity(site);
-  const line = [...places.lineage(place.id)].reverse();
+  const way = wayTo(site, place.id);
+  const own = way.at(-1);
+  if (title !== undefined) return [spaces, ...way, { name: title }];
+  return own === undefined ? [spaces] : [spaces, ...way.slice(0, -1), { name: own.name }];
+}
+
+const spaces: Crumb = { name: spacesText.title, path: "/spaces" };
+
+const ways = new WeakMap<SitePlaces, Map<number | undefined, (id: number) => readonly Crumb[]>>();
+/** As many as there are places. */
+const mostWays = 50_000;
+
+/** Seen from the site's home; each place's is worked out once. */
+function wayTo({ places, config }: Site, id: number): readonly Crumb[] {
+  const home = homeCity({ places, config });
+  const there = ways.get(places) ?? new Map<number | undefined, (id: number) => readonly Crumb[]>();
+  ways.set(places, there);
+  const of = there.get(home) ?? remembered(mostWays, (place: number) => wayFrom(places, home, place));
+  there.set(home, of);
+  return of(id);
+}
+
+function wayFrom(places: SitePlaces, home: number | undefined, id: number): Crumb[] {
+  const line = [...places.lineage(id)].reverse();
   const below = home !== undefined && line.includes(home) ? line.slice(line.indexOf(home) + 1) : line;
-  const crumbs = below.flatMap((id): Crumb[] => {
-    const one = places.place(id);
-    if (one === undefined) return [];
-    if (id === place.id && title === undefined) return [{ name: one.shortName }];
-    return [{ name: one.shortName, path: placePath(one) ?? `/spaces?place=${id}` }];
+  return below.flatMap((step): Crumb[] => {
+    const one = places.place(step);
+    return one === undefined ? [] : [{ name: one.shortName, path: placePath(one) ?? `/spaces?place=${step}` }];
   });
-  return [{ name: spacesText.title, path: "/spaces" }, ...crumbs, ...(title === undefined ? [] : [{ name: title }])];
 }
