@@ -4,13 +4,9 @@ import { textBytes } from "./text-bytes.ts";
 
 test("property: a text has the bytes that it has elsewhere, halves of pairs too", () => {
   fc.assert(
-    fc.property(
-      fc.string({ unit: "binary" }),
-      fc.string({ unit: fc.constantFrom("厂", "a", "😀", "\ud800", "\udc00") }),
-      (a, b) => {
-        expect(textBytes(a + b).equals(Buffer.from(a + b))).toBe(true);
-      },
-    ),
+    fc.property(fc.string(), fc.string({ unit: fc.constantFrom("厂", "a", "😀", "\ud800", "\udc00") }), (a, b) => {
+      expect(textBytes(a + b).equals(Buffer.from(a + b))).toBe(true);
+    }),
   );
 });
 
