@@ -8,7 +8,7 @@ import { idOf } from "./best.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Layout } from "./columns.ts";
 import type { Held, NetCopy, Position } from "./net-copy.ts";
-import { rowOf, type ToldRow } from "./record-text.ts";
+import { rowOf, rowOfTold, type ToldRow, toldIn } from "./record-text.ts";
 import { changesSeen, recordTexts, type Seen } from "./records.ts";
 
 /** The copy can't say; the database can. */
@@ -68,9 +68,11 @@ export async function foundRecords<T>(
   const texts = slots.map(({ record, publication }) => held.texts.find(record, publication));
   const missing = slots.filter((_, nth) => texts[nth] === undefined);
   const since: Values = { since: String(held.position.xmin) };
-  const recordsOf = (all: readonly (string | undefined)[]) =>
+  const recordsOf = (isRead: ReadonlyMap<string, string | undefined>) =>
     slots.map(({ id }, nth) => {
-      const text = all[nth];
+      const kept = texts[nth];
+      if (kept !== undefined) return toFound(id, rowOfTold(held.packing.unpack(kept)));
+      const text = isRead.get(id);
       return text === undefined ? undefined : toFound(id, rowOf(text));
     });
   if (missing.length === 0) {
@@ -79,7 +81,7 @@ export async function foundRecords<T>(
     isCurrent.catch(() => undefined);
     // The question is to be on its way before the judging begins.
     await setImmediate();
-    return { records: recordsOf(texts), isCurrent };
+    return { records: recordsOf(nothingRead), isCurrent };
   }
   const rows = await recordTexts[side][reader](db, {
     ...since,
@@ -91,13 +93,19 @@ export async function foundRecords<T>(
   const read = new Map(rows.map(({ id, text }) => [id, text ?? undefined]));
   // What is held by now is of another moment than what was read.
   if (copy.held === held) keep(missing, read, held);
-  return { records: recordsOf(slots.map(({ id }, nth) => texts[nth] ?? read.get(id))) };
+  return { records: recordsOf(read) };
 }
 
-function keep(slots: readonly FoundSlot[], read: ReadonlyMap<string, string | undefined>, { texts }: Held): void {
+const nothingRead: ReadonlyMap<string, string | undefined> = new Map();
+
+function keep(
+  slots: readonly FoundSlot[],
+  read: ReadonlyMap<string, string | undefined>,
+  { texts, packing }: Held,
+): void {
   for (const { id, record, publication } of slots) {
     const text = read.get(id);
-    if (text !== undefined) texts.keep(record, publication, text);
+    if (text !== undefined) texts.keep(record, publication, packing.pack(toldIn(text)));
   }
 }
 

@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import { wordsOfId } from "./best.ts";
 import { layouts } from "./columns.ts";
+import { Packing } from "./packing.ts";
 import { Numbers, readAgain, readAll } from "./read-slots.ts";
 import { readTexts } from "./read-texts.ts";
 import { Shelf } from "./shelf.ts";
@@ -23,6 +24,8 @@ export interface Held {
   readonly need: Shelf;
   /** What the records show, of as many as there is room for. */
   readonly texts: Texts;
+  /** How it is written there. */
+  readonly packing: Packing;
   readonly orgs: Pick<Numbers, "find">;
 }
 
@@ -171,14 +174,15 @@ export class NetCopy {
     this.#toldAt = performance.now();
     const position = { xmin: BigInt(xmin), applied: new Set<string>() };
     const texts = new Texts(this.#options.mostBytes - space.bytes - need.bytes);
+    const packing = new Packing();
     this.#changed.clear();
-    await this.#apply(client, { position, space, need, texts, orgs: this.#orgs });
+    await this.#apply(client, { position, space, need, texts, packing, orgs: this.#orgs });
     const mayKeep = (record: IdWords) => !this.#changed.has(record[3] ?? 0);
-    await readTexts(client, texts, mayKeep, () => this.#stopping.signal.throwIfAborted());
+    await readTexts(client, { texts, packing }, mayKeep, () => this.#stopping.signal.throwIfAborted());
     this.#options.onReady?.({
       slots: space.size + need.size,
       texts: texts.size,
-      bytes: space.bytes + need.bytes + texts.bytes,
+      bytes: space.bytes + need.bytes + texts.bytes + packing.bytes,
       ms: Math.round(performance.now() - begun),
     });
   }

@@ -1,6 +1,7 @@
 import type pg from "pg";
+import type { Packing } from "./packing.ts";
 import { inPages, inPieces } from "./pieces.ts";
-import { publicationText } from "./record-text.ts";
+import { publicationText, toldIn } from "./record-text.ts";
 import type { IdWords, Texts } from "./texts.ts";
 
 /** Everything that is shown on a site or to others; no text holds a line's end. */
@@ -23,7 +24,7 @@ function idsIn(bytes: Buffer | null): (nth: number) => IdWords {
  */
 export async function readTexts(
   client: pg.Client,
-  texts: Texts,
+  { texts, packing }: { readonly texts: Texts; readonly packing: Packing },
   mayKeep: (record: IdWords) => boolean,
   onPiece: () => void,
 ): Promise<void> {
@@ -43,7 +44,9 @@ export async function readTexts(
       const [record, publication] = [idsIn(recordBytes), idsIn(publicationBytes)];
       const read = all?.split("\n") ?? [];
       onPiece();
-      return read.every((text, nth) => !mayKeep(record(nth)) || texts.keep(record(nth), publication(nth), text));
+      return read.every(
+        (text, nth) => !mayKeep(record(nth)) || texts.keep(record(nth), publication(nth), packing.pack(toldIn(text))),
+      );
     },
   );
 }

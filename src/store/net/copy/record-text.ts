@@ -5,7 +5,13 @@ import { byReader } from "../candidate-rows.ts";
 import type { Reader } from "../viewer.ts";
 
 /** What a page shows of a record, as one document: of a publication (whose path it has), or of the record itself. */
-type Told = readonly [orgId: string, path: string | null, listedAtMs: number, isDemo: boolean, shown: Shown | Own];
+export type Told = readonly [
+  orgId: string,
+  path: string | null,
+  listedAtMs: number,
+  isDemo: boolean,
+  shown: Shown | Own,
+];
 
 /** What its own organisation sees of a record. */
 interface Own {
@@ -30,8 +36,11 @@ export interface ToldRow {
   readonly placeId?: number | null;
 }
 
-export function rowOf(text: string): ToldRow {
-  const [orgId, path, listedAtMs, isDemo, shown] = JSON.parse(text) as Told;
+export const toldIn = (text: string): Told => JSON.parse(text) as Told;
+
+export const rowOf = (text: string): ToldRow => rowOfTold(toldIn(text));
+
+export function rowOfTold([orgId, path, listedAtMs, isDemo, shown]: Told): ToldRow {
   const row = { orgId, path, listedAt: new Date(listedAtMs), isDemo };
   return path === null ? { ...row, shown: null, ...(shown as Own) } : { ...row, shown: shown as Shown };
 }

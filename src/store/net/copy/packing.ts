@@ -1,0 +1,111 @@
+import type { Asks, Facts } from "../../tables.ts";
+import type { Told } from "./record-text.ts";
+
+/** A value that every record has for itself is no use to others: after so many the next ones stay where they are. */
+const mostValues = 100_000;
+const mostShapes = 20_000;
+/** What a value takes besides its text: its place in the map, and the objects that it is. */
+const bytesBesides = 250;
+
+/** A number that is not below 0, a word or a truth stands for itself; below 0 is a shared value; anything else in brackets. */
+type Packed = unknown;
+/** The number of the keys, and the values in their order; or the object itself. */
+type PackedObject = readonly [shape: number, ...values: Packed[]] | { readonly [key: string]: unknown };
+type PackedTold = readonly [
+  orgId: Packed,
+  path: string | null,
+  listedAtMs: number,
+  isDemo: boolean,
+  facts: PackedObject,
+  asks: PackedObject,
+  rest: object,
+];
+
+/** Numbers things that are the same, so many at most. */
+class Numbered<T> {
+  readonly #most: number;
+  readonly #numbers = new Map<string, number>();
+  readonly #things: T[] = [];
+  bytes = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** @returns undefined when there are too many. */
+  numberOf(text: string, make: () => T): number | undefined {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    if (this.#things.length >= this.#most) return undefined;
+    this.bytes += bytesBesides + text.length * 2;
+    this.#numbers.set(text, this.#things.length);
+    return this.#things.push(make()) - 1;
+  }
+
+  at(number: number): T {
+    const thing = this.#things[number];
+    if (thing === undefined) throw new Error("packed by another packing");
+    return thing;
+  }
+}
+
+/**
+ * Writes what records show in a quarter of the room, and reads it three times as fast: values and orders of keys that
+ * many records have are kept once, and are the same objects in each.
+ */
+export class Packing {
+  readonly #values = new Numbered<unknown>(mostValues);
+  readonly #shapes = new Numbered<readonly string[]>(mostShapes);
+
+  get bytes(): number {
+    return this.#values.bytes + this.#shapes.bytes;
+  }
+
+  pack([orgId, path, listedAtMs, isDemo, { facts, asks, ...rest }]: Told): string {
+    const packed: PackedTold = [
+      this.#shared(orgId),
+      path,
+      listedAtMs,
+      isDemo,
+      this.#packObject(facts),
+      this.#packObject(asks),
+      rest,
+    ];
+    return JSON.stringify(packed);
+  }
+
+  unpack(text: string): Told {
+    const [orgId, path, listedAtMs, isDemo, facts, asks, rest] = JSON.parse(text) as PackedTold;
+    const shown = { ...rest, facts: this.#unpackObject(facts), asks: this.#unpackObject(asks) as Asks };
+    return [this.#unpack(orgId) as string, path, listedAtMs, isDemo, shown as Told[4]];
+  }
+
+  #packObject(object: Facts | Asks): PackedObject {
+    const keys = Object.keys(object);
+    const shape = keys.includes("__proto__") ? undefined : this.#shapes.numberOf(JSON.stringify(keys), () => keys);
+    return shape === undefined ? object : [shape, ...keys.map((key) => this.#pack(object[key]))];
+  }
+
+  #unpackObject(packed: PackedObject): Record<string, unknown> {
+    if (!Array.isArray(packed)) return packed as Record<string, unknown>;
+    const keys = this.#shapes.at(packed[0]);
+    const object: Record<string, unknown> = {};
+    for (let nth = 0; nth < keys.length; nth += 1) object[keys[nth] ?? ""] = this.#unpack(packed[nth + 1]);
+    return object;
+  }
+
+  #pack(value: unknown): Packed {
+    if (typeof value === "object" && value !== null) return this.#shared(value);
+    return typeof value === "number" && value < 0 ? [value] : value;
+  }
+
+  #shared(value: unknown): Packed {
+    const number = this.#values.numberOf(JSON.stringify(value), () => value);
+    return number === undefined ? [value] : -1 - number;
+  }
+
+  #unpack(packed: Packed): unknown {
+    if (typeof packed === "number") return packed < 0 ? this.#values.at(-1 - packed) : packed;
+    return Array.isArray(packed) ? packed[0] : packed;
+  }
+}
