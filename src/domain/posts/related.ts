@@ -24,11 +24,15 @@ export function relatedPosts<T extends Dated>(
 ): T[] {
   const found = new Map<string, { one: T; points: number }>();
   for (const term of post.terms) {
-    const others = (lists.get(term) ?? []).filter(({ id }) => id !== post.id).slice(0, relatedDepth);
-    for (const one of others) {
+    const worth = pointsOf(term);
+    let looked = 0;
+    for (const one of lists.get(term) ?? []) {
+      if (one.id === post.id) continue;
+      looked += 1;
+      if (looked > relatedDepth) break;
       const before = found.get(one.id);
-      if (before) before.points += pointsOf(term);
-      else found.set(one.id, { one, points: pointsOf(term) });
+      if (before) before.points += worth;
+      else found.set(one.id, { one, points: worth });
     }
   }
   return [...found.values()]

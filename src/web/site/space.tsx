@@ -140,15 +140,19 @@ export function SpacePage({
           {address && <Sheet space={space} address={address} />}
         </aside>
       </div>
-      <section>
-        <h2>{spaceText.myFit}</h2>
-        <p className="soft">{spaceText.myFitNote}</p>
-        <EmptyPasteForm site={site} />
-      </section>
+      <Html as="section" html={onceForSite(site, "my fit", () => <MyFit site={site} />)} />
       <Html as="div" className="bar" html={onceForSite(site, "bar", () => <SpaceContact site={site} isBar />)} />
     </>
   );
 }
+
+const MyFit = ({ site }: { site: Site }) => (
+  <>
+    <h2>{spaceText.myFit}</h2>
+    <p className="soft">{spaceText.myFitNote}</p>
+    <EmptyPasteForm site={site} />
+  </>
+);
 
 /** Its town, where the centre is known: nobody tells the site more of where it stands. */
 function pointOf(space: Space, site: Site): MapPoint[] {

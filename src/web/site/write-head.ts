@@ -11,23 +11,24 @@ export function writeHead(site: Site, head: PageHead, preloads: string): string 
   const { config, assets } = site;
   const title = head.path === "/" ? head.title : frame.titleOf(head.title, config.siteName);
   const { accent } = config;
-  return `<meta charSet="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>${preloads}${[
-    `<title>${escapeMarkup(title)}</title>`,
-    head.description && meta({ name: "description", content: head.description }),
-    head.isHidden && meta({ name: "robots", content: "noindex" }),
-    head.isHidden || shared(site, head),
-    meta({ name: "color-scheme", content: "light dark" }),
-    accent && meta({ name: "theme-color", media: "(prefers-color-scheme: light)", content: accent.light }),
-    accent && meta({ name: "theme-color", media: "(prefers-color-scheme: dark)", content: accent.dark }),
-    head.feed && link({ rel: "alternate", type: "application/rss+xml", href: head.feed, title: config.siteName }),
-    link({ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }),
-    head.isHidden || linkedData(site, head),
-    link({ rel: "stylesheet", href: assets.style }),
-    assets.accent && link({ rel: "stylesheet", href: assets.accent }),
-    assets.script && `<script src="${escapeMarkup(assets.script)}" defer=""></script>`,
-  ]
-    .filter((part) => typeof part === "string")
-    .join("")}`;
+  const { isHidden } = head;
+  let markup = `<meta charSet="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>${preloads}<title>${escapeMarkup(title)}</title>`;
+  if (head.description) markup += meta({ name: "description", content: head.description });
+  if (isHidden) markup += meta({ name: "robots", content: "noindex" });
+  else markup += shared(site, head);
+  markup += meta({ name: "color-scheme", content: "light dark" });
+  if (accent) {
+    markup += meta({ name: "theme-color", media: "(prefers-color-scheme: light)", content: accent.light });
+    markup += meta({ name: "theme-color", media: "(prefers-color-scheme: dark)", content: accent.dark });
+  }
+  if (head.feed)
+    markup += link({ rel: "alternate", type: "application/rss+xml", href: head.feed, title: config.siteName });
+  markup += link({ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" });
+  if (!isHidden) markup += linkedData(site, head);
+  markup += link({ rel: "stylesheet", href: assets.style });
+  if (assets.accent) markup += link({ rel: "stylesheet", href: assets.accent });
+  if (assets.script) markup += `<script src="${escapeMarkup(assets.script)}" defer=""></script>`;
+  return markup;
 }
 
 /** How the page is shared, and which address counts. Absolute ones need an operator who said what the site's address is. */
@@ -35,15 +36,12 @@ function shared({ config: { origin, origins, siteName } }: Site, head: PageHead)
   const counts = head.canonical ? origins[head.canonical.siteId] : origin;
   const canonical = counts && head.path && counts + (head.canonical?.path ?? head.path);
   const og = (property: string, content: string) => meta({ property, content });
-  return [
-    og("og:title", head.title),
-    og("og:site_name", siteName),
-    og("og:locale", "zh_CN"),
-    og("og:type", head.isArticle ? "article" : "website"),
-    head.description ? og("og:description", head.description) : "",
-    canonical ? link({ rel: "canonical", href: canonical }) + og("og:url", canonical) : "",
-    origin && head.image ? og("og:image", origin + head.image) : "",
-  ].join("");
+  let markup = og("og:title", head.title) + og("og:site_name", siteName) + og("og:locale", "zh_CN");
+  markup += og("og:type", head.isArticle ? "article" : "website");
+  if (head.description) markup += og("og:description", head.description);
+  if (canonical) markup += link({ rel: "canonical", href: canonical }) + og("og:url", canonical);
+  if (origin && head.image) markup += og("og:image", origin + head.image);
+  return markup;
 }
 
 /** What search engines may know of the page. */

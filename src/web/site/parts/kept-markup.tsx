@@ -8,6 +8,7 @@ import { PostRow } from "../posts/post-row.tsx";
 import type { Site } from "../site.ts";
 import { NeedRow } from "./need-row.tsx";
 import { SpaceCard } from "./space-card.tsx";
+import { inOnePiece } from "./write-markup.ts";
 
 const ofSites = new WeakMap<Site["config"], Map<string, string>>();
 
@@ -17,7 +18,7 @@ export function onceForSite(site: Pick<Site, "config">, name: string, make: () =
   ofSites.set(site.config, made);
   let markup = made.get(name);
   if (markup === undefined) {
-    markup = renderToStaticMarkup(make());
+    markup = inOnePiece(renderToStaticMarkup(make()));
     made.set(name, markup);
   }
   return markup;
@@ -29,18 +30,25 @@ const ofRecords = new WeakMap<Space | PublicNeed | RelatedPost, { readonly day: 
 function onceForDay(record: Space | PublicNeed | RelatedPost, day: Day, make: () => ReactNode): string {
   const made = ofRecords.get(record);
   if (made?.day === day) return made.markup;
-  const markup = renderToStaticMarkup(make());
+  const markup = inOnePiece(renderToStaticMarkup(make()));
   ofRecords.set(record, { day, markup });
   return markup;
 }
 
 /** Cards of `Site.newest`. */
 export const spaceCards = (newest: readonly { readonly space: Space }[], site: Site): string =>
-  newest.map(({ space }) => onceForDay(space, site.today(), () => <SpaceCard space={space} site={site} />)).join("");
+  together(newest, ({ space }) => onceForDay(space, site.today(), () => <SpaceCard space={space} site={site} />));
 
 export const needRows = (newest: readonly { readonly need: PublicNeed }[], site: Site): string =>
-  newest.map(({ need }) => onceForDay(need, site.today(), () => <NeedRow need={need} site={site} />)).join("");
+  together(newest, ({ need }) => onceForDay(need, site.today(), () => <NeedRow need={need} site={site} />));
 
 /** Rows of posts from `Site.related`. */
 export const relatedRows = (posts: readonly RelatedPost[], site: Site): string =>
-  posts.map((post) => onceForDay(post, site.today(), () => <PostRow post={post} site={site} isSmall />)).join("");
+  together(posts, (post) => onceForDay(post, site.today(), () => <PostRow post={post} site={site} isSmall />));
+
+/** Side by side, not copied: that is done once for the whole page. */
+function together<T>(all: readonly T[], markupOf: (one: T) => string): string {
+  let markup = "";
+  for (const one of all) markup += markupOf(one);
+  return markup;
+}

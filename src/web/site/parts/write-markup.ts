@@ -77,6 +77,12 @@ export function writeMarkup(node: ReactNode): string | undefined {
 /** The same, by whichever way there is. */
 export const markupOf = (node: ReactNode): string => writeMarkup(node) ?? renderToStaticMarkup(node);
 
+/**
+ * Markup that is kept for many pages in one piece: as it was put together it is a tree of some hundred, which each page
+ * would walk through and which the engine's small collections carry on.
+ */
+export const inOnePiece = (markup: string): string => String(Buffer.from(markup));
+
 function write(node: unknown): string {
   if (typeof node === "string") return escapeMarkup(node);
   if (node === null || node === undefined || typeof node === "boolean") return "";

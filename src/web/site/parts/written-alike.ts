@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { markupOf } from "./write-markup.ts";
+import { inOnePiece, markupOf } from "./write-markup.ts";
 
 /**
  * Markup by a key that says all it is made of, for what many pages say alike; so many at most, then it begins anew. Parts
@@ -11,7 +11,7 @@ export function writtenAlike(most: number): (key: string, make: () => ReactNode)
     const there = written.get(key);
     if (there !== undefined) return there;
     if (written.size >= most) written.clear();
-    const markup = markupOf(make());
+    const markup = inOnePiece(markupOf(make()));
     written.set(key, markup);
     return markup;
   };
