@@ -27,20 +27,18 @@ export function wordTable<Entry extends { readonly word: string }>(entries: Iter
   // A beginning is made before what goes on from it, so that its list is whole by then.
   for (const [key, node] of steps) whole[node] = [...(own[node] ?? []), ...(whole[key >>> 16] ?? [])];
 
-  // Most characters begin no word: 2,048 bits rule them out.
-  const firsts = new Int32Array((firstMask + 1) >> 5);
-  for (const { word } of given) {
-    const first = word.charCodeAt(0) & firstMask;
-    firsts[first >> 5] = (firsts[first >> 5] ?? 0) | (1 << (first & 31));
-  }
+  const { pairs, alone } = headsOf(given.map(({ word }) => word));
   const none: readonly Entry[] = [];
 
   /** The entries of the words on the way that the text goes from `at`. */
   const reached = (text: string, at: number): readonly Entry[] => {
-    const first = text.charCodeAt(at) & firstMask;
-    if (((firsts[first >> 5] ?? 0) & (1 << (first & 31))) === 0) return none;
+    const { length } = text;
+    if (at >= length) return none;
+    const first = text.charCodeAt(at);
+    const begins = at + 1 < length && hasBit(pairs, pairBit(first, text.charCodeAt(at + 1)));
+    if (!begins && !hasBit(alone, first & firstMask)) return none;
     let node = 0;
-    for (let i = at; i < text.length; i++) {
+    for (let i = at; i < length; i++) {
       const key = keyOf(node, text.charCodeAt(i));
       let slot = slotOf(key, mask);
       while (table[slot + 1] !== 0 && table[slot] !== key) slot = nextSlot(slot, mask);
@@ -48,12 +46,39 @@ export function wordTable<Entry extends { readonly word: string }>(entries: Iter
       if (next === 0) break;
       node = next;
     }
-    return whole[node] ?? [];
+    return whole[node] ?? none;
   };
   return { longestAt: (text, at) => reached(text, at)[0], allAt: reached };
 }
 
+const pairBits = 15;
 const firstMask = 2047;
+
+const pairBit = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e37_79b1) ^ Math.imul(second, 0x85eb_ca6b)) >>> (32 - pairBits);
+
+/** What rules out most places: the pairs of characters that begin a word, and the words of one character. */
+interface Heads {
+  readonly pairs: Int32Array;
+  readonly alone: Int32Array;
+}
+
+function headsOf(words: readonly string[]): Heads {
+  const pairs = new Int32Array(1 << (pairBits - 5));
+  const alone = new Int32Array((firstMask + 1) >> 5);
+  for (const word of words) {
+    const first = word.charCodeAt(0);
+    if (word.length > 1) setBit(pairs, pairBit(first, word.charCodeAt(1)));
+    else setBit(alone, first & firstMask);
+  }
+  return { pairs, alone };
+}
+
+const setBit = (bits: Int32Array, bit: number): void => {
+  bits[bit >> 5] = (bits[bit >> 5] ?? 0) | (1 << (bit & 31));
+};
+
+const hasBit = (bits: Int32Array, bit: number): boolean => ((bits[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0;
 
 const keyOf = (node: number, code: number): number => (node << 16) | code;
 

@@ -79,25 +79,29 @@ function standing(length: number): { starts: Int32Array; ends: Int32Array } {
   return still;
 }
 
-/** Whether every unit stays as it is whatever stands beside it. */
-function isPlain(original: string): boolean {
-  for (let i = 0; i < original.length; i++) {
+/** How far every unit stays as it is whatever stands beside it. */
+function plainUntil(original: string): number {
+  const { length } = original;
+  for (let i = 0; i < length; i++) {
     const unit = original.charCodeAt(i);
-    if (folds[unit] !== unit || joining[unit] === 1) return false;
-    if ((unit === squared || unit === two) && original.charCodeAt(i - 1) === letterM) return false;
+    if (folds[unit] !== unit || joining[unit] === 1) return i;
+    if ((unit === squared || unit === two) && i > 0 && original.charCodeAt(i - 1) === letterM) return i;
   }
-  return true;
+  return length;
 }
 
 /** The normal text where no unit is dropped, joined or spread, as in most texts; the original itself where all stay the same. */
 function unitByUnit(original: string): string | undefined {
-  if (isPlain(original)) return original;
+  const { length } = original;
+  const plain = plainUntil(original);
+  if (plain === length) return original;
   const codes: number[] = [];
+  for (let i = 0; i < plain; i++) codes.push(original.charCodeAt(i));
   let needsJoining = false;
   let isSame = true;
-  for (let i = 0; i < original.length; i++) {
+  for (let i = plain; i < length; i++) {
     const unit = original.charCodeAt(i);
-    if ((unit === squared || unit === two) && codes[i - 1] === letterM && isSquare(original, i, codes))
+    if ((unit === squared || unit === two) && i > 0 && codes[i - 1] === letterM && isSquare(original, i, codes))
       return undefined;
     const folded = foldOf(unit);
     if (folded === several) return undefined;
@@ -107,8 +111,9 @@ function unitByUnit(original: string): string | undefined {
   }
   if (!needsJoining) return isSame ? original : textOf(codes);
   const kept = codes.slice();
-  for (let i = 0; i < codes.length; i++) {
-    if (joining[codes[i] ?? 0] !== 1) continue;
+  for (let i = plain; i < length; i++) {
+    const folded = codes[i] ?? 0;
+    if (joining[folded] !== 1) continue;
     const code = keptOf(codes, i);
     if (code === merged || code === dropped) return undefined;
     if (code !== original.charCodeAt(i)) isSame = false;

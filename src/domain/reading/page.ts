@@ -59,7 +59,11 @@ export function openPage(
   const byKey = criteriaByKey(given.criteria);
   const taken = new Uint8Array(normal.text.length);
   const page: Page = {
-    ...given,
+    criteria: given.criteria,
+    places: given.places,
+    today: given.today,
+    home: given.home,
+    side: given.side,
     normal,
     text: normal.text,
     marks: marksOf(normal.text),

@@ -7,16 +7,14 @@ import { strengthAt } from "./strength.ts";
 export function partyOf(page: Page, side: Side): Party {
   const facts: Record<string, unknown> = {};
   const asks: Record<string, Ask> = {};
-  const byKey = new Map<string, Claim[]>();
+  const present: { readonly rank: number; readonly key: string; readonly claims: Claim[] }[] = [];
   for (const claim of page.claims) {
-    const list = byKey.get(claim.key);
+    const list = present.find(({ key }) => key === claim.key)?.claims;
     if (list) list.push(claim);
-    else byKey.set(claim.key, [claim]);
-  }
-  const present: { readonly rank: number; readonly claims: readonly Claim[] }[] = [];
-  for (const [key, claims] of byKey) {
-    const rank = rankOf(page.criteria, key);
-    if (rank !== undefined) present.push({ rank, claims });
+    else {
+      const rank = rankOf(page.criteria, claim.key);
+      if (rank !== undefined) present.push({ rank, key: claim.key, claims: [claim] });
+    }
   }
   // In the order of the criteria; there are many more of them than a message speaks of.
   present.sort((a, b) => a.rank - b.rank);
@@ -39,7 +37,10 @@ function strengthOf(page: Page, claims: readonly Claim[]): Strength {
   return claims.every((one) => (one.strength ?? strengthAt(page, one.start, one.end)) === "prefer") ? "prefer" : "must";
 }
 
-const values = (claims: readonly Claim[]): unknown[] => [...new Set(claims.map(({ value }) => value))];
+function values(claims: readonly Claim[]): unknown[] {
+  if (claims.length === 1) return [claims[0]?.value];
+  return [...new Set(claims.map(({ value }) => value))];
+}
 
 function factOf(criterion: Criterion, claims: readonly Claim[]): unknown {
   const { form } = criterion.fact;

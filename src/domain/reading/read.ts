@@ -113,24 +113,23 @@ const sharing = new Set([
   "side",
 ]);
 
+/** Whether a claim has its words for itself. */
+const holds = ({ key, origin }: Claim): boolean => origin === "stated" && !sharing.has(key);
+
 /** Of two stated values that claim the same words the first keeps them. */
 function keepApart(claims: Claim[]): void {
-  const kept: Claim[] = [];
-  for (const claim of claims) {
-    const taken =
-      claim.origin === "stated" &&
-      !sharing.has(claim.key) &&
-      kept.some(
-        (one) =>
-          one.origin === "stated" &&
-          !sharing.has(one.key) &&
-          fieldOf(one.key) !== fieldOf(claim.key) &&
-          one.start < claim.end &&
-          claim.start < one.end,
-      );
-    if (!taken) kept.push(claim);
-  }
-  claims.splice(0, claims.length, ...kept);
+  const holding: Claim[] = [];
+  let isTaken = false;
+  const kept = claims.filter((claim) => {
+    if (!holds(claim)) return true;
+    const taken = holding.some(
+      (one) => one.start < claim.end && claim.start < one.end && fieldOf(one.key) !== fieldOf(claim.key),
+    );
+    if (taken) isTaken = true;
+    else holding.push(claim);
+    return !taken;
+  });
+  if (isTaken) claims.splice(0, claims.length, ...kept);
 }
 
 function statementOf(page: Page, { key, value, start, end, origin, strength }: Claim): Statement {

@@ -38,16 +38,21 @@ export const contractRent = ({ amount, unit }: Rent): Amount => ({
 
 /** The record of a message: what its claims state, nothing that was inferred. */
 export function recordOf(claims: readonly Claim[]): ReadRecord {
-  const byKey = new Map<string, unknown[]>();
-  for (const { key, value, origin } of claims) {
-    if (origin !== "stated") continue;
-    const list = byKey.get(key);
-    if (list === undefined) byKey.set(key, [value]);
-    else if (!list.includes(value)) list.push(value);
-  }
-  const first = <T>(key: string): T | null => (byKey.get(key)?.[0] as T | undefined) ?? null;
-  const all = (key: string): readonly string[] => (byKey.get(key) ?? none).map(String);
-  const joined = (key: string): string | null => byKey.get(key)?.join("|") ?? null;
+  const first = <T>(key: string): T | null => {
+    for (const claim of claims)
+      if (claim.key === key && claim.origin === "stated") return (claim.value as T | undefined) ?? null;
+    return null;
+  };
+  const all = (key: string): string[] => {
+    const values: unknown[] = [];
+    for (const { key: own, origin, value } of claims)
+      if (own === key && origin === "stated" && !values.includes(value)) values.push(value);
+    return values.map(String);
+  };
+  const joined = (key: string): string | null => {
+    const values = all(key);
+    return values.length > 0 ? values.join("|") : null;
+  };
   const rent = first<Rent>("rent");
   const name = first<string>("name");
   const phone = joined("phone");
@@ -79,5 +84,3 @@ export function recordOf(claims: readonly Claim[]): ReadRecord {
     contact: phone !== null || name !== null ? { name, phone } : null,
   };
 }
-
-const none: readonly unknown[] = [];
