@@ -15,6 +15,16 @@ export function eachMatch(pattern: RegExp, text: string, skips?: (at: number) =>
   return from(first, pattern, text, skips);
 }
 
+/** The first of these matches. */
+export function firstMatch(pattern: RegExp, text: string, skips: (at: number) => boolean): RegExpExecArray | undefined {
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+    if (!skips(found.index)) return found;
+    pattern.lastIndex = found.index + (found[0].length || 1);
+  }
+  return undefined;
+}
+
 function* from(
   first: RegExpExecArray,
   pattern: RegExp,

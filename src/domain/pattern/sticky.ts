@@ -10,6 +10,17 @@ export function stickyAt(pattern: RegExp): (text: string, at: number) => RegExpE
   };
 }
 
+/** The same for a pattern that may begin with a blank and has something behind it: where that cannot be, it is not run. */
+export function spacedAt(pattern: RegExp): (text: string, at: number) => RegExpExecArray | null {
+  const begins = beginningOf(pattern);
+  return (text, at) => {
+    const sign = text.charCodeAt(at) === 32 ? at + 1 : at;
+    if (sign >= text.length || !begins(text, sign)) return null;
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+}
+
 const tableMask = 8191;
 
 /** The low bits alone would let 免 and 配, or 元 and 丰, share a place. */

@@ -74,13 +74,16 @@ const isFamily = (text: string, at: number): boolean =>
 
 /** The digits that stand together from `start` on. */
 function groupAt(text: string, start: number): Group {
-  let digits = "";
   let arabic = true;
   let end = start;
-  for (let value = values[text.charCodeAt(end)]; value; value = values[text.charCodeAt(end)]) {
-    digits += value - 1;
+  while (end < text.length && values[text.charCodeAt(end)] !== 0) {
     if (text.charCodeAt(end) > 57) arabic = false;
     end++;
+  }
+  let digits = text.slice(start, end);
+  if (!arabic) {
+    digits = "";
+    for (let i = start; i < end; i++) digits += (values[text.charCodeAt(i)] ?? 1) - 1;
   }
   return { start, end, digits, arabic };
 }

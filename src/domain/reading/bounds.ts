@@ -1,5 +1,5 @@
 import { canMatch, gateOf } from "../pattern/gate.ts";
-import { stickyAt } from "../pattern/sticky.ts";
+import { spacedAt } from "../pattern/sticky.ts";
 
 const lowerBefore =
   /(?:不(?:得|能|可|应|宜)?(?:低于|少于|小于|短于)|低至|至少|最少|最低|保底|起码|(?<!不|不得|不能|不可|不应)(?:大于|高于)|(?<!不|别|未|不要|不想|不能|不得|不可|不应)超过?|≥|>)(?:需要|要|是|达到?|为)? ?:? ?$/;
@@ -25,7 +25,7 @@ const boundsAfter = (
     ["upper", upperAfter],
     [undefined, aboutAfter],
   ] as const
-).map(([bound, pattern]) => ({ bound, exec: stickyAt(pattern) }));
+).map(([bound, pattern]) => ({ bound, exec: spacedAt(pattern) }));
 
 /** 不低于, 约 before an amount: the bound that they give, and where they begin. */
 export function boundBefore(

@@ -44,10 +44,10 @@ const isGoods = (page: Page, { words }: Phrase): boolean =>
   /(?:矿石|液体|物资|[场厂纺]|时尚|科技|办公或公寓|餐)$/.test(words);
 
 /** 印染、化工、铸造企业请绕行: who need not ask, named before it is said. */
-const isTurnedAway = (page: Page, { end }: Phrase): boolean =>
-  /^[、\u4e00-\u9fff]{0,8}?(?:类|企业|行业|项目|客户|老板|厂家|的)?(?:请?(?:绕行|绕道|止步)|勿扰|免谈|莫扰)/.test(
-    page.text.slice(end, end + 16),
-  );
+const isTurnedAway = (page: Page, { end }: Phrase): boolean => says(page, turnsAway, page.text.slice(end, end + 16));
+const turnsAway = gated(
+  /^[、\u4e00-\u9fff]{0,8}?(?:类|企业|行业|项目|客户|老板|厂家|的)?(?:请?(?:绕行|绕道|止步)|勿扰|免谈|莫扰)/,
+);
 
 const forbids =
   /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|不要|不准|不让|不许|不想|不适合|不宜|不能|不租给?|出租给|已租给?|[现前]租给|不接|不收|拒绝|拒|限制|负面|排除|杜绝|别|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$|[不未没非]$|(?:房东|业主)(?:自己|本人)?[也是]{0,2}$/;

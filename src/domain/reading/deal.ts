@@ -1,6 +1,6 @@
 import { type Gated, gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
-import { allMatches, matches, type Page, says } from "./page.ts";
+import { allMatches, firstOf, matches, type Page, says } from "./page.ts";
 
 const both = gated(
   /租售|先租后[售卖]|买也(?:可以?|行|考虑)|也可以?买(?=[，。；的 ]|$)|售租|可租可[售卖购买]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买(?:均|都|皆)?(?:可|行|成|中)|租购均可|租赁?转(?:让)?(?:均可|都可|皆可)|转让?、?租赁?(?:均可|都可|皆可)|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g,
@@ -71,8 +71,8 @@ const paidFor = (per: Figure["per"]): boolean =>
 const free = gated(/免租|免[一二两三半\d]+个?月|押[一二两三\d]付|月付|季付|年付|半年付/g);
 
 function first(page: Page, pattern: Gated): Found | undefined {
-  for (const found of matches(page, pattern)) return { start: found.index, end: found.index + found[0].length };
-  return undefined;
+  const found = firstOf(page, pattern);
+  return found && { start: found.index, end: found.index + found[0].length };
 }
 
 interface Found {

@@ -147,8 +147,9 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   if (!isDayRent && !isYearSum && (measure === undefined || measure === "money")) {
     const rate = rateAfter(text, rateFrom, measure === "money");
     // 3200/跨: so many ㎡ a bay, not yuan
-    const each = measure === undefined && !wan && low >= 100 ? text.slice(rateFrom, rate.end) : "";
-    const isSize = /^\/[层跨]$/.test(each) || (low >= 800 && /^\/[栋幢座卡]$/.test(each));
+    const each =
+      rate.per.length > 0 && measure === undefined && !wan && low >= 100 ? text.slice(rateFrom, rate.end) : "";
+    const isSize = each !== "" && (/^\/[层跨]$/.test(each) || (low >= 800 && /^\/[栋幢座卡]$/.test(each)));
     // 电一千五 每天排水一百吨: the day of what comes next
     const isOther =
       measure === undefined && text[rateFrom] === " " && /[\u4e00-\u9fff]/.test(text.charAt(rate.end)) && !wan;

@@ -1,5 +1,5 @@
 import type { Criterion } from "../criteria/criterion.ts";
-import { type Gated, gated } from "../pattern/gate.ts";
+import { type Gated, gated, gateFor } from "../pattern/gate.ts";
 import { headAt } from "../pattern/sticky.ts";
 import { type WordTable, wordTable } from "../pattern/words.ts";
 import { matches, type Page, says } from "./page.ts";
@@ -88,7 +88,7 @@ const isBeside = (page: Page, text: string, start: number, end: number): boolean
 const isDealt = /^(?:对外)?(?:出[租售]|招租|转让|租售)/;
 
 /** 不是要厂房，是要一块空地. */
-const notWanted = /不是(?:要|找|租|买)?$/;
+const notWanted = gated(/不是(?:要|找|租|买)?$/);
 
 const isDenied = headAt(/^(?:可[配加]建|可配套|不要|勿扰|除外|不考虑|免谈|不做)/, 4);
 
@@ -105,6 +105,7 @@ export function readKinds(page: Page): void {
     hidden.fill(1, found.index, found.index + found[0].length);
   }
   const words = wordsOf(criterion);
+  const mayDeny = page.marks.mayHold(gateFor(notWanted));
   const found: { kind: string; start: number; end: number; weak: boolean }[] = [];
   for (let i = 0; i < page.text.length; i++) {
     const entry = words.longestAt(page.text, i);
@@ -113,7 +114,7 @@ export function readKinds(page: Page): void {
     if (entry.word.endsWith("厂") && page.text.startsWith("厂房", end - 1)) continue;
     if (
       !isDenied(page.text, end) &&
-      !notWanted.test(page.text.slice(Math.max(0, i - 4), i)) &&
+      !(mayDeny && notWanted.pattern.test(page.text.slice(Math.max(0, i - 4), i))) &&
       !isExtra(page, i, end, entry.kind)
     ) {
       found.push({ kind: entry.kind, start: i, end, weak: isUse(page, i, entry.word) });

@@ -37,6 +37,10 @@ const scaleOf: ReadonlyMap<string, number> = new Map(
   Object.entries({ 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 }),
 );
 
+const chinese = new Uint8Array(0x1_0000);
+for (const ch of [...digitOf.keys(), ...scaleOf.keys()]) chinese[ch.charCodeAt(0)] = 1;
+const isChinese = (text: string, at: number): boolean => at < text.length && chinese[text.charCodeAt(at)] === 1;
+
 const tailAt = stickyAt(/([一二两三四五六七八九]|\d+(?:\.\d+)?)([百千万]?)/y);
 const chineseRunAt = stickyAt(/(?:[零一二两俩三四五六七八九十百千万亿]|[参伍陆](?=[十百千万])){1,15}/y);
 
@@ -49,7 +53,7 @@ export function numeralAt(text: string, at: number): Numeral | undefined {
     if (spoken) return spoken;
   }
   if (ch === "零") return undefined;
-  if (digitOf.has(ch) || scaleOf.has(ch)) return chineseAt(text, at);
+  if (isChinese(text, at)) return chineseAt(text, at);
   if (ch === "半" && /[亩年层公]/.test(text[at + 1] ?? "")) {
     return { end: at + 1, min: 0.5, max: 0.5, scale: 1, mantissa: 0.5, more: false, written: "chinese" };
   }
@@ -126,7 +130,9 @@ function endOfDigits(text: string, at: number, most: number): number {
 }
 
 function multiplierAt(text: string, at: number): { scale: number; end: number } | undefined {
-  const spaced = text[at] === " " && text[at + 1] === "万" ? at + 1 : at;
+  const code = text.charCodeAt(at);
+  if (code !== 0x20 && code !== 0x77 && code !== 0x6b && !isChinese(text, at)) return undefined;
+  const spaced = code === 0x20 && text[at + 1] === "万" ? at + 1 : at;
   const ch = text[spaced] ?? "";
   const next = text[spaced + 1] ?? "";
   if (ch === "w" || ch === "k") {
@@ -162,24 +168,31 @@ function smallerAt(text: string, at: number, scale: number): { value: number; en
 }
 
 function chineseAt(text: string, at: number): Numeral | undefined {
+  // Most stand alone, as in 一层; 参 and its like are numerals only before a multiplier.
+  if (!isChinese(text, at + 1)) {
+    const alone = text.charAt(at);
+    return "参伍陆".includes(alone) ? undefined : singleAt(text, alone, at + 1);
+  }
   const found = chineseRunAt(text, at);
   if (!found || found[0].length > 14) return undefined;
   let word = found[0];
   const after = text[at + word.length] ?? "";
   if (word.length > 1 && /千$/.test(word) && /[瓦伏克米]/.test(after)) word = word.slice(0, -1);
+  if (word.length === 1) return singleAt(text, word, at + 1);
   if (
-    (/[一二两三四五六七八九]一$/.test(word) && /^[平亩方]/.test(text.slice(at + word.length, at + word.length + 1))) ||
-    (/[一二两三四五六七八九百千万]一$/.test(word) &&
-      /^(?:个?月|年|天)/.test(text.slice(at + word.length, at + word.length + 2))) ||
-    (/[二三四五六七八九]十一$/.test(word) && /^[平方]/.test(after)) ||
-    (/[百千]一$/.test(word) &&
-      /^[平方]/.test(after) &&
-      /(?:[卖售]|价|的话)[^，。；\d ]{0,2}$/.test(text.slice(Math.max(0, at - 5), at))) ||
-    (word.endsWith("万一") && text.startsWith("亩", at + word.length))
+    word.endsWith("一") &&
+    ((/[一二两三四五六七八九]一$/.test(word) && /^[平亩方]/.test(text.slice(at + word.length, at + word.length + 1))) ||
+      (/[一二两三四五六七八九百千万]一$/.test(word) &&
+        /^(?:个?月|年|天)/.test(text.slice(at + word.length, at + word.length + 2))) ||
+      (/[二三四五六七八九]十一$/.test(word) && /^[平方]/.test(after)) ||
+      (/[百千]一$/.test(word) &&
+        /^[平方]/.test(after) &&
+        /(?:[卖售]|价|的话)[^，。；\d ]{0,2}$/.test(text.slice(Math.max(0, at - 5), at))) ||
+      (word.endsWith("万一") && text.startsWith("亩", at + word.length)))
   )
     word = word.slice(0, -1);
   // 一层九百二层九百: the digit names the next floor
-  if (/[百千万][一二三四五六七八九]{1,2}$/.test(word) && /^[层楼]/.test(text.slice(at + word.length)))
+  if (/^[层楼]/.test(text.charAt(at + word.length)) && /[百千万][一二三四五六七八九]{1,2}$/.test(word))
     word = word.slice(0, -1);
   const end = at + word.length;
   if (word.length === 1) return singleAt(text, word, end);
@@ -233,7 +246,8 @@ function finished(text: string, numeral: Omit<Numeral, "more">): Numeral {
   }
   if (next === "+" && numeral.min >= 10 && /^(?:[平方㎡亩米吨人台k，。 ；\n]|$)/.test(text.slice(at + 1, at + 2)))
     return { ...numeral, end: at + 1, more: true };
-  return { ...numeral, more: false };
+  const { end, min, max, scale, mantissa, written } = numeral;
+  return { end, min, max, scale, mantissa, more: false, written };
 }
 
 /** 10多万: the multiplier after the hedge still counts. */

@@ -1,6 +1,6 @@
 import type { Criterion, Strength } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
-import { eachMatch } from "../pattern/each.ts";
+import { eachMatch, firstMatch } from "../pattern/each.ts";
 import { canMatch, type Gated, gateFor, type Marks, marksOf } from "../pattern/gate.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { type Figure, scanFigures } from "./figures.ts";
@@ -70,7 +70,9 @@ export function openPage(
     figures: [],
     labels: [],
     claims: [],
-    take: (start, end) => void taken.fill(1, start, end),
+    take(start, end) {
+      for (let at = Math.max(0, start); at < end; at++) taken[at] = 1;
+    },
     isTaken: (at) => taken[at] === 1,
     scan() {
       page.figures.push(...scanFigures(page.text, page.isTaken));
@@ -154,6 +156,10 @@ const none: readonly RegExpExecArray[] = [];
 /** All matches of a global pattern outside of what is taken. */
 export const matches = (page: Page, one: Gated): Iterable<RegExpExecArray> =>
   page.marks.mayHold(gateFor(one)) ? eachMatch(one.pattern, page.text, page.isTaken) : none;
+
+/** The first of them. */
+export const firstOf = (page: Page, one: Gated): RegExpExecArray | undefined =>
+  page.marks.mayHold(gateFor(one)) ? firstMatch(one.pattern, page.text, page.isTaken) : undefined;
 
 /** All matches of a global pattern, in what is taken too. */
 export const allMatches = (page: Page, one: Gated): Iterable<RegExpExecArray> =>

@@ -17,9 +17,11 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   const kinds = said("kind");
   const deals = said("deal");
   const about = Array.isArray(kinds) ? (kinds as string[]) : [];
+  // What is answered is little: a list of it is gone through quicker than a set is made.
+  const answered = [...Object.keys(party.facts), ...Object.keys(party.asks)];
   const open: Question[] = [];
   for (const { key, kinds: of, deal, missing } of askedOf(criteria)) {
-    if (party.facts[key] !== undefined || party.asks[key] !== undefined) continue;
+    if (answered.includes(key)) continue;
     if (key === "place" && choices.length > 0) open.push({ criterion: key, code: "which" });
     else if (
       (of === undefined || about.some((kind) => of.includes(kind))) &&

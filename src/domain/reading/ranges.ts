@@ -1,8 +1,8 @@
-import { stickyAt } from "../pattern/sticky.ts";
+import { spacedAt, stickyAt } from "../pattern/sticky.ts";
 import { type Numeral, numeralAt } from "./numerals.ts";
 import { type Unit, unitAt } from "./units.ts";
 
-const jointAt = stickyAt(/ ?(?:-{1,2}|至|到|或|、)+ ?/y);
+const jointAt = spacedAt(/ ?(?:-{1,2}|至|到|或|、)+ ?/y);
 
 /** The far end of a range, with the unit that both ends share. */
 export interface SecondEnd {

@@ -2,6 +2,7 @@ import { criteria as allCriteria } from "../criteria/criteria.ts";
 import type { Criterion } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
+import type { PersonalSpan } from "../privacy/personal-spans.ts";
 import { readBusiness } from "./business.ts";
 import { readCharges } from "./charges.ts";
 import { readCalledFirm, readCompany } from "./company.ts";
@@ -57,15 +58,13 @@ export function read(text: string, context: ReadingContext): Reading {
   const side = page.claims.find(({ key }) => key === "side")?.value === "supply" ? "space" : "need";
   const party = partyOf(page, side);
   const contact = contactOf(page);
-  return {
-    text,
-    statements: page.claims.filter(({ key }) => key !== "socialId").map((claim) => statementOf(page, claim)),
-    record: recordOf(page.claims),
-    party,
-    ...(contact ? { contact } : {}),
-    questions: questionsOf(party, page.criteria, choices),
-    placeChoices: choices.map((choice) => ({ ...choice, ...originalSpan(page.normal, choice.start, choice.end) })),
-  };
+  const statements = page.claims.filter(({ key }) => key !== "socialId").map((claim) => statementOf(page, claim));
+  const record = recordOf(page.claims);
+  const questions = questionsOf(party, page.criteria, choices);
+  const placeChoices = choices.map((choice) => ({ ...choice, ...originalSpan(page.normal, choice.start, choice.end) }));
+  return contact
+    ? { text, statements, record, party, contact, questions, placeChoices }
+    : { text, statements, record, party, questions, placeChoices };
 }
 
 /** Claims in the order in which one hides words from the next. */
@@ -163,12 +162,10 @@ function contactOf(page: Page): Contact | undefined {
   const personal = page.claims.filter(({ key }) => key === "phone" || key === "name" || key === "socialId");
   if (personal.length === 0) return undefined;
   const name = personal.find(({ key }) => key === "name")?.value;
-  return {
-    ...(typeof name === "string" ? { name } : {}),
-    phones: [...new Set(personal.filter(({ key }) => key === "phone").map(({ value }) => String(value)))],
-    spans: personal.map(({ key, start, end }) => ({
-      ...originalSpan(page.normal, start, end),
-      kind: key === "phone" ? "phone" : key === "name" ? "name" : "socialId",
-    })),
-  };
+  const phones = [...new Set(personal.filter(({ key }) => key === "phone").map(({ value }) => String(value)))];
+  const spans = personal.map(({ key, start, end }): PersonalSpan => {
+    const span = originalSpan(page.normal, start, end);
+    return { start: span.start, end: span.end, kind: key === "phone" ? "phone" : key === "name" ? "name" : "socialId" };
+  });
+  return typeof name === "string" ? { name, phones, spans } : { phones, spans };
 }

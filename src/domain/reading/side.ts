@@ -1,6 +1,6 @@
 import { type Gated, gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
-import { matches, type Page, says } from "./page.ts";
+import { firstOf, matches, type Page, says } from "./page.ts";
 import { namesSpace } from "./subject.ts";
 
 interface Cue {
@@ -121,10 +121,34 @@ const supplyCues: readonly Cue[] = [
   { weight: 1, pattern: gated(/行车|货梯|单层|独栋|新建|标准厂房|全新|带装修|框架|钢构|承重|变压器|元|块/g) },
 ];
 
-/** 供 or 求 by all that is said; the words of the strongest cue stand for it. */
+const ofWeight = (cues: readonly Cue[], least: number, most = least): readonly Cue[] =>
+  cues.filter(({ weight }) => weight >= least && weight <= most);
+/** An offer in these words is one whatever else is said; of all else that is said these words of seeking decide. */
+const surelyOffers = ofWeight(supplyCues, 9);
+const surelySeeks = ofWeight(demandCues, 7);
+/** Words that decide where the other side has none as strong. */
+const likelyOffers = ofWeight(supplyCues, 6);
+const likelySeeks = ofWeight(demandCues, 6);
+const otherOffers = ofWeight(supplyCues, 0, 6);
+const otherSeeks = ofWeight(demandCues, 0, 6);
+
+/**
+ * 供 or 求 by the strongest words that are said, else by all that is said; the words of the strongest cue stand for it.
+ * Most messages are told by few of the cues, so that the others are not looked for.
+ */
 export function readSide(page: Page): void {
-  const demand = weigh(page, demandCues);
-  const supply = weigh(page, supplyCues);
+  const claim = (value: string, words: Span | undefined): void =>
+    words && page.claim({ key: "side", value, start: words.start, end: words.end, origin: "stated" });
+  const offer = firstSaid(page, surelyOffers);
+  if (offer) return claim("supply", offer);
+  const need = firstSaid(page, surelySeeks);
+  if (need) return claim("demand", need);
+  const given = firstSaid(page, likelyOffers);
+  const sought = firstSaid(page, likelySeeks);
+  if (given && !sought) return claim("supply", given);
+  if (sought && !given) return claim("demand", sought);
+  const demand = weigh(page, otherSeeks);
+  const supply = weigh(page, otherOffers);
   if (page.side && page.text.trim() !== "" && Math.max(demand.best, supply.best) < 5) {
     page.claim({ key: "side", value: page.side, start: 0, end: page.text.length, origin: "inferred" });
     return;
@@ -135,8 +159,6 @@ export function readSide(page: Page): void {
     if (demand.best < 3) Object.assign(demand, { best: 3, words: wide });
   }
   if (Math.max(demand.best, supply.best) < 6 && !namesSpace(page)) return;
-  const claim = (value: string, words: Span | undefined): void =>
-    words && page.claim({ key: "side", value, start: words.start, end: words.end, origin: "stated" });
   if (demand.total > 0 && decides(demand, supply)) {
     if (demand.total >= 2) claim("demand", demand.words);
   } else if (supply.total >= 2 || (supply.total >= 1 && demand.total === 0 && describes(page))) {
@@ -199,8 +221,6 @@ const isPaid = ({ measure, per }: Figure): boolean => measure === "money" && per
 
 /** The strongest cue decides; of equal ones the side that says more. */
 function decides(demand: Weighed, supply: Weighed): boolean {
-  if (supply.best === 9) return false;
-  if (demand.best >= 7) return true;
   if (demand.best !== supply.best && Math.max(demand.best, supply.best) >= 5) return demand.best > supply.best;
   return demand.total >= supply.total && demand.best >= 3;
 }
@@ -209,6 +229,15 @@ interface Weighed {
   total: number;
   best: number;
   words?: Span;
+}
+
+/** The first words of the first of these cues that is said. */
+function firstSaid(page: Page, cues: readonly Cue[]): Span | undefined {
+  for (const { pattern } of cues) {
+    const found = firstOf(page, pattern);
+    if (found) return { start: found.index, end: found.index + found[0].length };
+  }
+  return undefined;
 }
 
 function weigh(page: Page, cues: readonly Cue[]): Weighed {

@@ -1,5 +1,5 @@
 import { type Gated, gated } from "../pattern/gate.ts";
-import { matches, type Page, says } from "./page.ts";
+import { firstOf, type Page, says } from "./page.ts";
 
 /** What can be let, sold or sought: never goods, never the people in it. */
 const space =
@@ -66,10 +66,7 @@ const openly = gated(/(?:出租|招租|求租|求购|转租|出售|对外招|现
 const figured = (page: Page): boolean => page.figures.some(({ measure }) => measure === "area" || measure === "land");
 /** A question or advice about letting, without a size or a place to let. */
 const asking = gated(/[?？]|吗|补贴|新政|怎么|如何|律师|解答|模板|ppt|政策|区别|税率|印花税|多久/);
-const some = (page: Page, pattern: Gated): boolean => {
-  for (const _ of matches(page, pattern)) return true;
-  return false;
-};
+const some = (page: Page, pattern: Gated): boolean => firstOf(page, pattern) !== undefined;
 
 /**
  * Whether the text offers or seeks space at all. Jobs, goods, services, notices, news and small talk hold halls, tons
