@@ -1,4 +1,5 @@
 import type { Ask, Criterion, Party, Side, Strength } from "../criteria/criterion.ts";
+import type { Form } from "../criteria/shape.ts";
 import type { IndustryRule } from "../industry/industry.ts";
 import { type Claim, type Page, rankOf } from "./page.ts";
 import { strengthAt } from "./strength.ts";
@@ -18,15 +19,16 @@ export function partyOf(page: Page, side: Side): Party {
   }
   // In the order of the criteria; there are many more of them than a message speaks of.
   present.sort((a, b) => a.rank - b.rank);
-  for (const { rank, claims } of present) {
+  for (const { rank, key, claims } of present) {
     const criterion = page.criteria[rank];
-    if (!criterion) continue;
-    if (criterion.askedBy === side) {
-      const value = askOf(page, criterion, claims);
-      if (criterion.ask.is(value)) asks[criterion.key] = { strength: strengthOf(page, claims), value };
+    const forms = formsOf(page.criteria)[rank];
+    if (!criterion || !forms) continue;
+    if (forms.askedBy === side) {
+      const value = askOf(page, forms.ask, claims);
+      if (criterion.ask.is(value)) asks[key] = { strength: strengthOf(page, claims), value };
     } else {
-      const value = factOf(criterion, claims);
-      if (criterion.fact.is(value)) facts[criterion.key] = value;
+      const value = factOf(forms.fact, claims);
+      if (criterion.fact.is(value)) facts[key] = value;
     }
   }
   return { side, facts, asks };
@@ -42,24 +44,40 @@ function values(claims: readonly Claim[]): unknown[] {
   return [...new Set(claims.map(({ value }) => value))];
 }
 
-function factOf(criterion: Criterion, claims: readonly Claim[]): unknown {
-  const { form } = criterion.fact;
+/** What becomes of the claims about a criterion on either side; the forms themselves differ in their members. */
+interface Forms {
+  readonly askedBy: Side;
+  readonly fact: { readonly type: Form["type"]; readonly many: boolean };
+  readonly ask: { readonly type: Form["type"]; readonly many: boolean };
+}
+
+const known = new WeakMap<readonly Criterion[], readonly Forms[]>();
+
+function formsOf(criteria: readonly Criterion[]): readonly Forms[] {
+  let forms = known.get(criteria);
+  if (!forms) {
+    const plain = (form: Form) => ({ type: form.type, many: "many" in form && form.many });
+    forms = criteria.map(({ askedBy, fact, ask }) => ({ askedBy, fact: plain(fact.form), ask: plain(ask.form) }));
+    known.set(criteria, forms);
+  }
+  return forms;
+}
+
+function factOf({ type, many }: Forms["fact"], claims: readonly Claim[]): unknown {
   const first = claims[0]?.value;
-  if (form.type === "choice") return form.many ? values(claims) : first;
-  if (form.type === "floors") return floorsOf(claims);
+  if (type === "choice") return many ? values(claims) : first;
+  if (type === "floors") return floorsOf(claims);
   // Nothing lies in a circle that somebody may have told as a way.
-  if (form.type === "places") return claims.find(({ value }) => typeof value === "number")?.value;
+  if (type === "places") return claims.find(({ value }) => typeof value === "number")?.value;
   return first;
 }
 
-function askOf(page: Page, criterion: Criterion, claims: readonly Claim[]): unknown {
-  const { form } = criterion.ask;
+function askOf(page: Page, { type, many }: Forms["ask"], claims: readonly Claim[]): unknown {
   const first = claims[0]?.value;
-  if (form.type === "minimum") return { min: first };
-  if (form.type === "choice") return form.many ? values(claims) : first;
-  if (form.type === "places") return form.many ? values(claims) : first;
-  if (form.type === "floors") return floorsOf(claims);
-  if (form.type === "industries") return ruleOf(page, claims);
+  if (type === "minimum") return { min: first };
+  if (type === "choice" || type === "places") return many ? values(claims) : first;
+  if (type === "floors") return floorsOf(claims);
+  if (type === "industries") return ruleOf(page, claims);
   return first;
 }
 

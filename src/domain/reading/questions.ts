@@ -17,11 +17,19 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   const kinds = said("kind");
   const deals = said("deal");
   const about = Array.isArray(kinds) ? (kinds as string[]) : [];
-  // What is answered is little: a list of it is gone through quicker than a set is made.
-  const answered = [...Object.keys(party.facts), ...Object.keys(party.asks)];
+  const asked = askedOf(criteria);
+  const answered: boolean[] = new Array(asked.list.length).fill(false);
+  for (const said of [party.facts, party.asks]) {
+    for (const key of Object.keys(said)) {
+      const place = asked.placeOf.get(key);
+      if (place !== undefined) answered[place] = true;
+    }
+  }
   const open: Question[] = [];
-  for (const { key, kinds: of, deal, missing } of askedOf(criteria)) {
-    if (answered.includes(key)) continue;
+  for (let place = 0; place < asked.list.length; place++) {
+    const one = asked.list[place];
+    if (one === undefined || answered[place]) continue;
+    const { key, kinds: of, deal, missing } = one;
     if (key === "place" && choices.length > 0) open.push({ criterion: key, code: "which" });
     else if (
       (of === undefined || about.some((kind) => of.includes(kind))) &&
@@ -32,12 +40,18 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   return open;
 }
 
-const known = new WeakMap<readonly Criterion[], readonly Asked[]>();
+/** What is asked about, in its order, and where in it a criterion stands. */
+interface AllAsked {
+  readonly list: readonly Asked[];
+  readonly placeOf: ReadonlyMap<string, number>;
+}
 
-function askedOf(criteria: readonly Criterion[]): readonly Asked[] {
+const known = new WeakMap<readonly Criterion[], AllAsked>();
+
+function askedOf(criteria: readonly Criterion[]): AllAsked {
   let asked = known.get(criteria);
   if (!asked) {
-    asked = [...criteria]
+    const list = [...criteria]
       .sort((a, b) => b.weight - a.weight)
       .filter(({ question }) => question !== undefined)
       .map((criterion) => ({
@@ -46,6 +60,7 @@ function askedOf(criteria: readonly Criterion[]): readonly Asked[] {
         deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
         missing: { criterion: criterion.key, code: "missing" as const },
       }));
+    asked = { list, placeOf: new Map(list.map(({ key }, place) => [key, place])) };
     known.set(criteria, asked);
   }
   return asked;

@@ -139,14 +139,11 @@ const otherSeeks = ofWeight(demandCues, 0, 6);
 export function readSide(page: Page): void {
   const claim = (value: string, words: Span | undefined): void =>
     words && page.claim({ key: "side", value, start: words.start, end: words.end, origin: "stated" });
-  const offer = firstSaid(page, surelyOffers);
-  if (offer) return claim("supply", offer);
-  const need = firstSaid(page, surelySeeks);
-  if (need) return claim("demand", need);
-  const given = firstSaid(page, likelyOffers);
-  const sought = firstSaid(page, likelySeeks);
-  if (given && !sought) return claim("supply", given);
-  if (sought && !given) return claim("demand", sought);
+  const told = toldBy(page);
+  if (told) {
+    claim(told.side, told.words);
+    return;
+  }
   const demand = weigh(page, otherSeeks);
   const supply = weigh(page, otherOffers);
   if (page.side && page.text.trim() !== "" && Math.max(demand.best, supply.best) < 5) {
@@ -164,6 +161,18 @@ export function readSide(page: Page): void {
   } else if (supply.total >= 2 || (supply.total >= 1 && demand.total === 0 && describes(page))) {
     claim("supply", supply.words);
   } else if (demand.best < 3 && describes(page)) claim("supply", offerWords(page, demand.total === 0));
+}
+
+/** The side, where its strongest words tell it by themselves. */
+function toldBy(page: Page): { readonly side: "supply" | "demand"; readonly words: Span } | undefined {
+  const offer = firstSaid(page, surelyOffers);
+  if (offer) return { side: "supply", words: offer };
+  const need = firstSaid(page, surelySeeks);
+  if (need) return { side: "demand", words: need };
+  const given = firstSaid(page, likelyOffers);
+  const sought = firstSaid(page, likelySeeks);
+  if (given && !sought) return { side: "supply", words: given };
+  return sought && !given ? { side: "demand", words: sought } : undefined;
 }
 
 interface Span {

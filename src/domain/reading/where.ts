@@ -49,6 +49,7 @@ const circle = gated(
 /** 五金锁具 holds no 金锁: a name that begins inside the word of an industry and runs out of it. */
 const cutsWord = (text: string, start: number, end: number): boolean => {
   const from = Math.max(0, start - 4);
+  if (from === start) return false;
   return industryWords(text.slice(from, end)).some(
     (word) => word.word.length > 1 && from + word.start < start && from + word.end > start && from + word.end < end,
   );
@@ -304,9 +305,8 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
     return;
   }
   // 漕河泾松江园区: the district named inside
-  const inside = head
-    ? undefined
-    : lineage.find((one) => isZone && one.level === "district" && words.includes(one.shortName));
+  const inside =
+    head || !isZone ? undefined : lineage.find((one) => one.level === "district" && words.includes(one.shortName));
   if (inside) {
     const from = start + words.indexOf(inside.shortName);
     claim("district", inside.shortName, from, from + inside.shortName.length);
@@ -320,9 +320,10 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
     claim(place.level, whole ? words : rest, whole ? start : start + cut, end);
     return;
   }
-  const covering = (place.coversIds ?? []).flatMap((id) => page.places.place(id) ?? []);
-  const core = covering.find((one) => words.startsWith(one.shortName) && words !== one.name);
-  if (isZone && core && /(?:智地|城|港|园|保税|基地)$/.test(words)) {
+  const core = isZone
+    ? coveredBy(page, place).find((one) => words.startsWith(one.shortName) && words !== one.name)
+    : undefined;
+  if (core && /(?:智地|城|港|园|保税|基地)$/.test(words)) {
     claim("town", core.shortName, start, start + core.shortName.length);
     return;
   }
@@ -331,8 +332,7 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
     return;
   }
   if (place.kind === "area") {
-    const covered = (place.coversIds ?? []).flatMap((id) => page.places.place(id) ?? []);
-    const stem = [...covered, ...lineage].find((one) => words.startsWith(one.shortName));
+    const stem = [...coveredBy(page, place), ...lineage].find((one) => words.startsWith(one.shortName));
     if (stem) name(page, stem, start, start + stem.shortName.length);
     return;
   }
@@ -364,6 +364,9 @@ function name(page: Page, place: Place, start: number, end: number, isLast = fal
   else claim("town", `${words}${rest}`, start, end + zone[0].length);
   page.take(end, end + zone[0].length);
 }
+
+const coveredBy = (page: Page, { coversIds = [] }: Place): readonly Place[] =>
+  coversIds.flatMap((id) => page.places.place(id) ?? []);
 
 /** What led to a place that turned out to be a mere relation names nothing either: 桐乡 in 桐乡乌镇周边. */
 function unname(page: Page, outer: { readonly start: number; readonly end: number } | undefined): void {
