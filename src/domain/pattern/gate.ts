@@ -1,3 +1,4 @@
+import { literalFirst } from "./literal-first.ts";
 import { type Characters, type Part, shapeOf } from "./shape.ts";
 
 /** Sets of characters as bits: two characters may share a bit, so that a set may say yes too often, never no. */
@@ -38,17 +39,21 @@ export function gateOf(pattern: RegExp): Gate {
 
 /** A pattern that is a constant of its file, with its gate once that is known: looking it up takes as long as asking it. */
 export interface Gated {
-  readonly pattern: RegExp;
+  /** As it is written; once it has a gate, in the form that is run quickest. */
+  pattern: RegExp;
   gate: Gate | undefined;
 }
 
 export const gated = (pattern: RegExp): Gated => ({ pattern, gate: undefined });
 
 /** The gate of a constant pattern. */
-export const gateFor = (one: Gated): Gate => {
-  one.gate ??= gateOf(one.pattern);
+export function gateFor(one: Gated): Gate {
+  if (one.gate === undefined) {
+    one.gate = gateOf(one.pattern);
+    one.pattern = literalFirst(one.pattern);
+  }
   return one.gate;
-};
+}
 
 /** Whether a pattern can match this stretch of a text at all, by its first and last characters. */
 export function canMatch({ first, last }: Gate, text: string, start = 0, end = text.length): boolean {
