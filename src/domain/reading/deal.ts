@@ -102,6 +102,6 @@ export function readDeal(page: Page): void {
   if (rent && sale && !two && says(page, leased, text)) rent = undefined;
   if (says(page, onlyRent, text)) sale = undefined;
   if (says(page, onlySale, text)) rent = undefined;
-  if (rent) page.claim({ key: "deal", value: "rent", ...rent, origin: "stated" });
-  if (sale) page.claim({ key: "deal", value: "sale", ...sale, origin: "stated" });
+  if (rent) page.claim({ key: "deal", value: "rent", start: rent.start, end: rent.end, origin: "stated" });
+  if (sale) page.claim({ key: "deal", value: "sale", start: sale.start, end: sale.end, origin: "stated" });
 }

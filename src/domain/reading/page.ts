@@ -57,7 +57,8 @@ export function openPage(
 ): Page {
   const normal = normalise(text);
   const byKey = criteriaByKey(given.criteria);
-  const taken = new Uint8Array(normal.text.length);
+  // An array of its own takes a typed one longer to make than a message needs to use it.
+  const taken: boolean[] = new Array(normal.text.length).fill(false);
   const page: Page = {
     criteria: given.criteria,
     places: given.places,
@@ -71,9 +72,9 @@ export function openPage(
     labels: [],
     claims: [],
     take(start, end) {
-      for (let at = Math.max(0, start); at < end; at++) taken[at] = 1;
+      for (let at = Math.max(0, start); at < Math.min(end, taken.length); at++) taken[at] = true;
     },
-    isTaken: (at) => taken[at] === 1,
+    isTaken: (at) => at >= 0 && at < taken.length && taken[at] === true,
     scan() {
       page.figures.push(...scanFigures(page.text, page.isTaken));
       page.labels.push(...scanLabels(page.text, page.criteria));

@@ -17,19 +17,11 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   const kinds = said("kind");
   const deals = said("deal");
   const about = Array.isArray(kinds) ? (kinds as string[]) : [];
-  const asked = askedOf(criteria);
-  const answered: boolean[] = new Array(asked.list.length).fill(false);
-  for (const said of [party.facts, party.asks]) {
-    for (const key of Object.keys(said)) {
-      const place = asked.placeOf.get(key);
-      if (place !== undefined) answered[place] = true;
-    }
-  }
+  // What is answered is little: a list of it is gone through quicker than a set is made.
+  const answered = [...Object.keys(party.facts), ...Object.keys(party.asks)];
   const open: Question[] = [];
-  for (let place = 0; place < asked.list.length; place++) {
-    const one = asked.list[place];
-    if (one === undefined || answered[place]) continue;
-    const { key, kinds: of, deal, missing } = one;
+  for (const { key, kinds: of, deal, missing } of askedOf(criteria)) {
+    if (answered.includes(key)) continue;
     if (key === "place" && choices.length > 0) open.push({ criterion: key, code: "which" });
     else if (
       (of === undefined || about.some((kind) => of.includes(kind))) &&
@@ -40,18 +32,12 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   return open;
 }
 
-/** What is asked about, in its order, and where in it a criterion stands. */
-interface AllAsked {
-  readonly list: readonly Asked[];
-  readonly placeOf: ReadonlyMap<string, number>;
-}
+const known = new WeakMap<readonly Criterion[], readonly Asked[]>();
 
-const known = new WeakMap<readonly Criterion[], AllAsked>();
-
-function askedOf(criteria: readonly Criterion[]): AllAsked {
+function askedOf(criteria: readonly Criterion[]): readonly Asked[] {
   let asked = known.get(criteria);
   if (!asked) {
-    const list = [...criteria]
+    asked = [...criteria]
       .sort((a, b) => b.weight - a.weight)
       .filter(({ question }) => question !== undefined)
       .map((criterion) => ({
@@ -60,7 +46,6 @@ function askedOf(criteria: readonly Criterion[]): AllAsked {
         deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
         missing: { criterion: criterion.key, code: "missing" as const },
       }));
-    asked = { list, placeOf: new Map(list.map(({ key }, place) => [key, place])) };
     known.set(criteria, asked);
   }
   return asked;

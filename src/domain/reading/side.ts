@@ -237,7 +237,7 @@ function decides(demand: Weighed, supply: Weighed): boolean {
 interface Weighed {
   total: number;
   best: number;
-  words?: Span;
+  words: Span | undefined;
 }
 
 /** The first words of the first of these cues that is said. */
@@ -264,5 +264,5 @@ function weigh(page: Page, cues: readonly Cue[]): Weighed {
       }
     }
   }
-  return { total, best, ...(words ? { words } : {}) };
+  return { total, best, words };
 }

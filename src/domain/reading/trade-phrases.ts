@@ -264,6 +264,8 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
     if (words.length < 2 || page.isTaken(start) || page.isTaken(end - 1)) continue;
     if (page.claims.some((claim) => claim.start < end && found.index < claim.end && !isOfUse(claim))) continue;
     if (!isHan(words.charCodeAt(words.length - 1)) && !hasHan.test(words)) continue;
+    const known = industryWords(words);
+    if (!seeks && known.length === 0 && !onlyWork.test(words)) continue;
     if (isDigit(words.charCodeAt(0)) || says(page, idle, words)) continue;
     if (
       /^(?:[放存](?:得|点|些)|适合|想|打算|准备|要|开|租|搞|帮|替|给|我|你|隔壁|旁边|对面|楼下|附近|周边|门口|离)|隔壁|旁边|对面|楼[上下]是/.test(
@@ -274,7 +276,6 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
     if (/^(?:非(?![标织遗金晶常])|无(?![纺人机缝线铅尘菌损氟醛刷])|原(?![料材装药木油浆酒粮]))/.test(words)) continue;
     if (says(page, general, words)) continue;
     if (says(page, deniedList, page.text.slice(Math.max(0, start - 20), start))) continue;
-    const known = industryWords(words);
     const named = known.some(({ word }) => word.length > 1 && !says(page, facility, word));
     const isSaid = seeks && found[0].endsWith("的") && known.length > 0;
     // 喇叭扬声器企业: whom a hall is for, in an offer
@@ -294,6 +295,10 @@ const deniedList = gated(
 const isOfUse = ({ key, value }: { readonly key: string; readonly value: unknown }): boolean =>
   key === "side" || (key === "kind" && value === "rnd");
 
+/** What is done with things, whatever they are. */
+const work = /加工|制造|生产|组装|冲压|包装|印刷|贸易|配套|快消|深|精|代/g;
+const onlyWork = new RegExp(`^(?:${work.source})+$`);
+
 /** In an offer only a stretch that holds nothing but industries names whom it is for. */
 const isWholly = (
   page: Page,
@@ -304,6 +309,6 @@ const isWholly = (
   const parts = words.split(/[、/和与及]/);
   if (parts.length > 1)
     return named.length * 2 >= parts.length && parts.every((part) => part.length > 1 && part.length < 7);
-  const rest = words.replace(/加工|制造|生产|组装|冲压|包装|印刷|贸易|配套|快消|深|精|代/g, "");
+  const rest = words.replace(work, "");
   return named.reduce((sum, { word }) => sum + word.length, 0) >= rest.length;
 };
