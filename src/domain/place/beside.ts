@@ -38,7 +38,10 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
   }
   for (const one of found) if (one.weak && opensTitle(text, one)) accept(one, one.candidates.filter(isTradedTown));
   settleInside(text, found, tree);
-  for (let round = 0; round < 2; round++) {
+  // Where the first round settles nothing the second one has nothing else to go by.
+  let isMoving = true;
+  for (let round = 0; round < 2 && isMoving; round++) {
+    isMoving = false;
     for (let i = 0; i < found.length; i++) {
       const one = found[i];
       if (!one) continue;
@@ -47,14 +50,19 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
         if (!other || other.weak) continue;
         const [left, right] = other.start < one.start ? [other, one] : [one, other];
         if (!gapJoins(left, right)) continue;
-        if (one.weak) joinWeak(one, other, tree, text.slice(left?.end, right?.start));
-        else if (
+        if (one.weak) {
+          joinWeak(one, other, tree, text.slice(left?.end, right?.start));
+          if (!one.weak) isMoving = true;
+        } else if (
           one.candidates.length > 1 &&
           rungOf(one.candidates[0]?.level ?? "city") > rungOf("city") &&
           !isKin(one.candidates[0], other, tree)
         ) {
           const kin = one.candidates.filter((place) => isKin(place, other, tree));
-          if (kin.length > 0) one.candidates = kin;
+          if (kin.length > 0 && kin.length < one.candidates.length) {
+            one.candidates = kin;
+            isMoving = true;
+          }
         }
       }
     }

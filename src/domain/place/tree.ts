@@ -88,10 +88,16 @@ export function placeTree(places: ReadonlyMap<PlaceId, Place>): PlaceTree {
     children,
     expand,
     covers,
-    overlaps: (a, b) =>
-      covers(a, b) ||
-      covers(b, a) ||
-      (!areCoded(a, b) && expand(a).some((one) => expand(b).some((other) => under(one, other) || under(other, one)))),
+    overlaps: (a, b) => {
+      if (under(a, b) || under(b, a)) return true;
+      if (areCoded(a, b)) return false;
+      const parts = expand(b);
+      return (
+        covers(a, b) ||
+        covers(b, a) ||
+        expand(a).some((one) => parts.some((other) => under(one, other) || under(other, one)))
+      );
+    },
     antichain: (ids) => {
       const parts = [...new Set(ids.flatMap((id) => expand(id)))];
       const chosen = new Set(parts);

@@ -97,7 +97,7 @@ function unitByUnit(original: string): string | undefined {
   if (plain === length) return original;
   const codes: number[] = [];
   for (let i = 0; i < plain; i++) codes.push(original.charCodeAt(i));
-  let needsJoining = false;
+  const joints: number[] = [];
   let isSame = true;
   for (let i = plain; i < length; i++) {
     const unit = original.charCodeAt(i);
@@ -105,21 +105,20 @@ function unitByUnit(original: string): string | undefined {
       return undefined;
     const folded = foldOf(unit);
     if (folded === several) return undefined;
-    if (joining[folded] === 1) needsJoining = true;
+    if (joining[folded] === 1) joints.push(i);
     else if (folded !== unit) isSame = false;
     codes.push(folded);
   }
-  if (!needsJoining) return isSame ? original : textOf(codes);
-  const kept = codes.slice();
-  for (let i = plain; i < length; i++) {
-    const folded = codes[i] ?? 0;
-    if (joining[folded] !== 1) continue;
-    const code = keptOf(codes, i);
+  // What becomes of one is told by its neighbours as they stand, so that none is changed before all are told.
+  const kept = joints.map((i) => keptOf(codes, i));
+  for (let at = 0; at < joints.length; at++) {
+    const i = joints[at] ?? 0;
+    const code = kept[at] ?? 0;
     if (code === merged || code === dropped) return undefined;
     if (code !== original.charCodeAt(i)) isSame = false;
-    kept[i] = code;
+    codes[i] = code;
   }
-  return isSame ? original : textOf(kept);
+  return isSame ? original : textOf(codes);
 }
 
 /** The offsets in the original of a stretch of the normal text. */
