@@ -75,9 +75,12 @@ const guard = `
   create function ${guardOfTests}() returns trigger language plpgsql security definer as $$
   declare
     changed jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+    record uuid := coalesce(changed->>'offer_id', changed->>'need_id', changed->>'id')::uuid;
   begin
-    if not exists (select from net_change where xid = pg_current_xact_id()
-      and coalesce(changed->>'offer_id', changed->>'need_id', changed->>'id')::uuid = any(ids)) then
+    if not exists (select from net_change where xid = pg_current_xact_id() and record = any(ids)
+      and (viewers is null or coalesce((changed->>'viewer_id')::uuid = any(viewers), true) and not exists (
+        select from (select offer_id as id, viewer_id from space_slot union all select need_id, viewer_id from need_slot
+          union all select need_id, viewer_id from need_slot_wide) as s where s.id = record and s.viewer_id <> all(viewers)))) then
       raise exception 'a change of % was not told', tg_table_name;
     end if;
     return null;

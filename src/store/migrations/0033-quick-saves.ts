@@ -4,6 +4,17 @@ import { writtenColumns } from "./0024c-need-slot-columns.ts";
 
 const tables = ["space_slot", "need_slot", "need_slot_wide"] as const;
 
+const replaced = (side: string, id: string, of: readonly string[]) => `
+    if p_side = '${side}' then${of
+      .map(
+        (table) => `
+      with gone as (delete from ${table} where ${id} = any(p_ids) returning viewer_id)
+        select array_agg(distinct viewer_id) into before from gone;
+      p_viewers := p_viewers || before;`,
+      )
+      .join("")}
+    end if;`;
+
 async function up(db: Kysely<unknown>): Promise<void> {
   const inserts: string[] = [];
   for (const table of tables) {
@@ -15,20 +26,22 @@ async function up(db: Kysely<unknown>): Promise<void> {
   }
   await sql
     .raw(
-      `drop function write_slots(text, uuid[], boolean, json);
-create function write_slots(p_side text, p_ids uuid[], p_is_new boolean, p_space_slot json, p_need_slot json, p_need_slot_wide json)
+      `alter table net_change add column viewers uuid[];
+grant select (viewers) on net_change to luodi_site, luodi_desk;
+grant insert (viewers) on net_change to luodi_desk;
+drop function write_slots(text, uuid[], boolean, json);
+create function write_slots(p_side text, p_ids uuid[], p_viewers uuid[], p_is_new boolean,
+    p_space_slot json, p_need_slot json, p_need_slot_wide json)
   returns void language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+  before uuid[];
 begin
-  insert into net_change (side, ids) values (p_side, p_ids);
-  if p_side = 'space' and not p_is_new then
-    delete from space_slot where offer_id = any(p_ids);
-  elsif not p_is_new then
-    delete from need_slot where need_id = any(p_ids);
-    delete from need_slot_wide where need_id = any(p_ids);
-  end if;${inserts.join("")}
+  if not p_is_new then${replaced("space", "offer_id", ["space_slot"])}${replaced("need", "need_id", ["need_slot", "need_slot_wide"])}
+  end if;
+  insert into net_change (side, ids, viewers) values (p_side, p_ids, p_viewers);${inserts.join("")}
 end $$;
-revoke all on function write_slots(text, uuid[], boolean, json, json, json) from public;
-grant execute on function write_slots(text, uuid[], boolean, json, json, json) to luodi_desk;
+revoke all on function write_slots(text, uuid[], uuid[], boolean, json, json, json) from public;
+grant execute on function write_slots(text, uuid[], uuid[], boolean, json, json, json) to luodi_desk;
 
 create or replace function find_twin(p_org uuid, p_subject uuid, p_marks text[], p_phone_hash text) returns uuid
   language plpgsql stable set plan_cache_mode = force_generic_plan as $$
@@ -45,7 +58,8 @@ end $$;`,
 }
 
 /**
- * What every save calls: slots come as a document for each table, so that none is read to see whether it is there, and the
+ * What every save calls. A change of slots tells whose pages it concerns: who is shown one of them before or after; null
+ * is everyone. Slots come as a document for each table, so that none is read to see whether it is there, and the
  * search for a twin is planned once a connection (a function in SQL is at every call: an eighth of a save).
  */
 export const quickSaves: Migration = { up };

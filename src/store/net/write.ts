@@ -23,10 +23,15 @@ function inColumns(row: Row): object {
 const documentOf = (rows: readonly Row[] | undefined): string | null =>
   rows?.length ? JSON.stringify(rows.map(inColumns)) : null;
 
+const inBraces = (ids: Iterable<string>): string => `{${[...ids].join(",")}}`;
+
+const viewersOf = (rows: Rows): Set<string> =>
+  new Set(Object.values(rows).flatMap((all) => all.map((row) => row.viewerId)));
+
 /** Rows go as documents: the statement is the same for any number of them, so that each connection plans it once. */
 const written = (side: Side, ids: readonly string[], isNew: boolean, rows: Rows): RawBuilder<unknown> =>
-  sql`write_slots(${side}, ${`{${ids.join(",")}}`}::uuid[], ${isNew}, ${documentOf(rows.space_slot)}::json,
-    ${documentOf(rows.need_slot)}::json, ${documentOf(rows.need_slot_wide)}::json)`;
+  sql`write_slots(${side}, ${inBraces(ids)}::uuid[], ${inBraces(viewersOf(rows))}::uuid[], ${isNew},
+    ${documentOf(rows.space_slot)}::json, ${documentOf(rows.need_slot)}::json, ${documentOf(rows.need_slot_wide)}::json)`;
 
 const prepared = (isLast: boolean) => sql.raw(preparedAs("write slots", "select ", isLast));
 

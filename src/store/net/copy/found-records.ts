@@ -3,11 +3,11 @@ import type { Side } from "../../../domain/criteria/criterion.ts";
 import type { Db } from "../../database.ts";
 import type { Found } from "../read-on.ts";
 import type { Values } from "../values.ts";
-import type { Reader, Viewer } from "../viewer.ts";
+import { everyone, type Reader, type Viewer } from "../viewer.ts";
 import { idOf } from "./best.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Layout } from "./columns.ts";
-import type { Held, NetCopy, Position } from "./net-copy.ts";
+import type { Held, NetCopy } from "./net-copy.ts";
 import { rowOf, rowOfTold, type ToldRow, toldIn } from "./record-text.ts";
 import { changesSeen, recordTexts, type Seen } from "./records.ts";
 
@@ -67,7 +67,10 @@ export async function foundRecords<T>(
 ): Promise<FoundRecords<T>> {
   const texts = slots.map(({ record, publication }) => held.texts.find(record, publication));
   const missing = slots.filter((_, nth) => texts[nth] === undefined);
-  const since: Values = { since: String(held.position.xmin) };
+  const since: Values = {
+    since: String(held.position.xmin),
+    viewers: "siteId" in viewer ? [viewer.siteId] : [viewer.orgId, everyone],
+  };
   const recordsOf = (isRead: ReadonlyMap<string, string | undefined>) =>
     slots.map(({ id }, nth) => {
       const kept = texts[nth];
@@ -76,7 +79,7 @@ export async function foundRecords<T>(
       return text === undefined ? undefined : toFound(id, rowOf(text));
     });
   if (missing.length === 0) {
-    const isCurrent = changesSeen[side](db, since).then((rows) => confirm(rows, held.position));
+    const isCurrent = changesSeen[side](db, since).then((rows) => confirm(rows, held, copy));
     // Whoever asked may have failed before waiting for it.
     isCurrent.catch(() => undefined);
     // The question is to be on its way before the judging begins.
@@ -89,7 +92,7 @@ export async function foundRecords<T>(
     publicationIds: missing.map(({ publication }) => (isNobody(publication) ? null : idOf(publication))),
     ...("siteId" in viewer ? {} : { viewerId: viewer.orgId }),
   });
-  confirm(rows, held.position);
+  confirm(rows, held, copy);
   const read = new Map(rows.map(({ id, text }) => [id, text ?? undefined]));
   // What is held by now is of another moment than what was read.
   if (copy.held === held) keep(missing, read, held);
@@ -109,10 +112,15 @@ function keep(
   }
 }
 
+/** So many changes that concern nobody who asks are read at every page. */
+const mostBehind = 100;
+
 /** @throws CopyUnfit within a transaction that has written; CopyBehind when the copy doesn't know of all that is seen */
-function confirm([first]: readonly Seen[], { applied }: Position): void {
+function confirm([first]: readonly Seen[], { position: { applied } }: Held, copy: NetCopy): void {
   if (!first || first.isWriting) throw new CopyUnfit();
-  const { changed } = first;
+  const { changed, behind } = first;
+  // Its connection tells of its own failures.
+  if (behind - applied.size > mostBehind) copy.catchUp().catch(() => undefined);
   if (changed !== null && !changed.split(",").every((xid) => applied.has(xid))) throw new CopyBehind();
 }
 

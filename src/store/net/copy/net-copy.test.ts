@@ -201,6 +201,35 @@ describe("a copy of the net in memory", () => {
     expect(small.held).toBeUndefined();
   });
 
+  test("need not know of what concerns others, and takes it in when there is much of it", async () => {
+    const made = await build();
+    const copy = await openCopy();
+    const all = await idsFor(copy);
+    const position = () => copy.held?.position;
+    const begun = position();
+    const other = buildMember();
+    const elsewhere = (await buildSite(database.deskDb, { by: other })).siteId;
+    const buildOther = () =>
+      buildSpace(database.deskDb, {
+        by: other,
+        siteId: elsewhere,
+        facts: { kind: ["factory"], place: placeId("嘉定", "徐行"), area: [2400, 2400] },
+      });
+    const first = await buildOther();
+    expect(await idsFor(copy)).toEqual(all);
+    expect(position()).toBe(begun);
+    const atOther = await matchesOfNeed(database.siteDb, need, { siteId: elsewhere }, judging, page, copy);
+    expect(atOther.items.map(({ space }) => space.id)).toEqual([first.id]);
+    const caughtUp = position();
+    expect(caughtUp).not.toBe(begun);
+    for (let nth = 0; nth <= 100; nth += 1)
+      await renameBuiltSpace(database.deskDb, other, first.id, `第 ${nth} 个名字`);
+    expect(await idsFor(copy)).toEqual(all);
+    await vi.waitUntil(() => position() !== caughtUp, { timeout: 10_000 });
+    await withdrawBuiltSpace(database.deskDb, other, first.id);
+    await withdrawBuiltSpace(database.deskDb, by, made.id);
+  }, 60_000);
+
   test("hides from the site's login whose slots changed", async () => {
     await expect(sql`select ids from net_change`.execute(database.siteDb)).rejects.toThrow(/permission denied/);
   });

@@ -9,8 +9,10 @@ import { needText, offerText } from "./record-text.ts";
 
 /** What a statement sees of the changes of the net. */
 export interface Seen {
-  /** Transactions that changed slots of that side since the copy was told, with commas between; null for none. */
+  /** Transactions since the copy was told that changed what these viewers are shown of that side, with commas between; null for none. */
   readonly changed: string | null;
+  /** How many changes there are in all. */
+  readonly behind: number;
   /** Whether the open transaction has written: what it wrote is nobody else's yet. */
   readonly isWriting: boolean;
 }
@@ -24,8 +26,10 @@ export interface TextRow extends Seen {
 type Statement<Row> = (db: Db, values: Values) => Promise<readonly Row[]>;
 
 const seen = (side: Side): RawBuilder<unknown> => sql`
-  select (select string_agg(xid::text, ',') from net_change where xid >= ${named("since", "xid8")} and side = ${sql.lit(side)}) as changed,
-    pg_current_xact_id_if_assigned() is not null as "isWriting"`;
+  select string_agg(xid::text, ',') filter (where side = ${sql.lit(side)}
+      and (viewers is null or viewers && ${named("viewers", "uuid[]")})) as changed,
+    count(*)::int as behind, pg_current_xact_id_if_assigned() is not null as "isWriting"
+  from net_change where xid >= ${named("since", "xid8")}`;
 
 /** What is seen alone, for a page whose records are all at hand. */
 const seenOf = (side: Side): Statement<Seen> => statement(`changes of ${side}`, () => seen(side) as RawBuilder<Seen>);
