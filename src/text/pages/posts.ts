@@ -1,3 +1,5 @@
+import { figure } from "../../domain/measure/figure.ts";
+
 /** Posts: news, the wanted and the offered in words, and pages that stand by themselves. */
 export const postsText = {
   title: "资讯",
@@ -27,7 +29,7 @@ export const postsText = {
 /** A post's own page. */
 export const postText = {
   by: "作者",
-  views: (views: number) => `${views.toLocaleString("zh-CN")} 次阅读`,
+  views: (views: number) => `${figure(views, 0)} 次阅读`,
   scan: "手机扫一扫看这篇",
   share: "分享",
   copyLink: "复制链接",
