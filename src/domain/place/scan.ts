@@ -206,7 +206,7 @@ export function placeScan(given: {
 
     /** 南阳镇平, 青岛市北, 唐山路北: what looks like a suffix or a road begins the name of a district inside. */
     const leadsOn = (found: Reading, end: number): boolean => {
-      if (!found.hasCity || leading[text.charCodeAt(end)] !== 1) return false;
+      if (!found.hasCity || end >= text.length || leading[text.charCodeAt(end)] !== 1) return false;
       const inner = reading(text.slice(end, end + 2))?.candidates.filter(({ level }) => level === "district") ?? [];
       return (
         inner.length > 0 &&
@@ -222,7 +222,7 @@ export function placeScan(given: {
       if (!isFull && (isTrap(found.snares, text, start, end) || (isNotAfter(text, end) && !leadsOn(found, end))))
         return undefined;
       const suffix =
-        isFull || suffixHeads[text.charCodeAt(end)] !== 1 || leadsOn(found, end)
+        isFull || end >= text.length || suffixHeads[text.charCodeAt(end)] !== 1 || leadsOn(found, end)
           ? undefined
           : suffixes.find((one) => text.startsWith(one, end) && fits(one, found, text, end));
       if (suffix) end += suffix.length;

@@ -1,34 +1,32 @@
 import type { Ask, Criterion, Party, Side, Strength } from "../criteria/criterion.ts";
 import type { Form } from "../criteria/shape.ts";
 import type { IndustryRule } from "../industry/industry.ts";
-import { type Claim, type Page, rankOf } from "./page.ts";
+import type { Claim, Page } from "./page.ts";
 import { strengthAt } from "./strength.ts";
 
 /** The claims as one side of a match; values that a criterion does not accept are left out. */
 export function partyOf(page: Page, side: Side): Party {
   const facts: Record<string, unknown> = {};
   const asks: Record<string, Ask> = {};
-  const present: { readonly rank: number; readonly key: string; readonly claims: Claim[] }[] = [];
+  const forms = formsOf(page.criteria);
+  const present: { readonly of: Forms; readonly claims: Claim[] }[] = [];
   for (const claim of page.claims) {
-    const list = present.find(({ key }) => key === claim.key)?.claims;
+    const of = forms.get(claim.key);
+    if (of === undefined) continue;
+    const list = present.find((one) => one.of === of)?.claims;
     if (list) list.push(claim);
-    else {
-      const rank = rankOf(page.criteria, claim.key);
-      if (rank !== undefined) present.push({ rank, key: claim.key, claims: [claim] });
-    }
+    else present.push({ of, claims: [claim] });
   }
   // In the order of the criteria; there are many more of them than a message speaks of.
-  present.sort((a, b) => a.rank - b.rank);
-  for (const { rank, key, claims } of present) {
-    const criterion = page.criteria[rank];
-    const forms = formsOf(page.criteria)[rank];
-    if (!criterion || !forms) continue;
-    if (forms.askedBy === side) {
-      const value = askOf(page, forms.ask, claims);
-      if (criterion.ask.is(value)) asks[key] = { strength: strengthOf(page, claims), value };
+  present.sort((a, b) => a.of.rank - b.of.rank);
+  for (const { of, claims } of present) {
+    const { criterion } = of;
+    if (of.askedBy === side) {
+      const value = askOf(page, of.ask, claims);
+      if (criterion.ask.is(value)) asks[criterion.key] = { strength: strengthOf(page, claims), value };
     } else {
-      const value = factOf(forms.fact, claims);
-      if (criterion.fact.is(value)) facts[key] = value;
+      const value = factOf(of.fact, claims);
+      if (criterion.fact.is(value)) facts[criterion.key] = value;
     }
   }
   return { side, facts, asks };
@@ -46,18 +44,25 @@ function values(claims: readonly Claim[]): unknown[] {
 
 /** What becomes of the claims about a criterion on either side; the forms themselves differ in their members. */
 interface Forms {
+  readonly criterion: Criterion;
+  readonly rank: number;
   readonly askedBy: Side;
   readonly fact: { readonly type: Form["type"]; readonly many: boolean };
   readonly ask: { readonly type: Form["type"]; readonly many: boolean };
 }
 
-const known = new WeakMap<readonly Criterion[], readonly Forms[]>();
+const known = new WeakMap<readonly Criterion[], ReadonlyMap<string, Forms>>();
 
-function formsOf(criteria: readonly Criterion[]): readonly Forms[] {
+function formsOf(criteria: readonly Criterion[]): ReadonlyMap<string, Forms> {
   let forms = known.get(criteria);
   if (!forms) {
     const plain = (form: Form) => ({ type: form.type, many: "many" in form && form.many });
-    forms = criteria.map(({ askedBy, fact, ask }) => ({ askedBy, fact: plain(fact.form), ask: plain(ask.form) }));
+    forms = new Map(
+      criteria.map((criterion, rank) => {
+        const { key, askedBy, fact, ask } = criterion;
+        return [key, { criterion, rank, askedBy, fact: plain(fact.form), ask: plain(ask.form) }];
+      }),
+    );
     known.set(criteria, forms);
   }
   return forms;
