@@ -112,6 +112,8 @@ function scanWords(text: string): IndustryWord[] {
 
 /** The divisions that words mean, most specific (longest word) first; none when no word is known. */
 export function divisionsOf(words: string): string[] {
-  const found = industryWords(words.toLowerCase()).toSorted((a, b) => b.word.length - a.word.length);
-  return [...new Set(found.map(({ division }) => division))].slice(0, 4);
+  const found = industryWords(words.toLowerCase());
+  if (found.length < 2) return found.map(({ division }) => division);
+  const longestFirst = found.toSorted((a, b) => b.word.length - a.word.length);
+  return [...new Set(longestFirst.map(({ division }) => division))].slice(0, 4);
 }

@@ -73,6 +73,7 @@ for (const ch of "镇市乡路") leading[ch.charCodeAt(0)] = 1;
 const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
 /** Endings of names that a road, a mall or a village may bear as well; without them a long name that one town bears is that town (马驹桥). */
 const landmark = /[路道街弄园城场站口门店区村馆院]$/u;
+const latelyMask = 2047;
 /** Places of a sentence that may still narrow the next one: 东莞 before a list of a dozen towns. */
 const contextDepth = 12;
 
@@ -151,6 +152,10 @@ export function placeScan(given: {
 
   /** Names read before, without a home; at most as many as there are names. */
   const known = new Map<string, Reading>();
+  /** Of those the ones last met, by their characters; a name's place is taken by the next one that falls on it. */
+  const lately: ({ readonly name: string; readonly reading: Reading | undefined } | undefined)[] = new Array(
+    latelyMask + 1,
+  ).fill(undefined);
   const narrowings: Memory = new WeakMap();
   const holdings: Memory = new WeakMap();
 
@@ -161,6 +166,20 @@ export function placeScan(given: {
     /** Indexes in `out` of the last accepted places of this sentence, latest last. */
     let context: number[] = [];
     let contextFrom = 0;
+
+    /** The reading of the name of so many characters at a place; one read lately is told without cutting it out. */
+    const readingAt = (at: number, length: number): Reading | undefined => {
+      if (options.home !== undefined) return reading(text.slice(at, at + length));
+      const code = (text.charCodeAt(at) << 16) ^ (text.charCodeAt(at + 1) << 8) ^ text.charCodeAt(at + length - 1);
+      const slot = (Math.imul(code + length, 0x9e37_79b1) >>> 20) & latelyMask;
+      const before = lately[slot];
+      if (before !== undefined && before.name.length === length && text.startsWith(before.name, at))
+        return before.reading;
+      const name = text.slice(at, at + length);
+      const found = reading(name);
+      lately[slot] = { name, reading: found };
+      return found;
+    };
 
     const reading = (name: string): Reading | undefined => {
       const before = readings.get(name);
@@ -214,8 +233,8 @@ export function placeScan(given: {
       );
     };
 
-    const accept = (start: number, name: string, found: Reading): Accepted | undefined => {
-      let end = start + name.length;
+    const accept = (start: number, length: number, found: Reading): Accepted | undefined => {
+      let end = start + length;
       const stem = found.stem === undefined ? undefined : reading(found.stem);
       if (stem && leadsOn(stem, end - 1)) return undefined;
       const { isFull } = found;
@@ -258,14 +277,13 @@ export function placeScan(given: {
       let weak: Accepted | undefined;
       for (let length = longest; length >= 2 && !taken; length--) {
         if ((lengths & (1 << length)) === 0) continue;
-        const name = text.slice(i, i + length);
-        const found = reading(name);
+        const found = readingAt(i, length);
         if (!found) continue;
         if (found.splitAt !== undefined) {
           length = found.splitAt + 1;
           continue;
         }
-        taken = accept(i, name, found);
+        taken = accept(i, length, found);
         if (!taken && !weak) {
           const { candidates, snares } = found;
           weak = {
