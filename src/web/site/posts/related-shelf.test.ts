@@ -65,3 +65,20 @@ test("a page has posts beside it in time, and is beside none", async () => {
   expect(await neighbours(shelf, "page", "a-page")).toEqual([`no-${count - 11}`, `no-${count - 10}`]);
   expect(await neighbours(shelf, "post", `no-${count - 11}`)).toEqual([`no-${count - 12}`, `no-${count - 10}`]);
 });
+
+test("neighbours that are asked for together are read by one of them, and each has its own", async () => {
+  let readings = 0;
+  const db = database.siteDb.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (result.rows.some((row) => "older" in row)) readings += 1;
+      return result;
+    },
+  });
+  const shelf = new RelatedShelf(db, site.siteId, () => now);
+  const middle = slugs.slice(30, 50);
+  expect(await Promise.all(middle.map((slug) => neighbours(shelf, "post", slug)))).toEqual(
+    middle.map((_, i) => [slugs[29 + i], slugs[31 + i]]),
+  );
+  expect(readings).toBe(1);
+});

@@ -28,6 +28,8 @@ export class RelatedShelf {
   /** The same post is the same object in every list, so that what is made of it is made once. */
   readonly #posts = new Map<string, RelatedPost>();
   readonly #neighbours = new Map<string, Neighbours>();
+  /** A reading of neighbours that is under way. */
+  #reading: Promise<unknown> | undefined;
 
   constructor(db: Db, siteId: string, now: () => Date) {
     this.#db = db;
@@ -46,7 +48,7 @@ export class RelatedShelf {
     const there = this.#neighbours.get(post.id);
     const [read, neighbours] =
       missing.length > 0 || there === undefined
-        ? await Promise.all([missing.length > 0 ? this.#read(missing) : undefined, there ?? this.#readAround(post)])
+        ? await Promise.all([missing.length > 0 ? this.#read(missing) : undefined, there ?? this.#neighboursOf(post)])
         : [undefined, there];
     for (const [term, list] of read ?? []) lists.set(term, list);
     const under = (term: Term) => lists.get(term) ?? nothing;
@@ -71,6 +73,23 @@ export class RelatedShelf {
     );
     for (const [term, list] of same) this.#lists.set(term, list);
     return new Map(same);
+  }
+
+  /** Posts that come together are often neighbours: one of them reads for all, and then those who are left. */
+  async #neighboursOf(post: PostInRow & { readonly kind: PostKind }): Promise<Neighbours> {
+    while (this.#reading) {
+      await this.#reading;
+      const there = this.#neighbours.get(post.id);
+      if (there) return there;
+    }
+    const own = this.#readAround(post);
+    const reading = own
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.#reading === reading) this.#reading = undefined;
+      });
+    this.#reading = reading;
+    return own;
   }
 
   async #readAround(post: PostInRow & { readonly kind: PostKind }): Promise<Neighbours> {
