@@ -113,13 +113,14 @@ export class Question {
    * there are enough that meet every must, by their age.
    */
   #couldBeBest({ data, capacity, size, inOrder }: Bucket, best: Best): number {
+    const among = left;
     const { ceiling } = best;
     const { leastAge, checked } = this.#special;
     let count = 0;
     if (ceiling?.classRank === 0 && ceiling.cost <= leastAge) {
       const base = this.#at.record * capacity;
       for (let slot = 0; slot < size; slot += 1) {
-        left[count] = slot;
+        among[count] = slot;
         if ((data[base + slot] ?? 0) >>> 0 <= ceiling.word0) count += 1;
         else if (slot < inOrder) slot = inOrder - 1;
       }
@@ -129,33 +130,35 @@ export class Question {
       const base = checked.column * capacity;
       const first = checked.firstDay(ceiling.cost);
       for (let slot = 0; slot < size; slot += 1) {
-        left[count] = slot;
+        among[count] = slot;
         if ((data[base + slot] ?? 0) >= first) count += 1;
       }
       return count;
     }
-    for (let slot = 0; slot < size; slot += 1) left[slot] = slot;
+    for (let slot = 0; slot < size; slot += 1) among[slot] = slot;
     return size;
   }
 
   /** Column after column, each only of the slots that the ones before let through. */
-  #withinLimits({ data, capacity }: Bucket, among: number): number {
+  #withinLimits({ data, capacity }: Bucket, before: number): number {
+    const among = left;
+    const own = this.#family;
     const family = this.#at.rentFamily * capacity;
-    let count = among;
+    let count = before;
     for (const { column, limit, inFamily } of this.#limits) {
       if (count === 0) return 0;
       const base = column * capacity;
       let kept = 0;
       if (inFamily) {
         for (let nth = 0; nth < count; nth += 1) {
-          const slot = left[nth] ?? 0;
-          left[kept] = slot;
-          if ((data[base + slot] ?? 0) <= limit || data[family + slot] !== this.#family) kept += 1;
+          const slot = among[nth] ?? 0;
+          among[kept] = slot;
+          if ((data[base + slot] ?? 0) <= limit || data[family + slot] !== own) kept += 1;
         }
       } else {
         for (let nth = 0; nth < count; nth += 1) {
-          const slot = left[nth] ?? 0;
-          left[kept] = slot;
+          const slot = among[nth] ?? 0;
+          among[kept] = slot;
           if ((data[base + slot] ?? 0) <= limit) kept += 1;
         }
       }
@@ -205,10 +208,11 @@ export class Question {
 
 function keepUnbarred({ data, capacity }: Bucket, { column, mask }: MaskTest, count: number): number {
   const [low, high] = [column * capacity, (column + 1) * capacity];
+  const among = left;
   let kept = 0;
   for (let nth = 0; nth < count; nth += 1) {
-    const slot = left[nth] ?? 0;
-    left[kept] = slot;
+    const slot = among[nth] ?? 0;
+    among[kept] = slot;
     if ((((data[low + slot] ?? 0) & mask.low) | ((data[high + slot] ?? 0) & mask.high)) === 0) kept += 1;
   }
   return kept;
@@ -218,10 +222,11 @@ function keepUnbarred({ data, capacity }: Bucket, { column, mask }: MaskTest, co
 function keepWelcome({ data, capacity }: Bucket, [one, other]: readonly [MaskTest, MaskTest], count: number): number {
   const [a, b] = [one.column * capacity, (one.column + 1) * capacity];
   const [c, d] = [other.column * capacity, (other.column + 1) * capacity];
+  const among = left;
   let kept = 0;
   for (let nth = 0; nth < count; nth += 1) {
-    const slot = left[nth] ?? 0;
-    left[kept] = slot;
+    const slot = among[nth] ?? 0;
+    among[kept] = slot;
     const [w, x, y, z] = [data[a + slot] ?? 0, data[b + slot] ?? 0, data[c + slot] ?? 0, data[d + slot] ?? 0];
     const isSaid = (w | x | y | z) !== 0;
     const meets = ((w & one.mask.low) | (x & one.mask.high) | (y & other.mask.low) | (z & other.mask.high)) !== 0;
