@@ -2,7 +2,7 @@ import type { Reader, Viewer } from "../viewer.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Held } from "./net-copy.ts";
 import type { Row, Shelf } from "./shelf.ts";
-import { bucketsIn, type IsLet, isThere, type Where } from "./where.ts";
+import { bucketsIn, type IsLet, isByWhereabouts, isThere, type Where } from "./where.ts";
 
 /** Who asks, and where. */
 export interface Whence {
@@ -32,7 +32,8 @@ function rowsOf(
   const isLet = isThere(where, shelf.layout);
   if ("siteId" in viewer) {
     const row = shelf.ofSite(viewer.siteId);
-    return row ? [{ row, isLet }] : [];
+    if (!row) return [];
+    return [isByWhereabouts(row, where, shelf.layout) ? { row } : { row, isLet }];
   }
   const row = shelf.ofOrganisation(viewer.orgId);
   const own = row ? [{ row, isLet }] : [];

@@ -15,12 +15,20 @@ export interface Where {
 /** What is published there; of an organisation's own all of the kinds. To be held against `isThere`. */
 export function bucketsIn(row: Row, { kinds, buckets, homes = [] }: Where): readonly Bucket[] {
   if (!buckets || !row.isByPlace) return kinds.flatMap((kind) => row.ofKind(kind));
-  const found = kinds.flatMap((kind) => [
-    ...buckets.flatMap((place) => row.at(place, kind) ?? []),
-    ...homes.flatMap((home) => row.inHome(home, kind)),
-  ]);
+  const found: Bucket[] = [];
+  for (const kind of kinds) {
+    for (const place of buckets) {
+      const bucket = row.at(place, kind);
+      if (bucket) found.push(bucket);
+    }
+    for (const home of homes) found.push(...row.inHome(home, kind));
+  }
   return homes.length > 0 ? [...new Set(found)] : found;
 }
+
+/** Whether all that stands in the buckets of a place is there: they are looked at because of it. */
+export const isByWhereabouts = (row: Row, { buckets, places, homes = [] }: Where, layout: Layout): boolean =>
+  row.isByPlace && layout.bucketBy === "whereabouts" && buckets === places && homes.length === 0;
 
 export type IsLet = (bucket: Bucket, slot: number) => boolean;
 
