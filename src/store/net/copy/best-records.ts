@@ -1,3 +1,4 @@
+import { classRank } from "../../../domain/match/order.ts";
 import type { Db } from "../../database.ts";
 import type { Source } from "../read-on.ts";
 import { Best } from "./best.ts";
@@ -16,14 +17,20 @@ export const sourceOfCopy = <T>(held: Held, copy: NetCopy, db: Db, asked: Asked<
   list: async (after, howMany) => {
     const shelf = held[asked.side];
     const best = new Best(howMany, shelf.layout.at("record0"), after);
-    eachBucket(held, shelf, asked, (bucket, isLet) => asked.question.scan(bucket, best, isLet));
+    eachBucket(
+      held,
+      shelf,
+      asked,
+      (bucket, isLet) => asked.question.scan(bucket, best, isLet),
+      () => best.isBeyond(classRank.near),
+    );
     const listed = best.list();
     const slots = listed.map(({ bucket, slot }) => foundSlot(bucket, slot, shelf.layout));
     const { records, isCurrent } = await foundRecords(held, copy, db, asked, slots);
-    const candidates = listed.map(({ classRank, cost }, nth) => ({
+    const candidates = listed.map((one, nth) => ({
       id: slots[nth]?.id ?? "",
-      classRank,
-      cost,
+      classRank: one.classRank,
+      cost: one.cost,
       found: records[nth],
     }));
     return { candidates, ...(isCurrent ? { isCurrent } : {}) };

@@ -60,9 +60,16 @@ export async function spacesFromCopy(
 
 function whereAround(around: Around | undefined, kinds: readonly number[]): Where {
   if (!around) return { kinds };
-  const { regions, wide, homes } = around;
-  const places = regions ? [...new Set([...wide, ...regions])] : wide;
-  return { kinds, buckets: places, places, ...(regions ? {} : { homes }) };
+  const { regions, wide, homes, exact, isTown } = around;
+  if (!regions) return { kinds, buckets: wide, places: wide, homes };
+  if (!isTown) {
+    const places = [...new Set([...wide, ...regions])];
+    return { kinds, buckets: places, places };
+  }
+  // Where a town itself or what holds it is asked for; the rest are its neighbours.
+  const buckets = [...new Set([...wide, ...exact])];
+  const near = regions.filter((region) => !buckets.includes(region));
+  return { kinds, buckets, near, places: [...buckets, ...near] };
 }
 
 /** The page of a space's needs out of a copy; undefined where it can't say. */

@@ -2,7 +2,7 @@ import type { Reader, Viewer } from "../viewer.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Held } from "./net-copy.ts";
 import type { Row, Shelf } from "./shelf.ts";
-import { bucketsIn, type IsLet, isByWhereabouts, isThere, type Where } from "./where.ts";
+import { bucketsIn, type IsLet, isByWhereabouts, isThere, nearIn, type Where } from "./where.ts";
 
 /** Who asks, and where. */
 export interface Whence {
@@ -11,15 +11,24 @@ export interface Whence {
   readonly where: Where;
 }
 
-/** Hands over each bucket in which slots stand that the reader is shown there, with a test of which of its slots he is. */
+/**
+ * Hands over each bucket in which slots stand that the reader is shown there, with a test of which of its slots he is.
+ * @param isEnough asked before what is only near.
+ */
 export function eachBucket(
   held: Held,
   shelf: Shelf,
   whence: Whence,
   look: (bucket: Bucket, isLet: IsLet | undefined) => void,
+  isEnough: () => boolean = () => false,
 ): void {
-  for (const { row, isLet } of rowsOf(held, shelf, whence)) {
+  const rows = rowsOf(held, shelf, whence);
+  for (const { row, isLet } of rows) {
     for (const bucket of bucketsIn(row, whence.where)) look(bucket, isLet);
+  }
+  if (!whence.where.near || isEnough()) return;
+  for (const { row, isLet } of rows) {
+    for (const bucket of nearIn(row, whence.where)) look(bucket, isLet);
   }
 }
 

@@ -8,6 +8,8 @@ export interface Where {
   /** In the buckets of these places, as the layout has them, and in all of some cities; anywhere where absent. */
   readonly buckets?: readonly number[];
   readonly homes?: readonly number[];
+  /** Of `buckets`' kind, where all slots are only near by their place: of no use to who has enough that is better. */
+  readonly near?: readonly number[];
   /** There only what stands at these, or in one of `homes`; all where absent. */
   readonly places?: readonly number[];
 }
@@ -26,9 +28,13 @@ export function bucketsIn(row: Row, { kinds, buckets, homes = [] }: Where): read
   return homes.length > 0 ? [...new Set(found)] : found;
 }
 
+/** The buckets of `near`; none of an organisation's own, which were all looked at. */
+export const nearIn = (row: Row, { kinds, near = [] }: Where): readonly Bucket[] =>
+  row.isByPlace ? bucketsIn(row, { kinds, buckets: near }) : [];
+
 /** Whether all that stands in the buckets of a place is there: they are looked at because of it. */
-export const isByWhereabouts = (row: Row, { buckets, places, homes = [] }: Where, layout: Layout): boolean =>
-  row.isByPlace && layout.bucketBy === "whereabouts" && buckets === places && homes.length === 0;
+export const isByWhereabouts = (row: Row, { buckets, homes = [] }: Where, layout: Layout): boolean =>
+  row.isByPlace && layout.bucketBy === "whereabouts" && buckets !== undefined && homes.length === 0;
 
 export type IsLet = (bucket: Bucket, slot: number) => boolean;
 
