@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 export interface Served {
@@ -17,19 +20,68 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
 /** One address by wrk, 16 connections on one thread. @param cpuMs what the server has used so far. */
 export async function load(url: string, coding: string, seconds: number, cpuMs: () => number): Promise<Served> {
   const bytes = await sizeOf(url, coding);
+  const { served } = await wrk([], url, coding, seconds, cpuMs);
+  return { ...served, bytes };
+}
+
+/** Asks for the lines of the file named behind, one after the other and from the first again. */
+const inTurn = `
+local paths, nth = {}, 0
+function init(args)
+  for line in io.lines(args[1]) do paths[#paths + 1] = line end
+end
+function request()
+  nth = nth + 1
+  return wrk.format(nil, paths[(nth - 1) % #paths + 1])
+end`;
+
+/** Each of many addresses in turn by wrk, at least once and for at least so long; its bytes hold the answers' heads. */
+export async function askEach(
+  baseUrl: string,
+  paths: readonly string[],
+  coding: string,
+  seconds: number,
+  cpuMs: () => number,
+): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), "luodi-bench-paths-"));
+  try {
+    const [script, list] = [join(folder, "in-turn.lua"), join(folder, "paths")];
+    writeFileSync(script, inTurn);
+    writeFileSync(list, paths.join("\n"));
+    const { served, requests } = await wrk(["-s", script], baseUrl, coding, seconds, cpuMs, ["--", list]);
+    if (requests < paths.length)
+      throw new Error(`${requests} of ${paths.length} pages were asked for: give it more seconds`);
+    return served;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function wrk(
+  options: readonly string[],
+  url: string,
+  coding: string,
+  seconds: number,
+  cpuMs: () => number,
+  behind: readonly string[] = [],
+): Promise<{ served: Served; requests: number }> {
   const before = cpuMs();
-  const options = ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-H", `accept-encoding: ${coding}`];
-  const { stdout } = await run("wrk", [...options, url]);
+  const common = ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-H", `accept-encoding: ${coding}`];
+  const { stdout } = await run("wrk", [...common, ...options, url, ...behind]);
   const used = cpuMs() - before;
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`not every answer was one:\n${stdout}`);
-  const requests = Number(/(\d+) requests in/.exec(stdout)?.[1]);
-  return {
-    bytes,
+  const [, count, read, unit] = /(\d+) requests in .*, ([\d.]+)(KB|MB|GB) read/.exec(stdout) ?? [];
+  const requests = Number(count);
+  const served = {
+    bytes: Math.round(
+      (Number(read) * { KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30 }[unit as "KB" | "MB" | "GB"]) / requests,
+    ),
     per_second: Math.round(Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1])),
     p50_ms: quantileOf(stdout, 50),
     p99_ms: quantileOf(stdout, 99),
     cpu_ms: round(used / requests),
   };
+  return { served, requests };
 }
 
 /** "     99%    1.20ms" in milliseconds. */
@@ -38,50 +90,9 @@ function quantileOf(output: string, percent: number): number {
   return round(Number(value) * { us: 0.001, ms: 1, s: 1000 }[unit as "us" | "ms" | "s"]);
 }
 
-/** Each of many addresses in turn over 16 connections, at least once and for at least so long. */
-export async function askEach(
-  baseUrl: string,
-  paths: readonly string[],
-  coding: string,
-  seconds: number,
-  cpuMs: () => number,
-): Promise<Served> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const times: number[] = [];
-  let next = 0;
-  let bytes = 0;
-  const begun = performance.now();
-  const before = cpuMs();
-  const isTime = () => performance.now() - begun < seconds * 1000;
-  const worker = async () => {
-    while (next < paths.length || isTime()) {
-      const path = paths[next++ % paths.length] ?? "/";
-      const at = performance.now();
-      const size = await ask(baseUrl + path, coding, agent);
-      bytes += size;
-      times.push(performance.now() - at);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, worker));
-  const used = cpuMs() - before;
-  const took = (performance.now() - begun) / 1000;
-  agent.destroy();
-  times.sort((a, b) => a - b);
-  const quantile = (share: number) => round(times[Math.floor(times.length * share)] ?? 0);
-  return {
-    bytes: Math.round(bytes / times.length),
-    per_second: Math.round(times.length / took),
-    p50_ms: quantile(0.5),
-    p99_ms: quantile(0.99),
-    cpu_ms: round(used / times.length),
-  };
-}
-
-const sizeOf = (url: string, coding: string): Promise<number> => ask(url, coding, new Agent());
-
-function ask(url: string, coding: string, agent: Agent): Promise<number> {
+function sizeOf(url: string, coding: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    request(url, { agent, headers: { "accept-encoding": coding } }, (answer) => {
+    request(url, { agent: new Agent(), headers: { "accept-encoding": coding } }, (answer) => {
       let bytes = 0;
       answer.on("data", (chunk: Buffer) => {
         bytes += chunk.length;
