@@ -13,3 +13,17 @@ export function remembered<Key, Value extends NonNullable<unknown>>(
     return made;
   };
 }
+
+/** What `make` gave for an object is remembered for as long as the object is there. */
+export function rememberedOf<Owner extends object, Value extends NonNullable<unknown>>(
+  make: (owner: Owner) => Value,
+): (owner: Owner) => Value {
+  const known = new WeakMap<Owner, Value>();
+  return (owner) => {
+    const there = known.get(owner);
+    if (there !== undefined) return there;
+    const made = make(owner);
+    known.set(owner, made);
+    return made;
+  };
+}

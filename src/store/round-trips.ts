@@ -20,11 +20,8 @@ interface Open {
   ending?: Promise<unknown>;
 }
 
-const isPlain = (text: unknown, values: unknown): text is string =>
-  typeof text === "string" && (values === undefined || (Array.isArray(values) && values.length === 0));
-
-/** Settings have no answer that anyone waits for. */
-const isSetting = (text: string): boolean => text.startsWith("set local ");
+/** Settings have no values, and no answer that anyone waits for. */
+const isSetting = (text: unknown): text is string => typeof text === "string" && text.startsWith("set local ");
 
 /**
  * Teaches a connection that pipelines to wait less in a transaction: its beginning and settings go with its first
@@ -55,7 +52,7 @@ export function sparesRoundTrips(client: pg.PoolClient): void {
   async function say(within: Open, text: unknown, ...rest: unknown[]): Promise<unknown> {
     const { opening, ending } = within;
     if (ending) throw new Error("a statement came after the last of its transaction");
-    if (opening !== undefined && isPlain(text, rest[0]) && isSetting(text)) {
+    if (opening !== undefined && isSetting(text)) {
       within.opening = `${opening}; ${text}`;
       return nothing;
     }

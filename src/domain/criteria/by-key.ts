@@ -1,12 +1,11 @@
+import { rememberedOf } from "../remembered.ts";
 import type { Criterion } from "./criterion.ts";
 
-const known = new WeakMap<readonly Criterion[], ReadonlyMap<string, Criterion>>();
+/** The criteria by their keys; built once for a list, which stays as it is. */
+export const criteriaByKey = rememberedOf(
+  (criteria: readonly Criterion[]): ReadonlyMap<string, Criterion> => new Map(criteria.map((one) => [one.key, one])),
+);
 
-/** The criterion of that key among those that are told of. The list stays as it is. */
-export function criterionIn(criteria: readonly Criterion[], key: string): Criterion | undefined {
-  const there = known.get(criteria);
-  if (there) return there.get(key);
-  const byKey = new Map(criteria.map((one) => [one.key, one]));
-  known.set(criteria, byKey);
-  return byKey.get(key);
-}
+/** The criterion of that key among those that are told of. */
+export const criterionIn = (criteria: readonly Criterion[], key: string): Criterion | undefined =>
+  criteriaByKey(criteria).get(key);

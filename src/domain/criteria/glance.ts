@@ -1,4 +1,5 @@
-import { remembered } from "../remembered.ts";
+import { remembered, rememberedOf } from "../remembered.ts";
+import { criterionIn } from "./by-key.ts";
 import type { Criterion } from "./criterion.ts";
 import type { Kind } from "./kind.ts";
 
@@ -25,19 +26,13 @@ const matterForAny: readonly string[] = ["clearHeight", "floorLoad", "power", "e
 /** Kinds stand together in few ways. */
 const mostKinds = 500;
 
-const lists = new WeakMap<readonly Criterion[], (kinds: string) => readonly Criterion[]>();
-
 /** The criteria that matter for kinds, which stand with a blank between them. */
-function listedFor(criteria: readonly Criterion[]): (kinds: string) => readonly Criterion[] {
-  const there = lists.get(criteria);
-  if (there) return there;
-  const of = remembered(mostKinds, (kinds: string) => {
+const listedFor = rememberedOf((criteria: readonly Criterion[]) =>
+  remembered(mostKinds, (kinds: string): readonly Criterion[] => {
     const keys = new Set(kinds.split(" ").flatMap((kind) => matterFor[kind as Kind] ?? []));
-    return (keys.size > 0 ? [...keys] : matterForAny).flatMap((key) => criteria.find((one) => one.key === key) ?? []);
-  });
-  lists.set(criteria, of);
-  return of;
-}
+    return (keys.size > 0 ? [...keys] : matterForAny).flatMap((key) => criterionIn(criteria, key) ?? []);
+  }),
+);
 
 /** Facts that a card shows: as many as fit, those that are stated before those that are not, in the order of the kind. */
 export function factsAtGlance(

@@ -1,6 +1,7 @@
 import { criteria as all } from "../criteria/criteria.ts";
 import type { Criterion, Party, PlaceTree, Side } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
+import { rememberedOf } from "../remembered.ts";
 import { ageCost, verdictCost } from "./cost.ts";
 import { type Judged, judgeAsk, type Verdict } from "./verdict.ts";
 
@@ -62,21 +63,16 @@ interface Rule extends Judged {
   readonly weight: number;
 }
 
-const rules = new WeakMap<readonly Criterion[], ReadonlyMap<string, Rule>>();
-
 /** The criteria by their keys. */
-function rulesOf(criteria: readonly Criterion[]): ReadonlyMap<string, Rule> {
-  const known = rules.get(criteria);
-  if (known) return known;
-  const made = new Map(
-    criteria.map(({ key, askedBy, weight, fact, ask, judge }, place) => [
-      key,
-      { place, key, askedBy, weight, fact, ask, judge },
-    ]),
-  );
-  rules.set(criteria, made);
-  return made;
-}
+const rulesOf = rememberedOf(
+  (criteria: readonly Criterion[]): ReadonlyMap<string, Rule> =>
+    new Map(
+      criteria.map(({ key, askedBy, weight, fact, ask, judge }, place) => [
+        key,
+        { place, key, askedBy, weight, fact, ask, judge },
+      ]),
+    ),
+);
 
 /** Which of the criteria either side asks by, in their order: a party asks few of them all. */
 function askedOf(space: Party, need: Party, byKey: ReadonlyMap<string, Rule>): Rule[] {

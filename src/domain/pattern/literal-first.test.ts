@@ -13,6 +13,11 @@ test("where no single character follows the pattern stays as it is", () => {
     expect(literalFirst(pattern)).toBe(pattern);
 });
 
+test("what it does not tell apart it leaves alone", () => {
+  for (const pattern of [/(?<=求)\x79/, /(?<!求)\p{Script=Han}/u, /(?<=(求|租))(?:厂|库)/, /(?<!求)厂/u])
+    expect(literalFirst(pattern)).toBe(pattern);
+});
+
 const patterns = [
   /(?<!新|求|^)建/g,
   /(?<=^|[，。；、 ])售(?=\d|厂)|(?<!求)(?<!没有)(?<!能)租(?!的|[^，]{0,2}房)/g,

@@ -4,9 +4,16 @@
  * them, and one alternative that begins so makes all others slow.
  */
 export function literalFirst(pattern: RegExp): RegExp {
+  if (pattern.unicode || pattern.unicodeSets || longEscape.test(pattern.source)) return pattern;
   const source = rewritten(pattern.source);
   return source === pattern.source ? pattern : new RegExp(source, pattern.flags);
 }
+
+/** Escapes of other lengths than those that are told apart here: no pattern of ours holds one. */
+const longEscape = /\\[ckpPx]/;
+
+/** What is captured while looking backwards is not written twice: the captures behind it would be counted otherwise. */
+const captures = /\((?!\?)/;
 
 /** So long what is looked at may become where a group of alternatives takes it in, each of them its own copy. */
 const longest = 400;
@@ -47,6 +54,7 @@ function behindsAt(source: string, from: number): { readonly list: readonly Behi
 
 /** The atom with what must stand before it looked at behind it; undefined where it stands for none or several characters. */
 function movedBehind(behinds: readonly Behind[], atom: string): string | undefined {
+  if (behinds.some(({ body }) => captures.test(body))) return undefined;
   if (atom.startsWith("(?:")) {
     const alternatives = alternativesOf(atom.slice(3, -1));
     const before = behinds.map(({ sign, body }) => `(?<${sign}${body})`).join("");

@@ -1,5 +1,6 @@
 import type { Criterion } from "../criteria/criterion.ts";
 import { gated } from "../pattern/gate.ts";
+import { rememberedOf } from "../remembered.ts";
 import type { Figure } from "./figures.ts";
 import { fits, type Label } from "./labels.ts";
 import { clauseAround, type Page, rankOf, says } from "./page.ts";
@@ -262,21 +263,16 @@ const isLoneCrane = ({ text, figures }: Page, { measure, start, end, min, max }:
   figures.some((one) => one.measure === "length") &&
   !/冷库|吨位|产能|挂|车(?!间)/.test(text);
 
-const sufficed = new WeakMap<readonly Criterion[], ReadonlyMap<string, Criterion>>();
-
 /** The criteria that a quantity needs no word for, by its measure; of several the first. */
-function sufficing(criteria: readonly Criterion[]): ReadonlyMap<string, Criterion> {
-  const known = sufficed.get(criteria);
-  if (known) return known;
+const sufficing = rememberedOf((criteria: readonly Criterion[]): ReadonlyMap<string, Criterion> => {
   const made = new Map<string, Criterion>();
   for (const criterion of criteria) {
     const { reads } = criterion.lexicon;
     if (ownRules.has(criterion.key) || reads?.unitSuffices !== true || made.has(reads.dimension)) continue;
     made.set(reads.dimension, criterion);
   }
-  sufficed.set(criteria, made);
   return made;
-}
+});
 
 const loadNamed = gated(/荷载|承重|载荷/);
 

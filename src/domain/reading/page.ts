@@ -1,8 +1,10 @@
+import { criteriaByKey } from "../criteria/by-key.ts";
 import type { Criterion, Strength } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
 import { eachMatch, firstMatch } from "../pattern/each.ts";
 import { canMatch, type Gated, gateFor, type Marks, marksOf } from "../pattern/gate.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
+import { rememberedOf } from "../remembered.ts";
 import { type Figure, scanFigures } from "./figures.ts";
 import { type Label, scanLabels } from "./labels.ts";
 import { type NormalText, normalise, originalSpan } from "./normalise.ts";
@@ -89,29 +91,13 @@ export function openPage(
   return page;
 }
 
-const keyed = new WeakMap<readonly Criterion[], ReadonlyMap<string, Criterion>>();
-
-/** The criteria by their keys; built once for a list. */
-export function criteriaByKey(criteria: readonly Criterion[]): ReadonlyMap<string, Criterion> {
-  let byKey = keyed.get(criteria);
-  if (!byKey) {
-    byKey = new Map(criteria.map((criterion) => [criterion.key, criterion]));
-    keyed.set(criteria, byKey);
-  }
-  return byKey;
-}
-
-const ranked = new WeakMap<readonly Criterion[], ReadonlyMap<string, number>>();
+const ranksOf = rememberedOf(
+  (criteria: readonly Criterion[]): ReadonlyMap<string, number> =>
+    new Map(criteria.map((criterion, rank) => [criterion.key, rank])),
+);
 
 /** Where a criterion stands in the list. */
-export function rankOf(criteria: readonly Criterion[], key: string): number | undefined {
-  let ranks = ranked.get(criteria);
-  if (!ranks) {
-    ranks = new Map(criteria.map((criterion, rank) => [criterion.key, rank]));
-    ranked.set(criteria, ranks);
-  }
-  return ranks.get(key);
-}
+export const rankOf = (criteria: readonly Criterion[], key: string): number | undefined => ranksOf(criteria).get(key);
 
 /** Words keep their capitals (CNC); what was folded otherwise stays folded. */
 function asWritten(original: string, normal: NormalText, value: unknown, from: number, to: number): unknown {

@@ -1,6 +1,7 @@
 import type { Ask, Criterion, Party, Side, Strength } from "../criteria/criterion.ts";
 import type { Form } from "../criteria/shape.ts";
 import type { IndustryRule } from "../industry/industry.ts";
+import { rememberedOf } from "../remembered.ts";
 import type { Claim, Page } from "./page.ts";
 import { strengthAt } from "./strength.ts";
 
@@ -51,22 +52,15 @@ interface Forms {
   readonly ask: { readonly type: Form["type"]; readonly many: boolean };
 }
 
-const known = new WeakMap<readonly Criterion[], ReadonlyMap<string, Forms>>();
-
-function formsOf(criteria: readonly Criterion[]): ReadonlyMap<string, Forms> {
-  let forms = known.get(criteria);
-  if (!forms) {
-    const plain = (form: Form) => ({ type: form.type, many: "many" in form && form.many });
-    forms = new Map(
-      criteria.map((criterion, rank) => {
-        const { key, askedBy, fact, ask } = criterion;
-        return [key, { criterion, rank, askedBy, fact: plain(fact.form), ask: plain(ask.form) }];
-      }),
-    );
-    known.set(criteria, forms);
-  }
-  return forms;
-}
+const formsOf = rememberedOf((criteria: readonly Criterion[]): ReadonlyMap<string, Forms> => {
+  const plain = (form: Form) => ({ type: form.type, many: "many" in form && form.many });
+  return new Map(
+    criteria.map((criterion, rank) => {
+      const { key, askedBy, fact, ask } = criterion;
+      return [key, { criterion, rank, askedBy, fact: plain(fact.form), ask: plain(ask.form) }];
+    }),
+  );
+});
 
 function factOf({ type, many }: Forms["fact"], claims: readonly Claim[]): unknown {
   const first = claims[0]?.value;

@@ -1,4 +1,5 @@
 import type { Criterion, Party } from "../criteria/criterion.ts";
+import { rememberedOf } from "../remembered.ts";
 import type { PlaceChoice, Question } from "./reading.ts";
 
 /** What asking about a criterion takes, alike for all of them. */
@@ -32,24 +33,17 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   return open;
 }
 
-const known = new WeakMap<readonly Criterion[], readonly Asked[]>();
-
-function askedOf(criteria: readonly Criterion[]): readonly Asked[] {
-  let asked = known.get(criteria);
-  if (!asked) {
-    asked = [...criteria]
-      .sort((a, b) => b.weight - a.weight)
-      .filter(({ question }) => question !== undefined)
-      .map((criterion) => ({
-        key: criterion.key,
-        kinds: criterion.lexicon.appliesTo,
-        deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
-        missing: { criterion: criterion.key, code: "missing" as const },
-      }));
-    known.set(criteria, asked);
-  }
-  return asked;
-}
+const askedOf = rememberedOf((criteria: readonly Criterion[]): readonly Asked[] =>
+  [...criteria]
+    .sort((a, b) => b.weight - a.weight)
+    .filter(({ question }) => question !== undefined)
+    .map((criterion) => ({
+      key: criterion.key,
+      kinds: criterion.lexicon.appliesTo,
+      deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
+      missing: { criterion: criterion.key, code: "missing" as const },
+    })),
+);
 
 const dealOf = (criterion: Criterion): string | undefined => {
   const dimension = criterion.lexicon.reads?.dimension;

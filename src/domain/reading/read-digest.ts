@@ -1,7 +1,7 @@
+import { criterionIn } from "../criteria/by-key.ts";
 import { criteria } from "../criteria/criteria.ts";
 import type { Party } from "../criteria/criterion.ts";
 import type { Shape } from "../criteria/shape.ts";
-import { criteriaByKey } from "./page.ts";
 import { type ReadingContext, read } from "./read.ts";
 import type { Contact, Reading, Statement } from "./reading.ts";
 import { type Entry, type Look, type Split, splitDigest } from "./split.ts";
@@ -119,7 +119,7 @@ function withAll(party: Party, giver: Party, group: readonly string[]): Party {
     const key = criterionOf[field];
     if (key === undefined) continue;
     const value = giver.asks[key]?.value ?? giver.facts[key];
-    const criterion = criteriaByKey(criteria).get(key);
+    const criterion = criterionIn(criteria, key);
     if (value === undefined || !criterion) continue;
     const isAsked = criterion.askedBy === party.side;
     const fit = fitting(isAsked ? criterion.ask : criterion.fact, value);

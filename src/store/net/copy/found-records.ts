@@ -112,7 +112,7 @@ function keep(
   }
 }
 
-/** So many changes that concern nobody who asks are read at every page. */
+/** So many changes that concern nobody who asks are read at every page, at most. */
 const mostBehind = 100;
 
 /** @throws CopyUnfit within a transaction that has written; CopyBehind when the copy doesn't know of all that is seen */

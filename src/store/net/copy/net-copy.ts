@@ -54,6 +54,9 @@ const mostSilentMs = 30 * 60_000;
 const tickMs = 60_000;
 const againMs = 2000;
 
+/** Of the room for texts what the values that many of them share may take. */
+const sharedPart = 0.1;
+
 /** So many changed records are taken in at once; with more the copy is no use meanwhile. */
 const recordsAtOnce = 2000;
 
@@ -173,8 +176,9 @@ export class NetCopy {
     }
     this.#toldAt = performance.now();
     const position = { xmin: BigInt(xmin), applied: new Set<string>() };
-    const texts = new Texts(this.#options.mostBytes - space.bytes - need.bytes);
-    const packing = new Packing();
+    const room = this.#options.mostBytes - space.bytes - need.bytes;
+    const packing = new Packing(room * sharedPart);
+    const texts = new Texts(room * (1 - sharedPart));
     this.#changed.clear();
     await this.#apply(client, { position, space, need, texts, packing, orgs: this.#orgs });
     const mayKeep = (record: IdWords) => !this.#changed.has(record[3] ?? 0);

@@ -16,7 +16,7 @@ const told = fc.oneof(
 test("whatever is packed is the same when it is read again", () => {
   fc.assert(
     fc.property(fc.array(told, { maxLength: 8 }), (all) => {
-      const packing = new Packing();
+      const packing = new Packing(Number.POSITIVE_INFINITY);
       const texts = all.map((one) => JSON.stringify(one));
       const packed = texts.map((text) => packing.pack(toldIn(text)));
       expect(packed.map((one) => rowOfTold(packing.unpack(one)))).toEqual(texts.map(rowOf));
@@ -25,7 +25,7 @@ test("whatever is packed is the same when it is read again", () => {
 });
 
 test("what many records say is one object, and takes a fraction of the room", () => {
-  const packing = new Packing();
+  const packing = new Packing(Number.POSITIVE_INFINITY);
   const asks = { area: { strength: "must", value: [1000, 2000] }, kind: { strength: "must", value: ["factory"] } };
   const texts = Array.from({ length: 100 }, (_, nth) =>
     JSON.stringify([
@@ -42,8 +42,15 @@ test("what many records say is one object, and takes a fraction of the room", ()
   expect(packed.join("").length).toBeLessThan(texts.join("").length / 3);
 });
 
+test("without room nothing is shared, and all is told the same", () => {
+  const packing = new Packing(0);
+  const text = JSON.stringify(["org", "/", 0, false, { title: "", facts: { area: [1, 2] }, asks: {} }]);
+  expect(rowOfTold(packing.unpack(packing.pack(toldIn(text))))).toEqual(rowOf(text));
+  expect(packing.bytes).toBe(0);
+});
+
 test("when there are too many values the rest are written out", () => {
-  const packing = new Packing();
+  const packing = new Packing(Number.POSITIVE_INFINITY);
   const textOf = (nth: number) =>
     JSON.stringify(["org", "/", 0, false, { title: "", facts: { area: [nth, nth], floor: -nth }, asks: {} }]);
   for (let nth = 0; nth < 100_100; nth += 1) packing.pack(toldIn(textOf(nth)));

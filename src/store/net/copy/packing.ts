@@ -21,23 +21,26 @@ type PackedTold = readonly [
   rest: object,
 ];
 
-/** Numbers things that are the same, so many at most. */
+/** Numbers things that are the same, as long as there is room. */
 class Numbered<T> {
   readonly #most: number;
+  readonly #mostBytes: number;
   readonly #numbers = new Map<string, number>();
   readonly #things: T[] = [];
   bytes = 0;
 
-  constructor(most: number) {
+  constructor(most: number, mostBytes: number) {
     this.#most = most;
+    this.#mostBytes = mostBytes;
   }
 
-  /** @returns undefined when there are too many. */
+  /** @returns undefined without room. */
   numberOf(text: string, make: () => T): number | undefined {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    if (this.#things.length >= this.#most) return undefined;
-    this.bytes += bytesBesides + text.length * 2;
+    const bytes = bytesBesides + text.length * 2;
+    if (this.#things.length >= this.#most || this.bytes + bytes > this.#mostBytes) return undefined;
+    this.bytes += bytes;
     this.#numbers.set(text, this.#things.length);
     return this.#things.push(make()) - 1;
   }
@@ -54,8 +57,14 @@ class Numbered<T> {
  * many records have are kept once, and are the same objects in each.
  */
 export class Packing {
-  readonly #values = new Numbered<unknown>(mostValues);
-  readonly #shapes = new Numbered<readonly string[]>(mostShapes);
+  readonly #values: Numbered<unknown>;
+  readonly #shapes: Numbered<readonly string[]>;
+
+  /** @param mostBytes that what is shared may take. */
+  constructor(mostBytes: number) {
+    this.#values = new Numbered(mostValues, mostBytes / 2);
+    this.#shapes = new Numbered(mostShapes, mostBytes / 2);
+  }
 
   get bytes(): number {
     return this.#values.bytes + this.#shapes.bytes;

@@ -1,28 +1,15 @@
-import { remembered } from "../../../domain/remembered.ts";
 import { partsText } from "../../../text/pages/frame.ts";
-import { homeCity, type Site } from "../site.ts";
+import { seenFromHome } from "../seen-from-home.ts";
+import type { Site } from "../site.ts";
 
 const separator = " · ";
 
 /** Where it is, to the town, without what goes without saying on this site: 嘉定 · 徐行镇; abroad 苏州 · 昆山 · 周市镇. */
-export function placeName(site: Pick<Site, "places" | "config">, id: number): string {
-  const home = homeCity(site);
-  const names = namesBy.get(site.places) ?? new Map<number | undefined, (id: number) => string>();
-  namesBy.set(site.places, names);
-  const nameOf = names.get(home) ?? remembered(mostNames, (place: number) => nameSeenFrom(home, site.places, place));
-  names.set(home, nameOf);
-  return nameOf(id);
-}
-
-/** By the home of a site: a space's page names its place in four ways. */
-const namesBy = new WeakMap<Site["places"], Map<number | undefined, (id: number) => string>>();
-const mostNames = 50_000;
-
-function nameSeenFrom(home: number | undefined, places: Site["places"], id: number): string {
+export const placeName = seenFromHome((places, home, id): string => {
   const parts = places.pathName(id);
   if (home === undefined || id === home || !places.covers(home, id)) return parts.join(separator);
   return parts.slice(places.pathName(home).length).join(separator);
-}
+});
 
 /** Several places, those of one district under its name once: 嘉定 · 江桥镇、南翔镇 或 青浦 · 华新镇. */
 export function placeNames(site: Site, ids: readonly number[]): string {

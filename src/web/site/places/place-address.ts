@@ -1,11 +1,11 @@
 import { pinyin } from "pinyin-pro";
 import type { PlaceRungs } from "../../../domain/place/path.ts";
 import type { Place } from "../../../domain/place/place.ts";
-import { remembered } from "../../../domain/remembered.ts";
 import type { ListedPlace, NearPlaces } from "../../../store/listings.ts";
 import { spacesText } from "../../../text/pages/spaces.ts";
 import type { Crumb } from "../parts/breadcrumb.tsx";
-import { homeCity, type Site, type SitePlaces } from "../site.ts";
+import { seenFromHome } from "../seen-from-home.ts";
+import type { Site, SitePlaces } from "../site.ts";
 
 /** Names that are said otherwise than their characters are elsewhere. The address hangs on the code, never on these. */
 const saidSo: Readonly<Record<string, string>> = {
@@ -79,25 +79,11 @@ export function placeTrail(site: Site, place: Pick<Place, "id">, title?: string)
 
 const spaces: Crumb = { name: spacesText.title, path: "/spaces" };
 
-const ways = new WeakMap<SitePlaces, Map<number | undefined, (id: number) => readonly Crumb[]>>();
-/** As many as there are places. */
-const mostWays = 50_000;
-
-/** Seen from the site's home; each place's is worked out once. */
-function wayTo({ places, config }: Site, id: number): readonly Crumb[] {
-  const home = homeCity({ places, config });
-  const there = ways.get(places) ?? new Map<number | undefined, (id: number) => readonly Crumb[]>();
-  ways.set(places, there);
-  const of = there.get(home) ?? remembered(mostWays, (place: number) => wayFrom(places, home, place));
-  there.set(home, of);
-  return of(id);
-}
-
-function wayFrom(places: SitePlaces, home: number | undefined, id: number): Crumb[] {
+const wayTo = seenFromHome((places, home, id): readonly Crumb[] => {
   const line = [...places.lineage(id)].reverse();
   const below = home !== undefined && line.includes(home) ? line.slice(line.indexOf(home) + 1) : line;
   return below.flatMap((step): Crumb[] => {
     const one = places.place(step);
     return one === undefined ? [] : [{ name: one.shortName, path: placePath(one) ?? `/spaces?place=${step}` }];
   });
-}
+});
