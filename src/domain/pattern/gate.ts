@@ -367,16 +367,23 @@ function open(slot: number): void {
 }
 
 /** What the characters of a text allow. Of a text that is no longer the last one marked everything is said to be possible. */
-export interface Marks {
+export class Marks {
+  readonly #own: number;
+
+  constructor(own: number) {
+    this.#own = own;
+  }
+
   /** Whether the pattern can match anywhere in the marked text or in a part of it. */
-  mayHold(gate: Gate): boolean;
+  mayHold({ slots, index }: Gate): boolean {
+    return slots === undefined || this.#own !== texts || openedBy[index] === texts;
+  }
 }
 
 /** Marks a text. */
 export function marksOf(text: string): Marks {
   texts = (texts + 1) >>> 0 || 1;
   last = text;
-  const own = texts;
   // Ever seldomer, since ever fewer gates are met for the first time.
   if (late.size > 0 && (texts & (texts - 1)) === 0) {
     doors = doorsOf(slotsOfGates);
@@ -386,7 +393,7 @@ export function marksOf(text: string): Marks {
   markAll(text);
   if (late.size > 0)
     eachSlot(text, (slot) => {
-      for (const gate of late.get(slot) ?? none) openedBy[gate] = own;
+      for (const gate of late.get(slot) ?? none) openedBy[gate] = texts;
     });
-  return { mayHold: ({ slots, index }) => slots === undefined || own !== texts || openedBy[index] === own };
+  return new Marks(texts);
 }

@@ -1,7 +1,7 @@
 import type { Range } from "../measure/range.ts";
 import { gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
-import { type Page, says } from "./page.ts";
+import { type Page, says, saysBefore } from "./page.ts";
 
 export const floorBefore = gated(
   /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[前后东西南北][栋幢座排]|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|(?<!\d)[1-9]号|(?<!\d)\d{1,2}#(?:楼|厂房|车间|仓库?|库房?|栋)?|[abcdef]栋?|一[栋幢座]|底下|[上下][头面]|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房)|(?:[一二三四五六七八\d]楼|首层|底[层楼])(?:厂房|仓库|库房))(?:[东西南北前后左右]?半层|整层|全层|局部|[东西南北][侧边面])?(?:面积|为|约|:|有)*\s?$/,
@@ -53,7 +53,7 @@ function timesOf(page: Page, part: Figure): number {
 
 /** 使用面积210（建面300）: of the two the built area. */
 export function grossOnly(page: Page, plains: Figure[]): Figure[] {
-  const inner = (one: Figure): boolean => says(page, innerArea, page.text.slice(Math.max(0, one.start - 7), one.start));
+  const inner = (one: Figure): boolean => saysBefore(page, innerArea, one.start, 7);
   const gross = plains.filter((one) => !inner(one));
   return gross.length > 0 ? gross : plains;
 }
@@ -152,8 +152,8 @@ export function ofParts(
       all ||
       timesOf(page, one) > 1 ||
       (parts.length > 1 && eachTimes(page, one) > 0) ||
-      says(page, floorBefore, page.text.slice(Math.max(0, one.start - 14), one.start)) ||
-      says(page, memberBefore, page.text.slice(Math.max(0, one.start - 14), one.start)),
+      saysBefore(page, floorBefore, one.start, 14) ||
+      saysBefore(page, memberBefore, one.start, 14),
   );
   // B栋1210-1280平 C栋2460平: sizes to choose from
   if (

@@ -2,7 +2,7 @@ import { gated } from "../pattern/gate.ts";
 import { floorBefore, parkBefore } from "./area-parts.ts";
 import { isBareArea, memberAt, seeksSpace } from "./bare-areas.ts";
 import type { Figure } from "./figures.ts";
-import { find, type Page, says } from "./page.ts";
+import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 
 export type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
@@ -47,8 +47,7 @@ const wholeBefore = gated(
 const volumeBefore = gated(/(?:用[气水]量?|用量|日?排水?量?|污水[^，。；\d]{0,4}|[气水蒸]汽?量|容积|库容)[约:为]?\s?$/);
 
 /** 天然气日用量8000方: 方 are cubic metres there. */
-export const isVolume = (page: Page, figure: Figure): boolean =>
-  says(page, volumeBefore, page.text.slice(Math.max(0, figure.start - 8), figure.start));
+export const isVolume = (page: Page, figure: Figure): boolean => saysBefore(page, volumeBefore, figure.start, 8);
 
 /** 带办公楼一栋两层共400平方. */
 const asideWhole = gated(
@@ -74,7 +73,7 @@ export function roleOf(page: Page, figure: Figure): Role {
     !(isRooms(page) && /场地(?:总?面积)?[:约为]*$/.test(before))
   )
     return "landSqm";
-  if (says(page, landRight, text.slice(Math.max(0, figure.start - 34), figure.start))) return "landSqm";
+  if (saysBefore(page, landRight, figure.start, 34)) return "landSqm";
   if (says(page, plainLand, after)) return "landSqm";
   if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
   if (says(page, yardAfter, after) && !after.startsWith(" ") && hasBuilding(page)) return "landSqm";
@@ -110,7 +109,7 @@ export function roleOf(page: Page, figure: Figure): Role {
     says(page, leastAfter, after) ||
     (says(page, leastOwn, own) && hasOtherArea(page, figure)) ||
     (says(page, dividedAfter, after) && hasLarger(page, figure)) ||
-    (says(page, cutInto, text.slice(figure.end, figure.end + 36)) && hasLarger(page, figure))
+    (saysFrom(page, cutInto, figure.end, 36) && hasLarger(page, figure))
   )
     return "least";
   if (says(page, asideWhole, before) && hasOtherArea(page, figure)) return "aside";
@@ -207,7 +206,7 @@ const isLoneFloor = (page: Page, figure: Figure): boolean =>
     (one) =>
       one !== figure &&
       (one.measure === "area" || isBareArea(page, one)) &&
-      says(page, floorBefore, page.text.slice(Math.max(0, one.start - 14), one.start)),
+      saysBefore(page, floorBefore, one.start, 14),
   );
 
 /** 三层9600㎡ 每层3200㎡: three floors, not the third. */

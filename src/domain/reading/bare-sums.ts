@@ -1,6 +1,6 @@
 import { gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
-import { type Page, says } from "./page.ts";
+import { type Page, says, saysBefore } from "./page.ts";
 
 export const sells = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "sale");
 export const lets = (page: Page): boolean => page.claims.some(({ key, value }) => key === "deal" && value === "rent");
@@ -75,7 +75,7 @@ const isSaidWith = (page: Page, { start, end, min, max }: Figure): boolean =>
   /^[含包](?:物业|管理|税|发票|水)/.test(page.text.slice(end, end + 3));
 
 const isNamedRent = (page: Page, figure: Figure): boolean =>
-  says(page, rentAhead, page.text.slice(Math.max(0, figure.start - 5), figure.start)) &&
+  saysBefore(page, rentAhead, figure.start, 5) &&
   (figure.min ?? 0) >= 5 &&
   (figure.max ?? figure.min ?? 999) <= 120 &&
   /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));
@@ -123,7 +123,7 @@ const floorsInRow = gated(/(?:[1-9一二三四五六][楼层f] ?\d{2}(?:\.\d)?(?
 
 /** 出租0.5出售3500. */
 export const isBarePrice = (page: Page, figure: Figure): boolean =>
-  says(page, ofSale, page.text.slice(Math.max(0, figure.start - 2), figure.start)) &&
+  saysBefore(page, ofSale, figure.start, 2) &&
   (figure.min ?? 0) >= 800 &&
   /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
 

@@ -1,7 +1,7 @@
 import { divisionsOf, industryWords } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
 import { patterns } from "./business-patterns.ts";
-import { find, matches, type Page, says } from "./page.ts";
+import { find, matches, type Page, says, saysFrom } from "./page.ts";
 import { readRole, readStanding, readWelcome } from "./trade-phrases.ts";
 import { cut, general, noBusiness, opening, type Phrase, product } from "./trade-words.ts";
 
@@ -44,7 +44,7 @@ const isGoods = (page: Page, { words }: Phrase): boolean =>
   /(?:矿石|液体|物资|[场厂纺]|时尚|科技|办公或公寓|餐)$/.test(words);
 
 /** 印染、化工、铸造企业请绕行: who need not ask, named before it is said. */
-const isTurnedAway = (page: Page, { end }: Phrase): boolean => says(page, turnsAway, page.text.slice(end, end + 16));
+const isTurnedAway = (page: Page, { end }: Phrase): boolean => saysFrom(page, turnsAway, end, 16);
 const turnsAway = gated(
   /^[、\u4e00-\u9fff]{0,8}?(?:类|企业|行业|项目|客户|老板|厂家|的)?(?:请?(?:绕行|绕道|止步)|勿扰|免谈|莫扰)/,
 );

@@ -33,21 +33,23 @@ const isDigitCode = (code: number): boolean => code >= 48 && code <= 57;
 const chineseStart = new Uint8Array(0x1_0000);
 for (const ch of "零一二两三四五六七八九十百千万半参伍陆") chineseStart[ch.charCodeAt(0)] = 1;
 
-const isLatin = (code: number): boolean => (code >= 97 && code <= 122) || isDigitCode(code);
+const [point, letterH, ordinal, zero] = [".", "h", "第", "零"].map((ch) => ch.charCodeAt(0));
+const isLetter = (code: number): boolean => code >= 97 && code <= 122;
+const isLatin = (code: number): boolean => isLetter(code) || isDigitCode(code);
 
 /** A digit after a letter belongs to a name (m1, g60, a5), unless the letter ends the figure before it or stands for a height (h8.2m). */
 const canStart = (text: string, i: number, after: number): boolean => {
   const code = text.charCodeAt(i);
   const isDigit = isDigitCode(code);
   if (!isDigit && chineseStart[code] !== 1) return false;
-  const before = text.charAt(i - 1);
+  const before = text.charCodeAt(i - 1);
   if (isDigit)
     return (
-      !isDigitCode(text.charCodeAt(i - 1)) &&
-      before !== "." &&
-      (i === after || !(before >= "a" && before <= "z") || (before === "h" && !isLatin(text.charCodeAt(i - 2))))
+      !isDigitCode(before) &&
+      before !== point &&
+      (i === after || !isLetter(before) || (before === letterH && !isLatin(text.charCodeAt(i - 2))))
     );
-  return before !== "第" && before !== "零";
+  return before !== ordinal && before !== zero;
 };
 
 /** All figures of a normal text, in order, without overlaps; `taken` hides what is no figure (telephone numbers, roads). */
@@ -111,7 +113,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       /^([一二两三四五六七八九]|\d)(?![\d.米宽长层楼吨半平部台万千百㎡个kt-]|高(?![，。；、 ]|$)|[一二三四五六七八九][层楼])/.exec(
         text.slice(end, end + 4),
       );
-    if (small && text[end - 1] === "米") {
+    if (small && text.charAt(end - 1) === "米") {
       const digit = "一二三四五六七八九".indexOf(small[1] ?? "") + 1;
       low += (digit > 0 ? digit : Number(small[1])) / 10;
       high = low;
@@ -135,7 +137,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       end = small.end;
     }
   }
-  if (measure === "money" && last !== first && text[end - 1] === "块") {
+  if (measure === "money" && last !== first && text.charAt(end - 1) === "块") {
     const small = smallChange(text, end, 1);
     if (small) {
       high += small.value;
@@ -164,16 +166,21 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       ahead &&
       (measure === "money" || bareWan || per.length > 0 || first.min >= 0.1) &&
       ahead.start >= after &&
-      text[ahead.start - 1] !== "第"
+      text.charAt(ahead.start - 1) !== "第"
     ) {
       per = [...new Set([...ahead.per, ...per])];
       perStart = ahead.start;
       measure = "money";
     }
     // 月8000元
-    if (measure === "money" && per.length === 0 && text[at - 1] === "月" && /[ ，。；、\n]/.test(text[at - 2] ?? ""))
+    if (
+      measure === "money" &&
+      per.length === 0 &&
+      text.charAt(at - 1) === "月" &&
+      /[ ，。；、\n]/.test(text.charAt(at - 2))
+    )
       per = ["month"];
-    if (text[at - 1] === "¥" || (text[at - 1] === " " && text[at - 2] === "¥")) measure = "money";
+    if (text.charAt(at - 1) === "¥" || (text.charAt(at - 1) === " " && text.charAt(at - 2) === "¥")) measure = "money";
     if (measure === "money") bareWan = false;
   }
   if (measure === "area" || measure === "length") end = skipPer(text, end);
@@ -219,7 +226,7 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
       ) ||
       /^一个?(?:平|方)/.test(text.slice(last.end)) ||
       (/^(?:以[内下]|封顶)(?:[，。 \n]|$)/.test(text.slice(last.end, last.end + 3)) &&
-        /[，。 \n]/.test(text[at - 1] ?? ""))
+        /[，。 \n]/.test(text.charAt(at - 1)))
     );
   if (
     !unit &&

@@ -2,7 +2,7 @@ import type { Criterion } from "../criteria/criterion.ts";
 import { type Gated, gated, gateFor } from "../pattern/gate.ts";
 import { headAt } from "../pattern/sticky.ts";
 import { type WordTable, wordTable } from "../pattern/words.ts";
-import { matches, type Page, says } from "./page.ts";
+import { matches, type Page, says, saysBefore } from "./page.ts";
 
 interface Word {
   readonly word: string;
@@ -75,7 +75,7 @@ const isExtra = (page: Page, start: number, end: number, kind: string): boolean 
 
 const isBeside = (page: Page, text: string, start: number, end: number): boolean =>
   !(/(?:及|以及|和|与)$/.test(text.slice(Math.max(0, start - 2), start)) && isDealt.test(text.slice(end, end + 3))) &&
-  (says(page, comesWith, text.slice(Math.max(0, start - 14), start)) ||
+  (saysBefore(page, comesWith, start, 14) ||
     /^(?:、|食堂|饭堂|餐厅|厨房|办公室?|宿舍|水电|空调|网络|卫生间|和|及|都|均|全部?|可以?|另)*(?:等)?(?:配套|提供|齐全|齐备|完善|免费|现成|俱全|都有|都在|做好|装好)/.test(
       text.slice(end, end + 14),
     )) &&
@@ -257,7 +257,7 @@ const doneThere = gated(
 );
 /** 适合仓储、办公: what could be done there names the kind only where nothing else does. */
 const isUse = (page: Page, start: number, word: string, { text } = page): boolean =>
-  says(page, doneThere, text.slice(Math.max(0, start - 32), start)) ||
+  saysBefore(page, doneThere, start, 32) ||
   (usedFor.has(word) && usesAfter.test(text.slice(start + word.length, start + word.length + 14))) ||
   word === "物流园" ||
   word === "会议室" ||

@@ -257,7 +257,7 @@ const isLoneCrane = ({ text, figures }: Page, { measure, start, end, min, max }:
   min === max &&
   (min ?? 0) >= 10 &&
   (max ?? 999) <= 100 &&
-  text[start - 1] === " " &&
+  text.charAt(start - 1) === " " &&
   /^(?:$|[ ，。；\n])/.test(text.slice(end, end + 1)) &&
   /\dt$/.test(text.slice(start, end)) &&
   figures.some((one) => one.measure === "length") &&
@@ -278,7 +278,7 @@ const loadNamed = gated(/荷载|承重|载荷/);
 
 /** 首层7米2吨: what a floor carries, right behind its height. */
 function isLoadByHeight(page: Page, { index, start, end, max }: Figure): boolean {
-  const height = page.figures[index - 1];
+  const height = index > 0 ? page.figures[index - 1] : undefined;
   return (
     height?.usedBy === "clearHeight" &&
     (max ?? 99) <= 10 &&
@@ -338,7 +338,7 @@ const isHeightByPlace = (text: string, figure: Figure): boolean => {
   const before = text.slice(Math.max(0, figure.start - 14), figure.start);
   if (/(?:首层|底层|[一二三1-3][楼层]|标准层)(?:约|:| )?\d{2,5}(?:\.\d+)?(?:㎡|平方?米?|方)[ ，、]?$/.test(before))
     return true;
-  if (text[figure.start - 1] === "h") return true;
+  if (text.charAt(figure.start - 1) === "h") return true;
   // 谁有8米以上的2000平
   if (value >= 4 && /^的\d{3,5}(?:平|㎡|方)/.test(text.slice(figure.end, figure.end + 7))) return true;
   if (value >= 4 && value <= 16 && !trucks.has(value) && standsAlone(text, figure)) return true;

@@ -13,7 +13,7 @@ import {
 } from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
 import { labelOf } from "./measures.ts";
-import { clauseAround, type Page, says } from "./page.ts";
+import { clauseAround, type Page, says, saysBefore, saysFrom } from "./page.ts";
 import { isEachBuilding, type Meaning, periodOf } from "./sum-units.ts";
 
 const budget = gated(/(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/);
@@ -33,7 +33,7 @@ export function isMoney(page: Page, figure: Figure): boolean {
   if (figure.measure === "money") return true;
   if (figure.measure !== undefined) return false;
   const { text } = page;
-  if (says(page, utilityPrice, text.slice(Math.max(0, figure.start - 3), figure.start))) return false;
+  if (saysBefore(page, utilityPrice, figure.start, 3)) return false;
   if (
     isBareDayRent(page, figure) ||
     isBarePrice(page, figure) ||
@@ -85,10 +85,9 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     return "tax";
   if (says(page, promised, own) && page.has("tax")) return "tax";
   // 税收：没多少，十来万: about the tax, in words that fix nothing
-  if (says(page, vagueTax, text.slice(Math.max(0, figure.start - 14), figure.start))) return "other";
+  if (saysBefore(page, vagueTax, figure.start, 14)) return "other";
   const found = labelOf(page, figure);
-  if (says(page, laterYear, left) && says(page, taxWords, text.slice(Math.max(0, figure.start - 30), figure.start)))
-    return "tax";
+  if (says(page, laterYear, left) && saysBefore(page, taxWords, figure.start, 30)) return "tax";
   const isWithin =
     found !== undefined && /[含包]$/.test(text.slice(Math.max(0, found.label.start - 1), found.label.start));
   if (
@@ -135,8 +134,7 @@ export function bounded(page: Page, figure: Figure): Range {
   const { min, max } = figure;
   if (min !== null && max !== null && min === max) {
     const isAbout = says(page, about, text.slice(figure.numberStart, figure.end));
-    if ((!isAbout && says(page, budget, before)) || says(page, budgetBehind, text.slice(figure.end, figure.end + 4)))
-      return [null, max];
+    if ((!isAbout && says(page, budget, before)) || saysFrom(page, budgetBehind, figure.end, 4)) return [null, max];
     if (says(page, floorPrice, before)) return [min, null];
   }
   return [min, max];

@@ -4,7 +4,7 @@ import type { RentUnit } from "../measure/rent.ts";
 import { gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
 import { bounded, isMoney, meaningOf } from "./money-meaning.ts";
-import { type Page, says } from "./page.ts";
+import { type Page, saysBefore } from "./page.ts";
 import { isForEachMu, priceUnitOf, rentUnitOf } from "./sum-units.ts";
 import { readTax } from "./tax-sums.ts";
 
@@ -62,13 +62,9 @@ function best<T extends { figure: Figure; amount: Range; unit: RentUnit }>(
   page: Page,
   all: readonly T[],
 ): T | undefined {
-  const plain = all.filter(
-    ({ figure }) => !says(page, besideRent, page.text.slice(Math.max(0, figure.start - 5), figure.start)),
-  );
+  const plain = all.filter(({ figure }) => !saysBefore(page, besideRent, figure.start, 5));
   const rents = plain.length > 0 ? plain : all;
-  const now = rents.find(({ figure }) =>
-    says(page, nowRent, page.text.slice(Math.max(0, figure.start - 6), figure.start)),
-  );
+  const now = rents.find(({ figure }) => saysBefore(page, nowRent, figure.start, 6));
   if (now) return now;
   const first = rents.find(({ unit }) => unit === "cny_sqm_day" || unit === "cny_sqm_month") ?? rents[0];
   const same = rents.filter(({ unit, amount }) => unit === first?.unit && amount[0] !== null && amount[1] !== null);

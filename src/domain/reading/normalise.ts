@@ -79,46 +79,32 @@ function standing(length: number): { starts: Int32Array; ends: Int32Array } {
   return still;
 }
 
-/** How far every unit stays as it is whatever stands beside it. */
-function plainUntil(original: string): number {
-  const { length } = original;
-  for (let i = 0; i < length; i++) {
-    const unit = original.charCodeAt(i);
-    if (folds[unit] !== unit || joining[unit] === 1) return i;
-    if ((unit === squared || unit === two) && i > 0 && original.charCodeAt(i - 1) === letterM) return i;
-  }
-  return length;
-}
-
-/** The normal text where no unit is dropped, joined or spread, as in most texts; the original itself where all stay the same. */
+/**
+ * The normal text where no unit is dropped, joined or spread, as in most texts. It is written anew even where it stays
+ * the same: what was given may be a slice or a chain of strings, whose characters the engine finds by detours.
+ */
 function unitByUnit(original: string): string | undefined {
   const { length } = original;
-  const plain = plainUntil(original);
-  if (plain === length) return original;
   const codes: number[] = [];
-  for (let i = 0; i < plain; i++) codes.push(original.charCodeAt(i));
   const joints: number[] = [];
-  let isSame = true;
-  for (let i = plain; i < length; i++) {
+  for (let i = 0; i < length; i++) {
     const unit = original.charCodeAt(i);
     if ((unit === squared || unit === two) && i > 0 && codes[i - 1] === letterM && isSquare(original, i, codes))
       return undefined;
     const folded = foldOf(unit);
     if (folded === several) return undefined;
     if (joining[folded] === 1) joints.push(i);
-    else if (folded !== unit) isSame = false;
     codes.push(folded);
   }
+  if (joints.length === 0) return textOf(codes);
   // What becomes of one is told by its neighbours as they stand, so that none is changed before all are told.
   const kept = joints.map((i) => keptOf(codes, i));
   for (let at = 0; at < joints.length; at++) {
-    const i = joints[at] ?? 0;
     const code = kept[at] ?? 0;
     if (code === merged || code === dropped) return undefined;
-    if (code !== original.charCodeAt(i)) isSame = false;
-    codes[i] = code;
+    codes[joints[at] ?? 0] = code;
   }
-  return isSame ? original : textOf(codes);
+  return textOf(codes);
 }
 
 /** The offsets in the original of a stretch of the normal text. */
@@ -192,7 +178,7 @@ const merged = -2;
 /** What becomes of a unit that joining may change, by its neighbours. */
 function keptOf(codes: readonly number[], i: number): number {
   const code = codes[i] ?? 0;
-  const before = codes[i - 1];
+  const before = i > 0 ? codes[i - 1] : undefined;
   const after = codes[i + 1];
   if (code === comma) return isThousands(codes, i) ? dropped : wideComma;
   if (code === stop) return isDigit(before) && isDigit(after) ? point : code;
@@ -236,19 +222,25 @@ const [price, payment] = [..."价金"].map(codeOf) as [number, number];
 function isThousands(codes: readonly number[], comma: number): boolean {
   for (let i = 1; i <= 3; i++) if (!isDigit(codes[comma + i])) return false;
   let leading = 0;
-  while (leading < 4 && isDigit(codes[comma - 1 - leading])) leading++;
+  while (leading < Math.min(4, comma) && isDigit(codes[comma - 1 - leading])) leading++;
   return leading > 0 && leading <= 3 && !isDigit(codes[comma + 4]);
 }
 
 const isFigure = (code: number | undefined): boolean => code === point || isDigit(code) || isLetter(code);
 
+/** What stands at a place; an array that is asked for a place below 0 answers slowly. */
+const codeAt = (codes: readonly number[], at: number): number | undefined => (at < 0 ? undefined : codes[at]);
+
 /** A space between single characters that stand apart, at least three of them in a row: 1 5 0 0 平, 联 系 人. */
 function isSpread(codes: readonly number[], at: number): boolean {
-  if (isDigit(codes[at - 1]) && isDigit(codes[at + 1])) {
+  const before = codeAt(codes, at - 1);
+  if (isDigit(before) && isDigit(codes[at + 1])) {
     // Digits may follow a word: 仓库3 0 0 0 平米.
-    const alone = (i: number): boolean => isDigit(codes[i]) && !isFigure(codes[i - 1]) && !isFigure(codes[i + 1]);
+    const alone = (i: number): boolean =>
+      isDigit(codeAt(codes, i)) && !isFigure(codeAt(codes, i - 1)) && !isFigure(codeAt(codes, i + 1));
     return alone(at - 1) && alone(at + 1) && (alone(at - 3) || alone(at + 3));
   }
-  const single = (i: number): boolean => isWord(codes[i]) && !isWord(codes[i - 1]) && !isWord(codes[i + 1]);
+  const single = (i: number): boolean =>
+    isWord(codeAt(codes, i)) && !isWord(codeAt(codes, i - 1)) && !isWord(codeAt(codes, i + 1));
   return single(at - 1) && single(at + 1) && (single(at - 3) || single(at + 3));
 }

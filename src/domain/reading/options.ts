@@ -1,7 +1,7 @@
 import type { Criterion } from "../criteria/criterion.ts";
 import { gated } from "../pattern/gate.ts";
 import { type WordTable, wordTable } from "../pattern/words.ts";
-import { allMatches, clauseAround, find, type Page, says } from "./page.ts";
+import { allMatches, clauseAround, find, type Page, says, saysBefore } from "./page.ts";
 
 /** Criteria whose options have rules of their own. */
 const ownRules = new Set(["deal", "kind", "storey", "place", "industry"]);
@@ -200,8 +200,7 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[], names:
   if (denies) claim(false, word.start - before.length + denies.index, word.end);
   else if (deniesAfter) claim(false, word.start, word.end + deniesAfter[0].length);
   else if (affirms) claim(true, word.start - before.length + affirms.index, word.end);
-  else if (says(page, affirmedList, text.slice(Math.max(0, word.start - 16), word.start)))
-    claim(true, word.start, word.end);
+  else if (saysBefore(page, affirmedList, word.start, 16)) claim(true, word.start, word.end);
   else if (affirmsAfter) claim(true, word.start, word.end + affirmsAfter[0].length);
   else if (criterion.lexicon.bareMeans !== undefined) claim(criterion.lexicon.bareMeans, word.start, word.end);
 }

@@ -20,75 +20,83 @@ export interface Claim {
   readonly strength?: Strength | undefined;
 }
 
-/** A message while it is read: its normal text, what has been taken, and the claims so far. */
-export interface Page {
-  readonly normal: NormalText;
-  readonly text: string;
-  /** Which characters the text holds: what cannot match is not tried. */
-  readonly marks: Marks;
+/** What is given with a message. */
+interface Given {
   readonly criteria: readonly Criterion[];
   readonly places: Gazetteer;
   readonly today: Day;
   readonly home: number | undefined;
   /** The side that is said around the text. */
   readonly side: "supply" | "demand" | undefined;
-  readonly figures: Figure[];
-  readonly labels: Label[];
-  readonly claims: Claim[];
-  /** Marks a stretch as spoken for: no figure, word or place is read from it any more. */
-  take(start: number, end: number): void;
-  isTaken(at: number): boolean;
-  /** Scans figures and labels; called once, after all that hides figures was taken. */
-  scan(): void;
-  claim(claim: Claim): void;
-  has(key: string): boolean;
-  /** Whether the criterion of this key is looked for. */
-  reads(key: string): boolean;
-  criterion(key: string): Criterion | undefined;
 }
 
-export function openPage(
-  text: string,
-  given: {
-    criteria: readonly Criterion[];
-    places: Gazetteer;
-    today: Day;
-    home: number | undefined;
-    side: Page["side"];
-  },
-): Page {
-  const normal = normalise(text);
-  const byKey = criteriaByKey(given.criteria);
-  // An array of its own takes a typed one longer to make than a message needs to use it.
-  const taken: boolean[] = new Array(normal.text.length).fill(false);
-  const page: Page = {
-    criteria: given.criteria,
-    places: given.places,
-    today: given.today,
-    home: given.home,
-    side: given.side,
-    normal,
-    text: normal.text,
-    marks: marksOf(normal.text),
-    figures: [],
-    labels: [],
-    claims: [],
-    take(start, end) {
-      for (let at = Math.max(0, start); at < Math.min(end, taken.length); at++) taken[at] = true;
-    },
-    isTaken: (at) => at >= 0 && at < taken.length && taken[at] === true,
-    scan() {
-      page.figures.push(...scanFigures(page.text, page.isTaken));
-      page.labels.push(...scanLabels(page.text, page.criteria));
-    },
-    // All claims have the same members in the same order: what goes through them all is quick then.
-    claim: ({ key, value, start, end, origin, strength }) =>
-      void page.claims.push({ key, value: asWritten(text, normal, value, start, end), start, end, origin, strength }),
-    has: (key) => page.claims.some((claim) => claim.key === key),
-    reads: (key) => byKey.has(key),
-    criterion: (key) => byKey.get(key),
-  };
-  return page;
+/** A message while it is read: its normal text, what has been taken, and the claims so far. */
+export class Page implements Given {
+  readonly criteria: readonly Criterion[];
+  readonly places: Gazetteer;
+  readonly today: Day;
+  readonly home: number | undefined;
+  readonly side: "supply" | "demand" | undefined;
+  readonly normal: NormalText;
+  readonly text: string;
+  /** Which characters the text holds: what cannot match is not tried. */
+  readonly marks: Marks;
+  readonly figures: Figure[] = [];
+  readonly labels: Label[] = [];
+  readonly claims: Claim[] = [];
+  readonly #original: string;
+  readonly #byKey: ReadonlyMap<string, Criterion>;
+  /** An array of its own takes a typed one longer to make than a message needs to use it. */
+  readonly #taken: boolean[];
+
+  constructor(original: string, { criteria, places, today, home, side }: Given) {
+    this.criteria = criteria;
+    this.places = places;
+    this.today = today;
+    this.home = home;
+    this.side = side;
+    this.normal = normalise(original);
+    this.text = this.normal.text;
+    this.marks = marksOf(this.text);
+    this.#original = original;
+    this.#byKey = criteriaByKey(criteria);
+    this.#taken = new Array(this.text.length).fill(false);
+  }
+
+  /** Marks a stretch as spoken for: no figure, word or place is read from it any more. */
+  take(start: number, end: number): void {
+    const taken = this.#taken;
+    for (let at = Math.max(0, start); at < Math.min(end, taken.length); at++) taken[at] = true;
+  }
+
+  /** Handed to what scans the text, and so bound to its page. */
+  readonly isTaken = (at: number): boolean => at >= 0 && at < this.#taken.length && this.#taken[at] === true;
+
+  /** Scans figures and labels; called once, after all that hides figures was taken. */
+  scan(): void {
+    this.figures.push(...scanFigures(this.text, this.isTaken));
+    this.labels.push(...scanLabels(this.text, this.criteria));
+  }
+
+  /** All claims have the same members in the same order: what goes through them all is quick then. */
+  claim({ key, value, start, end, origin, strength }: Claim): void {
+    const written = asWritten(this.#original, this.normal, value, start, end);
+    this.claims.push({ key, value: written, start, end, origin, strength });
+  }
+
+  has(key: string): boolean {
+    for (const claim of this.claims) if (claim.key === key) return true;
+    return false;
+  }
+
+  /** Whether the criterion of this key is looked for. */
+  reads(key: string): boolean {
+    return this.#byKey.has(key);
+  }
+
+  criterion(key: string): Criterion | undefined {
+    return this.#byKey.get(key);
+  }
 }
 
 const ranksOf = rememberedOf(
@@ -136,6 +144,20 @@ export const find = (page: Page, one: Gated, words: string = page.text): RegExpE
 function canSay(page: Page, one: Gated, words: string): boolean {
   const gate = gateFor(one);
   return page.marks.mayHold(gate) && canMatch(gate, words);
+}
+
+/** Whether a pattern (without the flag g) matches the `most` characters before a place; they are cut out only where it may. */
+export const saysBefore = (page: Page, one: Gated, at: number, most: number): boolean =>
+  saysWithin(page, one, Math.max(0, at - most), at);
+
+/** The same for the characters from a place on. */
+export const saysFrom = (page: Page, one: Gated, at: number, most: number): boolean =>
+  saysWithin(page, one, at, Math.min(page.text.length, at + most));
+
+function saysWithin(page: Page, one: Gated, start: number, end: number): boolean {
+  const gate = gateFor(one);
+  if (!page.marks.mayHold(gate) || !canMatch(gate, page.text, start, end)) return false;
+  return one.pattern.test(page.text.slice(start, end));
 }
 
 const none: readonly RegExpExecArray[] = [];

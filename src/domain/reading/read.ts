@@ -14,7 +14,7 @@ import { readMeasures } from "./measures.ts";
 import { readMoney } from "./money.ts";
 import { originalSpan } from "./normalise.ts";
 import { readOptions } from "./options.ts";
-import { type Claim, openPage, type Page } from "./page.ts";
+import { type Claim, Page } from "./page.ts";
 import { partyOf } from "./party.ts";
 import { hidePraise } from "./praise.ts";
 import { questionsOf } from "./questions.ts";
@@ -47,7 +47,7 @@ const readAtMost = 20_000;
  * time grows with the length. Values stated and inferred stand apart: `record` holds only what is stated.
  */
 export function read(text: string, context: ReadingContext): Reading {
-  const page = openPage(text.slice(0, readAtMost), {
+  const page = new Page(text.slice(0, readAtMost), {
     criteria: context.criteria ?? allCriteria,
     places: context.places,
     today: context.today,

@@ -1,6 +1,6 @@
 import { type Gated, gated } from "../pattern/gate.ts";
 import { numeralAt } from "./numerals.ts";
-import { matches, type Page, says } from "./page.ts";
+import { matches, type Page, says, saysBefore } from "./page.ts";
 
 const numeral = "[一二两三四五六七八九十]{1,3}|(?<![\\d.])-?\\d{1,2}";
 const floorPattern = gated(
@@ -98,7 +98,7 @@ export function readStoreys(page: Page): void {
     if (floors === undefined || says(page, forOwn, before) || isNoFloor(before, after, layer !== undefined)) continue;
     const top = floors[floors.length - 1] ?? 1;
     const beside =
-      (!isOfficeOnly(page) && says(page, besideHouse, text.slice(Math.max(0, start - 16), start))) ||
+      (!isOfficeOnly(page) && saysBefore(page, besideHouse, start, 16)) ||
       (layer !== undefined &&
         /^(?:的|独立|独栋|精装|豪华|现代化?)*(?:办公|宿舍|附房|辅房|辅楼|样板|展厅|食堂)/.test(after) &&
         isHalls(page));

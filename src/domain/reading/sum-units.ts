@@ -3,7 +3,7 @@ import type { RentUnit } from "../measure/rent.ts";
 import { gated } from "../pattern/gate.ts";
 import { isAloneRent, isBudget, isFloorRent, isRoomsRent, lets, sells } from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
-import { find, type Page, says } from "./page.ts";
+import { find, type Page, says, saysBefore } from "./page.ts";
 import type { Per } from "./rates.ts";
 
 /** What an amount of money is for; open where its words do not say. */
@@ -139,12 +139,7 @@ export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): Price
   if (figure.per.includes("mu")) return value >= 1000 ? "cny_mu" : undefined;
   if (figure.per.includes("sqm")) return value >= (sells(page) ? 300 : 800) ? "cny_sqm" : undefined;
   if (figure.per.length > 0 && !isEachBuilding(page, figure)) return undefined;
-  if (
-    value >= 10_000 &&
-    value <= 3_000_000 &&
-    says(page, muPrice, page.text.slice(Math.max(0, figure.start - 8), figure.start))
-  )
-    return "cny_mu";
+  if (value >= 10_000 && value <= 3_000_000 && saysBefore(page, muPrice, figure.start, 8)) return "cny_mu";
   if (isForOneMu(page, figure) && isForEachMu(page, figure)) return "cny_mu";
   if (value >= 5_000_000 && isBigAlone(page, figure)) return "cny_total";
   const named = meaning === "price" || namesPrice(page, figure);

@@ -1,6 +1,6 @@
 import { type Day, isDay } from "../measure/day.ts";
 import { type Gated, gated } from "../pattern/gate.ts";
-import { matches, type Page, says } from "./page.ts";
+import { matches, type Page, saysBefore, saysFrom } from "./page.ts";
 
 const full = gated(
   /(20[2-4]\d)(?:年(\d{1,2})月(?:(\d{1,2})[日号]|份|底|初|中旬)?|[-./](\d{1,2})[-./](\d{1,2})(?!\d))/g,
@@ -14,7 +14,6 @@ const near = gated(/(?:可?入驻|入住|起租|交房|交付|腾空|腾退|到�
 
 /** Days: when it is free or wanted. Every date is taken, so that its figures are read as nothing else. */
 export function readTime(page: Page): void {
-  const { text } = page;
   const dates: { day: Day; start: number; end: number }[] = [];
   const pad = (value: string | number): string => String(value).padStart(2, "0");
   for (const found of matches(page, full)) {
@@ -40,8 +39,7 @@ export function readTime(page: Page): void {
   }
   if (!page.reads("freeFrom")) return;
   for (const { day, start, end } of dates) {
-    if (!says(page, near, text.slice(Math.max(0, start - 8), start)) && !says(page, near, text.slice(end, end + 8)))
-      continue;
+    if (!saysBefore(page, near, start, 8) && !saysFrom(page, near, end, 8)) continue;
     page.claim({ key: "freeFrom", value: day, start, end, origin: "stated" });
     return;
   }

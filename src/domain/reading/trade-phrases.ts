@@ -1,6 +1,6 @@
 import { industryWords } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
-import { allMatches, find, matches, type Page, says } from "./page.ts";
+import { allMatches, find, matches, type Page, says, saysBefore } from "./page.ts";
 import { facility, general, idle, opening, type Phrase, product } from "./trade-words.ts";
 
 const han = "\\u4e00-\\u9fff";
@@ -275,7 +275,7 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
       continue;
     if (/^(?:非(?![标织遗金晶常])|无(?![纺人机缝线铅尘菌损氟醛刷])|原(?![料材装药木油浆酒粮]))/.test(words)) continue;
     if (says(page, general, words)) continue;
-    if (says(page, deniedList, page.text.slice(Math.max(0, start - 20), start))) continue;
+    if (saysBefore(page, deniedList, start, 20)) continue;
     const named = known.some(({ word }) => word.length > 1 && !says(page, facility, word));
     const isSaid = seeks && found[0].endsWith("的") && known.length > 0;
     // 喇叭扬声器企业: whom a hall is for, in an offer

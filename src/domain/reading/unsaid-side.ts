@@ -1,5 +1,5 @@
 import { gated } from "../pattern/gate.ts";
-import { type Claim, find, type Page, says } from "./page.ts";
+import { type Claim, find, type Page, says, saysBefore } from "./page.ts";
 
 /** What somebody makes is said by who needs room for it, unless the words tell what a building is good for. */
 const letsIn = gated(/(?:可|能|适合|适宜|合适|允许|禁止|不得|不做|不接|优先|欢迎|限|原|曾|之前|以前)[^，。；]{0,6}$/);
@@ -29,9 +29,7 @@ export function inferSide(page: Page): void {
   if (!space) return;
   const use = of(page, "use");
   const business =
-    use &&
-    !says(page, letsIn, page.text.slice(Math.max(0, use.start - 10), use.start)) &&
-    !invited.test(page.text.slice(use.end, use.end + 12))
+    use && !saysBefore(page, letsIn, use.start, 10) && !invited.test(page.text.slice(use.end, use.end + 12))
       ? use
       : undefined;
   const isNamed = business !== undefined && !/^(?:厂房|车间|仓|冷?库|工厂|厂|楼)/.test(page.text.slice(business.end));

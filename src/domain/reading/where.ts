@@ -2,7 +2,7 @@ import type { Circle } from "../criteria/kinds/asked-place.ts";
 import { industryWords } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
 import type { Place } from "../place/place.ts";
-import { find, type Page, says } from "./page.ts";
+import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 import { inContext } from "./place-context.ts";
 import type { PlaceChoice } from "./reading.ts";
 
@@ -58,10 +58,10 @@ const cutsWord = (text: string, start: number, end: number): boolean => {
 /** 城西安华路 is no 西安, 900平城西 no 平城. */
 const isMisread = (text: string, start: number, end: number): boolean =>
   cutsWord(text, start, end) ||
-  ((text[start] === "平" || text[start] === "方") && /[\d万千百一每]/.test(text[start - 1] ?? "")) ||
+  ((text[start] === "平" || text[start] === "方") && /[\d万千百一每]/.test(text.charAt(start - 1))) ||
   text.startsWith("下各", start) ||
-  (text[start - 1] === "电" && text.startsWith("商都", start)) ||
-  (text[start - 1] === "城" &&
+  (text.charAt(start - 1) === "电" && text.startsWith("商都", start)) ||
+  (text.charAt(start - 1) === "城" &&
     /^[东西南北]/.test(text.slice(start, end)) &&
     /^[\u4e00-\u9fff]?[路街]/.test(text.slice(end, end + 2)));
 
@@ -99,9 +99,9 @@ export function readPlaces(page: Page): PlaceChoice[] {
     places,
     (candidates) => isUnique(page, candidates),
     ({ start, end }) =>
-      says(page, relationBefore, text.slice(Math.max(0, start - 6), start)) ||
-      says(page, relationAfter, text.slice(end, end + 14)) ||
-      says(page, kilometres, text.slice(end, end + 14)),
+      saysBefore(page, relationBefore, start, 6) ||
+      saysFrom(page, relationAfter, end, 14) ||
+      saysFrom(page, kilometres, end, 14),
   );
   const choices: PlaceChoice[] = [];
   const dropped = new Set<number>();
@@ -120,7 +120,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
     const relates =
       says(page, relationBefore, before) &&
       !(/[到至]\s?$/.test(before) && gap <= 2) &&
-      !says(page, movesTo, text.slice(Math.max(0, one.start - 12), one.start)) &&
+      !saysBefore(page, movesTo, one.start, 12) &&
       !says(page, notRelation, before.slice(0, -1)) &&
       !/[平米方亩]到$/.test(before);
     const misread = isMisread(text, one.start, one.end);
@@ -140,13 +140,13 @@ export function readPlaces(page: Page): PlaceChoice[] {
       (says(page, standsIn, before) && says(page, mustGo, text) && says(page, looksFor, text.slice(one.end))) ||
       (says(page, leaves, before) && says(page, leavesFor, after)) ||
       (says(page, wentTo, after) && says(page, goneTo, before)) ||
-      (after.startsWith("港") && says(page, wayTo, text.slice(Math.max(0, one.start - 12), one.start))) ||
+      (after.startsWith("港") && saysBefore(page, wayTo, one.start, 12)) ||
       (one.candidates[0]?.kind.startsWith("zone") === true &&
         says(page, sideOfHub, after) &&
         (found[index + 1]?.start ?? text.length) - one.end < 4) ||
       chained ||
-      says(page, seat, text.slice(Math.max(0, one.start - 10), one.start)) ||
-      (says(page, isNow, before) && says(page, moving, text) && !says(page, isLet, text.slice(one.end, one.end + 24)))
+      saysBefore(page, seat, one.start, 10) ||
+      (says(page, isNow, before) && says(page, moving, text) && !saysFrom(page, isLet, one.end, 24))
     ) {
       dropped.add(index);
       const said = find(page, circle, text.slice(one.end, one.end + 24));
