@@ -1,19 +1,45 @@
-const none: readonly RegExpExecArray[] = [];
-
 /**
- * The matches of a global pattern, but for those that begin where `skips` says so. The pattern itself is run: matchAll
- * copies it each time, which takes longer than most patterns need for a message.
+ * The matches of a global pattern, one by one. The pattern itself is run: matchAll copies it each time, which takes
+ * longer than most patterns need for a message. All loops go through this one class, whatever there is to find.
  */
-export function eachMatch(pattern: RegExp, text: string, skips?: (at: number) => boolean): Iterable<RegExpExecArray> {
-  pattern.lastIndex = 0;
-  const first = pattern.exec(text);
-  if (first === null) return none;
-  const next = first.index + (first[0].length || 1);
-  pattern.lastIndex = next;
-  // Most patterns match once: an array of one is quicker gone through than a generator.
-  if (pattern.exec(text) === null) return skips?.(first.index) === true ? none : [first];
-  return from(first, pattern, text, skips);
+class Matches implements IterableIterator<RegExpExecArray> {
+  readonly #pattern: RegExp;
+  readonly #text: string;
+  readonly #skips: ((at: number) => boolean) | undefined;
+  /** Where the next match is looked for; below 0 there is none. */
+  #from: number;
+
+  constructor(pattern: RegExp, text: string, skips: ((at: number) => boolean) | undefined, from: number) {
+    this.#pattern = pattern;
+    this.#text = text;
+    this.#skips = skips;
+    this.#from = from;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<RegExpExecArray, undefined> {
+    while (this.#from >= 0) {
+      this.#pattern.lastIndex = this.#from;
+      const found = this.#pattern.exec(this.#text);
+      this.#from = found === null ? -1 : found.index + (found[0].length || 1);
+      if (found !== null && this.#skips?.(found.index) !== true) return { done: false, value: found };
+    }
+    return { done: true, value: undefined };
+  }
 }
+
+/** The matches of a global pattern, but for those that begin where `skips` says so. */
+export const eachMatch = (
+  pattern: RegExp,
+  text: string,
+  skips?: (at: number) => boolean,
+): IterableIterator<RegExpExecArray> => new Matches(pattern, text, skips, 0);
+
+/** What is gone through where nothing can match. */
+export const noMatches: IterableIterator<RegExpExecArray> = new Matches(/(?!)/g, "", undefined, -1);
 
 /** The first of these matches. */
 export function firstMatch(pattern: RegExp, text: string, skips: (at: number) => boolean): RegExpExecArray | undefined {
@@ -23,19 +49,4 @@ export function firstMatch(pattern: RegExp, text: string, skips: (at: number) =>
     pattern.lastIndex = found.index + (found[0].length || 1);
   }
   return undefined;
-}
-
-function* from(
-  first: RegExpExecArray,
-  pattern: RegExp,
-  text: string,
-  skips: ((at: number) => boolean) | undefined,
-): Generator<RegExpExecArray> {
-  let found: RegExpExecArray | null = first;
-  while (found !== null) {
-    const next: number = found.index + (found[0].length || 1);
-    if (skips?.(found.index) !== true) yield found;
-    pattern.lastIndex = next;
-    found = pattern.exec(text);
-  }
 }

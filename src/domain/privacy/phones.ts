@@ -1,4 +1,4 @@
-import { eachMatch } from "../pattern/each.ts";
+import { eachMatch, noMatches } from "../pattern/each.ts";
 
 /** A telephone number in a normal text; offsets into that text. */
 export interface Phone {
@@ -59,7 +59,7 @@ export function findPhones(text: string): Phone[] {
     i = group.end - 1;
   }
   if (digits >= fewestDigits) phones.push(...phonesOf(text, run));
-  for (const found of mayBeLocal ? eachMatch(localLine, text) : []) {
+  for (const found of mayBeLocal ? eachMatch(localLine, text) : noMatches) {
     const digits = found[1] ?? "";
     const start = found.index + found[0].length - digits.length;
     if (phones.some((one) => one.start < start + digits.length && start < one.end)) continue;

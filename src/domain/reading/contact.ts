@@ -1,4 +1,4 @@
-import { eachMatch } from "../pattern/each.ts";
+import { eachMatch, noMatches } from "../pattern/each.ts";
 import { gated, gateOf } from "../pattern/gate.ts";
 import { findNames } from "../privacy/names.ts";
 import { findPhones } from "../privacy/phones.ts";
@@ -29,7 +29,7 @@ export function readPhones(page: Page): void {
 export function readName(page: Page): void {
   const phones = page.claims.filter(({ key }) => key === "phone");
   const listed = findNames(page.text, phones, (pattern) =>
-    page.marks.mayHold(gateOf(pattern)) ? eachMatch(pattern, page.text) : [],
+    page.marks.mayHold(gateOf(pattern)) ? eachMatch(pattern, page.text) : noMatches,
   ).filter(({ start }) => !page.isTaken(start));
   const [found = alone(page, phones)] = listed;
   if (!found || (phones.length === 0 && isAddressed(page.text, found))) return;

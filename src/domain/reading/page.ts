@@ -1,7 +1,7 @@
 import { criteriaByKey } from "../criteria/by-key.ts";
 import type { Criterion, Strength } from "../criteria/criterion.ts";
 import type { Day } from "../measure/day.ts";
-import { eachMatch, firstMatch } from "../pattern/each.ts";
+import { eachMatch, firstMatch, noMatches } from "../pattern/each.ts";
 import { canMatch, type Gated, gateFor, type Marks, marksOf } from "../pattern/gate.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import { rememberedOf } from "../remembered.ts";
@@ -60,7 +60,8 @@ export class Page implements Given {
     this.marks = marksOf(this.text);
     this.#original = original;
     this.#byKey = criteriaByKey(criteria);
-    this.#taken = new Array(this.text.length).fill(false);
+    this.#taken = new Array(this.text.length);
+    for (let at = 0; at < this.#taken.length; at++) this.#taken[at] = false;
   }
 
   /** Marks a stretch as spoken for: no figure, word or place is read from it any more. */
@@ -160,11 +161,9 @@ function saysWithin(page: Page, one: Gated, start: number, end: number): boolean
   return one.pattern.test(page.text.slice(start, end));
 }
 
-const none: readonly RegExpExecArray[] = [];
-
 /** All matches of a global pattern outside of what is taken. */
 export const matches = (page: Page, one: Gated): Iterable<RegExpExecArray> =>
-  page.marks.mayHold(gateFor(one)) ? eachMatch(one.pattern, page.text, page.isTaken) : none;
+  page.marks.mayHold(gateFor(one)) ? eachMatch(one.pattern, page.text, page.isTaken) : noMatches;
 
 /** The first of them. */
 export const firstOf = (page: Page, one: Gated): RegExpExecArray | undefined =>
@@ -172,4 +171,4 @@ export const firstOf = (page: Page, one: Gated): RegExpExecArray | undefined =>
 
 /** All matches of a global pattern, in what is taken too. */
 export const allMatches = (page: Page, one: Gated): Iterable<RegExpExecArray> =>
-  page.marks.mayHold(gateFor(one)) ? eachMatch(one.pattern, page.text) : none;
+  page.marks.mayHold(gateFor(one)) ? eachMatch(one.pattern, page.text) : noMatches;

@@ -47,11 +47,11 @@ export function recordOf(claims: readonly Claim[]): ReadRecord {
     const values: unknown[] = [];
     for (const { key: own, origin, value } of claims)
       if (own === key && origin === "stated" && !values.includes(value)) values.push(value);
-    return values.map(String);
+    return values.length > 0 ? values.map(String) : [];
   };
   const joined = (key: string): string | null => {
     const values = all(key);
-    return values.length > 0 ? values.join("|") : null;
+    return values.length > 1 ? values.join("|") : (values[0] ?? null);
   };
   const rent = first<Rent>("rent");
   const name = first<string>("name");

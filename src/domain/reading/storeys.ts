@@ -181,7 +181,6 @@ export function readStoreys(page: Page): void {
     if (top > 1 && !isNamed && !beside && !(isPart && (seeks || told.size > 1)) && !isOption)
       multiSpan ??= { start, end };
   }
-  const upperLayers = [...told].some(([floor, at]) => floor > 1 && text[at.end - 1] === "层");
   for (const found of matches(page, namedFloor)) {
     const end = found.index + found[0].length;
     const below = /负|地下|b1/.test(found[0]);
@@ -206,12 +205,15 @@ export function readStoreys(page: Page): void {
       end,
       floors: [floor],
       written: String(floor),
-      layer: floor === 1 && found[0].endsWith("层") && !seeks && upperLayers,
+      layer: floor === 1 && found[0].endsWith("层") && !seeks && isUpperLayerTold(text, told),
     });
   }
   if (!seeks && told.size > 1) multiSpan ??= told.get(Math.max(...told.keys()));
   claimStorey(page, mentions, multiSpan);
 }
+
+const isUpperLayerTold = (text: string, told: ReadonlyMap<number, Span>): boolean =>
+  [...told].some(([floor, at]) => floor > 1 && text[at.end - 1] === "层");
 
 /** 一楼2000㎡, 二层高6米: a floor of which something is told. */
 const isTold = /^(?:面积|为|约|:|净?层?高|挑高|各|有|均|是|\s)*\d/;
@@ -286,8 +288,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   if (lone && !seeks && own.length === 1 && /^[首底]层/.test(text.slice(lone.start)) && isPartOfWhole(page, lone))
     own.length = 0;
   if (lone && own.length === 1 && lone.floors[0] === 1 && (isAboutGround(text, lone) || isGroundOfMany)) own.length = 0;
-  const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
   if (own.length > 0) {
+    const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
     const written = own.length === 1 ? (own[0]?.written ?? "") : writtenOf(floors);
     for (const one of own)
       page.claim({ key: "floor", value: { floors, written }, start: one.start, end: one.end, origin: "stated" });
