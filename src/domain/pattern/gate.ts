@@ -1,8 +1,12 @@
 import { literalFirst } from "./literal-first.ts";
 import { type Characters, type Part, shapeOf } from "./shape.ts";
 
-/** Sets of characters as bits: two characters may share a bit, so that a set may say yes too often, never no. */
-type Bits = Int32Array;
+/**
+ * Sets of characters as bits, one behind the other in one table: two characters may share a bit, so that a set may say
+ * yes too often, never no.
+ */
+let edges = new Int32Array(1 << 15);
+let edgesEnd = 0;
 const bitMask = 1023;
 const bitOf = (code: number): number => (code ^ (code >>> 7)) & bitMask;
 
@@ -12,10 +16,10 @@ export interface Gate {
   readonly index: number;
   /** Slots of which at least one must be marked: characters or pairs that every match holds one of. */
   readonly slots: Uint32Array | undefined;
-  /** The characters that a text which matches begins with, where the pattern is bound to its start. */
-  readonly first: Bits | undefined;
-  /** The characters that it ends with, where the pattern is bound to its end. */
-  readonly last: Bits | undefined;
+  /** Where `edges` holds the characters that a text which matches begins with, where the pattern is bound to its start; else -1. */
+  readonly first: number;
+  /** The same of those that it ends with, where the pattern is bound to its end. */
+  readonly last: number;
 }
 
 /** Patterns are constants of their files; a Map finds them quicker than a WeakMap. */
@@ -30,8 +34,8 @@ export function gateOf(pattern: RegExp): Gate {
   const gate: Gate = {
     index: addGate(slots),
     slots,
-    first: rows && bitsOf(edgeSet(rows, "start", true)),
-    last: rows && bitsOf(edgeSet(rows, "end", true)),
+    first: addEdge(rows && edgeSet(rows, "start", true)),
+    last: addEdge(rows && edgeSet(rows, "end", true)),
   };
   gates.set(pattern, gate);
   return gate;
@@ -57,24 +61,34 @@ export function gateFor(one: Gated): Gate {
 
 /** Whether a pattern can match this stretch of a text at all, by its first and last characters. */
 export function canMatch({ first, last }: Gate, text: string, start = 0, end = text.length): boolean {
-  if (first === undefined && last === undefined) return true;
+  if (first < 0 && last < 0) return true;
   return (
     start < end &&
-    (first === undefined || hasBit(first, text.charCodeAt(start))) &&
-    (last === undefined || hasBit(last, text.charCodeAt(end - 1)))
+    (first < 0 || isOfEdge(first, text.charCodeAt(start))) &&
+    (last < 0 || isOfEdge(last, text.charCodeAt(end - 1)))
   );
 }
 
-const hasBit = (bits: Bits, code: number): boolean => {
-  const at = bitOf(code);
-  return ((bits[at >> 5] ?? 0) & (1 << (at & 31))) !== 0;
+const isOfEdge = (edge: number, code: number): boolean => {
+  const bit = bitOf(code);
+  return ((edges[edge + (bit >> 5)] ?? 0) & (1 << (bit & 31))) !== 0;
 };
 
-function bitsOf(characters: Characters): Bits | undefined {
-  if (!characters) return undefined;
-  const bits = new Int32Array((bitMask + 1) >> 5);
-  for (const code of characters) bits[bitOf(code) >> 5] = (bits[bitOf(code) >> 5] ?? 0) | (1 << (bitOf(code) & 31));
-  return bits;
+/** Where the set of these characters stands among the edges; -1 where nothing is known. */
+function addEdge(characters: Characters): number {
+  if (!characters) return -1;
+  const edge = edgesEnd;
+  edgesEnd += (bitMask + 1) >> 5;
+  if (edgesEnd > edges.length) {
+    const grown = new Int32Array(2 * edges.length);
+    grown.set(edges);
+    edges = grown;
+  }
+  for (const code of characters) {
+    const at = edge + (bitOf(code) >> 5);
+    edges[at] = (edges[at] ?? 0) | (1 << (bitOf(code) & 31));
+  }
+  return edge;
 }
 
 /** The characters that a sticky pattern can begin with. */

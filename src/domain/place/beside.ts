@@ -92,10 +92,10 @@ const endsName = /^(?:$|[\s，。、,/)（(]|都|也|均|等|或|附近|一带|�
 
 /** 温岭 …，大溪、泽国: ordinary words in a list, or with 在…租, are the towns of the district named before them. */
 function settleInside(text: string, found: readonly Found[], tree: PlaceTree): void {
-  let outers: Found[] = [];
+  const outers: Found[] = [];
   found.forEach((one, i) => {
     if (!one.weak) {
-      if (one.candidates[0]?.level !== "town") outers = [...outers.slice(-2), one];
+      if (one.candidates[0]?.level !== "town" && outers.push(one) > 3) outers.shift();
       return;
     }
     const next = found[i + 1];

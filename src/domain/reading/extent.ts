@@ -50,25 +50,32 @@ const isBracket = ([low, high]: readonly Figure[]): boolean =>
 
 function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   if (roles.size === 0 || !page.reads("area")) return;
-  const of = (...wanted: Role[]): Figure[] => {
-    const figures: Figure[] = [];
-    for (const [figure, role] of roles) if (wanted.includes(role)) figures.push(figure);
-    return figures;
-  };
-  const all = of("whole", "sumTotal", "plain", "part", "least");
-  for (const figure of [...all, ...of("aside")]) figure.usedBy = "area";
+  const all: Figure[] = [];
+  const whole: Figure[] = [];
+  const plain: Figure[] = [];
+  const part: Figure[] = [];
+  const leasts: Figure[] = [];
+  let isSummed = false;
+  for (const [figure, role] of roles) {
+    if (role === "landSqm") continue;
+    figure.usedBy = "area";
+    if (role === "aside") continue;
+    all.push(figure);
+    if (role === "sumTotal") isSummed = true;
+    const own = role === "plain" ? plain : role === "part" ? part : role === "least" ? leasts : whole;
+    own.push(figure);
+  }
   if (all.length === 0) return;
-  const spoken = grossOnly(page, of("plain"));
-  const sum = of("whole", "sumTotal").length === 0 ? sumAmong([...spoken, ...of("part")]) : undefined;
+  const spoken = grossOnly(page, plain);
+  const sum = whole.length === 0 ? sumAmong([...spoken, ...part]) : undefined;
   const seeks = seeksSpace(page);
   const left = seeks ? undefined : spoken.find((one) => says(page, remains, before(page, one)));
-  const wholes = sum ? [sum] : left ? [] : of("whole", "sumTotal");
+  const wholes = sum ? [sum] : left ? [] : whole;
   const plains = left ? [left] : spoken.filter((one) => one !== sum);
   if (sum && seeks) plains.length = 0;
-  const parts = [...(sum && seeks ? [] : of("part")), ...(sum && !seeks ? plains.splice(0) : [])].filter(
+  const parts = [...(sum && seeks ? [] : part), ...(sum && !seeks ? plains.splice(0) : [])].filter(
     (one) => one !== sum && !(seeks && plains.length + wholes.length > 0 && isOfFloor(page, one)),
   );
-  const leasts = of("least");
   const outer = wholes[0] ?? mainOf(page, plains);
   const inner = leasts.length > 0 ? leasts : parts;
   const figures = [outer, ...inner].filter((one) => one !== undefined);
@@ -76,7 +83,7 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   const apart = wholes.length === 0 ? halls(page, [...plains, ...parts]) : undefined;
   if (apart) range = seeks ? [apart[1], apart[1]] : [lowest(leasts) ?? apart[0], apart[1]];
   else if (!outer) range = ofParts(page, parts, leasts, seeks);
-  else if (of("sumTotal").length > 0) range = [lowest([...plains, ...parts, ...leasts]) ?? outer.min, outer.max];
+  else if (isSummed) range = [lowest([...plains, ...parts, ...leasts]) ?? outer.min, outer.max];
   else if (!seeks && wholes.length === 0 && parts.length > 1 && isBeside(outer, parts))
     range = ofParts(page, [...parts, outer], leasts, seeks, true);
   else if (inner.length > 0 && outer.max !== null) range = [Math.min(lowest(inner) ?? outer.max, outer.max), outer.max];

@@ -10,27 +10,40 @@ export function partyOf(page: Page, side: Side): Party {
   const facts: Record<string, unknown> = {};
   const asks: Record<string, Ask> = {};
   const forms = formsOf(page.criteria);
-  const present: { readonly of: Forms; readonly claims: Claim[] }[] = [];
+  const present: Spoken[] = [];
   for (const claim of page.claims) {
     const of = forms.get(claim.key);
-    if (of === undefined) continue;
-    const list = present.find((one) => one.of === of)?.claims;
-    if (list) list.push(claim);
-    else present.push({ of, claims: [claim] });
+    if (of !== undefined) addTo(present, of, claim);
   }
-  // In the order of the criteria; there are many more of them than a message speaks of.
-  present.sort((a, b) => a.of.rank - b.of.rank);
   for (const { of, claims } of present) {
-    const { criterion } = of;
     if (of.askedBy === side) {
       const value = askOf(page, of.ask, claims);
-      if (criterion.ask.is(value)) asks[criterion.key] = { strength: strengthOf(page, claims), value };
+      if (of.isAsk(value)) asks[of.key] = { strength: strengthOf(page, claims), value };
     } else {
       const value = factOf(of.fact, claims);
-      if (criterion.fact.is(value)) facts[criterion.key] = value;
+      if (of.isFact(value)) facts[of.key] = value;
     }
   }
   return { side, facts, asks };
+}
+
+/** A criterion that the message speaks of, with what it says. */
+interface Spoken {
+  readonly of: Forms;
+  readonly claims: Claim[];
+}
+
+/** Puts a claim to its criterion, in the order of the criteria; there are many more of them than a message speaks of. */
+function addTo(present: Spoken[], of: Forms, claim: Claim): void {
+  let at = 0;
+  for (const one of present) {
+    if (one.of === of) {
+      one.claims.push(claim);
+      return;
+    }
+    if (one.of.rank < of.rank) at++;
+  }
+  present.splice(at, 0, { of, claims: [claim] });
 }
 
 /** A wish only where every mention is one. */
@@ -45,11 +58,13 @@ function values(claims: readonly Claim[]): unknown[] {
 
 /** What becomes of the claims about a criterion on either side; the forms themselves differ in their members. */
 interface Forms {
-  readonly criterion: Criterion;
+  readonly key: string;
   readonly rank: number;
   readonly askedBy: Side;
   readonly fact: { readonly type: Form["type"]; readonly many: boolean };
   readonly ask: { readonly type: Form["type"]; readonly many: boolean };
+  readonly isFact: (value: unknown) => boolean;
+  readonly isAsk: (value: unknown) => boolean;
 }
 
 const formsOf = rememberedOf((criteria: readonly Criterion[]): ReadonlyMap<string, Forms> => {
@@ -57,7 +72,9 @@ const formsOf = rememberedOf((criteria: readonly Criterion[]): ReadonlyMap<strin
   return new Map(
     criteria.map((criterion, rank) => {
       const { key, askedBy, fact, ask } = criterion;
-      return [key, { criterion, rank, askedBy, fact: plain(fact.form), ask: plain(ask.form) }];
+      const isFact = (value: unknown): boolean => fact.is(value);
+      const isAsk = (value: unknown): boolean => ask.is(value);
+      return [key, { key, rank, askedBy, fact: plain(fact.form), ask: plain(ask.form), isFact, isAsk }];
     }),
   );
 });

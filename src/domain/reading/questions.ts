@@ -18,11 +18,19 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   const kinds = said("kind");
   const deals = said("deal");
   const about = Array.isArray(kinds) ? (kinds as string[]) : [];
-  // What is answered is little: a list of it is gone through quicker than a set is made.
-  const answered = [...Object.keys(party.facts), ...Object.keys(party.asks)];
+  const { asked, placeOf } = askedOf(criteria);
+  const isAnswered: boolean[] = asked.map(() => false);
+  for (const answers of [party.facts, party.asks]) {
+    for (const key in answers) {
+      const place = placeOf.get(key);
+      if (place !== undefined) isAnswered[place] = true;
+    }
+  }
   const open: Question[] = [];
-  for (const { key, kinds: of, deal, missing } of askedOf(criteria)) {
-    if (answered.includes(key)) continue;
+  for (let i = 0; i < asked.length; i++) {
+    const one = asked[i];
+    if (!one || isAnswered[i] === true) continue;
+    const { key, kinds: of, deal, missing } = one;
     if (key === "place" && choices.length > 0) open.push({ criterion: key, code: "which" });
     else if (
       (of === undefined || about.some((kind) => of.includes(kind))) &&
@@ -33,17 +41,21 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   return open;
 }
 
-const askedOf = rememberedOf((criteria: readonly Criterion[]): readonly Asked[] =>
-  [...criteria]
+/** What is asked about a list of criteria, in the order of the questions, and where each stands in it. */
+const askedOf = rememberedOf((criteria: readonly Criterion[]) => {
+  const asked = [...criteria]
     .sort((a, b) => b.weight - a.weight)
     .filter(({ question }) => question !== undefined)
-    .map((criterion) => ({
-      key: criterion.key,
-      kinds: criterion.lexicon.appliesTo,
-      deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
-      missing: { criterion: criterion.key, code: "missing" as const },
-    })),
-);
+    .map(
+      (criterion): Asked => ({
+        key: criterion.key,
+        kinds: criterion.lexicon.appliesTo,
+        deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
+        missing: { criterion: criterion.key, code: "missing" as const },
+      }),
+    );
+  return { asked, placeOf: new Map(asked.map(({ key }, place) => [key, place])) };
+});
 
 const dealOf = (criterion: Criterion): string | undefined => {
   const dimension = criterion.lexicon.reads?.dimension;
