@@ -1,4 +1,5 @@
 import type { Range } from "../measure/range.ts";
+import { eachMatch } from "../pattern/each.ts";
 import { gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
 import { type Page, says, saysBefore } from "./page.ts";
@@ -201,6 +202,8 @@ function eachTimes(page: Page, part: Figure): number {
 
 /** 3-5层, 二至四楼. */
 const run = /(?<![\d.])(\d{1,2})-(\d{1,2})(?:层|楼|f)|([一二三四五六七八九])[至到]([一二三四五六七八九])(?:层|楼)/g;
+/** 3楼, 四楼. */
+const namedFloor = /(\d|[一二三四五六])(?:楼|f)/g;
 /** 1-2层已租: floors that are not to be had. */
 const isAway = /^(?:都|均|全部?)?(?:已|自用|自留|租给|租出|有租|在用)/;
 
@@ -215,17 +218,18 @@ function floorsOf(page: Page, part: Figure): number {
   if (each !== undefined && each !== "层") return countOf(text, each, part);
   if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积|(?<![首底一二三四五六七八九十\d])层面积)[^\d]{0,4}$/.test(before))
     return 1;
+  const range = [...eachMatch(run, text)].find((one) => !isAway.test(text.slice(one.index + one[0].length)));
+  if (range) return Math.max(1, digitOf(range[2] ?? range[4] ?? "") - digitOf(range[1] ?? range[3] ?? "") + 1);
+  const list = /(?:(?:[一二三四五六七八][、和]?){2,6}|(?:(?<![\d.])[1-9][、和]){1,5}[2-9])(?:层|楼)(?![\d承高净为])/
+    .exec(text)?.[0]
+    .replace(/[、和层楼]/g, "").length;
+  if (list !== undefined) return Math.max(1, list);
   const count =
     /(?<!办公楼?|宿舍楼?|综合楼|辅房|附房|[一两二三四\d][栋幢])(?<![\d一二三四五六七八九十])(\d{1,2}|[二两三四五六七八九])层(?![高以面半]|[^，。；\d]{0,6}(?:办公|宿舍|综合楼))/.exec(
       text,
     )?.[1];
-  const range = [...text.matchAll(run)].find((one) => !isAway.test(text.slice(one.index + one[0].length)));
-  const list = /(?:(?:[一二三四五六七八][、和]?){2,6}|(?:(?<![\d.])[1-9][、和]){1,5}[2-9])(?:层|楼)(?![\d承高净为])/
-    .exec(text)?.[0]
-    .replace(/[、和层楼]/g, "").length;
-  const named = new Set([...text.matchAll(/(\d|[一二三四五六])(?:楼|f)/g)].map((found) => found[1])).size;
-  if (range) return Math.max(1, digitOf(range[2] ?? range[4] ?? "") - digitOf(range[1] ?? range[3] ?? "") + 1);
-  return Math.max(1, list ?? (count === undefined ? named : digitOf(count)));
+  if (count !== undefined) return Math.max(1, digitOf(count));
+  return Math.max(1, new Set([...eachMatch(namedFloor, text)].map((found) => found[1])).size);
 }
 
 const digitOf = (word: string): number => Number(word) || "一二三四五六七八九十".indexOf(word.replace("两", "二")) + 1;

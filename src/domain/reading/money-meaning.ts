@@ -1,5 +1,5 @@
 import type { Range } from "../measure/range.ts";
-import { gated } from "../pattern/gate.ts";
+import { gated, gateFor } from "../pattern/gate.ts";
 import {
   isAloneRent,
   isBareDayRent,
@@ -81,8 +81,11 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   const left = text.slice(Math.max(clause.start, spoken?.end ?? 0, figure.start - 20), figure.start);
   const own = left + text.slice(figure.start, figure.numberStart);
   const right = text.slice(figure.end, Math.min(clause.end, figure.end + 6));
-  if ((says(page, taxWords, own.replace(notTax, "")) && !says(page, ofOtherSum, own)) || says(page, taxBehind, right))
-    return "tax";
+  const isTax =
+    page.marks.mayHold(gateFor(taxWords)) &&
+    says(page, taxWords, own.replace(notTax, "")) &&
+    !says(page, ofOtherSum, own);
+  if (isTax || says(page, taxBehind, right)) return "tax";
   if (says(page, promised, own) && page.has("tax")) return "tax";
   // 税收：没多少，十来万: about the tax, in words that fix nothing
   if (saysBefore(page, vagueTax, figure.start, 14)) return "other";

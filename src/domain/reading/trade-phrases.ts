@@ -1,4 +1,5 @@
 import { industryWords } from "../industry/words.ts";
+import { eachMatch } from "../pattern/each.ts";
 import { gated } from "../pattern/gate.ts";
 import { allMatches, find, matches, type Page, says, saysBefore } from "./page.ts";
 import { facility, general, idle, opening, type Phrase, product } from "./trade-words.ts";
@@ -104,7 +105,7 @@ function firstOfChain<T extends { readonly start: number; readonly end: number }
 
 const lastEnd = (words: string, pattern: RegExp): number => {
   let end = 0;
-  for (const found of words.matchAll(pattern)) end = found.index + found[0].length;
+  for (const found of eachMatch(pattern, words)) end = found.index + found[0].length;
   return end;
 };
 
@@ -208,7 +209,7 @@ const seeker = new RegExp(
 
 /** 刀剪企业求租: whoever seeks names his business right before himself. */
 function seekerOf(page: Page): Phrase | undefined {
-  for (const found of page.text.matchAll(seeker)) {
+  for (const found of eachMatch(seeker, page.text)) {
     const all = found[1] ?? "";
     let start = found.index + (lead.pattern.exec(all)?.[0].length ?? 0);
     const end = found.index + all.length;

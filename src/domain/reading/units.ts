@@ -93,26 +93,33 @@ interface Row {
   readonly inferred: boolean;
 }
 
-/** The rows that can begin with a character, in their order; worked out when the character is first met. */
-const rowsOf = new Map<number, readonly Row[]>();
+/** The lists of rows, in their order, that characters can begin; most characters begin none. */
+const lists: (readonly Row[])[] = [];
+/** Which of the lists is a character's, counted from 1; 0 until the character is first met. */
+const listOf = new Uint8Array(0x1_0000);
 const heads = table.map(([measure, factor, pattern, inferred = false]) => ({
   row: { measure, factor, pattern, inferred },
   first: beginnings(pattern),
 }));
 
+/** The rows that a character can begin. */
 function rowsFor(code: number): readonly Row[] {
-  let rows = rowsOf.get(code);
-  if (rows === undefined) {
-    rows = heads.flatMap(({ row, first }) => (first === undefined || first.has(code) ? [row] : []));
-    rowsOf.set(code, rows);
-  }
+  const known = listOf[code] ?? 0;
+  if (known > 0) return lists[known - 1] ?? none;
+  const rows = heads.flatMap(({ row, first }) => (first === undefined || first.has(code) ? [row] : []));
+  const same = lists.findIndex((list) => list.length === rows.length && list.every((row, i) => row === rows[i]));
+  listOf[code] = (same < 0 ? lists.push(rows) - 1 : same) + 1;
   return rows;
 }
+const none: readonly Row[] = [];
 
 /** The unit that starts at `at` in a normal text, a space before it allowed. */
 export function unitAt(text: string, at: number): Unit | undefined {
   const from = text[at] === " " ? at + 1 : at;
-  for (const { measure, factor, pattern, inferred } of rowsFor(text.charCodeAt(from))) {
+  if (from >= text.length) return undefined;
+  const rows = rowsFor(text.charCodeAt(from));
+  if (rows.length === 0) return undefined;
+  for (const { measure, factor, pattern, inferred } of rows) {
     pattern.lastIndex = from;
     const found = pattern.exec(text);
     if (found && from > at && looseOnly.has(measure)) continue;
