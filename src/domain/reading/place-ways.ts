@@ -1,0 +1,121 @@
+import { industryWords } from "../industry/words.ts";
+import { gated } from "../pattern/gate.ts";
+import type { PlaceOccurrence } from "../place/scan.ts";
+import { type Page, says, saysBefore, saysFrom } from "./page.ts";
+
+/** Words before a name that make it a point to measure from or a way to somewhere else. */
+const relationBefore = gated(
+  /(?:距离|距|离|到达|(?<!找)到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|去|隔壁|来自|面向|覆盖|服务|(?<!附)近)(?:着|的|了)?[\s:]?$/,
+);
+/** 800米到 is a way, 1000平到 a range. */
+const notRelation = gated(/(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/);
+/** 想搬到宝山: where somebody wants to be. */
+const movesTo = gated(
+  /(?:想|要|拟|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,4}(?:搬|迁|换|挪|移|扩|放|落户|落地|转)[到至在]\s?$|(?:想|打算|准备|计划)[到去]\s?$/,
+);
+const relationAfter = gated(
+  /^ 周边|^(?:那边|这边)?(?:不行|不合适|不考虑|太远|太偏|除外|以外)|^(?:市区|城区|镇区|中心|主城区)?(?:周边|一河之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济)|高速|枢纽|码头|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|(?:的)?客户|的公司|老板|牌照|籍|人(?![民才工力文])|车程|交界|产业(?:外溢|转移)|外溢|疏解)/,
+);
+/** 从昆山搬过来: where somebody comes from. */
+const leaves = gated(/从$/);
+const leavesFor = gated(/^[^，。；]{0,4}(?:搬|迁|转移|过来)/);
+/** 2小时内到达宁波港或上海港: harbours that are reached from there. */
+const wayTo = gated(/(?:到达|直达|距离?|离|临近)[^，。；]{0,8}$/);
+/** 以前的租户搬常州去了: where somebody went. */
+const goneTo = gated(/(?:搬|迁)(?:到|至|去|回|往)?$/);
+const wentTo = gated(/^(?:那边)?(?:去了|了(?![^，。]{0,4}[找求要需]))/);
+/** 我厂位于梅陇，年底前要搬完，现找松江的: where a firm is that has to leave. */
+const standsIn = gated(/(?:位于|坐落于?|地处|(?:我|本|我们|咱)厂(?:就|现)?在)$/);
+const mustGo = gated(/搬|拆迁|迁出|分厂|新厂|第二个?厂/);
+const looksFor = gated(
+  /[急现想要需]找|求租|寻找|寻租|找(?:地方|厂房|场地|个|一)|(?:想|打算|准备|计划)(?:搬|迁)?[到去在]/,
+);
+/** 虹桥枢纽西 赵巷: which side of a hub, the place itself stands behind. */
+const sideOfHub = gated(/^[东西南北](?:侧|边|面)?[ ，]/);
+const kilometres = gated(
+  /^(?:市区|城区|镇区|中心)?(?:周边)?(?:仅|约|只有|大概|大约|直线)?\d+(?:\.\d+)?(?:公里|km|分钟|小时)/,
+);
+
+/** Where a firm is that looks for another place says nothing about the place it looks for. */
+const moving = gated(/想换|要换|换大|换个|搬迁|搬来|搬去|搬到|迁至|搬至|搬家|搬厂|迁址/);
+const seat = gated(
+  /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|[老现旧]厂|现址|旧址|本部|户口|我公司办公室?|我们办公室?|公司办公|现办公|经营地|办公地[址点]?)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/,
+);
+const isNow = gated(
+  /(?:目前|现在|现|客户|公司|工厂|原来?|之前|[，。 ]我们?|^我们?)(?:厂房|地址|作坊|工厂|公司|办公室|店)?(?:位于|在)$/,
+);
+
+/** 原位于青村镇的生产基地整体出租: what stands there is offered. */
+const isLet = gated(/^[^，。；]{0,18}(?:出租|招租|转让|出售|转租)/);
+
+/** Whether a name is only a point to measure from, a way to somewhere else, or where somebody is or was. */
+export const isWay = (page: Page, one: PlaceOccurrence, next: PlaceOccurrence | undefined, gap: number): boolean =>
+  isRelation(page, one.start, gap) ||
+  isRelated(page, one.end, next, gap) ||
+  saysFrom(page, kilometres, one.end, 14) ||
+  isLeft(page, one) ||
+  isHarbour(page, one) ||
+  isBesideHub(page, one, next) ||
+  saysBefore(page, seat, one.start, 10) ||
+  isSeatToday(page, one);
+
+/** Whether a name is only a distance to somewhere, by the words beside it alone. */
+export const isAway = (page: Page, { start, end }: PlaceOccurrence): boolean =>
+  saysBefore(page, relationBefore, start, 6) ||
+  saysFrom(page, relationAfter, end, 14) ||
+  saysFrom(page, kilometres, end, 14);
+
+/** 靠近九亭, 距虹桥; 搬到宝山 is where somebody wants to be, 嘉定到安亭 a list. */
+function isRelation(page: Page, start: number, gap: number): boolean {
+  if (!saysBefore(page, relationBefore, start, 6)) return false;
+  const before = page.text.slice(Math.max(0, start - 6), start);
+  return (
+    !(gap <= 2 && /[到至]\s?$/.test(before)) &&
+    !saysBefore(page, movesTo, start, 12) &&
+    !says(page, notRelation, before.slice(0, -1)) &&
+    !/[平米方亩]到$/.test(before)
+  );
+}
+
+/** 嘉定周边, 虹桥机场; 嘉定地铁站旁 behind another place is where it is. */
+const isRelated = (page: Page, end: number, next: PlaceOccurrence | undefined, gap: number): boolean =>
+  saysFrom(page, relationAfter, end, 14) &&
+  next?.start !== end &&
+  !(gap === 0 && /^地铁站?[口旁边附]/.test(page.text.slice(end, end + 14))) &&
+  !(gap === 1 && page.text.startsWith("交界", end));
+
+/** Where a firm has to leave, or somebody has gone. */
+const isLeft = (page: Page, { start, end }: PlaceOccurrence): boolean =>
+  (saysBefore(page, standsIn, start, 6) && says(page, mustGo) && says(page, looksFor, page.text.slice(end))) ||
+  (saysBefore(page, leaves, start, 6) && saysFrom(page, leavesFor, end, 14)) ||
+  (saysFrom(page, wentTo, end, 14) && saysBefore(page, goneTo, start, 6));
+
+const isHarbour = (page: Page, { start, end }: PlaceOccurrence): boolean =>
+  page.text.startsWith("港", end) && saysBefore(page, wayTo, start, 12);
+
+const isBesideHub = (page: Page, { end, candidates }: PlaceOccurrence, next: PlaceOccurrence | undefined): boolean =>
+  candidates[0]?.kind.startsWith("zone") === true &&
+  saysFrom(page, sideOfHub, end, 14) &&
+  (next?.start ?? page.text.length) - end < 4;
+
+const isSeatToday = (page: Page, { start, end }: PlaceOccurrence): boolean =>
+  saysBefore(page, isNow, start, 6) && says(page, moving) && !saysFrom(page, isLet, end, 24);
+
+/** 五金锁具 holds no 金锁: a name that begins inside the word of an industry and runs out of it. */
+const cutsWord = (text: string, start: number, end: number): boolean => {
+  const from = Math.max(0, start - 4);
+  if (from === start) return false;
+  return industryWords(text.slice(from, end)).some(
+    (word) => word.word.length > 1 && from + word.start < start && from + word.end > start && from + word.end < end,
+  );
+};
+
+/** 城西安华路 is no 西安, 900平城西 no 平城. */
+export const isMisread = (text: string, start: number, end: number): boolean =>
+  cutsWord(text, start, end) ||
+  ((text[start] === "平" || text[start] === "方") && /[\d万千百一每]/.test(text.charAt(start - 1))) ||
+  text.startsWith("下各", start) ||
+  (text.charAt(start - 1) === "电" && text.startsWith("商都", start)) ||
+  (text.charAt(start - 1) === "城" &&
+    /^[东西南北]/.test(text.slice(start, end)) &&
+    /^[\u4e00-\u9fff]?[路街]/.test(text.slice(end, end + 2)));
