@@ -31,7 +31,7 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
     (a.end >= b.start || (jointHead(text, a.end) && listJoint.test(text.slice(a.end, b.start))));
   for (const one of found) {
     if (one.weak && isHead(text, one)) {
-      const spaced = /\s/u.test(text[one.end] ?? "");
+      const spaced = /\s/u.test(text.charAt(one.end));
       const likely = one.candidates.filter((place) => isTraded(place) && !(spaced && place.level === "town"));
       if (likely.length > 0) accept(one, likely);
     }
@@ -83,7 +83,7 @@ const isTradedTown = (place: Place): boolean => place.level === "town" && isTrad
 
 const isHead = (text: string, { start, end }: Found): boolean => {
   if (endsLabel(text, start - 1) && behindLabel.test(text.slice(Math.max(0, start - 6), start))) return true;
-  return start < 2 && (start === 0 || /[【[(（]$/u.test(text[0] ?? "")) && afterHead.test(text.slice(end, end + 2));
+  return start < 2 && (start === 0 || /[【[(（]$/u.test(text.charAt(0))) && afterHead.test(text.slice(end, end + 2));
 };
 
 const goesThere = "在到去来于";

@@ -378,7 +378,7 @@ const noPlaces: readonly Place[] = [];
 /** A suffix that the data does not give the place still reads as one: 唯亭镇 for 唯亭街道, 吴江市 for 吴江区. */
 function fits(suffix: string, found: Reading, text: string, end: number): boolean {
   const { hasTown: towns, hasOther: others } = found;
-  const after = text[end + suffix.length] ?? "";
+  const after = text.charAt(end + suffix.length);
   if (suffix === "区" || suffix === "市" || suffix === "县")
     return others && !(/[域内场政级价]/u.test(after) || (suffix === "市" && /[桥北南东西中]/u.test(after)));
   return towns && !(suffix === "镇" && /[区江海]/u.test(after)) && !(suffix === "乡" && /[村下]/u.test(after));

@@ -55,6 +55,6 @@ export function isTrap(
 ): boolean {
   if (start > 0 && isNumeral && numeral[text.charCodeAt(start - 1)] === 1) return true;
   if (start > 0 && before.includes(text[start - 1] ?? " ")) return true;
-  if (endsInAn && text[end] === "装" && text[end + 1] !== "备") return true;
+  if (endsInAn && text.charAt(end) === "装" && text.charAt(end + 1) !== "备") return true;
   return runs.some((one) => text.endsWith(one.before, start) && text.startsWith(one.after, end));
 }

@@ -70,7 +70,7 @@ export function findPhones(text: string): Phone[] {
 
 /** 老陆13…, 伍13…: a family name right before a number that is written in figures. */
 const isFamily = (text: string, at: number): boolean =>
-  (text[at] === "陆" || text[at] === "伍") && /^[01]\d{4}/.test(text.slice(at + 1, at + 6));
+  (text.charAt(at) === "陆" || text.charAt(at) === "伍") && /^[01]\d{4}/.test(text.slice(at + 1, at + 6));
 
 /** The digits that stand together from `start` on. */
 function groupAt(text: string, start: number): Group {

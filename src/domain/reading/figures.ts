@@ -70,7 +70,7 @@ export function scanFigures(text: string, taken: (at: number) => boolean): Figur
 
 /** 3.层高 4.环评: the number of an entry. */
 const isListMark = (text: string, start: number, end: number): boolean =>
-  text[end] === "." &&
+  text.charAt(end) === "." &&
   end - start < 3 &&
   /^\.[\u4e00-\u9fff]/.test(text.slice(end, end + 2)) &&
   /^(?:$|[ \n，。；:])/.test(text.charAt(start - 1));
@@ -154,7 +154,7 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
     const isSize = each !== "" && (/^\/[层跨]$/.test(each) || (low >= 800 && /^\/[栋幢座卡]$/.test(each)));
     // 电一千五 每天排水一百吨: the day of what comes next
     const isOther =
-      measure === undefined && text[rateFrom] === " " && /[\u4e00-\u9fff]/.test(text.charAt(rate.end)) && !wan;
+      measure === undefined && text.charAt(rateFrom) === " " && /[\u4e00-\u9fff]/.test(text.charAt(rate.end)) && !wan;
     if (rate.per.length > 0 && !isSize && !isOther) {
       per = rate.per;
       end = rate.end;

@@ -64,7 +64,7 @@ const isPieces = (page: Page, figure: Figure): boolean =>
   isPlots(page, figure);
 
 const isPlots = (page: Page, figure: Figure): boolean =>
-  page.text[figure.numberStart + 1] === "块" &&
+  page.text.charAt(figure.numberStart + 1) === "块" &&
   /^[两二三四五六七八九2-9]/.test(page.text.slice(figure.numberStart, figure.numberStart + 1)) &&
   (figure.max ?? 99) < 10 &&
   /(?:亩|地块|土地|地皮)[ ，]?$/.test(page.text.slice(Math.max(0, figure.start - 3), figure.start));

@@ -47,14 +47,14 @@ const chineseRunAt = stickyAt(/(?:[零一二两俩三四五六七八九十百千
 /** The number that starts at `at`, or undefined. 1.5万, 3千, 1w, 2k, 1万2, 五六百, 千把, 一千二三, 一万多. */
 export function numeralAt(text: string, at: number): Numeral | undefined {
   if (isDigit(text, at)) return arabicAt(text, at);
-  const ch = text[at] ?? "";
-  if (text[at + 1] === "点" && ch !== "十") {
+  const ch = text.charAt(at);
+  if (text.charAt(at + 1) === "点" && ch !== "十") {
     const spoken = spokenAt(text, at);
     if (spoken) return spoken;
   }
   if (ch === "零") return undefined;
   if (isChinese(text, at)) return chineseAt(text, at);
-  if (ch === "半" && /[亩年层公]/.test(text[at + 1] ?? "")) {
+  if (ch === "半" && /[亩年层公]/.test(text.charAt(at + 1))) {
     return { end: at + 1, min: 0.5, max: 0.5, scale: 1, mantissa: 0.5, more: false, written: "chinese" };
   }
   return undefined;
@@ -88,7 +88,7 @@ function spokenAt(text: string, at: number): Numeral | undefined {
 
 function arabicAt(text: string, at: number): Numeral | undefined {
   let end = endOfDigits(text, at, 16);
-  if (text[end] === "." && isDigit(text, end + 1)) end = endOfDigits(text, end + 1, 8);
+  if (text.charAt(end) === "." && isDigit(text, end + 1)) end = endOfDigits(text, end + 1, 8);
   if (end - at > 15) return undefined;
   const mantissa = numberIn(text, at, end);
   let value = mantissa;
@@ -132,9 +132,9 @@ function endOfDigits(text: string, at: number, most: number): number {
 function multiplierAt(text: string, at: number): { scale: number; end: number } | undefined {
   const code = text.charCodeAt(at);
   if (code !== 0x20 && code !== 0x77 && code !== 0x6b && !isChinese(text, at)) return undefined;
-  const spaced = code === 0x20 && text[at + 1] === "万" ? at + 1 : at;
-  const ch = text[spaced] ?? "";
-  const next = text[spaced + 1] ?? "";
+  const spaced = code === 0x20 && text.charAt(at + 1) === "万" ? at + 1 : at;
+  const ch = text.charAt(spaced);
+  const next = text.charAt(spaced + 1);
   if (ch === "w" || ch === "k") {
     if (/[a-z]/.test(next)) return undefined;
     return { scale: ch === "w" ? 10_000 : 1000, end: spaced + 1 };
@@ -153,7 +153,7 @@ function smallerAt(text: string, at: number, scale: number): { value: number; en
   if (!found) return undefined;
   const [all, figure = "", unit = ""] = found;
   const value = digitOf.get(figure) ?? Number(figure);
-  const next = text[at + all.length] ?? "";
+  const next = text.charAt(at + all.length);
   if (unit !== "") {
     const inner = scaleOf.get(unit) ?? 1;
     if (inner >= scale || value >= 10) return undefined;
@@ -176,7 +176,7 @@ function chineseAt(text: string, at: number): Numeral | undefined {
   const found = chineseRunAt(text, at);
   if (!found || found[0].length > 14) return undefined;
   let word = found[0];
-  const after = text[at + word.length] ?? "";
+  const after = text.charAt(at + word.length);
   if (word.length > 1 && /千$/.test(word) && /[瓦伏克米]/.test(after)) word = word.slice(0, -1);
   if (word.length === 1) return singleAt(text, word, at + 1);
   if (
@@ -233,9 +233,9 @@ function singleAt(text: string, word: string, end: number): Numeral {
 
 function finished(text: string, numeral: Omit<Numeral, "more">): Numeral {
   const at = numeral.end;
-  const next = text[at] ?? "";
+  const next = text.charAt(at);
   if (next === "把" && numeral.scale > 1) return { ...numeral, end: at + 1, more: false };
-  if (next === "来" && numeral.min >= 10 && /[平亩方㎡个吨米万千]/.test(text[at + 1] ?? ""))
+  if (next === "来" && numeral.min >= 10 && /[平亩方㎡个吨米万千]/.test(text.charAt(at + 1)))
     return grown(text, numeral, at + 1, false);
   if (
     (next === "多" || next === "余" || next === "几") &&
@@ -252,7 +252,7 @@ function finished(text: string, numeral: Omit<Numeral, "more">): Numeral {
 
 /** 10多万: the multiplier after the hedge still counts. */
 function grown(text: string, numeral: Omit<Numeral, "more">, end: number, more: boolean): Numeral {
-  const scale = text[end] === "万" ? 10_000 : 1;
+  const scale = text.charAt(end) === "万" ? 10_000 : 1;
   return {
     ...numeral,
     min: numeral.min * scale,

@@ -43,7 +43,9 @@ function addTo(present: Spoken[], of: Forms, claim: Claim): void {
     }
     if (one.of.rank < of.rank) at++;
   }
-  present.splice(at, 0, { of, claims: [claim] });
+  const spoken = { of, claims: [claim] };
+  if (at === present.length) present.push(spoken);
+  else present.splice(at, 0, spoken);
 }
 
 /** A wish only where every mention is one. */

@@ -113,7 +113,7 @@ const cutsWord = (text: string, start: number, end: number): boolean => {
 /** 城西安华路 is no 西安, 900平城西 no 平城. */
 export const isMisread = (text: string, start: number, end: number): boolean =>
   cutsWord(text, start, end) ||
-  ((text[start] === "平" || text[start] === "方") && /[\d万千百一每]/.test(text.charAt(start - 1))) ||
+  ((text.charAt(start) === "平" || text.charAt(start) === "方") && /[\d万千百一每]/.test(text.charAt(start - 1))) ||
   text.startsWith("下各", start) ||
   (text.charAt(start - 1) === "电" && text.startsWith("商都", start)) ||
   (text.charAt(start - 1) === "城" &&

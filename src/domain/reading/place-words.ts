@@ -18,7 +18,7 @@ type Rung = "province" | "city" | "district" | "town";
 /** 嘉定南翔 is 嘉定 and its 南翔, not the quarter 嘉定南 with a stray 翔. */
 export function innerOf(page: Page, place: Place, end: number): { outer: Place; town: Place; end: number } | undefined {
   const { text, places } = page;
-  if (place.kind !== "area" || !/[东南西北]/.test(text[end - 1] ?? "")) return undefined;
+  if (place.kind !== "area" || !/[东南西北]/.test(text.charAt(end - 1))) return undefined;
   const outer = places.above(place.id)[0];
   const next = text.slice(end - 1, end + 1);
   const [town] = outer && next.length === 2 ? places.find(next, { within: outer.id }) : [];

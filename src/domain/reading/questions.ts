@@ -18,19 +18,11 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   const kinds = said("kind");
   const deals = said("deal");
   const about = Array.isArray(kinds) ? (kinds as string[]) : [];
-  const { asked, placeOf } = askedOf(criteria);
-  const isAnswered: boolean[] = asked.map(() => false);
-  for (const answers of [party.facts, party.asks]) {
-    for (const key in answers) {
-      const place = placeOf.get(key);
-      if (place !== undefined) isAnswered[place] = true;
-    }
-  }
+  // What is answered is little: a list of it is gone through quicker than a set is made.
+  const answered = [...Object.keys(party.facts), ...Object.keys(party.asks)];
   const open: Question[] = [];
-  for (let i = 0; i < asked.length; i++) {
-    const one = asked[i];
-    if (!one || isAnswered[i] === true) continue;
-    const { key, kinds: of, deal, missing } = one;
+  for (const { key, kinds: of, deal, missing } of askedOf(criteria)) {
+    if (answered.includes(key)) continue;
     if (key === "place" && choices.length > 0) open.push({ criterion: key, code: "which" });
     else if (
       (of === undefined || about.some((kind) => of.includes(kind))) &&
@@ -41,21 +33,17 @@ export function questionsOf(party: Party, criteria: readonly Criterion[], choice
   return open;
 }
 
-/** What is asked about a list of criteria, in the order of the questions, and where each stands in it. */
-const askedOf = rememberedOf((criteria: readonly Criterion[]) => {
-  const asked = [...criteria]
+const askedOf = rememberedOf((criteria: readonly Criterion[]): readonly Asked[] =>
+  [...criteria]
     .sort((a, b) => b.weight - a.weight)
     .filter(({ question }) => question !== undefined)
-    .map(
-      (criterion): Asked => ({
-        key: criterion.key,
-        kinds: criterion.lexicon.appliesTo,
-        deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
-        missing: { criterion: criterion.key, code: "missing" as const },
-      }),
-    );
-  return { asked, placeOf: new Map(asked.map(({ key }, place) => [key, place])) };
-});
+    .map((criterion) => ({
+      key: criterion.key,
+      kinds: criterion.lexicon.appliesTo,
+      deal: criterion.ask.form.type === "amount" ? dealOf(criterion) : undefined,
+      missing: { criterion: criterion.key, code: "missing" as const },
+    })),
+);
 
 const dealOf = (criterion: Criterion): string | undefined => {
   const dimension = criterion.lexicon.reads?.dimension;

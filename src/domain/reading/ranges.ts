@@ -24,7 +24,9 @@ function isListed(text: string, at: number): boolean {
   return (
     end - at > 1 &&
     end - at < 7 &&
-    (text[end] === "/" || text[end] === "、" || (text[end] === " " && /\d/.test(text.charAt(end + 1))))
+    (text.charAt(end) === "/" ||
+      text.charAt(end) === "、" ||
+      (text.charAt(end) === " " && /\d/.test(text.charAt(end + 1))))
   );
 }
 

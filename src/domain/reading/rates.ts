@@ -41,7 +41,7 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
     const found = afterAt(text, end);
     if (!found) break;
     if (!linked.test(found[0]) && !(per.length > 0 || loose)) break;
-    if (found[0].startsWith(".") && /\d/.test(text[end - 1] ?? "")) break;
+    if (found[0].startsWith(".") && /\d/.test(text.charAt(end - 1))) break;
     if (found[0].startsWith(" ") && !/[/每·一]/.test(found[0])) break;
     const one = perOf(found, 1);
     if (one === undefined || per.includes(one)) break;
@@ -51,14 +51,14 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
     per.push(one);
     end += found[0].length;
   }
-  const each = text[end] !== "/" ? null : /^\/[层跨](?![\u4e00-\u9fff])/.exec(text.slice(end, end + 3));
+  const each = text.charAt(end) !== "/" ? null : /^\/[层跨](?![\u4e00-\u9fff])/.exec(text.slice(end, end + 3));
   if (each) {
     per.push("other");
     end += each[0].length;
     const period = /^\/(?:年|月)/.exec(text.slice(end, end + 2));
     if (period) end += period[0].length;
   }
-  if (per.length > 0 && text[end] === ")" && text.slice(at, end).includes("(")) end++;
+  if (per.length > 0 && text.charAt(end) === ")" && text.slice(at, end).includes("(")) end++;
   return { per, end };
 }
 

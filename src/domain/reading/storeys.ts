@@ -213,7 +213,7 @@ export function readStoreys(page: Page): void {
 }
 
 const isUpperLayerTold = (text: string, told: ReadonlyMap<number, Span>): boolean =>
-  [...told].some(([floor, at]) => floor > 1 && text[at.end - 1] === "层");
+  [...told].some(([floor, at]) => floor > 1 && text.charAt(at.end - 1) === "层");
 
 /** 一楼2000㎡, 二层高6米: a floor of which something is told. */
 const isTold = /^(?:面积|为|约|:|净?层?高|挑高|各|有|均|是|\s)*\d/;

@@ -115,7 +115,7 @@ const none: readonly Row[] = [];
 
 /** The unit that starts at `at` in a normal text, a space before it allowed. */
 export function unitAt(text: string, at: number): Unit | undefined {
-  const from = text[at] === " " ? at + 1 : at;
+  const from = text.charAt(at) === " " ? at + 1 : at;
   if (from >= text.length) return undefined;
   const rows = rowsFor(text.charCodeAt(from));
   if (rows.length === 0) return undefined;

@@ -190,7 +190,7 @@ const isZoneOf = (page: Page, place: Place, one: PlaceOccurrence, previous: Plac
 
 /** 吴江市区: the suffix that the name took from the word behind it. */
 const isDoublySuffixed = (text: string, place: Place, { start, end }: PlaceOccurrence): boolean =>
-  text[end] === "区" &&
+  text.charAt(end) === "区" &&
   end - start > 2 &&
   /[市城镇]/.test(text.charAt(end - 1)) &&
   place.name !== text.slice(start, end);
