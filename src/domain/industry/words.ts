@@ -100,7 +100,7 @@ export function industryWords(text: string): readonly IndustryWord[] {
 
 function scanWords(text: string): IndustryWord[] {
   const out: IndustryWord[] = [];
-  for (let i = 0; i < text.length; i++) {
+  for (let i = table.placeFrom(text, 0); i < text.length; i = table.placeFrom(text, i + 1)) {
     const found = table.longestAt(text, i);
     if (!found || (found.word.length === 1 && found.word !== "伞")) continue;
     const { word, division } = found;

@@ -11,6 +11,13 @@ test("the longest word that stands at a place is found, equal ones as given, emp
   expect(table.allAt("旧厂区", 3)).toEqual([]);
 });
 
+test("places at which no word can begin are passed over", () => {
+  const table = wordTable([{ word: "厂房" }, { word: "仓" }]);
+  expect(table.placeFrom("出租厂房，有仓", 0)).toBe(2);
+  expect(table.placeFrom("出租厂房，有仓", 3)).toBe(6);
+  expect(table.placeFrom("出租厂房，有仓", 7)).toBe(7);
+});
+
 test("property: the tree finds just the words that the text goes on with", () => {
   const word = fc.string({ unit: fc.constantFrom("厂", "房", "a", "\u0000", "\uffff"), maxLength: 5 });
   fc.assert(
@@ -21,6 +28,8 @@ test("property: the tree finds just the words that the text goes on with", () =>
         standing.sort((a, b) => b.length - a.length);
         expect(table.allAt(text, at).map((entry) => entry.word)).toEqual(standing);
         expect(table.longestAt(text, at)?.word).toBe(standing[0]);
+        if (standing.length > 0) expect(table.placeFrom(text, at)).toBe(at);
+        expect(table.placeFrom(text, at)).toBeGreaterThanOrEqual(at);
       }
     }),
   );

@@ -1,5 +1,7 @@
 /** Words of a list as a tree of characters: which of them stand at a place is told without cutting or comparing strings. */
 export interface WordTable<Entry extends { readonly word: string }> {
+  /** The first place from this one on at which a word may begin; the end of the text where there is none. */
+  placeFrom(text: string, from: number): number;
   /** The longest word that stands at this place; of several entries for it the one given first. */
   longestAt(text: string, at: number): Entry | undefined;
   /** The entries of all words that stand at this place, longest first; of one word in the order given. */
@@ -48,7 +50,17 @@ export function wordTable<Entry extends { readonly word: string }>(entries: Iter
     }
     return whole[node] ?? none;
   };
-  return { longestAt: (text, at) => reached(text, at)[0], allAt: reached };
+  const placeFrom = (text: string, from: number): number => {
+    const { length } = text;
+    let code = from < length ? text.charCodeAt(from) : 0;
+    for (let at = from; at < length; at++) {
+      const next = at + 1 < length ? text.charCodeAt(at + 1) : 0;
+      if (hasBit(pairs, pairBit(code, next)) || hasBit(alone, code & firstMask)) return at;
+      code = next;
+    }
+    return length;
+  };
+  return { placeFrom, longestAt: (text, at) => reached(text, at)[0], allAt: reached };
 }
 
 const pairBits = 15;

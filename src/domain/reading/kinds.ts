@@ -107,7 +107,7 @@ export function readKinds(page: Page): void {
   const words = wordsOf(criterion);
   const mayDeny = page.marks.mayHold(gateFor(notWanted));
   const found: { kind: string; start: number; end: number; weak: boolean }[] = [];
-  for (let i = 0; i < page.text.length; i++) {
+  for (let i = words.placeFrom(page.text, 0); i < page.text.length; i = words.placeFrom(page.text, i + 1)) {
     const entry = words.longestAt(page.text, i);
     if (!entry || hidden?.[i] === 1 || page.isTaken(i)) continue;
     const end = i + entry.word.length;

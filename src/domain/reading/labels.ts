@@ -171,7 +171,7 @@ function indexOf(criteria: readonly Criterion[]): WordTable<Entry> {
 export function scanLabels(text: string, criteria: readonly Criterion[]): Label[] {
   const index = indexOf(criteria);
   const out: Label[] = [];
-  for (let i = 0; i < text.length; i++) {
+  for (let i = index.placeFrom(text, 0); i < text.length; i = index.placeFrom(text, i + 1)) {
     const entry = index.longestAt(text, i);
     if (!entry) continue;
     const { word, criterion, foreign } = entry;

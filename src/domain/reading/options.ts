@@ -120,7 +120,7 @@ function scanHits(page: Page, table: WordTable<Entry>): { hits: Hit[][]; names: 
   const hits: Hit[][] = [];
   const names: Named[][] = [];
   const { text } = page;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = table.placeFrom(text, 0); i < text.length; i = table.placeFrom(text, i + 1)) {
     for (const { word, option, at, rank } of table.allAt(text, i)) {
       const end = i + word.length;
       if (rank >= 0) {
