@@ -73,7 +73,7 @@ for (const ch of "镇市乡路") leading[ch.charCodeAt(0)] = 1;
 const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
 /** Endings of names that a road, a mall or a village may bear as well; without them a long name that one town bears is that town (马驹桥). */
 const landmark = /[路道街弄园城场站口门店区村馆院]$/u;
-const latelyMask = 2047;
+const latelyMask = 8191;
 /** Places of a sentence that may still narrow the next one: 东莞 before a list of a dozen towns. */
 const contextDepth = 12;
 
@@ -171,7 +171,7 @@ export function placeScan(given: {
     const readingAt = (at: number, length: number): Reading | undefined => {
       if (options.home !== undefined) return reading(text.slice(at, at + length));
       const code = (text.charCodeAt(at) << 16) ^ (text.charCodeAt(at + 1) << 8) ^ text.charCodeAt(at + length - 1);
-      const slot = (Math.imul(code + length, 0x9e37_79b1) >>> 20) & latelyMask;
+      const slot = (Math.imul(code + length, 0x9e37_79b1) >>> 19) & latelyMask;
       const before = lately[slot];
       if (before !== undefined && before.name.length === length && text.startsWith(before.name, at))
         return before.reading;
