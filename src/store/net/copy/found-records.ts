@@ -7,6 +7,7 @@ import { everyone, type Reader, type Viewer } from "../viewer.ts";
 import { idOf } from "./best.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Layout } from "./columns.ts";
+import type { Lately } from "./lately.ts";
 import type { Held, NetCopy } from "./net-copy.ts";
 import { rowOf, rowOfTold, type ToldRow, toldIn } from "./record-text.ts";
 import { changesSeen, recordTexts, type Seen } from "./records.ts";
@@ -44,6 +45,8 @@ export interface Wanted<T> {
   readonly viewer: Viewer;
   readonly reader: Reader;
   readonly toFound: (id: string, row: ToldRow) => Found<T>;
+  /** Where those are that were made last. */
+  readonly latelyIn: (held: Held) => Lately<Found<T>>;
 }
 
 export interface FoundRecords<T> {
@@ -62,21 +65,29 @@ export async function foundRecords<T>(
   held: Held,
   copy: NetCopy,
   db: Db,
-  { side, viewer, reader, toFound }: Wanted<T>,
+  { side, viewer, reader, toFound, latelyIn }: Wanted<T>,
   slots: readonly FoundSlot[],
 ): Promise<FoundRecords<T>> {
-  const texts = slots.map(({ record, publication }) => held.texts.find(record, publication));
-  const missing = slots.filter((_, nth) => texts[nth] === undefined);
+  const lately = latelyIn(held);
+  const known = slots.map(({ record, publication }) => lately.find(record, publication));
+  const texts = slots.map(({ record, publication }, nth) =>
+    known[nth] === undefined ? held.texts.find(record, publication) : undefined,
+  );
+  const missing = slots.filter((_, nth) => known[nth] === undefined && texts[nth] === undefined);
   const since: Values = {
     since: String(held.position.xmin),
     viewers: "siteId" in viewer ? [viewer.siteId] : [viewer.orgId, everyone],
   };
   const recordsOf = (isRead: ReadonlyMap<string, string | undefined>) =>
-    slots.map(({ id }, nth) => {
-      const kept = texts[nth];
-      if (kept !== undefined) return toFound(id, rowOfTold(held.packing.unpack(kept)));
-      const text = isRead.get(id);
-      return text === undefined ? undefined : toFound(id, rowOf(text));
+    slots.map(({ id, record, publication }, nth) => {
+      const before = known[nth];
+      if (before !== undefined) return before;
+      const [kept, text] = [texts[nth], isRead.get(id)];
+      if (kept === undefined && text === undefined) return undefined;
+      const found = toFound(id, kept === undefined ? rowOf(text ?? "") : rowOfTold(held.packing.unpack(kept)));
+      // What is held by now is of another moment than what was read.
+      if (copy.held === held) lately.keep(record, publication, found);
+      return found;
     });
   if (missing.length === 0) {
     const isCurrent = changesSeen[side](db, since).then((rows) => confirm(rows, held, copy));
@@ -94,7 +105,6 @@ export async function foundRecords<T>(
   });
   confirm(rows, held, copy);
   const read = new Map(rows.map(({ id, text }) => [id, text ?? undefined]));
-  // What is held by now is of another moment than what was read.
   if (copy.held === held) keep(missing, read, held);
   return { records: recordsOf(read) };
 }

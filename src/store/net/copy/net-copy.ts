@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
+import type { PublicNeed } from "../../needs.ts";
+import type { Space } from "../../spaces.ts";
+import type { Found } from "../read-on.ts";
 import { wordsOfId } from "./best.ts";
 import { layouts } from "./columns.ts";
+import { Lately } from "./lately.ts";
 import { Packing } from "./packing.ts";
 import { Numbers, readAgain, readAll } from "./read-slots.ts";
 import { readTexts } from "./read-texts.ts";
@@ -26,6 +30,8 @@ export interface Held {
   readonly texts: Texts;
   /** How it is written there. */
   readonly packing: Packing;
+  /** What was made of them last. */
+  readonly lately: { readonly space: Lately<Found<Space>>; readonly need: Lately<Found<PublicNeed>> };
   readonly orgs: Pick<Numbers, "find">;
 }
 
@@ -180,7 +186,11 @@ export class NetCopy {
     const packing = new Packing(room * sharedPart);
     const texts = new Texts(room * (1 - sharedPart));
     this.#changed.clear();
-    await this.#apply(client, { position, space, need, texts, packing, orgs: this.#orgs });
+    const lately = {
+      space: new Lately<Found<Space>>(this.#options.mostBytes),
+      need: new Lately<Found<PublicNeed>>(this.#options.mostBytes),
+    };
+    await this.#apply(client, { position, space, need, texts, packing, lately, orgs: this.#orgs });
     const mayKeep = (record: IdWords) => !this.#changed.has(record[3] ?? 0);
     await readTexts(client, { texts, packing }, mayKeep, () => this.#stopping.signal.throwIfAborted());
     this.#options.onReady?.({
@@ -220,6 +230,8 @@ export class NetCopy {
     // With the position, not before: a page of the old one may still keep what it has read.
     for (const record of fresh.flatMap(([, , ids]) => ids.map((id) => Int32Array.from(wordsOfId(id))))) {
       held.texts.forget(record);
+      held.lately.space.forget(record);
+      held.lately.need.forget(record);
       this.#changed.add(record[3] ?? 0);
     }
     const applied = new Set((changes ?? []).flatMap(([xid]) => (BigInt(xid) >= upTo ? xid : [])));

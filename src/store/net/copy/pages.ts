@@ -26,8 +26,9 @@ interface AskedPage {
 const isLost = (viewer: Viewer): boolean => readerOf(viewer) === "lost";
 
 /** What a space's text is read as. */
-export const spacesWanted: Pick<Asked<Space>, "side" | "toFound"> = {
+export const spacesWanted: Pick<Asked<Space>, "side" | "toFound" | "latelyIn"> = {
   side: "space",
+  latelyIn: ({ lately }) => lately.space,
   toFound: (offerId, row) => {
     const record = toSpace({ ...row, offerId, status: "active" });
     return { party: record.party, record };
@@ -83,6 +84,7 @@ export async function needsFromCopy(
   const { kinds } = values;
   const question: Asked<PublicNeed> = {
     side: "need",
+    latelyIn: ({ lately }) => lately.need,
     viewer,
     reader: readerOf(viewer),
     question: new Question("need", values, specialOfNeeds(values)),
