@@ -125,7 +125,7 @@ export interface DivisionMasks {
   readonly high: number;
 }
 
-function masksOf(divisions: readonly string[]): DivisionMasks {
+function masksOf(divisions: Iterable<string>): DivisionMasks {
   const masks = { low: 0, high: 0 };
   for (const division of new Set(divisions)) {
     const number = Number(division);
@@ -135,7 +135,10 @@ function masksOf(divisions: readonly string[]): DivisionMasks {
   return masks;
 }
 
-const everyDivision = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, "0"));
+const everyDivision: ReadonlySet<string> = new Set(
+  Array.from({ length: 100 }, (_, number) => String(number).padStart(2, "0")),
+);
+const all = masksOf(everyDivision);
 
 /** The divisions that a need belongs to; undefined when nobody knows. */
 export const statedDivisions = (value: unknown): DivisionMasks | undefined =>
@@ -145,5 +148,7 @@ export const statedDivisions = (value: unknown): DivisionMasks | undefined =>
 export function welcomeDivisions(value: unknown): DivisionMasks | undefined {
   if (!industry.ask.is(value)) return undefined;
   const { allow, deny } = value;
-  return masksOf((allow.length > 0 ? allow : everyDivision).filter((division) => !deny.includes(division)));
+  if (allow.length > 0) return masksOf(allow.filter((division) => !deny.includes(division)));
+  const out = masksOf(deny.filter((division) => everyDivision.has(division)));
+  return { low: all.low - out.low, high: all.high - out.high };
 }

@@ -43,7 +43,7 @@ export async function matchesOfNeed(
   copy?: NetCopy,
 ): Promise<SpaceMatches> {
   const ground = groundAsked(need, judging.places);
-  const values = { ...valuesOf(need, viewer, judging, ground), crowdSize: page.crowdSize ?? crowdSize };
+  const values = Object.assign(valuesOf(need, viewer, judging, ground), { crowdSize: page.crowdSize ?? crowdSize });
   const copied = copy && (await spacesFromCopy(copy, db, { query: need, viewer, judging, page, values, ground }));
   if (copied) return toSpaceMatches(copied);
   const told = { ...values, lanes: lanesOf(values) };
@@ -207,15 +207,13 @@ function valuesOf(need: Party, viewer: Viewer, judging: NetJudging, ground: Grou
   const terms = spaceTermValues(need, judging.places);
   const today = dayNumber(judging.today);
   const first = spanSince(1, judging);
-  return {
-    ...terms,
-    ...bitValues(need),
+  return Object.assign(terms, bitValues(need), {
     kinds,
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
     ...(ground ? { spots: ground.spots, cities: ground.cities } : {}),
     today,
     ...(ground ? {} : { freshSpan: first, recentSpans: recentSpans(first, today), lastSpan: lastSpan(today) }),
-  };
+  });
 }
 
 /** What the statements are told besides; a copy looks through areas by themselves. */

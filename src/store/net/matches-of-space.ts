@@ -61,7 +61,7 @@ export async function matchesOfSpace(
   const age = ageCost(space, judging.today);
   const reader = readerOf(viewer);
   const read = statements[reader];
-  const values = { ...valuesOf(space, viewer, around), age, crowdSize: page.crowdSize ?? crowdSize };
+  const values = Object.assign(valuesOf(space, viewer, around), { age, crowdSize: page.crowdSize ?? crowdSize });
   const copied = copy && (await needsFromCopy(copy, db, { query: space, viewer, judging, page, values, around }));
   if (copied) return toNeedMatches(copied);
   const told = { ...values, lanes: lanesOf(space, values.kinds) };
@@ -201,19 +201,11 @@ function whereabouts(table: NeedTable, extent: Extent, of: Value): RawBuilder<un
 function valuesOf(space: Party, viewer: Viewer, around: Around | undefined) {
   const numbers = kindNumbers(space.facts.kind);
   const kinds = numbers.length > 0 ? [0, ...numbers] : allKinds;
-  return {
-    ...needTermValues(space, around),
-    ...bitValues(space),
+  return Object.assign(needTermValues(space, around), bitValues(space), {
     kinds,
     viewerId: "siteId" in viewer ? viewer.siteId : viewer.orgId,
-    ...(around
-      ? {
-          homes: [...around.homes],
-          wide: [...around.wide],
-          regions: [...(around.regions ?? [])],
-        }
-      : {}),
-  };
+    ...(around ? { homes: around.homes, wide: around.wide, regions: around.regions ?? [] } : {}),
+  });
 }
 
 /** What the statements are told besides; a copy looks through areas by themselves. */

@@ -14,12 +14,12 @@ export const needTerms = (value: Value): Term[] => [...termsOf("need", value), p
 export const needColumns: readonly string[] = [...termColumns("need"), "near_share", "region"];
 
 /** What `needTerms` compares the slots with. */
-export const needTermValues = (space: Party, around: Around | undefined): Values => ({
-  ...termValues(space, statedRent(space).family),
-  isTown: around?.isTown ?? false,
-  nearTowns: around?.nearTowns.map((region) => region.id) ?? [],
-  nearShares: around?.nearTowns.map((region) => region.nearShare) ?? [],
-});
+export const needTermValues = (space: Party, around: Around | undefined): Values =>
+  Object.assign(termValues(space, statedRent(space).family), {
+    isTown: around?.isTown ?? false,
+    nearTowns: around?.nearTowns.map((region) => region.id) ?? [],
+    nearShares: around?.nearTowns.map((region) => region.nearShare) ?? [],
+  });
 
 /** Only a town knows how near it is: a slot of a town near by by the town, others say it themselves. Wishes have no slot of a region. */
 function placeTerm(value: Value): Term {

@@ -25,10 +25,8 @@ export const spaceColumns: readonly string[] = [
 ];
 
 /** What `spaceTerms` compares the slots with. */
-export const spaceTermValues = (need: Party, places: NetPlaces): Values => ({
-  ...termValues(need, askedRent(need).family),
-  ...placeValues(need, places),
-});
+export const spaceTermValues = (need: Party, places: NetPlaces): Values =>
+  Object.assign(termValues(need, askedRent(need).family), placeValues(need, places));
 
 function placeValues(need: Party, places: NetPlaces): Values {
   const ask = need.asks.place;

@@ -4,7 +4,7 @@ import { industry } from "../../domain/criteria/industry.ts";
 import { statedDivisions, welcomeDivisions } from "./columns.ts";
 import { type Ladder, ladders, limitOf, onDemandScale, reachOf, spanOf } from "./ladders.ts";
 import { statedTraits, unfitTraits } from "./traits.ts";
-import type { Value, Values } from "./values.ts";
+import type { Value } from "./values.ts";
 
 export type Condition = RawBuilder<boolean>;
 
@@ -68,13 +68,14 @@ export function statedTerm(ladder: Ladder, value: Value): Judged {
   };
 }
 
+const ends = ["Asked", "Rate", "Near", "Cap", "Must", "Limit", "Stated", "Figure", "Reach"] as const;
+
 /** What the values of a ladder are called, put together once: a page asks for all of them. */
-const namesOf = new Map(
-  ladders.map((ladder) => {
-    const named = <End extends string>(...ends: End[]) =>
-      Object.fromEntries(ends.map((end) => [end, ladder.name + end])) as Record<End, string>;
-    return [ladder, named("Asked", "Rate", "Near", "Cap", "Must", "Limit", "Stated", "Figure", "Reach")];
-  }),
+export const namesOf: ReadonlyMap<Ladder, Readonly<Record<(typeof ends)[number], string>>> = new Map(
+  ladders.map((ladder) => [
+    ladder,
+    Object.fromEntries(ends.map((end) => [end, ladder.name + end])) as Record<(typeof ends)[number], string>,
+  ]),
 );
 
 function putAsked(into: Record<string, unknown>, ladder: Ladder, query: Party): void {
@@ -166,8 +167,8 @@ export const termColumns = (slots: Side): string[] => [
   ]),
 ];
 
-/** What of a party the slots of the other side are compared with. */
-export function termValues(query: Party, rentFamily: number): Values {
+/** What of a party the slots of the other side are compared with; to be added to, for copying so many takes long. */
+export function termValues(query: Party, rentFamily: number): Record<string, unknown> {
   const divisions = divisionsOf(query);
   const values: Record<string, unknown> = {
     says: statedTraits(query),

@@ -28,6 +28,8 @@ const sum = (some: readonly Trait[]): number => some.reduce((bits, trait) => bit
 const isSame = (one: unknown, other: unknown): boolean =>
   Array.isArray(one) && Array.isArray(other) ? one.length === other.length && one[0] === other[0] : one === other;
 
+const none: readonly Trait[] = [];
+
 /** By the criterion's key. */
 const traitsOf = new Map<string, readonly Trait[]>(
   [...new Set(traits.map(({ criterion }) => criterion.key))].map((key) => [
@@ -37,28 +39,29 @@ const traitsOf = new Map<string, readonly Trait[]>(
 );
 
 /** The bits of what a party states; of a list with several entries none, since one of them may suit where another fails. */
-export const statedTraits = (party: Party): number =>
-  sum(
-    Object.entries(party.facts).flatMap(([key, stated]) =>
-      (traitsOf.get(key) ?? []).filter(
-        ({ criterion, fact }) => criterion.askedBy !== party.side && isSame(fact, stated),
-      ),
-    ),
-  );
+export function statedTraits({ side, facts }: Party): number {
+  let bits = 0;
+  for (const key in facts) {
+    for (const { criterion, fact, bit } of traitsOf.get(key) ?? none) {
+      if (criterion.askedBy !== side && isSame(fact, facts[key])) bits += bit;
+    }
+  }
+  return bits;
+}
 
 /** The bits of what fails the party's asks of one strength, as the judge says. */
-export const unfitTraits = (party: Party, strength: Strength): number =>
-  sum(
-    Object.entries(party.asks).flatMap(([key, ask]) =>
-      (traitsOf.get(key) ?? []).filter(
-        ({ criterion, fact }) =>
-          criterion.askedBy === party.side &&
-          ask?.strength === strength &&
-          criterion.ask.is(ask.value) &&
-          criterion.judge(ask.value, fact, nobodysPair).verdict === "failed",
-      ),
-    ),
-  );
+export function unfitTraits({ side, asks }: Party, strength: Strength): number {
+  let bits = 0;
+  for (const key in asks) {
+    const ask = asks[key];
+    if (ask?.strength !== strength) continue;
+    for (const { criterion, fact, bit } of traitsOf.get(key) ?? none) {
+      if (criterion.askedBy !== side || !criterion.ask.is(ask.value)) break;
+      if (criterion.judge(ask.value, fact, nobodysPair).verdict === "failed") bits += bit;
+    }
+  }
+  return bits;
+}
 
 /** Criteria of which a slot holds what is said by bits. */
 export const traitKeys: ReadonlySet<string> = new Set(traits.map(({ criterion }) => criterion.key));

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { CompiledQuery, type RawBuilder, sql } from "kysely";
+import { rememberedOf } from "../../domain/remembered.ts";
 import type { Db } from "../database.ts";
 import { preparedAs } from "../prepared.ts";
 
@@ -43,6 +44,8 @@ export function overRow<T>(
   return { built, row: sql`(select ${sql.join([...columns, ...besides])} offset 0) as v` };
 }
 
+const withoutPlugins = rememberedOf((db: Db) => db.withoutPlugins());
+
 /**
  * A statement whose text is the same for every party, so that it is written once, and each connection parses and plans
  * it once: for a page of matches that took longer than running it. Its columns bear the names that the rows are to have.
@@ -56,7 +59,7 @@ export function statement<Row>(
   return async (db, values) => {
     made ??= compiled(label, build(), db);
     const parameters = made.parameters.map((one) => (one instanceof Named ? written(values[one.name]) : one));
-    const { rows } = await db.withoutPlugins().executeQuery<Row>(CompiledQuery.raw(made.text, parameters));
+    const { rows } = await withoutPlugins(db).executeQuery<Row>(CompiledQuery.raw(made.text, parameters));
     return rows;
   };
 }

@@ -1,8 +1,8 @@
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import { int4Max, type Ladder, ladders } from "../ladders.ts";
-import { failedWish, slack } from "../terms.ts";
+import { failedWish, namesOf, slack } from "../terms.ts";
 import type { Values } from "../values.ts";
-import { figureOf, type Layout, ladderColumn } from "./columns.ts";
+import { figureOf, type Layout, ladderColumn, layouts } from "./columns.ts";
 
 /**
  * One ask of a figure, of either side, over the column that a slot holds of it: what lies above `limit` surely fails,
@@ -25,29 +25,31 @@ export interface FigureAsk {
 
 const never = Number.POSITIVE_INFINITY;
 
+type Names = NonNullable<ReturnType<typeof namesOf.get>>;
+
 const number = (values: Values, name: string): number | undefined => {
   const value = values[name];
   return typeof value === "number" ? value : undefined;
 };
 
 /** The slots state, the query asks. */
-function statedAsk(ladder: Ladder, values: Values, column: number): FigureAsk | undefined {
-  const { name, criterion } = ladder;
-  const asked = number(values, `${name}Asked`);
+function statedAsk({ ladder, names, column }: Figure, values: Values): FigureAsk | undefined {
+  const { criterion } = ladder;
+  const asked = number(values, names.Asked);
   if (asked === undefined) return undefined;
-  const of = (end: string): number => {
-    const value = number(values, `${name}${end}`);
+  const of = (name: string): number => {
+    const value = number(values, name);
     return value === undefined ? never : figureOf(ladder, value);
   };
-  const near = of("Near");
-  const rate = number(values, `${name}Rate`) ?? 0;
+  const near = of(names.Near);
+  const rate = number(values, names.Rate) ?? 0;
   const missed = figureOf(ladder, asked);
-  const cap = number(values, `${name}Cap`) ?? failedWish;
+  const cap = number(values, names.Cap) ?? failedWish;
   return {
     key: criterion.key,
     column,
-    limit: of("Limit"),
-    near: of("Must"),
+    limit: of(names.Limit),
+    near: of(names.Must),
     missed,
     inFamily: ladder.family !== undefined,
     share: (figure) => (figure - missed) * rate,
@@ -56,10 +58,10 @@ function statedAsk(ladder: Ladder, values: Values, column: number): FigureAsk | 
 }
 
 /** The slots ask, the query states. A demand below 0 is a wish. */
-function demandAsk(ladder: Ladder, values: Values, column: number): FigureAsk | undefined {
-  const { name, criterion, isMost, tolerance } = ladder;
-  const stated = number(values, `${name}Stated`);
-  const figure = number(values, `${name}Figure`);
+function demandAsk({ ladder, names, column }: Figure, values: Values): FigureAsk | undefined {
+  const { criterion, isMost, tolerance } = ladder;
+  const stated = number(values, names.Stated);
+  const figure = number(values, names.Figure);
   if (stated === undefined || figure === undefined) return undefined;
   const percentPast = (asked: number): number => {
     if ("steps" in tolerance) return ((asked - stated) * 100) / tolerance.steps;
@@ -70,7 +72,7 @@ function demandAsk(ladder: Ladder, values: Values, column: number): FigureAsk | 
   return {
     key: criterion.key,
     column,
-    limit: number(values, `${name}Reach`) ?? never,
+    limit: number(values, names.Reach) ?? never,
     near: stated,
     missed: stated,
     inFamily: ladder.family !== undefined,
@@ -91,14 +93,31 @@ export interface FigureAsks {
 /** Those that leave most out stand first. */
 const byWorth = (a: FigureAsk, b: FigureAsk): number => Number(b.limit !== never) - Number(a.limit !== never);
 
-export function figureAsksOf(slots: Side, values: Values, layout: Layout): FigureAsks {
-  const found = (isDemand: boolean) =>
-    ladders
-      .filter((ladder) => (ladder.criterion.askedBy === slots) === isDemand)
-      .flatMap((ladder) => {
-        const column = layout.at(ladderColumn(ladder));
-        return (isDemand ? demandAsk : statedAsk)(ladder, values, column) ?? [];
-      })
-      .sort(byWorth);
-  return { stated: found(false), demands: found(true) };
+/** A ladder, and where it stands in the values and in the slots. */
+interface Figure {
+  readonly ladder: Ladder;
+  readonly names: Names;
+  readonly column: number;
+}
+
+/** What the slots of a side hold of figures: states, or demands. */
+const figuresOf = ({ side, at }: Layout, isDemand: boolean): readonly Figure[] =>
+  ladders
+    .filter((ladder) => (ladder.criterion.askedBy === side) === isDemand)
+    .flatMap((ladder) => {
+      const names = namesOf.get(ladder);
+      return names ? [{ ladder, names, column: at(ladderColumn(ladder)) }] : [];
+    });
+
+const figures: Record<Side, { readonly stated: readonly Figure[]; readonly demands: readonly Figure[] }> = {
+  space: { stated: figuresOf(layouts.space, false), demands: figuresOf(layouts.space, true) },
+  need: { stated: figuresOf(layouts.need, false), demands: figuresOf(layouts.need, true) },
+};
+
+export function figureAsksOf(slots: Side, values: Values): FigureAsks {
+  const { stated, demands } = figures[slots];
+  return {
+    stated: stated.flatMap((one) => statedAsk(one, values) ?? []).sort(byWorth),
+    demands: demands.flatMap((one) => demandAsk(one, values) ?? []).sort(byWorth),
+  };
 }

@@ -120,7 +120,7 @@ function testsOf(key: string, need: Party, values: Values): MustTest[] {
   }
   if (hangsOnArea(key, need)) return [];
   const family = layouts.space.at("rentFamily");
-  return figureAsksOf("space", values, layouts.space)
+  return figureAsksOf("space", values)
     .stated.filter((ask) => ask.key === key)
     .map(({ column, near, inFamily, share }) => ({
       nth,

@@ -4,7 +4,7 @@ import { verdictCost } from "../../../domain/match/cost.ts";
 import type { Values } from "../values.ts";
 import type { Best } from "./best.ts";
 import type { Bucket } from "./bucket.ts";
-import { layouts } from "./columns.ts";
+import { type Layout, layouts } from "./columns.ts";
 import { type FigureAsk, figureAsksOf } from "./figure-asks.ts";
 import { type Mask, maskOf, silenceCost, unwishedCost } from "./masks.ts";
 import type { IsLet } from "./where.ts";
@@ -38,6 +38,24 @@ interface MaskTest {
   readonly mask: Mask;
 }
 
+/** In which columns the slots of a side hold what is no figure; of two words the first. */
+type Places = ReturnType<typeof placesIn>;
+
+const placesIn = ({ at }: Layout) => ({
+  record: at("record0"),
+  rentFamily: at("rentFamily"),
+  known: at("knownLow"),
+  must: at("mustLow"),
+  prefer: at("preferLow"),
+  says: at("saysLow"),
+  unfit: at("unfitLow"),
+  unwished: at("unwishedLow"),
+  divisionsLow: at("divisionsLowLow"),
+  divisionsHigh: at("divisionsHighLow"),
+});
+
+const placesOf: Record<Side, Places> = { space: placesIn(layouts.space), need: placesIn(layouts.need) };
+
 /**
  * What a party asks of the slots of the other side, and answers them: lower bounds of class and cost as `boundOf` gives
  * them in SQL.
@@ -58,13 +76,13 @@ export class Question {
   readonly #says: Mask;
   readonly #unwished: Mask;
   readonly #family: number;
-  readonly #at: Record<"record" | "rentFamily" | "known" | "must" | "prefer" | "says" | "unwished", number>;
+  readonly #at: Places;
 
   constructor(slots: Side, values: Values, special: Special) {
-    const layout = layouts[slots];
-    const at = (name: string) => layout.at(`${name}Low`);
+    const at = placesOf[slots];
+    this.#at = at;
     this.#special = special;
-    const { stated, demands } = figureAsksOf(slots, values, layout);
+    const { stated, demands } = figureAsksOf(slots, values);
     this.#stated = stated;
     this.#demands = demands;
     this.#limits = [...stated, ...demands].filter(({ limit }) => limit !== Number.POSITIVE_INFINITY);
@@ -74,26 +92,17 @@ export class Question {
     this.#says = maskOf(values.says);
     this.#unwished = maskOf(values.unwished);
     this.#barred = [
-      { column: at("says"), mask: maskOf(values.unfit) },
-      { column: at("unfit"), mask: this.#says },
+      { column: at.says, mask: maskOf(values.unfit) },
+      { column: at.unfit, mask: this.#says },
     ].filter(({ mask }) => (mask.low | mask.high) !== 0);
     this.#welcome =
       values.divisionsLow === undefined
         ? undefined
         : [
-            { column: at("divisionsLow"), mask: maskOf(values.divisionsLow) },
-            { column: at("divisionsHigh"), mask: maskOf(values.divisionsHigh) },
+            { column: at.divisionsLow, mask: maskOf(values.divisionsLow) },
+            { column: at.divisionsHigh, mask: maskOf(values.divisionsHigh) },
           ];
     this.#family = typeof values.rentFamily === "number" ? values.rentFamily : -1;
-    this.#at = {
-      record: layout.at("record0"),
-      rentFamily: layout.at("rentFamily"),
-      known: at("known"),
-      must: at("must"),
-      prefer: at("prefer"),
-      says: at("says"),
-      unwished: at("unwished"),
-    };
   }
 
   /** Offers every slot of a bucket that may match, of those that are let through. */
