@@ -87,10 +87,14 @@ const isBeside = (page: Page, text: string, start: number, end: number): boolean
 /** 土地及门店出售: both are let or sold. */
 const isDealt = /^(?:对外)?(?:出[租售]|招租|转让|租售)/;
 
-/** 不是要厂房，是要一块空地. */
-const notWanted = gated(/不是(?:要|找|租|买)?$/);
+/** 不是要厂房，是要一块空地; 要厂房不要仓库. */
+const notWanted = gated(/不是(?:要|找|租|买)?$|(?<!要)不(?:要|找|租|考虑|需要)$/);
 
-const isDenied = headAt(/^(?:可[配加]建|可配套|不要|勿扰|除外|不考虑|免谈|不做)/, 4);
+/** 仓库不要, and not the 厂房 of 要厂房不要仓库. */
+const isDenied = headAt(
+  /^(?:可[配加]建|可配套|(?:不要|不考虑)(?![\u4e00-\u9fff]{0,2}(?:仓|厂|办公|写字楼|商铺|宿舍|土地|空地))|勿扰|除外|免谈|不做)/,
+  8,
+);
 
 /**
  * The kinds that are named, ancillary ones too (厂房+宿舍+办公楼). Words come from the criterion's options, and each

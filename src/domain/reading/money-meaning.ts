@@ -56,11 +56,13 @@ export function isMoney(page: Page, figure: Figure): boolean {
   return false;
 }
 
-/** 地块三块, 40亩 三块: pieces of land, not yuan. */
+/** 地块三块, 40亩 三块, 一块集体土地: pieces of land, not yuan. */
 const isPieces = (page: Page, figure: Figure): boolean =>
   (page.text.startsWith("一块", figure.numberStart) &&
     (/[隔分划切让留拿匀]$/.test(page.text.slice(Math.max(0, figure.numberStart - 1), figure.numberStart)) ||
-      /^一块\d+(?:\.\d+)?亩/.test(page.text.slice(figure.numberStart, figure.numberStart + 8)))) ||
+      /^一块(?:\d+(?:\.\d+)?亩|(?:[集国]|工业|商业|空|闲|净|大|小|独立)[\u4e00-\u9fff]{0,4}地)/.test(
+        page.text.slice(figure.numberStart, figure.numberStart + 10),
+      ))) ||
   isPlots(page, figure);
 
 const isPlots = (page: Page, figure: Figure): boolean =>

@@ -33,7 +33,8 @@ export function readMoney(page: Page): void {
     const priceUnit = meaning === "rent" ? undefined : priceUnitOf(page, figure, meaning);
     if (priceUnit) {
       figure.usedBy = "price";
-      prices.push({ figure, amount, unit: priceUnit });
+      const isTotal = priceUnit === "cny_sqm" && isTotalInWan(page, figure);
+      prices.push(isTotal ? { figure, amount: inWan(amount), unit: "cny_total" } : { figure, amount, unit: priceUnit });
     }
   }
   const rent = best(page, rents);
@@ -56,6 +57,15 @@ export function readMoney(page: Page): void {
       origin: "stated",
     });
 }
+
+/** 总价两千五: a whole house for so few yuan is told in 万. */
+const isTotalInWan = (page: Page, figure: Figure): boolean =>
+  figure.measure === undefined && figure.per.length === 0 && saysBefore(page, inTotal, figure.start, 5);
+const inTotal = gated(/总价(?:控制在|不超过?|最多|预算)?[:为约是在]{0,2}$/);
+const inWan = ([least, most]: Range): Range => [
+  least === null ? null : least * 10_000,
+  most === null ? null : most * 10_000,
+];
 
 /** 现价 before 原价; else a rent for each ㎡ before a sum; several of one unit are the range that they span. */
 function best<T extends { figure: Figure; amount: Range; unit: RentUnit }>(

@@ -157,6 +157,9 @@ describe("sums", () => {
     ["厂房出售 现1980万起拍 评估价3100万", { amount: [19_800_000, null], unit: "cny_total" }],
     ["求购厂房 2500万预算", { amount: [null, 25_000_000], unit: "cny_total" }],
     ["厂房出售+出租 售5800起 租18起", { amount: [5800, null], unit: "cny_sqm" }],
+    ["求购独栋厂房，总价两千五以内", { amount: [null, 25_000_000], unit: "cny_total" }],
+    ["厂房出售2000平 总价850 单价4250", { amount: [8_500_000, 8_500_000], unit: "cny_total" }],
+    ["厂房出售 总价3800元/平", { amount: [3800, 3800], unit: "cny_sqm" }],
   ])("%s", (text, price) => expect(record(text).sale_price).toEqual(price));
 
   test.each([
@@ -169,6 +172,11 @@ describe("sums", () => {
     ["求租厂房 税收第一年300万，第三年1000万", { amount: [300, 1000], unit: "wan_year" }],
     ["找地 亩均产值1000万税收60万", { amount: [60, 60], unit: "wan_mu_year" }],
   ])("%s", (text, tax) => expect(record(text).tax).toEqual(tax));
+
+  test("一块集体土地 is a piece of land, not a yuan", () => {
+    const piece = "青浦练塘一块集体土地12亩，地上有老厂房3000平，整体转租，年租金90万";
+    expect(record(piece)).toMatchObject({ land_mu: [12, 12], rent: { amount: [900_000, 900_000], unit: "cny_year" } });
+  });
 
   test("转让费, 评估价 and what a firm turns over are no rent and no price", () => {
     expect(record("商铺转租 月租4800 转让费6万").rent).toEqual({ amount: [4800, 4800], unit: "cny_month" });
@@ -288,6 +296,9 @@ describe("what is named and not dealt in", () => {
     ["大院出租，20亩", ["land"]],
     ["9成新钢构库11250平出租", ["warehouse"]],
     ["厂房1800平，带地坪漆水电办公室，20块", ["factory"]],
+    ["要厂房不要仓库 宝山月浦 1500方", ["factory"]],
+    ["仓库不要，只要厂房，1500方", ["factory"]],
+    ["厂房出租1500平，不要仓储客户", ["factory"]],
   ])("%s: %j", (text, kinds) => expect([...record(text).kinds].sort()).toEqual([...kinds].sort()));
 });
 

@@ -38,7 +38,7 @@ export function searchRoutes(site: Site): Hono {
     });
     c.set("reads", ["search", "spaces", "needs", "posts"]);
     const title = asked === "" ? searchText.title : searchText.titleOf(asked);
-    const head = { title, path, isHidden: true, trail: [{ name: searchText.title }] };
+    const head = { title, description: searchText.label, path, isHidden: true, trail: [{ name: searchText.title }] };
     const shown = { site, fields, asked, words, result, kind, district, pageNumber };
     return answerPage(c, page(site, head, <SearchPage {...shown} />));
   });
