@@ -1,8 +1,9 @@
 import type { IdWords } from "./texts.ts";
 import { hashOf } from "./whereabouts.ts";
 
-/** Bytes of the copy's room for each record that is kept made; it takes about two thousand itself. */
+/** Bytes of the copy's room for each record that is kept made, and what one takes itself, about. */
 const roomPerRecord = 1 << 16;
+const bytesEach = 2000;
 const mostRecords = 1 << 16;
 
 /** Words of a record's id and of its publication's. */
@@ -47,6 +48,11 @@ export class Lately<T> {
   /** Whatever it was shown as. */
   forget(record: IdWords): void {
     this.#made[this.#placeOf(record)] = undefined;
+  }
+
+  /** What it takes at most, about. */
+  get bytes(): number {
+    return this.#keys.byteLength + this.#made.length * bytesEach;
   }
 
   #placeOf(record: IdWords): number {

@@ -182,21 +182,23 @@ export class NetCopy {
     }
     this.#toldAt = performance.now();
     const position = { xmin: BigInt(xmin), applied: new Set<string>() };
-    const room = this.#options.mostBytes - space.bytes - need.bytes;
+    const { mostBytes } = this.#options;
+    const lately = {
+      space: new Lately<Found<Space>>(mostBytes),
+      need: new Lately<Found<PublicNeed>>(mostBytes),
+    };
+    const taken = space.bytes + need.bytes + lately.space.bytes + lately.need.bytes;
+    const room = Math.max(0, mostBytes - taken);
     const packing = new Packing(room * sharedPart);
     const texts = new Texts(room * (1 - sharedPart));
     this.#changed.clear();
-    const lately = {
-      space: new Lately<Found<Space>>(this.#options.mostBytes),
-      need: new Lately<Found<PublicNeed>>(this.#options.mostBytes),
-    };
     await this.#apply(client, { position, space, need, texts, packing, lately, orgs: this.#orgs });
     const mayKeep = (record: IdWords) => !this.#changed.has(record[3] ?? 0);
     await readTexts(client, { texts, packing }, mayKeep, () => this.#stopping.signal.throwIfAborted());
     this.#options.onReady?.({
       slots: space.size + need.size,
       texts: texts.size,
-      bytes: space.bytes + need.bytes + texts.bytes + packing.bytes,
+      bytes: taken + texts.bytes + packing.bytes,
       ms: Math.round(performance.now() - begun),
     });
   }
