@@ -1,3 +1,4 @@
+import { criteriaOf } from "../domain/criteria/by-key.ts";
 import type { Criterion, Party, Shown, Strength } from "../domain/criteria/criterion.ts";
 import { type AskedPlace, circlesOf, circleText, placesAlone } from "../domain/criteria/kinds/asked-place.ts";
 import { partsText } from "../text/pages/frame.ts";
@@ -37,7 +38,7 @@ function placesText(value: unknown, nameOf: (ids: readonly number[]) => string):
 /** What a side asks, in the order of the criteria. */
 export function askRows(party: Party, telling: Telling): ValueRow[] {
   const rows: ValueRow[] = [];
-  for (const criterion of telling.criteria) {
+  for (const criterion of criteriaOf(telling.criteria, party.asks)) {
     const ask = party.asks[criterion.key];
     const shown = ask && shownValue(criterion, "ask", ask.value, telling);
     if (shown) rows.push({ criterion, shown, strength: ask.strength });
@@ -48,10 +49,9 @@ export function askRows(party: Party, telling: Telling): ValueRow[] {
 /** What a side states; for the public without what no visitor may see. */
 export function factRows(party: Party, telling: Telling, isForPublic = false): ValueRow[] {
   const rows: ValueRow[] = [];
-  for (const criterion of telling.criteria) {
-    const value = party.facts[criterion.key];
-    if (value === undefined || (isForPublic && !criterion.isPublic)) continue;
-    const shown = shownValue(criterion, "fact", value, telling);
+  for (const criterion of criteriaOf(telling.criteria, party.facts)) {
+    if (isForPublic && !criterion.isPublic) continue;
+    const shown = shownValue(criterion, "fact", party.facts[criterion.key], telling);
     if (shown) rows.push({ criterion, shown });
   }
   return rows;

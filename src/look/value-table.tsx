@@ -72,14 +72,7 @@ type RowProps = Pick<ValueTableProps, "inferred" | "hasMusts" | "toneOf" | "acti
 };
 
 /** The inside of one row. */
-export function ValueCells({
-  row: { criterion, shown, strength },
-  inferred,
-  hasMusts,
-  toneOf,
-  action,
-  below,
-}: RowProps) {
+function ValueCells({ row: { criterion, shown, strength }, inferred, hasMusts, toneOf, action, below }: RowProps) {
   const isNamed = strength === "prefer" || (hasMusts && strength === "must");
   const beneath = below?.(criterion);
   return (

@@ -5,11 +5,21 @@ export function figure(value: number, decimals = 2): string {
     const plain = String(value);
     return value < 1000 ? plain : `${plain.slice(0, -3)},${plain.slice(-3)}`;
   }
+  if (decimals > 0 && value >= 0 && value < 999) return withoutZeros(value.toFixed(decimals));
   const fixed = value.toFixed(decimals).replace(/\.?0+$/, "");
   const [whole = "0", rest] = (decimals === 0 ? value.toFixed(0) : fixed).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return rest ? `${grouped}.${rest}` : grouped;
 }
+
+/** @param fixed with decimals. */
+function withoutZeros(fixed: string): string {
+  let end = fixed.length;
+  while (fixed.charCodeAt(end - 1) === zero) end -= 1;
+  return fixed.slice(0, fixed.charCodeAt(end - 1) === point ? end - 1 : end);
+}
+const zero = 48;
+const point = 46;
 
 /** A range as figures: "500–1,300", "≥ 500", "≤ 1,300", one figure when both ends are the same. */
 export function figures(range: readonly [number | null, number | null], decimals = 2): string {

@@ -9,7 +9,7 @@ import { deskFault } from "../api/desk/fault.ts";
 import { titleOf } from "../api/desk/told.ts";
 import type { Asset } from "../assets.ts";
 import { page } from "../site/page.tsx";
-import { SpacePage } from "../site/space.tsx";
+import { SpacePage } from "../site/space-page.tsx";
 import { configOfSite } from "../web-config.ts";
 import type { Desk, DeskEnv } from "./desk-context.ts";
 import { siteOfDesk } from "./site-of-desk.ts";

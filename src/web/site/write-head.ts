@@ -1,5 +1,5 @@
 import { frame } from "../../text/pages/frame.ts";
-import { breadcrumbData, linkedDataText, organisationData } from "./found/linked-data.ts";
+import { breadcrumbJson, linkedDataText, organisationData } from "./found/linked-data.ts";
 import type { PageHead } from "./page-head.ts";
 import { escapeMarkup } from "./parts/write-markup.ts";
 import type { Site } from "./site.ts";
@@ -46,11 +46,9 @@ function shared({ config: { origin, origins, siteName } }: Site, head: PageHead)
 
 /** What search engines may know of the page. */
 function linkedData(site: Site, head: PageHead): string {
-  const data = [
-    ...(head.data ?? []),
-    ...(head.trail && head.path ? [breadcrumbData(head.trail, site, head.path)] : []),
-    ...(head.path === "/" ? [organisationData(site)] : []),
-  ];
+  const data = (head.data ?? []).map((node) => JSON.stringify(node));
+  if (head.trail && head.path) data.push(breadcrumbJson(head.trail, site, head.path));
+  if (head.path === "/") data.push(JSON.stringify(organisationData(site)));
   return data.length > 0 ? `<script type="application/ld+json">${linkedDataText(data)}</script>` : "";
 }
 

@@ -10,19 +10,21 @@ import type { Site } from "../site.ts";
 /** One node of schema.org as search engines read it. */
 export type LinkedData = { readonly "@type": string } & Readonly<Record<string, unknown>>;
 
-/** Where in the site a page stands. Crumbs without an address of their own are the page itself. */
-export function breadcrumbData(trail: readonly Crumb[], site: Site, path: string): LinkedData {
+/**
+ * Where in the site a page stands, as JSON: of a page's many small nodes most are these. Crumbs without an address of
+ * their own are the page itself.
+ */
+export function breadcrumbJson(trail: readonly Crumb[], site: Site, path: string): string {
   const { origin = "", siteName } = site.config;
-  const crumbs = [{ name: siteName, path: "/" }, ...trail];
-  return {
-    "@type": "BreadcrumbList",
-    itemListElement: crumbs.map((crumb, index) => ({
-      "@type": "ListItem",
-      position: index + 1,
-      name: crumb.name,
-      item: origin + (crumb.path ?? path),
-    })),
-  };
+  const step = (nth: number, name: string, item: string) =>
+    `{"@type":"ListItem","position":${nth},"name":${JSON.stringify(name)},"item":${JSON.stringify(origin + item)}}`;
+  let steps = step(1, siteName, "/");
+  let nth = 1;
+  for (const crumb of trail) {
+    nth += 1;
+    steps += `,${step(nth, crumb.name, crumb.path ?? path)}`;
+  }
+  return `{"@type":"BreadcrumbList","itemListElement":[${steps}]}`;
 }
 
 /** Who runs the site: its name, and the contact that it shows anyway. */
@@ -103,6 +105,6 @@ export function listingData(space: Space, description: string, site: Site): Link
   };
 }
 
-/** As the text of a script element: nothing in it can end the element. */
-export const linkedDataText = (nodes: readonly LinkedData[]): string =>
-  JSON.stringify({ "@context": "https://schema.org", "@graph": nodes }).replace(/</g, "\\u003c");
+/** Nodes, each as JSON, as the text of a script element: nothing in it can end the element. */
+export const linkedDataText = (nodes: readonly string[]): string =>
+  `{"@context":"https://schema.org","@graph":[${nodes.join(",")}]}`.replace(/</g, "\\u003c");

@@ -1,28 +1,27 @@
 import { frame } from "../../../text/pages/frame.ts";
 import { Html } from "./html.tsx";
-import { markupOf } from "./write-markup.ts";
-import { writtenAlike } from "./written-alike.ts";
+import { mould } from "./mould.ts";
 
 /** One step of the way to a page; the last has no address: it is the page itself. */
 export interface Crumb {
   readonly name: string;
+  /** Within the site. */
   readonly path?: string;
 }
 
-/** Towns have as many pages below them as they have spaces. */
-const stepOnce = writtenAlike(10_000);
+const linked = mould(["path", "name"], ({ path, name }) => (
+  <li>
+    <a href={`/${path}`}>{name}</a>
+  </li>
+));
+const here = mould(["name"], ({ name }) => (
+  <li>
+    <span aria-current="page">{name}</span>
+  </li>
+));
 
 export function Breadcrumb({ trail }: { trail: readonly Crumb[] }) {
-  let steps = "";
-  for (const crumb of [home, ...trail])
-    steps += crumb.path
-      ? stepOnce(`${crumb.path}\0${crumb.name}`, () => <Step {...crumb} />)
-      : markupOf(<Step {...crumb} />);
+  let steps = linked({ path: "", name: frame.home });
+  for (const { path, name } of trail) steps += path ? linked({ path: path.slice(1), name }) : here({ name });
   return <Html as="nav" className="crumbs" aria-label={frame.trail} html={`<ol>${steps}</ol>`} />;
 }
-
-const home: Crumb = { name: frame.home, path: "/" };
-
-const Step = ({ path, name }: Crumb) => (
-  <li>{path ? <a href={path}>{name}</a> : <span aria-current="page">{name}</span>}</li>
-);

@@ -1,7 +1,19 @@
 import type { HTMLAttributes } from "react";
 
 type HtmlProps = HTMLAttributes<HTMLElement> & {
-  readonly as: "article" | "aside" | "div" | "dl" | "footer" | "form" | "header" | "nav" | "script" | "section" | "ul";
+  readonly as:
+    | "article"
+    | "aside"
+    | "div"
+    | "dl"
+    | "figure"
+    | "footer"
+    | "form"
+    | "header"
+    | "nav"
+    | "script"
+    | "section"
+    | "ul";
   /** Markup of ours, or a text that was cleaned when it was saved. */
   readonly html: string;
   readonly type?: string;

@@ -1,38 +1,42 @@
 import type { ValueRow } from "../../../look/value-rows.ts";
-import { ValueCells } from "../../../look/value-table.tsx";
-import { Html } from "./html.tsx";
-import { writtenAlike } from "./written-alike.ts";
+import { strengthWords } from "../../../text/zh.ts";
+import { figureMarkup } from "./figure-markup.tsx";
+import { mould } from "./mould.ts";
+import { inOnePiece } from "./write-markup.ts";
 
-/** Most of what is said of a space is said of others too. */
-const rowOnce = writtenAlike(20_000);
+const row = mould(["key", "label", "figureMarkup", "whoseMarkup"], (told) => (
+  <div data-criterion={told.key}>
+    <dt>{told.label}</dt>
+    <dd>
+      {told.figureMarkup}
+      {told.whoseMarkup}
+    </dd>
+  </div>
+));
 
-const keyOf = ({ criterion, shown, strength }: ValueRow): string =>
-  `${criterion.key}\0${criterion.label}\0${shown.text}\0${shown.unit ?? ""}\0${strength ?? ""}`;
+const preferred = mould([], () => <span className="whose prefer">{strengthWords.prefer}</span>);
 
-/** Of rows that are told again, by themselves: to put a key together takes longer. */
+/** Of rows that are told again, as most of what is said of a space is. */
 const ofRows = new WeakMap<ValueRow, string>();
 
-function rowMarkup(row: ValueRow): string {
-  const there = ofRows.get(row);
-  if (there !== undefined) return there;
-  const markup = rowOnce(keyOf(row), () => (
-    <div data-criterion={row.criterion.key}>
-      <ValueCells row={row} />
-    </div>
-  ));
-  // What is asked is told anew each time.
-  if (row.strength === undefined) ofRows.set(row, markup);
-  return markup;
+const rowMarkup = ({ criterion: { key, label }, shown, strength }: ValueRow): string =>
+  row({ key, label, figureMarkup: figureMarkup(shown), whoseMarkup: strength === "prefer" ? preferred({}) : "" });
+
+/** The markup of a row that will be told again as the same object. */
+export function keepMarkup(told: ValueRow): void {
+  ofRows.set(told, inOnePiece(rowMarkup(told)));
 }
 
-/** A `ValueTable` of two columns that nothing is done with, row by row from what was written before. */
-export function Values({ rows }: { rows: readonly ValueRow[] }) {
-  if (rows.length === 0) return null;
-  let markup = "";
-  for (const row of rows) markup += rowMarkup(row);
-  return (
-    <div>
-      <Html as="dl" className="values two" html={markup} />
-    </div>
-  );
+const table = mould(["rowsMarkup"], ({ rowsMarkup }) => (
+  <div>
+    <dl className="values two">{rowsMarkup}</dl>
+  </div>
+));
+
+/** The markup of a `ValueTable` of two columns that nothing is done with. */
+export function valuesMarkup(rows: readonly ValueRow[]): string {
+  if (rows.length === 0) return "";
+  let rowsMarkup = "";
+  for (const told of rows) rowsMarkup += ofRows.get(told) ?? rowMarkup(told);
+  return table({ rowsMarkup });
 }

@@ -14,13 +14,14 @@ import { answerPage, page } from "../page.tsx";
 import type { Crumb } from "../parts/breadcrumb.tsx";
 import { Html } from "../parts/html.tsx";
 import { needRows, onceForSite, relatedRows, spaceCards } from "../parts/kept-markup.tsx";
+import { mould } from "../parts/mould.ts";
 import { SpaceContact } from "../parts/space-contact.tsx";
 import type { MadePage, PlainPages } from "../plain-pages.ts";
 import type { Site } from "../site.ts";
 import { troubleAnswer } from "../trouble.tsx";
 import { shownBody } from "./body.tsx";
 import { postsFeed } from "./lists.tsx";
-import { Qr } from "./qr.tsx";
+import { qrMarkup } from "./qr.tsx";
 import { type QuestionSaid, Questions } from "./questions.tsx";
 
 /** The text of the consent that is shown now; a changed text gets a new name. */
@@ -163,14 +164,7 @@ export function PostPage({ post, site, link, said, newest, related }: PostProps)
             ))}
           </p>
         )}
-        <div className="actions">
-          <button type="button" className="plain" hidden data-share>
-            {postText.share}
-          </button>
-          <button type="button" className="plain" hidden data-copy={postText.copied} data-copy-text={link}>
-            {postText.copyLink}
-          </button>
-        </div>
+        <Html as="div" className="actions" html={actions({ link })} />
         <Neighbours post={post} />
         {related.length > 0 && (
           <section>
@@ -182,10 +176,7 @@ export function PostPage({ post, site, link, said, newest, related }: PostProps)
       </article>
       <aside className="aside">
         <Html as="div" className="sheet contact" html={onceForSite(site, "contact", () => <Contact site={site} />)} />
-        <figure className="scan">
-          <Qr text={link} label={link} />
-          <figcaption className="soft">{postText.scan}</figcaption>
-        </figure>
+        <Html as="figure" className="scan" html={scan({ codeMarkup: qrMarkup({ text: link, label: link }) })} />
         {spaces.length > 0 && (
           <section>
             <h2>{postText.besideSpaces}</h2>
@@ -202,6 +193,23 @@ export function PostPage({ post, site, link, said, newest, related }: PostProps)
     </div>
   );
 }
+
+const actions = mould(["link"], ({ link }) => (
+  <>
+    <button type="button" className="plain" hidden data-share>
+      {postText.share}
+    </button>
+    <button type="button" className="plain" hidden data-copy={postText.copied} data-copy-text={link}>
+      {postText.copyLink}
+    </button>
+  </>
+));
+const scan = mould(["codeMarkup"], ({ codeMarkup }) => (
+  <>
+    {codeMarkup}
+    <figcaption className="soft">{postText.scan}</figcaption>
+  </>
+));
 
 function Contact({ site }: { site: Site }) {
   return (

@@ -1,11 +1,12 @@
 import encodeQR from "qr";
 import { remembered } from "../../../domain/remembered.ts";
+import { mould } from "../parts/mould.ts";
 
 /** One of the eight patterns that a code may be laid under. Trying them all costs four times the code and reads no better. */
 const mask = 3;
 
-/** As a code of usual length needs them: steps are made of texts that are there. */
-const widths = Array.from({ length: 64 }, (_, width) => String(width));
+/** Strokes that follow another in the same row, by steps and widths: a path is put together of few texts. */
+const strokes: string[][] = [];
 
 interface QrPath {
   readonly size: number;
@@ -29,7 +30,7 @@ function drawQr(text: string): QrPath {
     for (let x = row.indexOf(true); x >= 0; ) {
       const light = row.indexOf(false, x);
       const end = light < 0 ? row.length : light;
-      path += `m${step(x - at)} ${below}h${step(end - x)}`;
+      path += below === 0 ? strokeBeside(x - at, end - x) : `m${x - at} ${below}h${end - x}`;
       at = end;
       below = 0;
       x = row.indexOf(true, end);
@@ -38,15 +39,22 @@ function drawQr(text: string): QrPath {
   return { size: rows.length, path };
 }
 
-const step = (width: number): string => widths[width] ?? String(width);
+function strokeBeside(step: number, width: number): string {
+  while (strokes.length <= step) strokes.push([]);
+  const ofStep = strokes[step] ?? [];
+  while (ofStep.length <= width) ofStep.push(`m${step} 0h${ofStep.length}`);
+  return ofStep[width] ?? "";
+}
 
-/** A code that a phone reads, drawn on the server: no script, no request, sharp at every size. */
-export function Qr({ text, label }: { text: string; label: string }) {
+const code = mould(["box", "ground", "ink", "label"], ({ box, ground, ink, label }) => (
+  <svg className="qr" viewBox={box} width="148" height="148" role="img" aria-label={label}>
+    <path className="ground" d={ground} />
+    <path className="ink" d={ink} />
+  </svg>
+));
+
+/** The markup of a code that a phone reads, drawn on the server: no script, no request, sharp at every size. */
+export function qrMarkup({ text, label }: { text: string; label: string }): string {
   const { size, path } = qrPath(text);
-  return (
-    <svg className="qr" viewBox={`0 0 ${size} ${size}`} width="148" height="148" role="img" aria-label={label}>
-      <path className="ground" d={`M0 0h${size}v${size}h-${size}z`} />
-      <path className="ink" d={path} />
-    </svg>
-  );
+  return code({ box: `0 0 ${size} ${size}`, ground: `M0 0h${size}v${size}h-${size}z`, ink: path, label });
 }

@@ -6,7 +6,7 @@ import { allInTold } from "../../../text/all-in.ts";
 import { frame } from "../../../text/pages/frame.ts";
 import { shortlistText } from "../../../text/pages/shortlist.ts";
 import { spaceText } from "../../../text/pages/spaces.ts";
-import { SpaceGlance } from "../parts/space-card.tsx";
+import { SpaceGlance } from "../parts/space-glance.tsx";
 import { askRows, factRows, tellingOf } from "../parts/telling-of.ts";
 import type { Site } from "../site.ts";
 import { Units } from "../space-units.tsx";
