@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { answersByCallback } from "./by-callback.ts";
 import type { Login } from "./cluster/logins.ts";
 import { typeParsers } from "./column-types.ts";
 import { preparesMarked } from "./prepared.ts";
@@ -45,6 +46,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Db {
   // A connection that breaks while it is checked out, between two statements of a transaction, is not the pool's to report.
   pool.on("connect", (client) => {
     client.on("error", onError);
+    answersByCallback(client);
     sparesRoundTrips(client);
     preparesMarked(client);
   });
