@@ -1,3 +1,5 @@
+const [zero, point] = [48, 46];
+
 /** A number as it is read in Chinese pages: thousands grouped, at most `decimals` decimals, no trailing zeros. */
 export function figure(value: number, decimals = 2): string {
   // Most are whole, and a page has dozens.
@@ -5,6 +7,7 @@ export function figure(value: number, decimals = 2): string {
     const plain = String(value);
     return value < 1000 ? plain : `${plain.slice(0, -3)},${plain.slice(-3)}`;
   }
+  // What is rounded to a thousand is grouped.
   if (decimals > 0 && value >= 0 && value < 999) return withoutZeros(value.toFixed(decimals));
   const fixed = value.toFixed(decimals).replace(/\.?0+$/, "");
   const [whole = "0", rest] = (decimals === 0 ? value.toFixed(0) : fixed).split(".");
@@ -18,9 +21,6 @@ function withoutZeros(fixed: string): string {
   while (fixed.charCodeAt(end - 1) === zero) end -= 1;
   return fixed.slice(0, fixed.charCodeAt(end - 1) === point ? end - 1 : end);
 }
-const zero = 48;
-const point = 46;
-
 /** A range as figures: "500–1,300", "≥ 500", "≤ 1,300", one figure when both ends are the same. */
 export function figures(range: readonly [number | null, number | null], decimals = 2): string {
   const [min, max] = range;

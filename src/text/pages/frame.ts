@@ -23,6 +23,8 @@ export const partsText = {
   asksTitle: "要求",
   factsTitle: "自身情况",
   inferred: "推断",
+  share: "分享",
+  copyLink: "复制链接",
   asksTenant: "对租户的要求",
   divisible: "可分 ",
   upwards: " 起",

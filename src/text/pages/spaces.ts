@@ -41,8 +41,6 @@ export const spaceText = {
   wechat: "微信",
   wechatNote: (id: string) => `微信号：${id}`,
   wechatCode: "微信扫码加好友",
-  share: "分享",
-  copyLink: "复制链接",
   leaveNeed: "留下需求",
   leaveNeedNote: "没有公开电话。留下需求，由我们联系你。",
   needsFit: "对得上的需求",

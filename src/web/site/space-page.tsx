@@ -13,6 +13,7 @@ import { Html } from "./parts/html.tsx";
 import { onceForSite } from "./parts/kept-markup.tsx";
 import { MapButton, type MapPoint } from "./parts/map-button.tsx";
 import { mould } from "./parts/mould.ts";
+import { shareButtons } from "./parts/share-buttons.tsx";
 import { SpaceContact } from "./parts/space-contact.tsx";
 import { allInOf, glanceMarkup } from "./parts/space-glance.tsx";
 import { askRows, factRows } from "./parts/telling-of.ts";
@@ -20,7 +21,7 @@ import { valuesMarkup } from "./parts/values.tsx";
 import { markupOf } from "./parts/write-markup.ts";
 import { qrMarkup } from "./posts/qr.tsx";
 import type { Site } from "./site.ts";
-import { unitsMarkup } from "./space-units.tsx";
+import { Units } from "./space-units.tsx";
 
 interface SpacePageProps {
   readonly space: Space;
@@ -99,7 +100,6 @@ const park = mould(["id", "name"], ({ id, name }) => (
     {spaceText.park}：<a href={`/parks/${id}`}>{name}</a>
   </p>
 ));
-const units = mould(["tableMarkup"], ({ tableMarkup }) => <section>{tableMarkup}</section>);
 const noAsks = mould([], () => <p className="soft">{spaceText.asksNone}</p>);
 
 function spaceMarkup({ space, site, address, facts = factRows(space.party, site) }: SpacePageProps): string {
@@ -117,10 +117,8 @@ function spaceMarkup({ space, site, address, facts = factRows(space.party, site)
     factsMarkup: valuesMarkup(facts),
     costMarkup: cost ? markupOf(<AllInCost told={cost} />) : "",
     unknownMarkup: unknownMarkup(space, site),
-    mapMarkup: site.config.baseMap
-      ? markupOf(<MapButton site={site} points={pointOf(space, site)} note={placesText.mapCentres} />)
-      : "",
-    unitsMarkup: space.units.length > 0 ? units({ tableMarkup: unitsMarkup(space) }) : "",
+    mapMarkup: markupOf(<MapButton site={site} points={pointOf(space, site)} note={placesText.mapCentres} />),
+    unitsMarkup: markupOf(<Units space={space} />),
     asksMarkup: asks.length > 0 ? valuesMarkup(asks) : noAsks({}),
     path: space.path.slice(1),
     contactMarkup: onceForSite(site, isDemo ? "contact of a demo space" : "contact of a space", () => (
@@ -132,7 +130,11 @@ function spaceMarkup({ space, site, address, facts = factRows(space.party, site)
     sheetMarkup:
       address === undefined
         ? ""
-        : sheet({ id: space.id, address, codeMarkup: qrMarkup({ text: address, label: posterText.printed }) }),
+        : sheet({
+            id: space.id,
+            buttonsMarkup: shareButtons({ address }),
+            codeMarkup: qrMarkup({ text: address, label: posterText.printed }),
+          }),
   });
 }
 
@@ -143,7 +145,7 @@ function pointOf(space: Space, site: Site): MapPoint[] {
 }
 
 /** The space on paper and as a picture; on paper the code leads back to what has changed since. */
-const sheet = mould(["id", "address", "codeMarkup"], ({ id, address, codeMarkup }) => (
+const sheet = mould(["id", "buttonsMarkup", "codeMarkup"], ({ id, buttonsMarkup, codeMarkup }) => (
   <div className="take-away">
     <p className="actions">
       <a className="button" href={`/spaces/${id}/poster.png`}>
@@ -152,12 +154,7 @@ const sheet = mould(["id", "address", "codeMarkup"], ({ id, address, codeMarkup 
       <button type="button" className="plain" hidden data-print>
         {posterText.print}
       </button>
-      <button type="button" className="plain" hidden data-share>
-        {spaceText.share}
-      </button>
-      <button type="button" className="plain" hidden data-copy={matchText.copied} data-copy-text={address}>
-        {spaceText.copyLink}
-      </button>
+      {buttonsMarkup}
     </p>
     <figure className="on-paper">
       {codeMarkup}

@@ -35,8 +35,8 @@ const row = mould(["name", "floor", "areaMarkup"], ({ name, floor, areaMarkup })
 export const Units = ({ space }: { space: WithUnits }) =>
   space.units.length === 0 ? null : <Html as="section" html={unitsMarkup(space)} />;
 
-/** The inside of `Units` of a space that has some. */
-export function unitsMarkup({ units }: WithUnits): string {
+/** The inside, of a space that has some. */
+function unitsMarkup({ units }: WithUnits): string {
   let rowsMarkup = "";
   for (const { name, floor, areaSqm } of units)
     rowsMarkup += row({

@@ -16,15 +16,11 @@ export type LinkedData = { readonly "@type": string } & Readonly<Record<string, 
  */
 export function breadcrumbJson(trail: readonly Crumb[], site: Site, path: string): string {
   const { origin = "", siteName } = site.config;
-  const step = (nth: number, name: string, item: string) =>
-    `{"@type":"ListItem","position":${nth},"name":${JSON.stringify(name)},"item":${JSON.stringify(origin + item)}}`;
-  let steps = step(1, siteName, "/");
-  let nth = 1;
-  for (const crumb of trail) {
-    nth += 1;
-    steps += `,${step(nth, crumb.name, crumb.path ?? path)}`;
-  }
-  return `{"@type":"BreadcrumbList","itemListElement":[${steps}]}`;
+  const steps = [{ name: siteName, path: "/" }, ...trail].map(
+    (crumb, index) =>
+      `{"@type":"ListItem","position":${index + 1},"name":${JSON.stringify(crumb.name)},"item":${JSON.stringify(origin + (crumb.path ?? path))}}`,
+  );
+  return `{"@type":"BreadcrumbList","itemListElement":[${steps.join(",")}]}`;
 }
 
 /** Who runs the site: its name, and the contact that it shows anyway. */

@@ -34,7 +34,7 @@ export function mould<Name extends string>(
     const written = markupOf(make(marks));
     if (openAddress.test(written)) throw new Error(`an address begins with what is filled in: ${written}`);
     const [start = "", ...rest] = written.split(mark);
-    holes = names.length === 0 ? [] : holesOf(names, rest);
+    holes = holesOf(names, rest);
     first = start;
     return start;
   };

@@ -14,7 +14,7 @@ import { figureMarkup } from "./figure-markup.tsx";
 import { Html } from "./html.tsx";
 import { mould } from "./mould.ts";
 import { placeName } from "./place-name.ts";
-import { markupOf } from "./write-markup.ts";
+import { escapeMarkup, markupOf } from "./write-markup.ts";
 
 interface GlanceProps {
   readonly space: Space;
@@ -128,14 +128,13 @@ function fourFacts({ party: { facts } }: Space, kinds: readonly string[], site: 
 const short = ({ fact: { form } }: Criterion, told: Shown): Shown => (form.type === "day" ? { text: told.text } : told);
 
 const dated = mould(["day", "ago"], ({ day, ago }) => <time dateTime={day}>{ago}</time>);
-const undated = mould(["ago"], ({ ago }) => ago);
 
 function freshMarkup({ publishedAt, checkedOn }: Space, site: Site): string {
   const today = site.today();
   const publishedOn = dayIn(site.config.timeZone, publishedAt);
   const checked = checkedAgo(checkedOn, today);
   return (
-    (checkedOn === undefined ? undated({ ago: checked }) : dated({ day: checkedOn, ago: checked })) +
+    (checkedOn === undefined ? escapeMarkup(checked) : dated({ day: checkedOn, ago: checked })) +
     dated({ day: publishedOn, ago: publishedAgo(publishedOn, today) })
   );
 }

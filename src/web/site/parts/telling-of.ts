@@ -38,10 +38,10 @@ function toldOn(site: Site): Told {
   return told;
 }
 
-/** By what a value is found again; undefined for ranges, rents and the like, which are told sooner than looked for. */
+/** By what a value is found again; undefined for ranges, rents and the like, which are told sooner than looked for. No text begins like a list's. */
 function keyOf(value: unknown): unknown {
   if (typeof value !== "object") return value;
-  return Array.isArray(value) && typeof value[0] === "string" ? `\0${value.join("\0")}` : undefined;
+  return Array.isArray(value) && typeof value[0] === "string" ? `\0${JSON.stringify(value)}` : undefined;
 }
 
 /** What of a side's facts the public may see, as a page shows it. */

@@ -15,6 +15,7 @@ import type { Crumb } from "../parts/breadcrumb.tsx";
 import { Html } from "../parts/html.tsx";
 import { needRows, onceForSite, relatedRows, spaceCards } from "../parts/kept-markup.tsx";
 import { mould } from "../parts/mould.ts";
+import { shareButtons } from "../parts/share-buttons.tsx";
 import { SpaceContact } from "../parts/space-contact.tsx";
 import type { MadePage, PlainPages } from "../plain-pages.ts";
 import type { Site } from "../site.ts";
@@ -164,7 +165,7 @@ export function PostPage({ post, site, link, said, newest, related }: PostProps)
             ))}
           </p>
         )}
-        <Html as="div" className="actions" html={actions({ link })} />
+        <Html as="div" className="actions" html={shareButtons({ address: link })} />
         <Neighbours post={post} />
         {related.length > 0 && (
           <section>
@@ -194,16 +195,6 @@ export function PostPage({ post, site, link, said, newest, related }: PostProps)
   );
 }
 
-const actions = mould(["link"], ({ link }) => (
-  <>
-    <button type="button" className="plain" hidden data-share>
-      {postText.share}
-    </button>
-    <button type="button" className="plain" hidden data-copy={postText.copied} data-copy-text={link}>
-      {postText.copyLink}
-    </button>
-  </>
-));
 const scan = mould(["codeMarkup"], ({ codeMarkup }) => (
   <>
     {codeMarkup}
