@@ -32,10 +32,12 @@ function takenSqm(space: Party, need: Party): number | undefined {
   return least > 0 ? least : (built?.[1] ?? undefined);
 }
 
-/** What a space asks at least, per ㎡ and month, per bed and month, or per day of a venue. */
+/** What a space asks at least, as quoted. */
+const lowestYuan = ({ amount: [min, max] }: Rent): number | null => min ?? max;
+
+/** The same per ㎡ and month, per bed and month, or per day of a venue. */
 function lowest(rent: Rent, space: Party) {
-  const [min, max] = rent.amount;
-  const yuan = min ?? max;
+  const yuan = lowestYuan(rent);
   const whole = areaOf(space);
   return yuan === null ? undefined : canonicalRent(yuan, rent.unit, whole?.[1] ?? whole?.[0] ?? undefined);
 }
@@ -44,6 +46,9 @@ function judge(asked: Rent, stated: Rent, pair: { asker: Party; other: Party }):
   if (rentFamily(asked.unit) !== rentFamily(stated.unit)) return { ...unknown, hint: "otherBasis" };
   const top = asked.amount[1];
   if (top === null) return met;
+  const yuan = lowestYuan(stated);
+  // Quoted alike they are compared as they stand.
+  if (yuan !== null && yuan <= top && asked.unit === stated.unit && !isTotal(asked.unit)) return met;
   const ceiling = canonicalRent(top, asked.unit, takenSqm(pair.other, pair.asker));
   const lowestRent = lowest(stated, pair.other);
   if (ceiling === undefined || lowestRent === undefined) return { ...unknown, hint: "areaUnknown" };

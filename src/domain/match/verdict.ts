@@ -31,21 +31,33 @@ export interface Verdict {
 /** What of a criterion judges. */
 export type Judged = Pick<Criterion, "key" | "fact" | "ask" | "judge">;
 
+interface Asking {
+  readonly asker: Party;
+  readonly other: Party;
+  readonly places: PlaceTree;
+}
+
 /** Judges one ask of one side against what the other side states. Blank never fits and never fails: it is unknown. */
-export function judgeAsk(
-  criterion: Judged,
-  ask: Ask,
-  pair: { asker: Party; other: Party; places: PlaceTree },
+export function judgeAsk(criterion: Judged, ask: Ask, pair: Asking): Verdict {
+  const stated = pair.other.facts[criterion.key];
+  const isSound = criterion.ask.is(ask.value) && isStated(stated) && criterion.fact.is(stated);
+  return verdictOn(criterion, ask, stated, isSound, pair);
+}
+
+export const isStated = (fact: unknown): boolean => fact !== undefined && fact !== null;
+
+/** The same, for who has looked at both values before. @param isSound whether they are what the criterion can judge. */
+export function verdictOn(
+  { key, judge }: Judged,
+  { strength, value }: Ask,
+  stated: unknown,
+  isSound: boolean,
+  pair: Asking,
 ): Verdict {
-  const { key } = criterion;
-  const stated = pair.other.facts[key];
-  const { strength, value } = ask;
   const askedBy = pair.asker.side;
-  if (stated === undefined || stated === null)
-    return { criterion: key, askedBy, strength, asked: value, verdict: "unknown" };
-  if (!criterion.fact.is(stated) || !criterion.ask.is(value))
-    return { criterion: key, askedBy, strength, asked: value, stated, verdict: "unknown" };
-  const judged = criterion.judge(value, stated, pair);
+  if (!isStated(stated)) return { criterion: key, askedBy, strength, asked: value, verdict: "unknown" };
+  if (!isSound) return { criterion: key, askedBy, strength, asked: value, stated, verdict: "unknown" };
+  const judged = judge(value, stated, pair);
   // Most are met, and copying what has one field takes longer than naming it.
   if (judged === met || judged === failed)
     return { criterion: key, askedBy, strength, asked: value, stated, verdict: judged.verdict };

@@ -10,7 +10,7 @@ import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
 import { costing, everySpan, lastSpan, recentSpans, spanSince, unchecked } from "./checked-spans.ts";
 import { allKinds, kindNumbers } from "./columns.ts";
 import type { NetCopy } from "./copy/net-copy.ts";
-import { spacesFromCopy } from "./copy/pages.ts";
+import { inquireOf, spacesFromCopy } from "./copy/pages.ts";
 import { freshInOrder, inOrderOf } from "./fresh-spaces.ts";
 import { spaceLanes } from "./lanes.ts";
 import { afterValues, type Bounded, type Matched, type Matches, type Page, readOn, type Source } from "./read-on.ts";
@@ -42,9 +42,11 @@ export async function matchesOfNeed(
   page: Page,
   copy?: NetCopy,
 ): Promise<SpaceMatches> {
+  const inquiry = await inquireOf(copy, db, "space", viewer);
   const ground = groundAsked(need, judging.places);
   const values = Object.assign(valuesOf(need, viewer, judging, ground), { crowdSize: page.crowdSize ?? crowdSize });
-  const copied = copy && (await spacesFromCopy(copy, db, { query: need, viewer, judging, page, values, ground }));
+  const copied =
+    copy && (await spacesFromCopy(copy, db, { query: need, viewer, judging, page, values, ground, inquiry }));
   if (copied) return toSpaceMatches(copied);
   const told = { ...values, lanes: lanesOf(values) };
   const read = statements[readerOf(viewer)];

@@ -9,7 +9,7 @@ import { bitValues } from "./bits.ts";
 import { boundOf, crowdSize, gapColumns, isInCrowd } from "./bound.ts";
 import { allKinds, kindNumbers, statedArea } from "./columns.ts";
 import type { NetCopy } from "./copy/net-copy.ts";
-import { needsFromCopy } from "./copy/pages.ts";
+import { inquireOf, needsFromCopy } from "./copy/pages.ts";
 import { heapsOf, inOrderOf } from "./faultless-needs.ts";
 import { needLanes } from "./lanes.ts";
 import {
@@ -57,12 +57,14 @@ export async function matchesOfSpace(
   page: Page,
   copy?: NetCopy,
 ): Promise<NeedMatches> {
+  const inquiry = await inquireOf(copy, db, "need", viewer);
   const around = aroundOf(space, judging.places);
   const age = ageCost(space, judging.today);
   const reader = readerOf(viewer);
   const read = statements[reader];
   const values = Object.assign(valuesOf(space, viewer, around), { age, crowdSize: page.crowdSize ?? crowdSize });
-  const copied = copy && (await needsFromCopy(copy, db, { query: space, viewer, judging, page, values, around }));
+  const copied =
+    copy && (await needsFromCopy(copy, db, { query: space, viewer, judging, page, values, around, inquiry }));
   if (copied) return toNeedMatches(copied);
   const told = { ...values, lanes: lanesOf(space, values.kinds) };
   const beyond: Bounded = { classRank: 0, cost: age + 1, id: "" };

@@ -1,5 +1,5 @@
 import type { Party } from "../../domain/criteria/criterion.ts";
-import { type Judging, type Match, match } from "../../domain/match/match.ts";
+import { type Asked, type Judging, judgeOf, type Match } from "../../domain/match/match.ts";
 import { byFit, classRank, type Ranked } from "../../domain/match/order.ts";
 
 export interface Count {
@@ -10,6 +10,8 @@ export interface Count {
 /** What is judged, and what a page shows of it. */
 export interface Found<T> {
   readonly party: Party;
+  /** What it asks, where that is kept. */
+  readonly asks?: readonly Asked[];
   readonly record: T;
 }
 
@@ -84,6 +86,7 @@ export async function readOn<T>(
   sources: readonly Source<T>[],
 ): Promise<Matches<T>> {
   const start = page.cursor === undefined ? undefined : parseCursor(page.cursor);
+  const judgeWith = judgeOf(query, judging);
   const seen = new Set<string>();
   const found: (Matched<T> & Ranked)[] = [];
   const confirming: Promise<void>[] = [];
@@ -129,19 +132,21 @@ export async function readOn<T>(
   function judge({ id, found: one }: Candidate<T>): void {
     if (seen.has(id) || one === undefined) return;
     seen.add(id);
-    const judged = match(query, one.party, judging);
+    const judged = judgeWith(one.party, judging.criteria ? undefined : one.asks);
     if (judged.class !== "failed") found.push({ id, record: one.record, match: judged });
   }
 
   /** Whether the page is full of matches that stand before everything unread. */
   function isSettled(floor: Bounded | undefined, reached?: Bounded): boolean {
-    const sure = found.filter((one) => {
+    if (reached === undefined && floor === undefined) return false;
+    let sure = 0;
+    for (const one of found) {
       const rank = rankOf(one);
-      if (reached && before(reached, rank)) return false;
-      if (floor && !before(rank, floor)) return false;
-      return start === undefined || before(start, rank);
-    });
-    return (reached !== undefined || floor !== undefined) && sure.length >= page.limit;
+      if (reached && before(reached, rank)) continue;
+      if (floor && !before(rank, floor)) continue;
+      if (start === undefined || before(start, rank)) sure += 1;
+    }
+    return sure >= page.limit;
   }
 }
 

@@ -47,7 +47,7 @@ export class Best {
     if (!worst || this.#heap.length < this.#most) return undefined;
     const { rank, bucket, slot } = worst;
     const classRank = Math.floor(rank / 2 ** 32);
-    const word0 = (bucket.data[this.#record * bucket.capacity + slot] ?? 0) >>> 0;
+    const word0 = bucket.word(this.#record, slot) >>> 0;
     return { classRank, cost: rank - classRank * 2 ** 32, word0 };
   }
 
@@ -124,9 +124,8 @@ export class Best {
   }
 
   #isIdAfter(bucket: Bucket, slot: number, words: Words): boolean {
-    const { data, capacity } = bucket;
     for (let nth = 0; nth < 4; nth += 1) {
-      const word = (data[(this.#record + nth) * capacity + slot] ?? 0) >>> 0;
+      const word = bucket.word(this.#record + nth, slot) >>> 0;
       if (word !== words[nth]) return word > (words[nth] ?? 0);
     }
     return false;
@@ -135,8 +134,8 @@ export class Best {
   #compareIds(bucket: Bucket, slot: number, other: Bucket, otherSlot: number): number {
     for (let nth = 0; nth < 4; nth += 1) {
       const column = this.#record + nth;
-      const one = (bucket.data[column * bucket.capacity + slot] ?? 0) >>> 0;
-      const two = (other.data[column * other.capacity + otherSlot] ?? 0) >>> 0;
+      const one = bucket.word(column, slot) >>> 0;
+      const two = other.word(column, otherSlot) >>> 0;
       if (one !== two) return one - two;
     }
     return 0;

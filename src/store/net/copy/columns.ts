@@ -2,12 +2,17 @@ import type { Side } from "../../../domain/criteria/criterion.ts";
 import { columnName } from "../../column-name.ts";
 import { type Ladder, ladders } from "../ladders.ts";
 
-/** What a bucket holds of a slot: whole numbers of 32 bits, one column each. */
+/**
+ * What a bucket holds of a slot: whole numbers of 32 bits. What tests go through slot by slot stands column by column;
+ * what is read only of the slots that are left stands slot by slot, in one or two lines of the processor's memory.
+ */
 export interface Layout {
   readonly side: Side;
   readonly tables: readonly string[];
   /** Names of the columns, in order; masks of 64 bits and ids take several. */
   readonly columns: readonly string[];
+  /** So many of them, the first, stand column by column. */
+  readonly scanned: number;
   /** The place that slots of a bucket have in common: needs are looked for place by place, spaces over a country too. */
   readonly bucketBy: "home" | "whereabouts";
   /** How the columns are read, each by an expression of SQL; what takes several columns stands once. */
@@ -55,8 +60,9 @@ const shared = (side: Side): Read[] => [
     }),
   ),
   whole("rentFamily"),
-  ...["known", "must", "prefer", "says", "unfit", "unwished", "divisionsLow", "divisionsHigh"].map(mask),
+  ...["says", "unfit", "divisionsLow", "divisionsHigh"].map(mask),
 ];
+const sharedOfLeft = ["known", "must", "prefer", "unwished"].map(mask);
 
 const id = (name: string, sql: string): Read => ({ name, sql, type: "uuid" });
 const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
@@ -67,13 +73,22 @@ export const showing: readonly Read[] = [
   { name: "isPublished", sql: "(visibility = 'published')::int4", type: "int4" },
 ];
 
-function layoutOf(side: Side, tables: readonly string[], bucketBy: Layout["bucketBy"], own: readonly Read[]): Layout {
+/** @param own what the slots of that side hold besides: what tests go through, and what is read of those that are left. */
+function layoutOf(
+  side: Side,
+  tables: readonly string[],
+  bucketBy: Layout["bucketBy"],
+  own: { readonly scanned: readonly Read[]; readonly ofLeft: readonly Read[] },
+): Layout {
   const reads = [
     whole("kind"),
     ...shared(side),
-    ...own,
-    id("record", side === "space" ? "offer_id" : "need_id"),
+    ...own.scanned,
     id("publication", `coalesce(publication_id, ${nobody})`),
+    // By the first of its words the order is tested; the others are of those that are left.
+    id("record", side === "space" ? "offer_id" : "need_id"),
+    ...sharedOfLeft,
+    ...own.ofLeft,
     id("org", "org_id"),
   ];
   // The organisation is kept by its number.
@@ -88,19 +103,23 @@ function layoutOf(side: Side, tables: readonly string[], bucketBy: Layout["bucke
     if (found === undefined) throw new Error(`slots have no column ${name}`);
     return found;
   };
-  return { side, tables, bucketBy, columns, reads, at };
+  return { side, tables, bucketBy, columns, scanned: at("record1"), reads, at };
 }
 
 export const layouts: Record<Side, Layout> = {
-  space: layoutOf("space", ["space_slot"], "home", [
-    { name: "whereabouts", sql: "spot", type: "int4" },
-    { name: "home", sql: "city", type: "int4" },
-    ...["province", "district", "town", "place"].map(whole),
-    { name: "checkedDay", sql: `coalesce(checked_day, ${notStated})`, type: "int4" },
-  ]),
-  need: layoutOf("need", ["need_slot", "need_slot_wide"], "whereabouts", [
-    { name: "whereabouts", sql: "region", type: "int4" },
-    { name: "home", sql: "home", type: "int4" },
-    whole("nearShare"),
-  ]),
+  space: layoutOf("space", ["space_slot"], "home", {
+    scanned: [
+      { name: "whereabouts", sql: "spot", type: "int4" },
+      { name: "home", sql: "city", type: "int4" },
+      { name: "checkedDay", sql: `coalesce(checked_day, ${notStated})`, type: "int4" },
+    ],
+    ofLeft: ["province", "district", "town", "place"].map(whole),
+  }),
+  need: layoutOf("need", ["need_slot", "need_slot_wide"], "whereabouts", {
+    scanned: [
+      { name: "whereabouts", sql: "region", type: "int4" },
+      { name: "home", sql: "home", type: "int4" },
+    ],
+    ofLeft: [whole("nearShare")],
+  }),
 };

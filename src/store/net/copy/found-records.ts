@@ -1,16 +1,15 @@
-import { setImmediate } from "node:timers/promises";
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import type { Db } from "../../database.ts";
 import type { Found } from "../read-on.ts";
-import type { Values } from "../values.ts";
-import { everyone, type Reader, type Viewer } from "../viewer.ts";
+import type { Reader, Viewer } from "../viewer.ts";
 import { idOf } from "./best.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Layout } from "./columns.ts";
+import { type Inquiry, inquire, isAsAsked, positionValues } from "./inquiry.ts";
 import type { Lately } from "./lately.ts";
 import type { Held, NetCopy } from "./net-copy.ts";
 import { rowOf, rowOfTold, type ToldRow, toldIn } from "./record-text.ts";
-import { changesSeen, recordTexts, type Seen } from "./records.ts";
+import { recordTexts, type Seen } from "./records.ts";
 
 /** The copy can't say; the database can. */
 export class CopyUnfit extends Error {
@@ -30,10 +29,10 @@ export interface FoundSlot {
   readonly publication: readonly number[];
 }
 
-export function foundSlot({ data, capacity }: Bucket, slot: number, layout: Layout): FoundSlot {
+export function foundSlot(bucket: Bucket, slot: number, layout: Layout): FoundSlot {
   const words = (column: string) => {
     const from = layout.at(column);
-    return [0, 1, 2, 3].map((nth) => data[(from + nth) * capacity + slot] ?? 0);
+    return [0, 1, 2, 3].map((nth) => bucket.word(from + nth, slot));
   };
   const record = words("record0");
   return { id: idOf(record), record, publication: words("publication0") };
@@ -47,6 +46,8 @@ export interface Wanted<T> {
   readonly toFound: (id: string, row: ToldRow) => Found<T>;
   /** Where those are that were made last. */
   readonly latelyIn: (held: Held) => Lately<Found<T>>;
+  /** Whether the copy is right, where that was asked before. */
+  readonly inquiry?: Inquiry | undefined;
 }
 
 export interface FoundRecords<T> {
@@ -58,14 +59,14 @@ export interface FoundRecords<T> {
 
 /**
  * The records of slots, of the moment up to which the copy is whole. Whether that moment has passed the database is
- * asked in any case, while the records are judged.
+ * asked in any case: before, or while the records are judged.
  * @throws CopyUnfit, CopyBehind
  */
 export async function foundRecords<T>(
   held: Held,
   copy: NetCopy,
   db: Db,
-  { side, viewer, reader, toFound, latelyIn }: Wanted<T>,
+  { side, viewer, reader, toFound, latelyIn, inquiry }: Wanted<T>,
   slots: readonly FoundSlot[],
 ): Promise<FoundRecords<T>> {
   const lately = latelyIn(held);
@@ -74,10 +75,6 @@ export async function foundRecords<T>(
     known[nth] === undefined ? held.texts.find(record, publication) : undefined,
   );
   const missing = slots.filter((_, nth) => known[nth] === undefined && texts[nth] === undefined);
-  const since: Values = {
-    since: String(held.position.xmin),
-    viewers: "siteId" in viewer ? [viewer.siteId] : [viewer.orgId, everyone],
-  };
   const recordsOf = (isRead: ReadonlyMap<string, string | undefined>) =>
     slots.map(({ id, record, publication }, nth) => {
       const before = known[nth];
@@ -90,15 +87,14 @@ export async function foundRecords<T>(
       return found;
     });
   if (missing.length === 0) {
-    const isCurrent = changesSeen[side](db, since).then((rows) => confirm(rows, held, copy));
+    const asked = inquiry && isAsAsked(inquiry, copy) ? inquiry : await inquire(held, copy, db, side, viewer);
+    const isCurrent = asked.answer.then((rows) => confirm(rows, held, copy));
     // Whoever asked may have failed before waiting for it.
     isCurrent.catch(() => undefined);
-    // The question is to be on its way before the judging begins.
-    await setImmediate();
     return { records: recordsOf(nothingRead), isCurrent };
   }
   const rows = await recordTexts[side][reader](db, {
-    ...since,
+    ...positionValues(held, viewer),
     ids: missing.map(({ id }) => id),
     publicationIds: missing.map(({ publication }) => (isNobody(publication) ? null : idOf(publication))),
     ...("siteId" in viewer ? {} : { viewerId: viewer.orgId }),

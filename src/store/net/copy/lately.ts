@@ -3,7 +3,7 @@ import { hashOf } from "./whereabouts.ts";
 
 /** Bytes of the copy's room for each record that is kept made, and what one takes itself, about. */
 const roomPerRecord = 1 << 16;
-const bytesEach = 2000;
+const bytesEach = 2500;
 const mostRecords = 1 << 16;
 
 /** Words of a record's id and of its publication's. */

@@ -71,9 +71,10 @@ export class NearlyMet {
   }
 
   #offer(bucket: Bucket, slot: number): void {
-    const { data, capacity } = bucket;
+    const { rows, stride, scanned } = bucket;
     const { known, must } = this.#at;
-    const word = (column: number): number => data[column * capacity + slot] ?? 0;
+    const row = slot * stride - scanned;
+    const word = (column: number): number => rows[row + column] ?? 0;
     const [knownLow, knownHigh] = [word(known), word(known + 1)];
     if (((this.#settled.low & ~knownLow) | (this.#settled.high & ~knownHigh)) !== 0) return;
     if (((word(must) & this.#unanswered.low) | (word(must + 1) & this.#unanswered.high)) !== 0) return;

@@ -17,6 +17,7 @@ import { asMember, type Member } from "../../as-member.ts";
 import { matchesOfNeed } from "../matches-of-need.ts";
 import { matchesOfSpace } from "../matches-of-space.ts";
 import { reindex } from "../reindex.ts";
+import { inquire, isAsAsked } from "./inquiry.ts";
 import { NetCopy, type NetCopyOptions } from "./net-copy.ts";
 
 const judging = { places, today: testToday };
@@ -170,6 +171,22 @@ describe("a copy of the net in memory", () => {
     expect(await idsFor(copy)).toEqual([made.id]);
     await withdrawBuiltSpace(database.deskDb, by, made.id);
   }, 60_000);
+
+  test("is asked about again once something comes into it", async () => {
+    const copy = await openCopy();
+    const { held } = copy;
+    if (!held) throw new Error("nothing is held");
+    const inquiry = await inquire(held, copy, database.siteDb, "space", { siteId });
+    expect(isAsAsked(inquiry, copy)).toBe(true);
+    const made = await build();
+    const caughtUp = copy.catchUp();
+    await vi.waitUntil(() => copy.stirs !== inquiry.stirs, { interval: 0 });
+    expect(isAsAsked(inquiry, copy)).toBe(false);
+    await caughtUp;
+    expect(isAsAsked({ ...inquiry, stirs: copy.stirs }, copy)).toBe(false);
+    expect(await idsFor(copy)).toEqual([made.id]);
+    await withdrawBuiltSpace(database.deskDb, by, made.id);
+  });
 
   test("takes in a rebuild of all slots, and is made anew after its connection broke", async () => {
     const made = await build();

@@ -81,6 +81,7 @@ export class NetCopy {
   readonly #stopping = new AbortController();
   #client: pg.Client | undefined;
   #held: Held | undefined;
+  #stirs = 0;
   #orgs = new Numbers();
   /** Last words of the ids of records that changed while texts are read. */
   readonly #changed = new Set<number>();
@@ -105,6 +106,11 @@ export class NetCopy {
   /** Undefined while there is nothing that could be used. */
   get held(): Held | undefined {
     return this.#held;
+  }
+
+  /** How often it was begun to put on the shelves what has changed. */
+  get stirs(): number {
+    return this.#stirs;
   }
 
   /** Takes in what has changed; several who ask at a time wait for the same. @throws when the database is away */
@@ -222,6 +228,7 @@ export class NetCopy {
     // A server that was put back to an earlier state.
     if (upTo < position.xmin) throw new Error("the database knows fewer transactions than the net's copy");
     const fresh = (changes ?? []).filter(([xid]) => !position.applied.has(xid));
+    this.#stirs += 1;
     for (const side of ["space", "need"] as const) {
       const ids = [...new Set(fresh.flatMap((change) => (change[1] === side ? change[2] : [])))];
       if (ids.length > recordsAtOnce) this.#held = undefined;

@@ -1,5 +1,5 @@
-import type { Party } from "../../../domain/criteria/criterion.ts";
-import type { Judging } from "../../../domain/match/match.ts";
+import type { Party, Side } from "../../../domain/criteria/criterion.ts";
+import { asksOf, type Judging } from "../../../domain/match/match.ts";
 import type { Db } from "../../database.ts";
 import { type PublicNeed, toPublicNeed } from "../../needs.ts";
 import { type Space, toSpace } from "../../spaces.ts";
@@ -8,6 +8,7 @@ import type { Around, Ground } from "../regions.ts";
 import type { Values } from "../values.ts";
 import { readerOf, type Viewer } from "../viewer.ts";
 import { type Asked, sourceOfCopy } from "./best-records.ts";
+import { type Inquiry, inquire } from "./inquiry.ts";
 import type { NetCopy } from "./net-copy.ts";
 import { outOfCopy } from "./out-of-copy.ts";
 import { Question } from "./question.ts";
@@ -21,9 +22,21 @@ interface AskedPage {
   readonly page: Page;
   /** As the statements of the net are told them. */
   readonly values: Values & { readonly kinds: readonly number[] };
+  readonly inquiry: Inquiry | undefined;
 }
 
 const isLost = (viewer: Viewer): boolean => readerOf(viewer) === "lost";
+
+/** Asks whether the copy is right, where it will answer; a copy that lacks records asks with them. */
+export async function inquireOf(
+  copy: NetCopy | undefined,
+  db: Db,
+  side: Side,
+  viewer: Viewer,
+): Promise<Inquiry | undefined> {
+  const held = copy?.held;
+  return copy && held && !held.texts.isFull && !isLost(viewer) ? inquire(held, copy, db, side, viewer) : undefined;
+}
 
 /** What a space's text is read as. */
 export const spacesWanted: Pick<Asked<Space>, "side" | "toFound" | "latelyIn"> = {
@@ -31,7 +44,7 @@ export const spacesWanted: Pick<Asked<Space>, "side" | "toFound" | "latelyIn"> =
   latelyIn: ({ lately }) => lately.space,
   toFound: (offerId, row) => {
     const record = toSpace({ ...row, offerId, status: "active" });
-    return { party: record.party, record };
+    return { party: record.party, asks: asksOf(record.party), record };
   },
 };
 
@@ -45,12 +58,13 @@ export async function spacesFromCopy(
   db: Db,
   asked: AskedPage & { readonly ground: Ground | undefined },
 ): Promise<Matches<Space> | undefined> {
-  const { viewer, values, ground } = asked;
+  const { viewer, values, ground, inquiry } = asked;
   if (!copy.held || isLost(viewer)) return undefined;
   const { kinds } = values;
   const question: Asked<Space> = {
     viewer,
     reader: readerOf(viewer),
+    inquiry,
     question: new Question("space", values, specialOfSpaces(values)),
     where: whereOn(ground, kinds),
     ...spacesWanted,
@@ -79,7 +93,7 @@ export async function needsFromCopy(
   db: Db,
   asked: AskedPage & { readonly around: Around | undefined },
 ): Promise<Matches<PublicNeed> | undefined> {
-  const { viewer, values, around } = asked;
+  const { viewer, values, around, inquiry } = asked;
   if (!copy.held || isLost(viewer)) return undefined;
   const { kinds } = values;
   const question: Asked<PublicNeed> = {
@@ -87,11 +101,12 @@ export async function needsFromCopy(
     latelyIn: ({ lately }) => lately.need,
     viewer,
     reader: readerOf(viewer),
+    inquiry,
     question: new Question("need", values, specialOfNeeds(values)),
     where: whereAround(around, kinds),
     toFound: (needId, row) => {
       const record = toPublicNeed({ ...row, needId });
-      return { party: record.party, record };
+      return { party: record.party, asks: asksOf(record.party), record };
     },
   };
   const { query, judging, page } = asked;

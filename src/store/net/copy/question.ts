@@ -29,8 +29,13 @@ export interface Special {
   readonly checked?: { readonly column: number; firstDay(cost: number): number };
 }
 
-/** Numbers of slots of the bucket that is looked at, and how many; the few that remain after each test. */
-let left = new Int32Array(1024);
+/** So many slots at once: what the first of them are worth spares looking at the rest. */
+const blockSlots = 512;
+
+/** Numbers of slots of the block that is looked at; the few that remain after each test. */
+const left = new Int32Array(blockSlots);
+
+type Ceiling = Best["ceiling"];
 
 /** A test of two words of a slot against two of the question. */
 interface MaskTest {
@@ -107,45 +112,60 @@ export class Question {
 
   /** Offers every slot of a bucket that may match, of those that are let through. */
   scan(bucket: Bucket, best: Best, isLet?: IsLet): void {
-    if (left.length < bucket.size) left = new Int32Array(bucket.size * 2);
-    let count = this.#withinLimits(bucket, this.#couldBeBest(bucket, best));
-    for (const test of this.#barred) count = keepUnbarred(bucket, test, count);
-    if (this.#welcome) count = keepWelcome(bucket, this.#welcome, count);
-    for (let nth = 0; nth < count; nth += 1) {
-      const slot = left[nth] ?? 0;
-      if (!isLet || isLet(bucket, slot)) this.#offer(bucket, slot, best);
+    const { size } = bucket;
+    for (let from = 0; from < size; ) {
+      const { ceiling } = best;
+      from = this.#nextThatCould(bucket, ceiling, from);
+      const to = Math.min(size, from + blockSlots);
+      let count = this.#withinLimits(bucket, this.#couldBeBest(bucket, ceiling, from, to));
+      for (const test of this.#barred) count = keepUnbarred(bucket, test, count);
+      if (this.#welcome) count = keepWelcome(bucket, this.#welcome, count);
+      for (let nth = 0; nth < count; nth += 1) {
+        const slot = left[nth] ?? 0;
+        if (!isLet || isLet(bucket, slot)) this.#offer(bucket, slot, best);
+      }
+      from = to;
     }
+  }
+
+  /** Whether only what comes before the worst of the best by its id may be one of them: they cost nothing. */
+  #isByIdAlone(ceiling: Ceiling): boolean {
+    return ceiling?.classRank === 0 && ceiling.cost <= this.#special.leastAge;
+  }
+
+  /** Of slots in the order of their ids those behind one that comes too late do so too. */
+  #nextThatCould({ data, capacity, inOrder }: Bucket, ceiling: Ceiling, from: number): number {
+    if (!ceiling || from >= inOrder || !this.#isByIdAlone(ceiling)) return from;
+    return (data[this.#at.record * capacity + from] ?? 0) >>> 0 > ceiling.word0 ? inOrder : from;
   }
 
   /**
    * Those that may still be among the best: once there are enough that cost nothing, by the beginning of their ids; once
    * there are enough that meet every must, by their age.
    */
-  #couldBeBest({ data, capacity, size, inOrder }: Bucket, best: Best): number {
+  #couldBeBest({ data, capacity }: Bucket, ceiling: Ceiling, from: number, to: number): number {
     const among = left;
-    const { ceiling } = best;
-    const { leastAge, checked } = this.#special;
+    const { checked } = this.#special;
     let count = 0;
-    if (ceiling?.classRank === 0 && ceiling.cost <= leastAge) {
+    if (ceiling && this.#isByIdAlone(ceiling)) {
       const base = this.#at.record * capacity;
-      for (let slot = 0; slot < size; slot += 1) {
+      for (let slot = from; slot < to; slot += 1) {
         among[count] = slot;
         if ((data[base + slot] ?? 0) >>> 0 <= ceiling.word0) count += 1;
-        else if (slot < inOrder) slot = inOrder - 1;
       }
       return count;
     }
     if (ceiling?.classRank === 0 && checked) {
       const base = checked.column * capacity;
       const first = checked.firstDay(ceiling.cost);
-      for (let slot = 0; slot < size; slot += 1) {
+      for (let slot = from; slot < to; slot += 1) {
         among[count] = slot;
         if ((data[base + slot] ?? 0) >= first) count += 1;
       }
       return count;
     }
-    for (let slot = 0; slot < size; slot += 1) among[slot] = slot;
-    return size;
+    for (let slot = from; slot < to; slot += 1) among[slot - from] = slot;
+    return to - from;
   }
 
   /** Column after column, each only of the slots that the ones before let through. */
@@ -177,10 +197,12 @@ export class Question {
   }
 
   #offer(bucket: Bucket, slot: number, best: Best): void {
-    const { data, capacity } = bucket;
+    const { data, capacity, rows, stride, scanned } = bucket;
     const { known, must, prefer, says, unwished, rentFamily } = this.#at;
-    const low = (column: number): number => data[column * capacity + slot] ?? 0;
-    const high = (column: number): number => data[(column + 1) * capacity + slot] ?? 0;
+    const row = slot * stride - scanned;
+    const low = (column: number): number => rows[row + column] ?? 0;
+    const high = (column: number): number => rows[row + column + 1] ?? 0;
+    const word = (column: number): number => data[column * capacity + slot] ?? 0;
     const [knownLow, knownHigh] = [low(known), high(known)];
     const mustLow = (this.#must.low & ~knownLow) | (low(must) & this.#open.low);
     const mustHigh = (this.#must.high & ~knownHigh) | (high(must) & this.#open.high);
@@ -192,15 +214,15 @@ export class Question {
     const isUnknown = isSilent || isOpen;
     let cost = (isOpen ? openCost : place) + this.#special.age(bucket, slot);
     let isNear = place > 0 && !isOpen && this.#special.isPlaceMust;
-    const isInFamily = low(rentFamily) === this.#family;
+    const isInFamily = word(rentFamily) === this.#family;
     for (const test of this.#stated) {
-      const figure = low(test.column);
+      const figure = word(test.column);
       if (figure <= test.missed || (test.inFamily && !isInFamily)) continue;
       cost += test.cost(figure);
       if (figure > test.near) isNear = true;
     }
     for (const test of this.#demands) {
-      const demand = low(test.column);
+      const demand = word(test.column);
       if (Math.abs(demand) <= test.missed || (test.inFamily && !isInFamily)) continue;
       cost += test.cost(demand);
       if (demand > test.near) isNear = true;
@@ -208,8 +230,8 @@ export class Question {
     const wishLow = (this.#prefer.low & ~knownLow) | (low(prefer) & this.#open.low);
     const wishHigh = (this.#prefer.high & ~knownHigh) | (high(prefer) & this.#open.high);
     if ((mustLow | mustHigh | wishLow | wishHigh) !== 0) cost += silenceCost(mustLow, mustHigh, wishLow, wishHigh);
-    const failedLow = (low(says) & this.#unwished.low) | (low(unwished) & this.#says.low);
-    const failedHigh = (high(says) & this.#unwished.high) | (high(unwished) & this.#says.high);
+    const failedLow = (word(says) & this.#unwished.low) | (low(unwished) & this.#says.low);
+    const failedHigh = (word(says + 1) & this.#unwished.high) | (high(unwished) & this.#says.high);
     if ((failedLow | failedHigh) !== 0) cost += unwishedCost(failedLow, failedHigh);
     best.offer(bucket, slot, isUnknown ? 2 : isNear ? 1 : 0, cost);
   }

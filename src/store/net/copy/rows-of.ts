@@ -50,8 +50,7 @@ function rowsOf(
   const [org, isForAll] = [shelf.layout.at("org"), shelf.layout.at("isForAll")];
   const number = held.orgs.find(viewer.orgId);
   const isOthers: IsLet = (bucket, slot) => {
-    const { data, capacity } = bucket;
-    const isShown = data[isForAll * capacity + slot] === 1 && data[org * capacity + slot] !== number;
+    const isShown = bucket.word(isForAll, slot) === 1 && bucket.word(org, slot) !== number;
     return isShown && (!isLet || isLet(bucket, slot));
   };
   return [...own, ...Array.from(shelf.published, (published) => ({ row: published, isLet: isOthers }))];

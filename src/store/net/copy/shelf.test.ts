@@ -36,9 +36,9 @@ const textOf = ({ record, place, kind }: Record<"record" | "place" | "kind", num
 function listed(row: Row | undefined): string[] {
   if (!row) return [];
   return bucketsIn(row, { kinds: [0, 1, 2] })
-    .flatMap(({ data, capacity, size }) =>
-      Array.from({ length: size }, (_, nth) => {
-        const of = (name: string) => data[layout.at(name) * capacity + nth] ?? 0;
+    .flatMap((bucket) =>
+      Array.from({ length: bucket.size }, (_, nth) => {
+        const of = (name: string) => bucket.word(layout.at(name), nth);
         const [record, place, kind] = [-of("record3"), of("whereabouts"), of("kind")];
         return textOf({ record, place, kind }, of("isForAll") === 1);
       }),
@@ -106,8 +106,8 @@ test("the best of what is offered are those that sorting all would give, after a
         .filter((one) => after === undefined || compare(one, after) > 0)
         .sort(compare)
         .slice(0, most);
-      const found = best.list().map(({ bucket: { data, capacity }, slot: nth, classRank, cost }) => {
-        const words = [0, 1, 2, 3].map((word) => data[(layout.at("record0") + word) * capacity + nth] ?? 0);
+      const found = best.list().map(({ bucket: held, slot: nth, classRank, cost }) => {
+        const words = [0, 1, 2, 3].map((word) => held.word(layout.at("record0") + word, nth));
         return { classRank, cost, id: idOf(words) };
       });
       expect(found).toEqual(expected);

@@ -101,9 +101,9 @@ export class Shelf {
     values[isForAll] = viewerId === everyone ? 1 : 0;
     if (viewerId === everyone && this.markForAll(values)) return;
     const bucket = this.#bucketFor(isPublished ? this.#published : this.#own, viewerId, isPublished, values);
-    const before = bucket.data.byteLength;
+    const before = bucket.bytes;
     const slot = bucket.add(values);
-    this.#bytes += bucket.data.byteLength - before;
+    this.#bytes += bucket.bytes - before;
     this.#whereabouts.add(values[record + 2] ?? 0, values[record + 3] ?? 0, bucket.number, slot);
     this.size += 1;
   }
@@ -117,7 +117,7 @@ export class Shelf {
       const bucket = this.#buckets[whereabouts.bucketAt(entry)];
       const slot = whereabouts.slotAt(entry);
       if (!bucket || !this.#isSame(bucket, slot, values)) continue;
-      bucket.data[isForAll * bucket.capacity + slot] = 1;
+      bucket.set(isForAll, slot, 1);
       return true;
     }
     return false;
@@ -145,15 +145,12 @@ export class Shelf {
 
   #isOf(record: Int32Array, number: number, slot: number): boolean {
     const bucket = this.#buckets[number];
-    return (
-      bucket !== undefined &&
-      record.every((word, nth) => bucket.data[(this.#at.record + nth) * bucket.capacity + slot] === word)
-    );
+    return bucket !== undefined && record.every((word, nth) => bucket.word(this.#at.record + nth, slot) === word);
   }
 
   /** By its publication, kind and place. */
-  #isSame({ data, capacity }: Bucket, slot: number, values: Int32Array): boolean {
-    for (const column of this.#identity) if (data[column * capacity + slot] !== values[column]) return false;
+  #isSame(bucket: Bucket, slot: number, values: Int32Array): boolean {
+    for (const column of this.#identity) if (bucket.word(column, slot) !== values[column]) return false;
     return true;
   }
 
@@ -161,7 +158,7 @@ export class Shelf {
     const bucket = this.#buckets[number];
     if (!bucket) return;
     const last = bucket.size - 1;
-    const word = (nth: number) => bucket.data[(this.#at.record + nth) * bucket.capacity + last] ?? 0;
+    const word = (nth: number) => bucket.word(this.#at.record + nth, last);
     this.#whereabouts.remove(word2, word3, number, slot);
     if (last !== slot) this.#whereabouts.move(word(2), word(3), number, last, slot);
     bucket.remove(slot);
@@ -178,10 +175,7 @@ export class Shelf {
     const place = this.layout.bucketBy === "home" ? home : (values[this.#at.place] ?? 0);
     const found = row.at(place, kind);
     if (found) return found;
-    const bucket = new Bucket(this.#buckets.length, {
-      width: this.layout.columns.length,
-      orderedBy: this.#at.record,
-    });
+    const bucket = new Bucket(this.#buckets.length, this.layout, this.#at.record);
     this.#buckets.push(bucket);
     row.add(bucket, place, home, kind);
     return bucket;

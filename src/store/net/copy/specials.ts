@@ -44,10 +44,11 @@ export function specialOfSpaces(values: Values): Special {
       const day = data[column.checked * capacity + slot] ?? notStated;
       return day === notStated ? oldest : Math.min(oldest, Math.max(0, Math.floor((today - day) / (freshDays + 1))));
     },
-    place({ data, capacity }, slot) {
+    place({ data, capacity, rows, stride, scanned }, slot) {
       if (!isAsked) return 0;
-      const of = (nth: number): number => data[nth * capacity + slot] ?? 0;
-      const [district, city] = [of(column.district), of(column.city)];
+      const row = slot * stride - scanned;
+      const of = (nth: number): number => rows[row + nth] ?? 0;
+      const [district, city] = [of(column.district), data[column.city * capacity + slot] ?? 0];
       if (inside.has(district) || inside.has(city)) return 0;
       const [town, province, place] = [of(column.town), of(column.province), of(column.place)];
       if (inside.has(town) || inside.has(province)) return 0;
@@ -78,13 +79,12 @@ export function specialOfNeeds(values: Values): Special {
     isPlaceMust: true,
     leastAge: age,
     age: () => age,
-    place({ data, capacity }, slot) {
+    place({ data, capacity, rows, stride, scanned }, slot) {
       if (!isTown) return 0;
-      const isMust =
-        (((data[mustLow * capacity + slot] ?? 0) & bit.low) | ((data[mustHigh * capacity + slot] ?? 0) & bit.high)) !==
-        0;
+      const row = slot * stride - scanned;
+      const isMust = (((rows[row + mustLow] ?? 0) & bit.low) | ((rows[row + mustHigh] ?? 0) & bit.high)) !== 0;
       if (!isMust) return 0;
-      const own = data[nearShare * capacity + slot] ?? 0;
+      const own = rows[row + nearShare] ?? 0;
       if (own === openShare) return openPlace;
       const share = own > 0 ? own : shares.get(data[region * capacity + slot] ?? 0);
       return share === undefined ? 0 : placeCriterion.weight * share;

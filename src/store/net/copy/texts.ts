@@ -49,6 +49,7 @@ class Chunk {
  */
 export class Texts {
   readonly #mostBytes: number;
+  #isFull = false;
   #heads = new Int32Array(1024).fill(-1);
   /** An entry's number is its chunk's times `chunkWords`, and where in it the entry begins. */
   readonly #chunks: (Chunk | undefined)[] = [];
@@ -59,6 +60,11 @@ export class Texts {
   /** @param mostBytes that all may take; what comes then is not kept. */
   constructor(mostBytes: number) {
     this.#mostBytes = mostBytes;
+  }
+
+  /** Whether a text was not kept for want of room. */
+  get isFull(): boolean {
+    return this.#isFull;
   }
 
   get size(): number {
@@ -174,7 +180,10 @@ export class Texts {
     if (words > chunkWords) return -1;
     let chunk = this.#chunks[this.#current];
     if (!chunk || chunk.used + words > chunkWords) {
-      if (this.bytes + chunkBytes > this.#mostBytes) return -1;
+      if (this.bytes + chunkBytes > this.#mostBytes) {
+        this.#isFull = true;
+        return -1;
+      }
       chunk = new Chunk();
       this.#current = this.#freeNumbers.pop() ?? this.#chunks.length;
       this.#chunks[this.#current] = chunk;
