@@ -159,6 +159,11 @@ export interface Criterion<Fact = unknown, Value = unknown> {
   readonly staleAfterDays?: number;
   /** The question that would settle an unknown, put to the side that states it. */
   readonly question?: string;
+  /**
+   * Whether `judge` looks at more of the pair than the two values and the places; else what it says of two values holds
+   * for whoever asks and states them.
+   */
+  readonly hangsOnPair?: true;
   /** Judges an ask that `ask.is` accepts against a fact that `fact.is` accepts; absent facts are unknown before. */
   judge(asked: Value, stated: Fact, pair: Pair): Judgement;
   /**

@@ -61,6 +61,7 @@ export const price: Criterion<Price, Price> = {
   }),
   fact: priceShape,
   ask: priceShape,
+  hangsOnPair: true,
   judge,
   relax,
   showFact: ({ amount, unit }) => shown(amount, unit, offered),

@@ -95,6 +95,7 @@ export const rent: Criterion<Rent, Rent> = {
   }),
   fact: rentShape,
   ask: rentShape,
+  hangsOnPair: true,
   judge,
   relax,
   showFact: ({ amount, unit }) => ({ text: offered(amount), unit: units[unit] }),

@@ -60,6 +60,7 @@ export const tax: Criterion<Tax, Tax> = {
   }),
   fact: taxShape,
   ask: taxShape,
+  hangsOnPair: true,
   judge,
   showFact: ({ amount, unit }) => ({ text: figures(amount), unit: units[unit] }),
   showAsk: ({ amount, unit }) => ({ text: figures(leastOf(amount)), unit: units[unit] }),

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { criteria } from "../criteria/criteria.ts";
 import type { Ask, Party, PlaceTree } from "../criteria/criterion.ts";
 import type { Form } from "../criteria/shape.ts";
-import { match } from "./match.ts";
+import { asksOf, judgeMany, match } from "./match.ts";
 import { byFit } from "./order.ts";
 
 const places: PlaceTree = {
@@ -170,6 +170,42 @@ describe("property", () => {
       }),
     );
   });
+  test.each([
+    ["need", "space"],
+    ["space", "need"],
+  ] as const)("one %s with many is judged as with each alone, also on values that several have", (side, other) => {
+    fc.assert(
+      fc.property(party(side), fc.array(party(other), { minLength: 2, maxLength: 5 }), (one, others) => {
+        const mixed = others.map((it, nth) => {
+          const next = others[(nth + 1) % others.length] ?? it;
+          return { ...it, facts: { ...next.facts, ...it.facts }, asks: { ...next.asks, ...it.asks } };
+        });
+        const judge = judgeMany(one, judging);
+        for (const it of [...others, ...mixed]) expect(judge(it)).toEqual(match(one, it, judging));
+        for (const it of mixed) expect(judge(it, asksOf(it))).toEqual(match(it, one, judging));
+      }),
+    );
+  });
+  test.each(criteria.filter((one) => !one.hangsOnPair).map((one) => [one.label, one] as const))(
+    "%s is judged by its two values alone",
+    (_, criterion) => {
+      const unseen = (side: Party["side"]): Party => ({
+        side,
+        get facts(): never {
+          throw new Error("the pair was looked at");
+        },
+        get asks(): never {
+          throw new Error("the pair was looked at");
+        },
+      });
+      const pair = { asker: unseen("need"), other: unseen("space"), places: judging.places };
+      fc.assert(
+        fc.property(anyValue(criterion.ask.form), anyValue(criterion.fact.form), (asked, stated) => {
+          if (criterion.ask.is(asked) && criterion.fact.is(stated)) criterion.judge(asked, stated, pair);
+        }),
+      );
+    },
+  );
   test("order is total: any two matches compare, and only the same one is equal", () => {
     const ranked = fc.tuple(fc.uuid(), party("space")).map(([id, b]) => ({ id, match: match(need, b, judging) }));
     fc.assert(

@@ -41,10 +41,21 @@ export function classOf(verdicts: readonly Verdict[]): MatchClass {
 export const match = (one: Party, another: Party, judging: Judging): Match => judgeOf(one, judging)(another);
 
 /**
- * The one judge, of one party with many others: what it asks and states is looked at once.
+ * The one judge, of one party with many others: what it asks and states is looked at once, and what is said of values
+ * that many of the others have is said once.
  * @returns the match with another; `asks` are those of the other where they are at hand, by the same criteria.
  */
-export function judgeOf(one: Party, judging: Judging): (another: Party, asks?: readonly Asked[]) => Match {
+export function judgeMany(one: Party, judging: Judging): (another: Party, asks?: readonly Asked[]) => Match {
+  return judgeOf(one, judging, { asks: [], facts: [] });
+}
+
+/** Verdicts on values of the others, by the place of the criterion. */
+interface Said {
+  readonly asks: (Map<unknown, Verdict> | undefined)[];
+  readonly facts: (Map<unknown, Verdict> | undefined)[];
+}
+
+function judgeOf(one: Party, judging: Judging, said?: Said): (another: Party, asks?: readonly Asked[]) => Match {
   const { places, today, criteria = all } = judging;
   const own = asksOf(one, criteria);
   const facts: (Looked | undefined)[] = [];
@@ -55,33 +66,58 @@ export function judgeOf(one: Party, judging: Judging): (another: Party, asks?: r
     return looked;
   };
   const ownAge = one.side === "space" ? ageCost(one, today) : undefined;
+
+  const onFactOf = (another: Party, { rule, ask, isSound }: Asked): Verdict => {
+    const stated = another.facts[rule.key];
+    const known = said && !rule.hangsOnPair && isStated(stated) ? saidIn(said.facts, rule) : undefined;
+    const before = known?.get(stated);
+    if (before) return before;
+    const isJudged = isSound && isStated(stated) && rule.fact.is(stated);
+    const verdict = verdictOn(rule, ask, stated, isJudged, { asker: one, other: another, places });
+    known?.set(stated, verdict);
+    return verdict;
+  };
+  const onAskOf = (another: Party, { rule, ask, isSound }: Asked): Verdict => {
+    const known = said && !rule.hangsOnPair ? saidIn(said.asks, rule) : undefined;
+    const before = known?.get(ask);
+    if (before) return before;
+    const looked = facts[rule.place] ?? lookAt(rule);
+    const pair = { asker: another, other: one, places };
+    const verdict = verdictOn(rule, ask, looked.stated, isSound && looked.isSound, pair);
+    known?.set(ask, verdict);
+    return verdict;
+  };
+
   return (another, asks = asksOf(another, criteria)) => {
-    const byOne = { asker: one, other: another, places };
-    const byAnother = { asker: another, other: one, places };
     const verdicts: Verdict[] = [];
     let cost = ownAge ?? ageCost(another, today);
-    for (let at = 0, nth = 0; at < own.length || nth < asks.length; ) {
-      const [first, second] = [own[at], asks[nth]];
-      let verdict: Verdict;
-      let rule: Rule;
-      // In the order of the criteria, each of which one side alone asks by.
-      if (first && (second === undefined || first.rule.place < second.rule.place)) {
-        ({ rule } = first);
-        const stated = another.facts[rule.key];
-        const isSound = first.isSound && isStated(stated) && rule.fact.is(stated);
-        verdict = verdictOn(rule, first.ask, stated, isSound, byOne);
-        at += 1;
-      } else if (second) {
-        ({ rule } = second);
-        const { stated, isSound } = facts[rule.place] ?? lookAt(rule);
-        verdict = verdictOn(rule, second.ask, stated, second.isSound && isSound, byAnother);
-        nth += 1;
-      } else break;
+    const add = (verdict: Verdict, { weight }: Rule): void => {
       verdicts.push(verdict);
-      cost += verdictCost(verdict, rule.weight);
+      cost += verdictCost(verdict, weight);
+    };
+    let nth = 0;
+    // In the order of the criteria, each of which one side alone asks by.
+    for (const first of own) {
+      for (let next = asks[nth]; next && next.rule.place < first.rule.place; next = asks[nth]) {
+        add(onAskOf(another, next), next.rule);
+        nth += 1;
+      }
+      add(onFactOf(another, first), first.rule);
+    }
+    for (let next = asks[nth]; next; next = asks[nth]) {
+      add(onAskOf(another, next), next.rule);
+      nth += 1;
     }
     return { class: classOf(verdicts), cost, verdicts };
   };
+}
+
+function saidIn(byPlace: (Map<unknown, Verdict> | undefined)[], { place }: Rule): Map<unknown, Verdict> {
+  const known = byPlace[place];
+  if (known) return known;
+  const made = new Map<unknown, Verdict>();
+  byPlace[place] = made;
+  return made;
 }
 
 /** A fact, and whether it can be judged. */
@@ -95,6 +131,7 @@ interface Rule extends Judged {
   readonly place: number;
   readonly askedBy: Side;
   readonly weight: number;
+  readonly hangsOnPair: boolean;
 }
 
 /** An ask with the criterion that it is asked by. */
@@ -109,9 +146,9 @@ export interface Asked {
 const rulesOf = rememberedOf(
   (criteria: readonly Criterion[]): ReadonlyMap<string, Rule> =>
     new Map(
-      criteria.map(({ key, askedBy, weight, fact, ask, judge }, place) => [
+      criteria.map(({ key, askedBy, weight, fact, ask, judge, hangsOnPair = false }, place) => [
         key,
-        { place, key, askedBy, weight, fact, ask, judge },
+        { place, key, askedBy, weight, fact, ask, judge, hangsOnPair },
       ]),
     ),
 );

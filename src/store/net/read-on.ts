@@ -1,5 +1,5 @@
 import type { Party } from "../../domain/criteria/criterion.ts";
-import { type Asked, type Judging, judgeOf, type Match } from "../../domain/match/match.ts";
+import { type Asked, type Judging, judgeMany, type Match } from "../../domain/match/match.ts";
 import { byFit, classRank, type Ranked } from "../../domain/match/order.ts";
 
 export interface Count {
@@ -86,7 +86,7 @@ export async function readOn<T>(
   sources: readonly Source<T>[],
 ): Promise<Matches<T>> {
   const start = page.cursor === undefined ? undefined : parseCursor(page.cursor);
-  const judgeWith = judgeOf(query, judging);
+  const judgeWith = judgeMany(query, judging);
   const seen = new Set<string>();
   const found: (Matched<T> & Ranked)[] = [];
   const confirming: Promise<void>[] = [];

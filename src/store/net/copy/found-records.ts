@@ -30,13 +30,16 @@ export interface FoundSlot {
 }
 
 export function foundSlot(bucket: Bucket, slot: number, layout: Layout): FoundSlot {
-  const words = (column: string) => {
-    const from = layout.at(column);
-    return [0, 1, 2, 3].map((nth) => bucket.word(from + nth, slot));
-  };
-  const record = words("record0");
-  return { id: idOf(record), record, publication: words("publication0") };
+  const record = wordsFrom(bucket, slot, layout.at("record0"));
+  return { id: idOf(record), record, publication: wordsFrom(bucket, slot, layout.at("publication0")) };
 }
+
+const wordsFrom = (bucket: Bucket, slot: number, column: number): readonly number[] => [
+  bucket.word(column, slot),
+  bucket.word(column + 1, slot),
+  bucket.word(column + 2, slot),
+  bucket.word(column + 3, slot),
+];
 
 /** Whose records are wanted, who asks, and what is made of one. */
 export interface Wanted<T> {
