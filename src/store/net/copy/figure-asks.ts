@@ -91,7 +91,10 @@ export interface FigureAsks {
 }
 
 /** Those that leave most out stand first. */
-const byWorth = (a: FigureAsk, b: FigureAsk): number => Number(b.limit !== never) - Number(a.limit !== never);
+function byWorth(asks: readonly FigureAsk[]): readonly FigureAsk[] {
+  const first = asks.filter(({ limit }) => limit !== never);
+  return first.length === asks.length ? asks : [...first, ...asks.filter(({ limit }) => limit === never)];
+}
 
 /** A ladder, and where it stands in the values and in the slots. */
 interface Figure {
@@ -117,7 +120,7 @@ const figures: Record<Side, { readonly stated: readonly Figure[]; readonly deman
 export function figureAsksOf(slots: Side, values: Values): FigureAsks {
   const { stated, demands } = figures[slots];
   return {
-    stated: stated.flatMap((one) => statedAsk(one, values) ?? []).sort(byWorth),
-    demands: demands.flatMap((one) => demandAsk(one, values) ?? []).sort(byWorth),
+    stated: byWorth(stated.flatMap((one) => statedAsk(one, values) ?? [])),
+    demands: byWorth(demands.flatMap((one) => demandAsk(one, values) ?? [])),
   };
 }
