@@ -91,7 +91,12 @@ export async function foundRecords<T>(
     });
   if (missing.length === 0) {
     const asked = inquiry && isAsAsked(inquiry, copy) ? inquiry : await inquire(held, copy, db, side, viewer);
-    const isCurrent = asked.answer.then((rows) => confirm(rows, held, copy));
+    const isCurrent = asked.answer.then(
+      (rows) => confirm(rows, held, copy),
+      () => {
+        throw new CopyUnfit();
+      },
+    );
     // Whoever asked may have failed before waiting for it.
     isCurrent.catch(() => undefined);
     return { records: recordsOf(nothingRead), isCurrent };

@@ -14,16 +14,22 @@ export interface Inquiry {
   readonly stirs: number;
 }
 
+const viewersOf = (viewer: Viewer): readonly string[] =>
+  "siteId" in viewer ? [viewer.siteId] : [viewer.orgId, everyone];
+
 /** What the database is told of the copy that it is asked about. */
 export const positionValues = ({ position }: Held, viewer: Viewer): Values => ({
   since: String(position.xmin),
-  viewers: "siteId" in viewer ? [viewer.siteId] : [viewer.orgId, everyone],
+  viewers: viewersOf(viewer),
 });
 
 /** Asks. Before the copy is looked at rather than after: looking and judging take as long as the answer. */
 export async function inquire(held: Held, copy: NetCopy, db: Db, side: Side, viewer: Viewer): Promise<Inquiry> {
   const { stirs } = copy;
-  const answer = changesSeen[side](db, positionValues(held, viewer));
+  // Within a transaction what it has written itself is asked too.
+  const answer = db.isTransaction
+    ? changesSeen[side](db, positionValues(held, viewer))
+    : copy.seen(side, held.position, viewersOf(viewer));
   // Whoever asked may fail before waiting for it.
   answer.catch(() => undefined);
   // The question is to be on its way before other work begins.

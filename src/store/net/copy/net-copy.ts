@@ -4,12 +4,14 @@ import type { Side } from "../../../domain/criteria/criterion.ts";
 import type { PublicNeed } from "../../needs.ts";
 import type { Space } from "../../spaces.ts";
 import type { Found } from "../read-on.ts";
+import { Asker } from "./asker.ts";
 import { wordsOfId } from "./best.ts";
 import { layouts } from "./columns.ts";
 import { Lately } from "./lately.ts";
 import { Packing } from "./packing.ts";
 import { Numbers, readAgain, readAll } from "./read-slots.ts";
 import { readTexts } from "./read-texts.ts";
+import type { Seen } from "./records.ts";
 import { Shelf } from "./shelf.ts";
 import { type IdWords, Texts } from "./texts.ts";
 
@@ -80,6 +82,7 @@ export class NetCopy {
   readonly #options: NetCopyOptions;
   readonly #stopping = new AbortController();
   #client: pg.Client | undefined;
+  #asker: Asker | undefined;
   #held: Held | undefined;
   #stirs = 0;
   #orgs = new Numbers();
@@ -113,6 +116,12 @@ export class NetCopy {
     return this.#stirs;
   }
 
+  /** Which changes since a position concern a side's viewers, as the database sees it now. @throws when it is away */
+  async seen(side: Side, position: Position, viewers: readonly string[]): Promise<readonly Seen[]> {
+    if (!this.#asker) throw new Error("the net's copy has no connection");
+    return this.#asker.seen(side, position, viewers);
+  }
+
   /** Takes in what has changed; several who ask at a time wait for the same. @throws when the database is away */
   catchUp(): Promise<void> {
     this.#catching ??= this.#takeIn().finally(() => {
@@ -130,9 +139,11 @@ export class NetCopy {
         if (!signal.aborted) this.#options.onError(error instanceof Error ? error : new Error(String(error)));
       }
       this.#held = undefined;
-      const client = this.#client;
+      const [client, asker] = [this.#client, this.#asker];
       this.#client = undefined;
+      this.#asker = undefined;
       await client?.end().catch(() => undefined);
+      await asker?.end();
       await sleep(againMs, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -145,16 +156,20 @@ export class NetCopy {
       keepAlive: true,
     });
     const broken = new Promise<never>((_, reject) => {
-      client.once("error", reject);
+      // More than one may come.
+      client.on("error", reject);
       client.once("end", () => reject(new Error("the connection of the net's copy ended")));
     });
     broken.catch(() => undefined);
     await client.connect();
     this.#client = client;
+    const asker = new Asker(this.#options.url);
+    this.#asker = asker;
+    await asker.connect();
     await client.query("set statement_timeout = 0");
     if (this.#options.mostBytes > 0) await this.#loadWithin(client);
     while (!signal.aborted) {
-      await Promise.race([sleep(tickMs, undefined, { signal }).catch(() => undefined), broken]);
+      await Promise.race([sleep(tickMs, undefined, { signal }).catch(() => undefined), broken, asker.broken]);
       if (signal.aborted) return;
       if (this.#held) await this.catchUp();
       await client.query("delete from net_change where told_at < now() - make_interval(mins => $1)", [

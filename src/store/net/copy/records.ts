@@ -25,11 +25,24 @@ export interface TextRow extends Seen {
 
 type Statement<Row> = (db: Db, values: Values) => Promise<readonly Row[]>;
 
-const seen = (side: Side): RawBuilder<unknown> => sql`
-  select string_agg(xid::text, ',') filter (where side = ${sql.lit(side)}
-      and (viewers is null or viewers && ${named("viewers", "uuid[]")})) as changed,
-    count(*)::int as behind, pg_current_xact_id_if_assigned() is not null as "isWriting"
-  from net_change where xid >= ${named("since", "xid8")}`;
+/** The question's text; between its parts stand the side, the viewers and the position. */
+const seenParts = [
+  "select string_agg(xid::text, ',') filter (where side = ",
+  " and (viewers is null or viewers && ",
+  `)) as changed, count(*)::int as behind, pg_current_xact_id_if_assigned() is not null as "isWriting"
+    from net_change where xid >= `,
+] as const;
+
+const seen = (side: Side): RawBuilder<unknown> => {
+  const [first, second, third] = seenParts.map((part) => sql.raw(part));
+  return sql`${first}${sql.lit(side)}${second}${named("viewers", "uuid[]")}${third}${named("since", "xid8")}`;
+};
+
+/** The same for a connection by itself: $1 is the position, $2 the viewers. */
+export function seenText(side: Side): string {
+  const [first, second, third] = seenParts;
+  return `${first}'${side}'${second}$2::uuid[]${third}$1::xid8`;
+}
 
 /** What is seen alone, for a page whose records are all at hand. */
 const seenOf = (side: Side): Statement<Seen> => statement(`changes of ${side}`, () => seen(side) as RawBuilder<Seen>);
