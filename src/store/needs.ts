@@ -39,24 +39,25 @@ export interface NeedRow {
   canonical?: CanonicalPage | null;
 }
 
+/** Written without copying parts in: a page makes hundreds. */
 export function toPublicNeed(row: NeedRow): PublicNeed {
   const { shown } = row;
-  const checkedOn = shown ? shown.checkedOn : (row.checkedOn ?? undefined);
-  return {
+  const checkedOn = (shown ?? row).checkedOn ?? undefined;
+  const facts = shown?.facts ?? row.facts ?? {};
+  const asks = shown?.asks ?? row.asks ?? {};
+  const need = {
     id: row.needId,
     orgId: row.orgId,
     title: shown?.title ?? row.title ?? "",
-    party: {
-      side: "need",
-      facts: shown?.facts ?? row.facts ?? {},
-      asks: shown?.asks ?? row.asks ?? {},
-      ...(checkedOn === undefined ? {} : { checkedOn }),
-    },
+    party:
+      checkedOn === undefined
+        ? { side: "need" as const, facts, asks }
+        : { side: "need" as const, facts, asks, checkedOn },
     publishedAt: row.publishedAt ?? row.listedAt,
     path: row.path ?? "",
     isDemo: row.isDemo ?? false,
-    ...(row.canonical ? { canonical: row.canonical } : {}),
   };
+  return row.canonical ? { ...need, canonical: row.canonical } : need;
 }
 
 export interface NeedQuery {

@@ -50,31 +50,32 @@ export interface SpaceRow {
   canonical?: CanonicalPage | null;
 }
 
+type Written<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Written without copying parts in: a page makes hundreds. */
 export function toSpace(row: SpaceRow): Space {
   const { shown } = row;
-  const checkedOn = shown ? shown.checkedOn : (row.checkedOn ?? undefined);
-  const placeId = shown ? shown.placeId : (row.placeId ?? undefined);
-  return {
+  const checkedOn = (shown ?? row).checkedOn ?? undefined;
+  const placeId = (shown ?? row).placeId ?? undefined;
+  const facts = shown?.facts ?? row.facts ?? {};
+  const asks = shown?.asks ?? row.asks ?? {};
+  const space: Written<Space> = {
     id: row.offerId,
     orgId: row.orgId,
     title: shown?.title ?? row.title ?? "",
-    ...(shown?.intro ? { intro: shown.intro } : {}),
     status: row.status ?? "active",
-    party: {
-      side: "space",
-      facts: shown?.facts ?? row.facts ?? {},
-      asks: shown?.asks ?? row.asks ?? {},
-      ...(checkedOn === undefined ? {} : { checkedOn }),
-    },
-    ...(placeId === undefined ? {} : { placeId }),
+    party: checkedOn === undefined ? { side: "space", facts, asks } : { side: "space", facts, asks, checkedOn },
     publishedAt: row.publishedAt ?? row.listedAt,
-    ...(checkedOn === undefined ? {} : { checkedOn }),
     path: row.path ?? "",
-    ...(shown?.park ? { park: shown.park } : {}),
     units: shown?.units ?? [],
     isDemo: row.isDemo ?? false,
-    ...(row.canonical ? { canonical: row.canonical } : {}),
   };
+  if (placeId !== undefined) space.placeId = placeId;
+  if (checkedOn !== undefined) space.checkedOn = checkedOn;
+  if (shown?.intro) space.intro = shown.intro;
+  if (shown?.park) space.park = shown.park;
+  if (row.canonical) space.canonical = row.canonical;
+  return space;
 }
 
 export type SpaceSort = "newest" | "rent" | "area" | "area-desc";

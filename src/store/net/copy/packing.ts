@@ -85,7 +85,8 @@ export class Packing {
 
   unpack(text: string): Told {
     const [orgId, path, listedAtMs, isDemo, facts, asks, rest] = JSON.parse(text) as PackedTold;
-    const shown = { ...rest, facts: this.#unpackObject(facts), asks: this.#unpackObject(asks) as Asks };
+    // Just read, so nobody else's.
+    const shown = Object.assign(rest, { facts: this.#unpackObject(facts), asks: this.#unpackObject(asks) as Asks });
     return [this.#unpack(orgId) as string, path, listedAtMs, isDemo, shown as Told[4]];
   }
 

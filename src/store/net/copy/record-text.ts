@@ -41,8 +41,9 @@ export const toldIn = (text: string): Told => JSON.parse(text) as Told;
 export const rowOf = (text: string): ToldRow => rowOfTold(toldIn(text));
 
 export function rowOfTold([orgId, path, listedAtMs, isDemo, shown]: Told): ToldRow {
-  const row = { orgId, path, listedAt: new Date(listedAtMs), isDemo };
-  return path === null ? { ...row, shown: null, ...(shown as Own) } : { ...row, shown: shown as Shown };
+  const listedAt = new Date(listedAtMs);
+  if (path !== null) return { orgId, path, listedAt, isDemo, shown: shown as Shown };
+  return { orgId, path, listedAt, isDemo, shown: null, ...(shown as Own) };
 }
 
 const millisecondsOf = (column: string) => `floor(extract(epoch from ${column}) * 1000)::int8`;
