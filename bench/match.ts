@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
+import { deserialize, serialize } from "node:v8";
 import { sql } from "kysely";
 import pg from "pg";
 import type { Party } from "../src/domain/criteria/criterion.ts";
@@ -228,7 +229,12 @@ async function openServer(folder: string | undefined): Promise<Opened> {
 
 const limits = { need: 20, space: 50 };
 
-async function pageOf(bench: Bench, query: Party): Promise<{ items: Ranked[]; count: { value: number; is: string } }> {
+interface Page {
+  readonly items: readonly Ranked[];
+  readonly count: { readonly value: number; readonly is: string };
+}
+
+async function pageOf(bench: Bench, query: Party): Promise<Page> {
   const judging = { places: bench.places, today };
   const page = { limit: limits[query.side] };
   if (query.side === "need") {
@@ -283,7 +289,8 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
     const some = queries.slice(from, from + inTurn);
     for (const query of some) {
       await clocked(took.nothing, () => bench.plain.query({ name: "nothing", text: "select 1" }));
-      pages.push(await clocked(took.net, () => pageOf(bench, query)));
+      // Written down: as objects they would live on, and be carried on by every collection of garbage.
+      pages.push(serialize(await clocked(took.net, () => pageOf(bench, query))));
     }
     for (const query of some) await clocked(took.baseline, () => baseline(query));
   }
@@ -345,13 +352,14 @@ function check(
   bench: Bench,
   side: "space" | "need",
   queries: readonly Party[],
-  pages: readonly { items: readonly Ranked[]; count: { value: number; is: string } }[],
+  pages: readonly Buffer[],
 ): { wrong: number; checked: number } {
   const others = side === "need" ? bench.spaces : bench.needs;
   const step = Math.max(1, Math.ceil((queries.length * others) / bench.pairs));
   const sample = queries
-    .map((query, index) => ({ query, page: pages[index] }))
-    .filter((_, index) => index % step === 0);
+    .map((query, index) => ({ query, written: pages[index] }))
+    .filter((_, index) => index % step === 0)
+    .map(({ query, written }) => ({ query, page: written && (deserialize(written) as Page) }));
   const expected = bruteForce(
     sample.map(({ query }) => query),
     visible(bench, side === "need" ? "space" : "need"),
