@@ -15,6 +15,8 @@ export interface Layout {
   readonly scanned: number;
   /** The place that slots of a bucket have in common: needs are looked for place by place, spaces over a country too. */
   readonly bucketBy: "home" | "whereabouts";
+  /** Columns of figures, each with what stands there when nothing is stated or asked; at most as many as a word has bits. */
+  readonly figures: readonly { readonly column: number; readonly silence: number }[];
   /** How the columns are read, each by an expression of SQL; what takes several columns stands once. */
   readonly reads: readonly Read[];
   at(name: string): number;
@@ -96,6 +98,8 @@ function layoutOf(
     ...reads.flatMap(({ name, type }) => (name === "org" ? [name] : words[type].map(({ end }) => `${name}${end}`))),
     // Whether every organisation sees it.
     "isForAll",
+    // Which figures are stated or asked, a bit each: those that are not need not be looked at.
+    "figuresSaid",
   ];
   const places = new Map(columns.map((name, index) => [name, index]));
   const at = (name: string): number => {
@@ -103,7 +107,24 @@ function layoutOf(
     if (found === undefined) throw new Error(`slots have no column ${name}`);
     return found;
   };
-  return { side, tables, bucketBy, columns, scanned: at("record1"), reads, at };
+  const figures = ladders.map((ladder) => ({
+    column: at(ladderColumn(ladder)),
+    silence: ladder.criterion.askedBy === side ? 0 : notStated,
+  }));
+  return { side, tables, bucketBy, columns, scanned: at("record1"), figures, reads, at };
+}
+
+/** The bit of a column of figures in `figuresSaid`. */
+export const figureBit = ({ figures }: Layout, column: number): number =>
+  1 << figures.findIndex((figure) => figure.column === column);
+
+export function figuresSaid({ figures }: Layout, words: Int32Array): number {
+  let said = 0;
+  for (let nth = 0; nth < figures.length; nth += 1) {
+    const figure = figures[nth];
+    if (figure && words[figure.column] !== figure.silence) said |= 1 << nth;
+  }
+  return said;
 }
 
 export const layouts: Record<Side, Layout> = {

@@ -2,7 +2,7 @@ import type { Side } from "../../../domain/criteria/criterion.ts";
 import { int4Max, type Ladder, ladders } from "../ladders.ts";
 import { failedWish, namesOf, slack } from "../terms.ts";
 import type { Values } from "../values.ts";
-import { figureOf, type Layout, ladderColumn, layouts } from "./columns.ts";
+import { figureBit, figureOf, type Layout, ladderColumn, layouts } from "./columns.ts";
 
 /**
  * One ask of a figure, of either side, over the column that a slot holds of it: what lies above `limit` surely fails,
@@ -12,6 +12,8 @@ export interface FigureAsk {
   /** Of the criterion. */
   readonly key: string;
   readonly column: number;
+  /** In `figuresSaid`. */
+  readonly bit: number;
   readonly limit: number;
   readonly near: number;
   readonly missed: number;
@@ -33,7 +35,7 @@ const number = (values: Values, name: string): number | undefined => {
 };
 
 /** The slots state, the query asks. */
-function statedAsk({ ladder, names, column }: Figure, values: Values): FigureAsk | undefined {
+function statedAsk({ ladder, names, column, bit }: Figure, values: Values): FigureAsk | undefined {
   const { criterion } = ladder;
   const asked = number(values, names.Asked);
   if (asked === undefined) return undefined;
@@ -48,6 +50,7 @@ function statedAsk({ ladder, names, column }: Figure, values: Values): FigureAsk
   return {
     key: criterion.key,
     column,
+    bit,
     limit: of(names.Limit),
     near: of(names.Must),
     missed,
@@ -58,7 +61,7 @@ function statedAsk({ ladder, names, column }: Figure, values: Values): FigureAsk
 }
 
 /** The slots ask, the query states. A demand below 0 is a wish. */
-function demandAsk({ ladder, names, column }: Figure, values: Values): FigureAsk | undefined {
+function demandAsk({ ladder, names, column, bit }: Figure, values: Values): FigureAsk | undefined {
   const { criterion, isMost, tolerance } = ladder;
   const stated = number(values, names.Stated);
   const figure = number(values, names.Figure);
@@ -72,6 +75,7 @@ function demandAsk({ ladder, names, column }: Figure, values: Values): FigureAsk
   return {
     key: criterion.key,
     column,
+    bit,
     limit: number(values, names.Reach) ?? never,
     near: stated,
     missed: stated,
@@ -101,15 +105,17 @@ interface Figure {
   readonly ladder: Ladder;
   readonly names: Names;
   readonly column: number;
+  readonly bit: number;
 }
 
 /** What the slots of a side hold of figures: states, or demands. */
-const figuresOf = ({ side, at }: Layout, isDemand: boolean): readonly Figure[] =>
+const figuresOf = (layout: Layout, isDemand: boolean): readonly Figure[] =>
   ladders
-    .filter((ladder) => (ladder.criterion.askedBy === side) === isDemand)
+    .filter((ladder) => (ladder.criterion.askedBy === layout.side) === isDemand)
     .flatMap((ladder) => {
       const names = namesOf.get(ladder);
-      return names ? [{ ladder, names, column: at(ladderColumn(ladder)) }] : [];
+      const column = layout.at(ladderColumn(ladder));
+      return names ? [{ ladder, names, column, bit: figureBit(layout, column) }] : [];
     });
 
 const figures: Record<Side, { readonly stated: readonly Figure[]; readonly demands: readonly Figure[] }> = {

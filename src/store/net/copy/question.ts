@@ -55,6 +55,7 @@ const placesIn = ({ at }: Layout) => ({
   says: at("saysLow"),
   unfit: at("unfitLow"),
   unwished: at("unwishedLow"),
+  figures: at("figuresSaid"),
   divisionsLow: at("divisionsLowLow"),
   divisionsHigh: at("divisionsHighLow"),
 });
@@ -198,7 +199,7 @@ export class Question {
 
   #offer(bucket: Bucket, slot: number, best: Best): void {
     const { data, capacity, rows, stride, scanned } = bucket;
-    const { known, must, prefer, says, unwished, rentFamily } = this.#at;
+    const { known, must, prefer, says, unwished, rentFamily, figures } = this.#at;
     const row = slot * stride - scanned;
     const low = (column: number): number => rows[row + column] ?? 0;
     const high = (column: number): number => rows[row + column + 1] ?? 0;
@@ -215,13 +216,16 @@ export class Question {
     let cost = (isOpen ? openCost : place) + this.#special.age(bucket, slot);
     let isNear = place > 0 && !isOpen && this.#special.isPlaceMust;
     const isInFamily = word(rentFamily) === this.#family;
+    const said = low(figures);
     for (const test of this.#stated) {
+      if ((said & test.bit) === 0) continue;
       const figure = word(test.column);
       if (figure <= test.missed || (test.inFamily && !isInFamily)) continue;
       cost += test.cost(figure);
       if (figure > test.near) isNear = true;
     }
     for (const test of this.#demands) {
+      if ((said & test.bit) === 0) continue;
       const demand = word(test.column);
       if (Math.abs(demand) <= test.missed || (test.inFamily && !isInFamily)) continue;
       cost += test.cost(demand);

@@ -1,6 +1,6 @@
 import { everyone } from "../viewer.ts";
 import { Bucket } from "./bucket.ts";
-import type { Layout } from "./columns.ts";
+import { figuresSaid, type Layout } from "./columns.ts";
 import { Whereabouts } from "./whereabouts.ts";
 
 /** Who is shown a slot. */
@@ -61,7 +61,7 @@ export class Shelf {
   readonly #own = new Map<string, Row>();
   readonly #buckets: Bucket[] = [];
   readonly #whereabouts = new Whereabouts();
-  readonly #at: Record<"record" | "publication" | "kind" | "place" | "home" | "isForAll", number>;
+  readonly #at: Record<"record" | "publication" | "kind" | "place" | "home" | "isForAll" | "figures", number>;
   /** The columns by which a slot is known again. */
   readonly #identity: readonly number[];
   #bytes = 0;
@@ -75,6 +75,7 @@ export class Shelf {
       place: layout.at("whereabouts"),
       home: layout.at("home"),
       isForAll: layout.at("isForAll"),
+      figures: layout.at("figuresSaid"),
     };
     const { record, publication, kind, place } = this.#at;
     this.#identity = [record + 3, record + 2, publication + 3, publication + 2, kind, place];
@@ -97,9 +98,10 @@ export class Shelf {
 
   /** @param values a slot, all its columns. What everybody sees comes after what sites show. */
   add({ viewerId, isPublished }: Shown, values: Int32Array): void {
-    const { record, isForAll } = this.#at;
+    const { record, isForAll, figures } = this.#at;
     values[isForAll] = viewerId === everyone ? 1 : 0;
     if (viewerId === everyone && this.markForAll(values)) return;
+    values[figures] = figuresSaid(this.layout, values);
     const bucket = this.#bucketFor(isPublished ? this.#published : this.#own, viewerId, isPublished, values);
     const before = bucket.bytes;
     const slot = bucket.add(values);
