@@ -252,9 +252,14 @@ interface Lap extends Record<keyof Cpu, number[]> {
 
 const lap = (): Lap => ({ clock: [], server: [], program: [] });
 
-/** The process of a pool's only connection. */
-const pidOf = async (db: Db): Promise<number> =>
-  (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows[0]?.pid ?? 0;
+/** The processes that answer pages: of the pool's only connection, and of those of the copy. */
+const pidsOf = async (site: Db, plain: pg.Client): Promise<number[]> => {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(site);
+  const copys = await plain.query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and application_name = 'luodi net'",
+  );
+  return [...rows, ...copys.rows].map(({ pid }) => pid);
+};
 
 interface QuerySet {
   readonly name: string;
@@ -264,17 +269,18 @@ interface QuerySet {
 
 async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise<Figures> {
   const took = { net: lap(), baseline: lap(), nothing: lap() };
-  const [sitePid, plainPid] = [await pidOf(bench.site), (bench.plain as { processID?: number }).processID ?? 0];
+  const pids = await pidsOf(bench.site, bench.plain);
+  const plainPids = [(bench.plain as { processID?: number }).processID ?? 0];
   const clocked = async <T>({ clock }: Lap, work: () => Promise<T>): Promise<T> => {
     const begun = performance.now();
     const result = await work();
     clock.push(performance.now() - begun);
     return result;
   };
-  const counted = async (lap: Lap, pid: number, work: () => Promise<unknown>): Promise<void> => {
-    const cpu = readCpu(pid);
+  const counted = async (lap: Lap, pids: readonly number[], work: () => Promise<unknown>): Promise<void> => {
+    const cpu = readCpu(pids);
     await work();
-    const used = cpuSince(cpu, pid);
+    const used = cpuSince(cpu, pids);
     lap.server.push(used.server);
     lap.program.push(used.program);
   };
@@ -296,8 +302,8 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
   }
   // By themselves: what the kernel counted is read from files, which takes its time beside what is timed.
   for (let nth = 0; nth < queries.length; nth += 1)
-    await counted(took.net, sitePid, () => pageOf(bench, warm(warmPages + nth)));
-  for (const query of queries.slice(0, 100)) await counted(took.baseline, plainPid, () => baseline(query));
+    await counted(took.net, pids, () => pageOf(bench, warm(warmPages + nth)));
+  for (const query of queries.slice(0, 100)) await counted(took.baseline, plainPids, () => baseline(query));
   const side = queries[0]?.side ?? "need";
   const { wrong, checked } = check(bench, side, queries, pages);
   return {
