@@ -1,7 +1,6 @@
 import pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import { written } from "../values.ts";
-import type { Position } from "./net-copy.ts";
 import { type Seen, seenText } from "./records.ts";
 
 const texts: Record<Side, string> = { space: seenText("space"), need: seenText("need") };
@@ -36,8 +35,8 @@ export class Asker {
     await this.#client.connect();
   }
 
-  /** Which changes since a position concern a side's viewers. */
-  seen(side: Side, { xmin }: Position, viewers: readonly string[]): Promise<readonly Seen[]> {
+  /** Which changes by transactions from that one on concern a side's viewers. */
+  seen(side: Side, xmin: bigint, viewers: readonly string[]): Promise<readonly Seen[]> {
     const query = { name: `changes of ${side}`, text: texts[side], values: [String(xmin), written(viewers)] };
     // By a callback that is handed over, see `by-callback.ts`.
     return new Promise((resolve, reject) => {

@@ -117,9 +117,9 @@ export class NetCopy {
   }
 
   /** Which changes since a position concern a side's viewers, as the database sees it now. @throws when it is away */
-  async seen(side: Side, position: Position, viewers: readonly string[]): Promise<readonly Seen[]> {
+  async seen(side: Side, { xmin }: Position, viewers: readonly string[]): Promise<readonly Seen[]> {
     if (!this.#asker) throw new Error("the net's copy has no connection");
-    return this.#asker.seen(side, position, viewers);
+    return this.#asker.seen(side, xmin, viewers);
   }
 
   /** Takes in what has changed; several who ask at a time wait for the same. @throws when the database is away */
