@@ -303,7 +303,8 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
   // By themselves: what the kernel counted is read from files, which takes its time beside what is timed.
   for (let nth = 0; nth < queries.length; nth += 1)
     await counted(took.net, pids, () => pageOf(bench, warm(warmPages + nth)));
-  for (const query of queries.slice(0, 100)) await counted(took.baseline, plainPids, () => baseline(query));
+  for (let nth = 0; nth < Math.min(queries.length, 100); nth += 1)
+    await counted(took.baseline, plainPids, () => baseline(warm(nth)));
   const side = queries[0]?.side ?? "need";
   const { wrong, checked } = check(bench, side, queries, pages);
   return {

@@ -3,7 +3,7 @@ import type { Ask, Criterion, Party, PlaceTree, Side } from "../criteria/criteri
 import type { Day } from "../measure/day.ts";
 import { rememberedOf } from "../remembered.ts";
 import { ageCost, verdictCost } from "./cost.ts";
-import { isStated, type Judged, type Verdict, verdictOn } from "./verdict.ts";
+import { type Judged, type Verdict, verdictOn } from "./verdict.ts";
 
 /** met: every must is met. near: some are missed within tolerance. unknown: some can't be judged. failed: no match. */
 export type MatchClass = "met" | "near" | "unknown" | "failed";
@@ -61,7 +61,7 @@ function judgeOf(one: Party, judging: Judging, said?: Said): (another: Party, as
   const facts: (Looked | undefined)[] = [];
   const lookAt = (rule: Rule): Looked => {
     const stated = one.facts[rule.key];
-    const looked = { stated, isSound: isStated(stated) && rule.fact.is(stated) };
+    const looked = { stated, isSound: rule.fact.is(stated) };
     facts[rule.place] = looked;
     return looked;
   };
@@ -69,11 +69,11 @@ function judgeOf(one: Party, judging: Judging, said?: Said): (another: Party, as
 
   const onFactOf = (another: Party, { rule, ask, isSound }: Asked): Verdict => {
     const stated = another.facts[rule.key];
-    const known = said && !rule.hangsOnPair && isStated(stated) ? saidIn(said.facts, rule) : undefined;
+    const known = said && !rule.hangsOnPair ? saidIn(said.facts, rule) : undefined;
     const before = known?.get(stated);
     if (before) return before;
-    const isJudged = isSound && isStated(stated) && rule.fact.is(stated);
-    const verdict = verdictOn(rule, ask, stated, isJudged, { asker: one, other: another, places });
+    const pair = { asker: one, other: another, places };
+    const verdict = verdictOn(rule, ask, stated, isSound && rule.fact.is(stated), pair);
     known?.set(stated, verdict);
     return verdict;
   };

@@ -4,8 +4,7 @@ import {
   failed,
   type Hint,
   met,
-  type Party,
-  type PlaceTree,
+  type Pair,
   type Side,
   type Strength,
 } from "../criteria/criterion.ts";
@@ -31,20 +30,11 @@ export interface Verdict {
 /** What of a criterion judges. */
 export type Judged = Pick<Criterion, "key" | "fact" | "ask" | "judge">;
 
-interface Asking {
-  readonly asker: Party;
-  readonly other: Party;
-  readonly places: PlaceTree;
-}
-
 /** Judges one ask of one side against what the other side states. Blank never fits and never fails: it is unknown. */
-export function judgeAsk(criterion: Judged, ask: Ask, pair: Asking): Verdict {
+export function judgeAsk(criterion: Judged, ask: Ask, pair: Pair): Verdict {
   const stated = pair.other.facts[criterion.key];
-  const isSound = criterion.ask.is(ask.value) && isStated(stated) && criterion.fact.is(stated);
-  return verdictOn(criterion, ask, stated, isSound, pair);
+  return verdictOn(criterion, ask, stated, criterion.ask.is(ask.value) && criterion.fact.is(stated), pair);
 }
-
-export const isStated = (fact: unknown): boolean => fact !== undefined && fact !== null;
 
 /** The same, for who has looked at both values before. @param isSound whether they are what the criterion can judge. */
 export function verdictOn(
@@ -52,10 +42,11 @@ export function verdictOn(
   { strength, value }: Ask,
   stated: unknown,
   isSound: boolean,
-  pair: Asking,
+  pair: Pair,
 ): Verdict {
   const askedBy = pair.asker.side;
-  if (!isStated(stated)) return { criterion: key, askedBy, strength, asked: value, verdict: "unknown" };
+  if (stated === undefined || stated === null)
+    return { criterion: key, askedBy, strength, asked: value, verdict: "unknown" };
   if (!isSound) return { criterion: key, askedBy, strength, asked: value, stated, verdict: "unknown" };
   const judged = judge(value, stated, pair);
   // Most are met, and copying what has one field takes longer than naming it.

@@ -21,6 +21,7 @@ function withoutZeros(fixed: string): string {
   while (fixed.charCodeAt(end - 1) === zero) end -= 1;
   return fixed.slice(0, fixed.charCodeAt(end - 1) === point ? end - 1 : end);
 }
+
 /** A range as figures: "500–1,300", "≥ 500", "≤ 1,300", one figure when both ends are the same. */
 export function figures(range: readonly [number | null, number | null], decimals = 2): string {
   const [min, max] = range;

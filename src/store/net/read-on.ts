@@ -132,6 +132,7 @@ export async function readOn<T>(
   function judge({ id, found: one }: Candidate<T>): void {
     if (seen.has(id) || one === undefined) return;
     seen.add(id);
+    // What is kept is by the product's own criteria.
     const judged = judgeWith(one.party, judging.criteria ? undefined : one.asks);
     if (judged.class !== "failed") found.push({ id, record: one.record, match: judged });
   }

@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import { written } from "../values.ts";
-import { type Seen, seenText } from "./records.ts";
+import { type Seen, type Since, seenText } from "./records.ts";
 
 const texts: Record<Side, string> = { space: seenText("space"), need: seenText("need") };
 
@@ -35,9 +35,9 @@ export class Asker {
     await this.#client.connect();
   }
 
-  /** Which changes by transactions from that one on concern a side's viewers. */
-  seen(side: Side, xmin: bigint, viewers: readonly string[]): Promise<readonly Seen[]> {
-    const query = { name: `changes of ${side}`, text: texts[side], values: [String(xmin), written(viewers)] };
+  /** Which changes concern a side's viewers, of transactions from one on. */
+  seen(side: Side, { since, viewers }: Since): Promise<readonly Seen[]> {
+    const query = { name: `changes of ${side}`, text: texts[side], values: [since, written(viewers)] };
     // By a callback that is handed over, see `by-callback.ts`.
     return new Promise((resolve, reject) => {
       this.#client.query<Seen>(query, (error: Error | null, result) => (error ? reject(error) : resolve(result.rows)));

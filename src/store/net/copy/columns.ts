@@ -15,7 +15,7 @@ export interface Layout {
   readonly scanned: number;
   /** The place that slots of a bucket have in common: needs are looked for place by place, spaces over a country too. */
   readonly bucketBy: "home" | "whereabouts";
-  /** Columns of figures, each with what stands there when nothing is stated or asked; at most as many as a word has bits. */
+  /** Columns of figures, each with what stands there when nothing is stated or asked. */
   readonly figures: readonly { readonly column: number; readonly silence: number }[];
   /** How the columns are read, each by an expression of SQL; what takes several columns stands once. */
   readonly reads: readonly Read[];
@@ -114,7 +114,7 @@ function layoutOf(
   return { side, tables, bucketBy, columns, scanned: at("record1"), figures, reads, at };
 }
 
-/** The bit of a column of figures in `figuresSaid`. */
+/** The bit of a column of figures in `figuresSaid`. Of more than a word has bits some share one, and are looked at for each other. */
 export const figureBit = ({ figures }: Layout, column: number): number =>
   1 << figures.findIndex((figure) => figure.column === column);
 

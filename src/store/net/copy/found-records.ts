@@ -5,7 +5,7 @@ import type { Reader, Viewer } from "../viewer.ts";
 import { idOf } from "./best.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Layout } from "./columns.ts";
-import { type Inquiry, inquire, isAsAsked, positionValues } from "./inquiry.ts";
+import { type Inquiry, inquire, isAsAsked, sinceHeld } from "./inquiry.ts";
 import type { Lately } from "./lately.ts";
 import type { Held, NetCopy } from "./net-copy.ts";
 import { rowOf, rowOfTold, type ToldRow, toldIn } from "./record-text.ts";
@@ -102,7 +102,7 @@ export async function foundRecords<T>(
     return { records: recordsOf(nothingRead), isCurrent };
   }
   const rows = await recordTexts[side][reader](db, {
-    ...positionValues(held, viewer),
+    ...sinceHeld(held, viewer),
     ids: missing.map(({ id }) => id),
     publicationIds: missing.map(({ publication }) => (isNobody(publication) ? null : idOf(publication))),
     ...("siteId" in viewer ? {} : { viewerId: viewer.orgId }),

@@ -1,10 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import type { Db } from "../../database.ts";
-import type { Values } from "../values.ts";
 import { everyone, type Viewer } from "../viewer.ts";
 import type { Held, NetCopy } from "./net-copy.ts";
-import { changesSeen, type Seen } from "./records.ts";
+import { changesSeen, type Seen, type Since } from "./records.ts";
 
 /** Whether a copy was right at a moment: the database is asked, and other work goes on. */
 export interface Inquiry {
@@ -14,22 +13,18 @@ export interface Inquiry {
   readonly stirs: number;
 }
 
-const viewersOf = (viewer: Viewer): readonly string[] =>
-  "siteId" in viewer ? [viewer.siteId] : [viewer.orgId, everyone];
-
 /** What the database is told of the copy that it is asked about. */
-export const positionValues = ({ position }: Held, viewer: Viewer): Values => ({
+export const sinceHeld = ({ position }: Held, viewer: Viewer): Since => ({
   since: String(position.xmin),
-  viewers: viewersOf(viewer),
+  viewers: "siteId" in viewer ? [viewer.siteId] : [viewer.orgId, everyone],
 });
 
 /** Asks. Before the copy is looked at rather than after: looking and judging take as long as the answer. */
 export async function inquire(held: Held, copy: NetCopy, db: Db, side: Side, viewer: Viewer): Promise<Inquiry> {
   const { stirs } = copy;
   // Within a transaction what it has written itself is asked too.
-  const answer = db.isTransaction
-    ? changesSeen[side](db, positionValues(held, viewer))
-    : copy.seen(side, held.position, viewersOf(viewer));
+  const since = sinceHeld(held, viewer);
+  const answer = db.isTransaction ? changesSeen[side](db, { ...since }) : copy.seen(side, since);
   // Whoever asked may fail before waiting for it.
   answer.catch(() => undefined);
   // The question is to be on its way before other work begins.

@@ -11,7 +11,7 @@ import { Lately } from "./lately.ts";
 import { Packing } from "./packing.ts";
 import { Numbers, readAgain, readAll } from "./read-slots.ts";
 import { readTexts } from "./read-texts.ts";
-import type { Seen } from "./records.ts";
+import type { Seen, Since } from "./records.ts";
 import { Shelf } from "./shelf.ts";
 import { type IdWords, Texts } from "./texts.ts";
 
@@ -116,10 +116,10 @@ export class NetCopy {
     return this.#stirs;
   }
 
-  /** Which changes since a position concern a side's viewers, as the database sees it now. @throws when it is away */
-  async seen(side: Side, { xmin }: Position, viewers: readonly string[]): Promise<readonly Seen[]> {
+  /** Which changes concern a side's viewers, as the database sees it now. @throws when it is away */
+  async seen(side: Side, since: Since): Promise<readonly Seen[]> {
     if (!this.#asker) throw new Error("the net's copy has no connection");
-    return this.#asker.seen(side, xmin, viewers);
+    return this.#asker.seen(side, since);
   }
 
   /** Takes in what has changed; several who ask at a time wait for the same. @throws when the database is away */
@@ -163,13 +163,16 @@ export class NetCopy {
     broken.catch(() => undefined);
     await client.connect();
     this.#client = client;
-    const asker = new Asker(this.#options.url);
-    this.#asker = asker;
-    await asker.connect();
     await client.query("set statement_timeout = 0");
-    if (this.#options.mostBytes > 0) await this.#loadWithin(client);
+    const ends = [broken];
+    if (this.#options.mostBytes > 0) {
+      this.#asker = new Asker(this.#options.url);
+      ends.push(this.#asker.broken);
+      await this.#asker.connect();
+      await this.#loadWithin(client);
+    }
     while (!signal.aborted) {
-      await Promise.race([sleep(tickMs, undefined, { signal }).catch(() => undefined), broken, asker.broken]);
+      await Promise.race([sleep(tickMs, undefined, { signal }).catch(() => undefined), ...ends]);
       if (signal.aborted) return;
       if (this.#held) await this.catchUp();
       await client.query("delete from net_change where told_at < now() - make_interval(mins => $1)", [

@@ -17,6 +17,12 @@ export interface Seen {
   readonly isWriting: boolean;
 }
 
+/** From which transaction on, and whom it concerns. */
+export interface Since {
+  readonly since: string;
+  readonly viewers: readonly string[];
+}
+
 /** A record as `rowOf` reads it; null where it is gone. */
 export interface TextRow extends Seen {
   readonly id: string;

@@ -49,7 +49,6 @@ class Chunk {
  */
 export class Texts {
   readonly #mostBytes: number;
-  #isFull = false;
   #heads = new Int32Array(1024).fill(-1);
   /** An entry's number is its chunk's times `chunkWords`, and where in it the entry begins. */
   readonly #chunks: (Chunk | undefined)[] = [];
@@ -62,9 +61,9 @@ export class Texts {
     this.#mostBytes = mostBytes;
   }
 
-  /** Whether a text was not kept for want of room. */
+  /** Whether no piece of memory has room any more. */
   get isFull(): boolean {
-    return this.#isFull;
+    return this.bytes + chunkBytes > this.#mostBytes;
   }
 
   get size(): number {
@@ -180,10 +179,7 @@ export class Texts {
     if (words > chunkWords) return -1;
     let chunk = this.#chunks[this.#current];
     if (!chunk || chunk.used + words > chunkWords) {
-      if (this.bytes + chunkBytes > this.#mostBytes) {
-        this.#isFull = true;
-        return -1;
-      }
+      if (this.isFull) return -1;
       chunk = new Chunk();
       this.#current = this.#freeNumbers.pop() ?? this.#chunks.length;
       this.#chunks[this.#current] = chunk;
