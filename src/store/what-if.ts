@@ -9,7 +9,7 @@ import type { Db } from "./database.ts";
 import { bitOf, unansweredBy } from "./net/bits.ts";
 import { everySpan } from "./net/checked-spans.ts";
 import { allKinds, kindNumbers } from "./net/columns.ts";
-import { foundRecords, foundSlot } from "./net/copy/found-records.ts";
+import { FoundSlot, foundRecords } from "./net/copy/found-records.ts";
 import { NearlyMet } from "./net/copy/nearly-met.ts";
 import type { NetCopy } from "./net/copy/net-copy.ts";
 import { outOfCopy } from "./net/copy/out-of-copy.ts";
@@ -99,7 +99,7 @@ async function nearlyMetInCopy(
     eachBucket(held, held.space, wanted, (bucket, isLet) => nearly.scan(bucket, isLet));
     const lists = [...nearly.list()];
     const slots = lists.flatMap((list) =>
-      list.slots.map(({ bucket, slot }) => foundSlot(bucket, slot, held.space.layout)),
+      list.slots.map(({ bucket, slot }) => new FoundSlot(bucket, slot, held.space.layout)),
     );
     const distinct = [...new Map(slots.map((slot) => [slot.id, slot])).values()];
     const { records, isCurrent } = await foundRecords(held, copy, db, wanted, distinct);

@@ -65,7 +65,7 @@ export function statement<Row>(
 }
 
 /** Lists are numbers or ids, some of them hundreds: the client's own way of writing them looks at every sign. */
-export const written = (value: unknown): unknown =>
+const written = (value: unknown): unknown =>
   Array.isArray(value) ? `{${value.map((one) => one ?? "NULL").join(",")}}` : (value ?? null);
 
 /** The same name is the same parameter wherever it stands. */

@@ -1,25 +1,30 @@
 import pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
-import { written } from "../values.ts";
 import { type Seen, type Since, seenText } from "./records.ts";
+import { SeenQuery } from "./seen-query.ts";
 
 const texts: Record<Side, string> = { space: seenText("space"), need: seenText("need") };
 
 /** Longer than any answer takes, shorter than a visitor waits. */
 const timeoutMs = 5000;
 
-/** A connection for one question alone, which every page asks: the way to one of a pool's takes as long as the answer. */
+/**
+ * A connection for one question alone, which every page asks: the way to one of a pool's takes as long as the answer.
+ * Pages that ask the same before it is sent share it.
+ */
 export class Asker {
   readonly #client: pg.Client;
   /** Rejects when the connection ends. */
   readonly broken: Promise<never>;
+  /** Not sent yet. */
+  readonly #waiting = new Map<string, SeenQuery>();
+  #isAsking = false;
 
   constructor(url: string) {
     this.#client = new pg.Client({
       connectionString: url,
       application_name: "luodi net",
       keepAlive: true,
-      pipeline: true,
       statement_timeout: timeoutMs,
       connectionTimeoutMillis: timeoutMs,
     });
@@ -35,13 +40,25 @@ export class Asker {
     await this.#client.connect();
   }
 
-  /** Which changes concern a side's viewers, of transactions from one on. */
+  /** Which changes concern a side's viewers, of transactions from one on. What was sent before is no answer to it. */
   seen(side: Side, { since, viewers }: Since): Promise<readonly Seen[]> {
-    const query = { name: `changes of ${side}`, text: texts[side], values: [since, written(viewers)] };
-    // By a callback that is handed over, see `by-callback.ts`.
-    return new Promise((resolve, reject) => {
-      this.#client.query<Seen>(query, (error: Error | null, result) => (error ? reject(error) : resolve(result.rows)));
-    });
+    const key = `${side} ${since} ${viewers}`;
+    const shared = this.#waiting.get(key);
+    if (shared) return shared.answer;
+    const values = [since, `{${viewers}}`];
+    const query = new SeenQuery(`changes of ${side}`, texts[side], values, () => this.#askNext());
+    this.#waiting.set(key, query);
+    if (!this.#isAsking) this.#askNext();
+    return query.answer;
+  }
+
+  #askNext(): void {
+    const [next] = this.#waiting;
+    this.#isAsking = next !== undefined;
+    if (!next) return;
+    const [key, query] = next;
+    this.#waiting.delete(key);
+    this.#client.query(query);
   }
 
   async end(): Promise<void> {

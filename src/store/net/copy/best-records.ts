@@ -2,18 +2,18 @@ import { classRank } from "../../../domain/match/order.ts";
 import type { Db } from "../../database.ts";
 import type { Source } from "../read-on.ts";
 import { Best } from "./best.ts";
-import { foundRecords, foundSlot, type Wanted } from "./found-records.ts";
+import { FoundSlot, foundRecords, type Identified, type Wanted } from "./found-records.ts";
 import type { Held, NetCopy } from "./net-copy.ts";
 import type { Question } from "./question.ts";
 import { eachBucket, type Whence } from "./rows-of.ts";
 
 /** What is asked of a copy. */
-export interface Asked<T> extends Wanted<T>, Whence {
+export interface Asked<T extends Identified> extends Wanted<T>, Whence {
   readonly question: Question;
 }
 
 /** Candidates out of a copy, in order of their bounds; leaves none out. */
-export const sourceOfCopy = <T>(held: Held, copy: NetCopy, db: Db, asked: Asked<T>): Source<T> => ({
+export const sourceOfCopy = <T extends Identified>(held: Held, copy: NetCopy, db: Db, asked: Asked<T>): Source<T> => ({
   list: async (after, howMany) => {
     const shelf = held[asked.side];
     const best = new Best(howMany, shelf.layout.at("record0"), after);
@@ -25,10 +25,10 @@ export const sourceOfCopy = <T>(held: Held, copy: NetCopy, db: Db, asked: Asked<
       () => best.isBeyond(classRank.near),
     );
     const listed = best.list();
-    const slots = listed.map(({ bucket, slot }) => foundSlot(bucket, slot, shelf.layout));
+    const slots = listed.map(({ bucket, slot }) => new FoundSlot(bucket, slot, shelf.layout));
     const { records, isCurrent } = await foundRecords(held, copy, db, asked, slots);
     const candidates = listed.map((one, nth) => ({
-      id: slots[nth]?.id ?? "",
+      id: records[nth]?.record.id ?? slots[nth]?.id ?? "",
       classRank: one.classRank,
       cost: one.cost,
       found: records[nth],

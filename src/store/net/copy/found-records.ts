@@ -22,16 +22,20 @@ export class CopyBehind extends Error {
 }
 
 /** Which record a slot is of. */
-export interface FoundSlot {
-  readonly id: string;
+export class FoundSlot {
   readonly record: readonly number[];
   /** All 0 of what is read from the record itself. */
   readonly publication: readonly number[];
-}
 
-export function foundSlot(bucket: Bucket, slot: number, layout: Layout): FoundSlot {
-  const record = wordsFrom(bucket, slot, layout.at("record0"));
-  return { id: idOf(record), record, publication: wordsFrom(bucket, slot, layout.at("publication0")) };
+  constructor(bucket: Bucket, slot: number, layout: Layout) {
+    this.record = wordsFrom(bucket, slot, layout.at("record0"));
+    this.publication = wordsFrom(bucket, slot, layout.at("publication0"));
+  }
+
+  /** Written anew each time: a record that is at hand has its own. */
+  get id(): string {
+    return idOf(this.record);
+  }
 }
 
 const wordsFrom = (bucket: Bucket, slot: number, column: number): readonly number[] => [
@@ -41,8 +45,12 @@ const wordsFrom = (bucket: Bucket, slot: number, column: number): readonly numbe
   bucket.word(column + 3, slot),
 ];
 
+export interface Identified {
+  readonly id: string;
+}
+
 /** Whose records are wanted, who asks, and what is made of one. */
-export interface Wanted<T> {
+export interface Wanted<T extends Identified> {
   readonly side: Side;
   readonly viewer: Viewer;
   readonly reader: Reader;
@@ -65,7 +73,7 @@ export interface FoundRecords<T> {
  * asked in any case: before, or while the records are judged.
  * @throws CopyUnfit, CopyBehind
  */
-export async function foundRecords<T>(
+export async function foundRecords<T extends Identified>(
   held: Held,
   copy: NetCopy,
   db: Db,
@@ -79,9 +87,10 @@ export async function foundRecords<T>(
   );
   const missing = slots.filter((_, nth) => known[nth] === undefined && texts[nth] === undefined);
   const recordsOf = (isRead: ReadonlyMap<string, string | undefined>) =>
-    slots.map(({ id, record, publication }, nth) => {
+    slots.map((slot, nth) => {
       const before = known[nth];
       if (before !== undefined) return before;
+      const { id, record, publication } = slot;
       const [kept, text] = [texts[nth], isRead.get(id)];
       if (kept === undefined && text === undefined) return undefined;
       const found = toFound(id, kept === undefined ? rowOf(text ?? "") : rowOfTold(held.packing.unpack(kept)));

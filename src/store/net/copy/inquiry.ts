@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import type { Db } from "../../database.ts";
 import { everyone, type Viewer } from "../viewer.ts";
@@ -27,8 +26,6 @@ export async function inquire(held: Held, copy: NetCopy, db: Db, side: Side, vie
   const answer = db.isTransaction ? changesSeen[side](db, { ...since }) : copy.seen(side, since);
   // Whoever asked may fail before waiting for it.
   answer.catch(() => undefined);
-  // The question is to be on its way before other work begins.
-  await setImmediate();
   return { answer, held, stirs };
 }
 

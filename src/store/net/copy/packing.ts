@@ -7,7 +7,10 @@ const mostShapes = 20_000;
 /** What a value takes besides its text: its place in the map, and the objects that it is. */
 const bytesBesides = 250;
 
-/** A number that is not below 0, a word or a truth stands for itself; below 0 is a shared value; anything else in brackets. */
+/**
+ * A number that is not below 0, a word or a truth stands for itself; below 0 is a shared value; by itself in brackets is
+ * anything else, and with others after it the shape of an object.
+ */
 type Packed = unknown;
 /** The number of the keys, and the values in their order; or the object itself. */
 type PackedObject = readonly [shape: number, ...values: Packed[]] | { readonly [key: string]: unknown };
@@ -18,7 +21,7 @@ type PackedTold = readonly [
   isDemo: boolean,
   facts: PackedObject,
   asks: PackedObject,
-  rest: object,
+  rest: PackedObject,
 ];
 
 /** Numbers things that are the same, as long as there is room. */
@@ -78,22 +81,34 @@ export class Packing {
       isDemo,
       this.#packObject(facts),
       this.#packObject(asks),
-      rest,
+      this.#packOwn(rest),
     ];
     return JSON.stringify(packed);
   }
 
   unpack(text: string): Told {
     const [orgId, path, listedAtMs, isDemo, facts, asks, rest] = JSON.parse(text) as PackedTold;
-    // Just read, so nobody else's.
-    const shown = Object.assign(rest, { facts: this.#unpackObject(facts), asks: this.#unpackObject(asks) as Asks });
-    return [this.#unpack(orgId) as string, path, listedAtMs, isDemo, shown as Told[4]];
+    // Just made, so nobody else's.
+    const shown = this.#unpackObject(rest);
+    shown.facts = this.#unpackObject(facts);
+    shown.asks = this.#unpackObject(asks);
+    return [this.#unpack(orgId) as string, path, listedAtMs, isDemo, shown as unknown as Told[4]];
   }
 
   #packObject(object: Facts | Asks): PackedObject {
+    return this.#byShape(object, (value) => this.#pack(value)) ?? object;
+  }
+
+  /** Of what a record has for itself its shape alone is shared. */
+  #packOwn(object: Readonly<Record<string, unknown>>): PackedObject {
+    return this.#byShape(object, (value) => this.#asItself(value)) ?? object;
+  }
+
+  /** To read keys again and again takes longer than to read the values. */
+  #byShape(object: Readonly<Record<string, unknown>>, pack: (value: unknown) => Packed): PackedObject | undefined {
     const keys = Object.keys(object);
     const shape = keys.includes("__proto__") ? undefined : this.#shapes.numberOf(JSON.stringify(keys), () => keys);
-    return shape === undefined ? object : [shape, ...keys.map((key) => this.#pack(object[key]))];
+    return shape === undefined ? undefined : [shape, ...keys.map((key) => pack(object[key]))];
   }
 
   #unpackObject(packed: PackedObject): Record<string, unknown> {
@@ -105,17 +120,24 @@ export class Packing {
   }
 
   #pack(value: unknown): Packed {
-    if (typeof value === "object" && value !== null) return this.#shared(value);
-    return typeof value === "number" && value < 0 ? [value] : value;
+    return typeof value === "object" && value !== null ? this.#shared(value) : this.#asItself(value);
   }
 
   #shared(value: unknown): Packed {
     const number = this.#values.numberOf(JSON.stringify(value), () => value);
-    return number === undefined ? [value] : -1 - number;
+    return number === undefined ? this.#asItself(value) : -1 - number;
+  }
+
+  #asItself(value: unknown): Packed {
+    if (typeof value === "number") return value < 0 ? [value] : value;
+    if (typeof value !== "object" || value === null) return value;
+    const isPlain = !Array.isArray(value) && Object.keys(value).length > 0;
+    return (isPlain && this.#byShape(value as Record<string, unknown>, (one) => this.#asItself(one))) || [value];
   }
 
   #unpack(packed: Packed): unknown {
     if (typeof packed === "number") return packed < 0 ? this.#values.at(-1 - packed) : packed;
-    return Array.isArray(packed) ? packed[0] : packed;
+    if (!Array.isArray(packed)) return packed;
+    return packed.length === 1 ? packed[0] : this.#unpackObject(packed as unknown as PackedObject);
   }
 }
