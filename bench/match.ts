@@ -37,7 +37,7 @@ const warming = 1_000_000;
 /** A server runs for days, and what it runs is compiled over some thousand pages: so many, or so many seconds of them. */
 const warmPages = 3000;
 const warmMs = 10_000;
-/** So many queries by the net, then the same by the baseline. */
+/** So many times `select 1`, as many queries by the net, then the same by the baseline. */
 const inTurn = 50;
 
 /** By the statements some of them take more than a second. */
@@ -293,11 +293,12 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
   // In turns, because a machine that others use too is a third faster or slower from one minute to the next.
   for (let from = 0; from < queries.length; from += inTurn) {
     const some = queries.slice(from, from + inTurn);
-    for (const query of some) {
+    for (let nth = 0; nth < some.length; nth += 1)
       await clocked(took.nothing, () => bench.plain.query({ name: "nothing", text: "select 1" }));
-      // Written down: as objects they would live on, and be carried on by every collection of garbage.
-      pages.push(serialize(await clocked(took.net, () => pageOf(bench, query))));
-    }
+    const shown: Page[] = [];
+    for (const query of some) shown.push(await clocked(took.net, () => pageOf(bench, query)));
+    // Written down: as objects they would live on, and be carried on by every collection of garbage.
+    for (const page of shown) pages.push(serialize(page));
     for (const query of some) await clocked(took.baseline, () => baseline(query));
   }
   // By themselves: what the kernel counted is read from files, which takes its time beside what is timed.

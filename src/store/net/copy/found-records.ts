@@ -81,23 +81,19 @@ export async function foundRecords<T extends Identified>(
   slots: readonly FoundSlot[],
 ): Promise<FoundRecords<T>> {
   const lately = latelyIn(held);
-  const known = slots.map(({ record, publication }) => lately.find(record, publication));
-  const texts = slots.map(({ record, publication }, nth) =>
-    known[nth] === undefined ? held.texts.find(record, publication) : undefined,
-  );
-  const missing = slots.filter((_, nth) => known[nth] === undefined && texts[nth] === undefined);
-  const recordsOf = (isRead: ReadonlyMap<string, string | undefined>) =>
-    slots.map((slot, nth) => {
-      const before = known[nth];
-      if (before !== undefined) return before;
-      const { id, record, publication } = slot;
-      const [kept, text] = [texts[nth], isRead.get(id)];
-      if (kept === undefined && text === undefined) return undefined;
-      const found = toFound(id, kept === undefined ? rowOf(text ?? "") : rowOfTold(held.packing.unpack(kept)));
-      // What is held by now is of another moment than what was read.
-      if (copy.held === held) lately.keep(record, publication, found);
-      return found;
-    });
+  const made = ({ id, record, publication }: FoundSlot, row: ToldRow): Found<T> => {
+    const found = toFound(id, row);
+    // What is held by now is of another moment than what was read.
+    if (copy.held === held) lately.keep(record, publication, found);
+    return found;
+  };
+  const records = slots.map((slot) => {
+    const before = lately.find(slot.record, slot.publication);
+    if (before !== undefined) return before;
+    const text = held.texts.find(slot.record, slot.publication);
+    return text === undefined ? undefined : made(slot, rowOfTold(held.packing.unpack(text)));
+  });
+  const missing = slots.filter((_, nth) => records[nth] === undefined);
   if (missing.length === 0) {
     const asked = inquiry && isAsAsked(inquiry, copy) ? inquiry : await inquire(held, copy, db, side, viewer);
     const isCurrent = asked.answer.then(
@@ -108,7 +104,7 @@ export async function foundRecords<T extends Identified>(
     );
     // Whoever asked may have failed before waiting for it.
     isCurrent.catch(() => undefined);
-    return { records: recordsOf(nothingRead), isCurrent };
+    return { records, isCurrent };
   }
   const rows = await recordTexts[side][reader](db, {
     ...sinceHeld(held, viewer),
@@ -119,10 +115,12 @@ export async function foundRecords<T extends Identified>(
   confirm(rows, held, copy);
   const read = new Map(rows.map(({ id, text }) => [id, text ?? undefined]));
   if (copy.held === held) keep(missing, read, held);
-  return { records: recordsOf(read) };
+  const readAs = (slot: FoundSlot): Found<T> | undefined => {
+    const text = read.get(slot.id);
+    return text === undefined ? undefined : made(slot, rowOf(text));
+  };
+  return { records: slots.map((slot, nth) => records[nth] ?? readAs(slot)) };
 }
-
-const nothingRead: ReadonlyMap<string, string | undefined> = new Map();
 
 function keep(
   slots: readonly FoundSlot[],
