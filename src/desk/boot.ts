@@ -1,4 +1,4 @@
-import type { BootAnswer } from "../web/api/desk/answers.ts";
+import type { BootAnswer } from "../web/api/desk/boot-answers.ts";
 
 /** What the document says: who is here, whose site it is, the colours. */
 export const boot: BootAnswer = JSON.parse(document.getElementById("boot")?.textContent ?? "{}") as BootAnswer;

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import type { CheckedAdvert } from "../../domain/adlaw/check-adverts.ts";
 import { countFindings } from "../../domain/adlaw/finding.ts";
 import { advertsText } from "../../text/desk/adverts.ts";
-import type { AdvertsAnswer } from "../../web/api/desk/answers.ts";
+import type { AdvertsAnswer } from "../../web/api/desk/offers-answers.ts";
 import { ask } from "../ask.ts";
 import { Finding } from "../parts/finding.tsx";
 import { Empty, Failed, Loading } from "../parts/states.tsx";

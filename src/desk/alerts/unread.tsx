@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { alertDeskText } from "../../text/desk/alerts.ts";
-import type { AlertCountAnswer } from "../../web/api/desk/answers.ts";
+import type { AlertCountAnswer } from "../../web/api/desk/boot-answers.ts";
 import { ask } from "../ask.ts";
 import { boot } from "../boot.ts";
 

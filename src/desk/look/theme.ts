@@ -1,6 +1,6 @@
 import { type ThemeConfig, theme } from "antd";
 import { useSyncExternalStore } from "react";
-import type { SchemeAnswer } from "../../web/api/desk/answers.ts";
+import type { SchemeAnswer } from "../../web/api/desk/boot-answers.ts";
 import { boot } from "../boot.ts";
 
 const darkness = window.matchMedia("(prefers-color-scheme: dark)");

@@ -1,6 +1,6 @@
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { changeShown, whatIfText } from "../../text/pages/what-if.ts";
-import type { NeedAnswer } from "../../web/api/desk/answers.ts";
+import type { NeedAnswer } from "../../web/api/desk/needs-answers.ts";
 import { placesOf } from "../places.ts";
 
 interface ChangesProps {

@@ -4,7 +4,8 @@ import { Reasons } from "../../look/verdict.tsx";
 import { combineText } from "../../text/combine.ts";
 import { needDeskText } from "../../text/desk.ts";
 import { classTitles } from "../../text/zh.ts";
-import type { CombinationAnswer, NeedAnswer } from "../../web/api/desk/answers.ts";
+import type { CombinationAnswer } from "../../web/api/desk/matches-answers.ts";
+import type { NeedAnswer } from "../../web/api/desk/needs-answers.ts";
 import { CopyQuestions } from "../parts/copy-questions.tsx";
 import { tellingOf } from "../places.ts";
 

@@ -4,7 +4,7 @@ import { lossCriteria } from "../../domain/alerts/loss.ts";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { lossWords, needWorkText } from "../../text/desk/need.ts";
 import { deskText } from "../../text/desk.ts";
-import type { NeedAnswer } from "../../web/api/desk/answers.ts";
+import type { NeedAnswer } from "../../web/api/desk/needs-answers.ts";
 import { ask, messageOf } from "../ask.ts";
 
 interface LossProps {

@@ -3,7 +3,8 @@ import { useRef, useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { sitesText } from "../../text/desk/sites.ts";
 import { needDeskText, offerDeskText } from "../../text/desk.ts";
-import type { NeedAnswer, OnSiteAnswer } from "../../web/api/desk/answers.ts";
+import type { NeedAnswer } from "../../web/api/desk/needs-answers.ts";
+import type { OnSiteAnswer } from "../../web/api/desk/sites-answers.ts";
 import { type Undo, UndoBar } from "../offers/undo.tsx";
 import { firstOf, SiteTabs } from "../parts/site-tabs.tsx";
 

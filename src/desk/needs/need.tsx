@@ -5,7 +5,7 @@ import { useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { needSourceWords, needWorkText } from "../../text/desk/need.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
-import type { NeedAnswer } from "../../web/api/desk/answers.ts";
+import type { NeedAnswer } from "../../web/api/desk/needs-answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { matchesStale } from "../matches-stale.ts";
 import { Asks } from "../parts/asks.tsx";

@@ -1,4 +1,4 @@
-import type { NeedRowAnswer } from "../../web/api/desk/answers.ts";
+import type { NeedRowAnswer } from "../../web/api/desk/needs-answers.ts";
 import { boot } from "../boot.ts";
 
 /** The site that received a need, where there are several to tell apart. */

@@ -4,7 +4,7 @@ import { criteria } from "../../domain/criteria/criteria.ts";
 import type { FieldTrust } from "../../domain/reading/trust.ts";
 import { trustText } from "../../text/desk/trust.ts";
 import { fieldLabel } from "../../text/field-label.ts";
-import type { TrustAnswer } from "../../web/api/desk/answers.ts";
+import type { TrustAnswer } from "../../web/api/desk/reading-answers.ts";
 import { ask } from "../ask.ts";
 import { Empty, Failed, Loading } from "../parts/states.tsx";
 

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { needWorkText } from "../../text/desk/need.ts";
-import type { FormFields, NeedAnswer } from "../../web/api/desk/answers.ts";
+import type { FormFields } from "../../web/api/desk/answers.ts";
 import type { FaultAnswer } from "../../web/api/desk/fault.ts";
+import type { NeedAnswer } from "../../web/api/desk/needs-answers.ts";
 import { AskFault, ask, messageOf } from "../ask.ts";
 import { plain, shownAsk, shownFact } from "../places.ts";
 import { instant } from "../when.ts";

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { countFindings } from "../../domain/adlaw/finding.ts";
 import { ruleTitles } from "../../text/adlaw.ts";
 import { advertText } from "../../text/desk/offers.ts";
-import type { AdvertFinding, OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { AdvertFinding, OfferAnswer } from "../../web/api/desk/offers-answers.ts";
 import { Finding } from "../parts/finding.tsx";
 
 /** A text with the words that the law may object to marked where they stand. */

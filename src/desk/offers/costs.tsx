@@ -2,7 +2,7 @@ import { criteria } from "../../domain/criteria/criteria.ts";
 import { Figure } from "../../look/figure.tsx";
 import { shownValue } from "../../look/value-rows.ts";
 import { costText } from "../../text/desk/offers.ts";
-import type { OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { OfferAnswer } from "../../web/api/desk/offers-answers.ts";
 import { tellingOf } from "../places.ts";
 
 /** What each ask of the offer costs it in needs: those that would come at once if it were not asked. */

@@ -1,7 +1,8 @@
 import type { Criterion } from "../../domain/criteria/criterion.ts";
 import { originText } from "../../text/desk/offers.ts";
 import { deskText, offerDeskText, sourceWords, subjectWords } from "../../text/desk.ts";
-import type { FactAnswer, LayerAnswer, Names } from "../../web/api/desk/answers.ts";
+import type { Names } from "../../web/api/desk/answers.ts";
+import type { FactAnswer, LayerAnswer } from "../../web/api/desk/offers-answers.ts";
 import { plain, shownFact } from "../places.ts";
 import { instant } from "../when.ts";
 

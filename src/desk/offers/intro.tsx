@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { advertText } from "../../text/desk/offers.ts";
 import { deskText, offerDeskText } from "../../text/desk.ts";
-import type { OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { OfferAnswer } from "../../web/api/desk/offers-answers.ts";
 import { messageOf } from "../ask.ts";
 import { AdvertMarks } from "./advert.tsx";
 import type { Drafts } from "./drafts.ts";

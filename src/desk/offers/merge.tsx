@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { shownValue } from "../../look/value-rows.ts";
 import { mergeText } from "../../text/desk/offers.ts";
-import type { ChangeAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { ChangeAnswer, OfferAnswer } from "../../web/api/desk/offers-answers.ts";
 import { messageOf } from "../ask.ts";
 import { plain, tellingOf } from "../places.ts";
 import { instant } from "../when.ts";

@@ -5,7 +5,7 @@ import { useCallback, useEffect } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import { advertsText } from "../../text/desk/adverts.ts";
 import { deskText, offerDeskText } from "../../text/desk.ts";
-import type { OfferListAnswer, ViewAnswer } from "../../web/api/desk/answers.ts";
+import type { OfferListAnswer, ViewAnswer } from "../../web/api/desk/offers-answers.ts";
 import { ask } from "../ask.ts";
 import { Popup } from "../parts/popup.tsx";
 import { SearchBox } from "../parts/search-box.tsx";

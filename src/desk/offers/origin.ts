@@ -1,5 +1,5 @@
 import { sizeKeys } from "../../domain/criteria/glance.ts";
-import type { LayerAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { LayerAnswer, OfferAnswer } from "../../web/api/desk/offers-answers.ts";
 
 /** Where the value of a criterion is from: the offer's own word, a thing that it lies in, or the sum of its units. */
 export type Origin =

@@ -4,7 +4,8 @@ import { criteria } from "../../domain/criteria/criteria.ts";
 import { advertText } from "../../text/desk/offers.ts";
 import { sitesText } from "../../text/desk/sites.ts";
 import { offerDeskText } from "../../text/desk.ts";
-import type { AdvertFinding, OfferAnswer, OnSiteAnswer } from "../../web/api/desk/answers.ts";
+import type { AdvertFinding, OfferAnswer } from "../../web/api/desk/offers-answers.ts";
+import type { OnSiteAnswer } from "../../web/api/desk/sites-answers.ts";
 import { firstOf, SiteTabs } from "../parts/site-tabs.tsx";
 import { Advert } from "./advert.tsx";
 

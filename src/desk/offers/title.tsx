@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { deskText, offerDeskText } from "../../text/desk.ts";
-import type { OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { OfferAnswer } from "../../web/api/desk/offers-answers.ts";
 import { messageOf } from "../ask.ts";
 import type { Drafts } from "./drafts.ts";
 import { oneEdit, type Saving } from "./use-saving.ts";

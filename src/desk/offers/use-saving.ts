@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ChangeAnswer, ChangedAnswer, OfferAnswer } from "../../web/api/desk/answers.ts";
+import type { ChangeAnswer, ChangedAnswer, OfferAnswer } from "../../web/api/desk/offers-answers.ts";
 import { AskFault, ask } from "../ask.ts";
 
 /** One thing that is said anew, for who has to choose between his word and another's. */

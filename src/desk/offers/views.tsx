@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
 import { viewText } from "../../text/desk/offers.ts";
 import { deskText } from "../../text/desk.ts";
-import type { ViewAnswer, ViewsAnswer } from "../../web/api/desk/answers.ts";
+import type { ViewAnswer, ViewsAnswer } from "../../web/api/desk/offers-answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import type { Search } from "../search.ts";
 import { everything, isSame, keptOf } from "./stock-search.ts";

@@ -1,7 +1,8 @@
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { deskText, needDeskText } from "../../text/desk.ts";
-import type { ContactAnswer, RevealAnswer, RevealedAnswer } from "../../web/api/desk/answers.ts";
+import type { RevealAnswer, RevealedAnswer } from "../../web/api/desk/needs-answers.ts";
+import type { ContactAnswer } from "../../web/api/desk/sites-answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { instant } from "../when.ts";
 import { copyText } from "./copy-questions.tsx";

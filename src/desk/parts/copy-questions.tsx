@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { deskText } from "../../text/desk.ts";
 import { questionsMessage } from "../../text/questions.ts";
-import type { QuestionAnswer } from "../../web/api/desk/answers.ts";
+import type { QuestionAnswer } from "../../web/api/desk/matches-answers.ts";
 
 const textOf = (questions: readonly QuestionAnswer[]): string =>
   questionsMessage(questions.map(({ sentence }) => sentence));

@@ -5,7 +5,8 @@ import type { Match, MatchClass } from "../../domain/match/match.ts";
 import { VerdictCell, VerdictLine } from "../../look/verdict.tsx";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import { classNotes, classTitles } from "../../text/zh.ts";
-import type { CountAnswer, Names, QuestionAnswer } from "../../web/api/desk/answers.ts";
+import type { CountAnswer, Names } from "../../web/api/desk/answers.ts";
+import type { QuestionAnswer } from "../../web/api/desk/matches-answers.ts";
 import { tellingOf } from "../places.ts";
 import { CopyQuestions } from "./copy-questions.tsx";
 

@@ -1,5 +1,5 @@
 import { sitesText } from "../../text/desk/sites.ts";
-import type { OnSiteAnswer } from "../../web/api/desk/answers.ts";
+import type { OnSiteAnswer } from "../../web/api/desk/sites-answers.ts";
 
 interface SiteTabsProps {
   readonly sites: readonly OnSiteAnswer[];

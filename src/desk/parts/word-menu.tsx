@@ -3,7 +3,7 @@ import type { KeyboardEvent } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Side } from "../../domain/criteria/criterion.ts";
 import { pasteText } from "../../text/desk/paste.ts";
-import type { MeaningsAnswer } from "../../web/api/desk/answers.ts";
+import type { MeaningsAnswer } from "../../web/api/desk/reading-answers.ts";
 import { ask } from "../ask.ts";
 import { plain } from "../places.ts";
 

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { pasteText } from "../../text/desk/paste.ts";
 import { deskText } from "../../text/desk.ts";
-import type { KnownAnswer } from "../../web/api/desk/answers.ts";
+import type { KnownAnswer } from "../../web/api/desk/reading-answers.ts";
 import { instant } from "../when.ts";
 
 interface KnownProps {

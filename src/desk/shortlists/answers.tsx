@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { shortlistDeskText } from "../../text/desk/shortlists.ts";
 import { needDeskText } from "../../text/desk.ts";
-import type { RevealedAnswer } from "../../web/api/desk/answers.ts";
+import type { RevealedAnswer } from "../../web/api/desk/needs-answers.ts";
 import type { ShortlistAnswer } from "../../web/api/desk/shortlists-answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { instant } from "../when.ts";

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { sitesText } from "../../text/desk/sites.ts";
-import type { SitesAnswer } from "../../web/api/desk/answers.ts";
+import type { SitesAnswer } from "../../web/api/desk/sites-answers.ts";
 import { ask, messageOf } from "../ask.ts";
 
 interface TurnProps {

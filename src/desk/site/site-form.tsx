@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { advertText } from "../../text/desk/offers.ts";
 import { deskText, siteDeskText } from "../../text/desk.ts";
-import type { SiteAnswer, SitesAnswer } from "../../web/api/desk/answers.ts";
+import type { SiteAnswer, SitesAnswer } from "../../web/api/desk/sites-answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { boot } from "../boot.ts";
 import { SiteScopeFields } from "./site-scope-fields.tsx";

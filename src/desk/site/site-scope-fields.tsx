@@ -1,5 +1,5 @@
 import { sitesText } from "../../text/desk/sites.ts";
-import type { SiteAnswer, SitesAnswer } from "../../web/api/desk/answers.ts";
+import type { SiteAnswer, SitesAnswer } from "../../web/api/desk/sites-answers.ts";
 
 /** Where a site is found, how it looks and what it shows. */
 export function SiteScopeFields({ site, answer }: { site: SiteAnswer; answer: SitesAnswer }) {

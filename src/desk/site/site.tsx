@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { sitesText } from "../../text/desk/sites.ts";
 import { siteDeskText } from "../../text/desk.ts";
-import type { SiteAnswer, SitesAnswer } from "../../web/api/desk/answers.ts";
+import type { SiteAnswer, SitesAnswer } from "../../web/api/desk/sites-answers.ts";
 import { ask } from "../ask.ts";
 import { boot } from "../boot.ts";
 import { type Undo, UndoBar } from "../offers/undo.tsx";

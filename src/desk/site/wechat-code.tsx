@@ -1,5 +1,5 @@
 import { siteDeskText } from "../../text/desk.ts";
-import type { SiteAnswer } from "../../web/api/desk/answers.ts";
+import type { SiteAnswer } from "../../web/api/desk/sites-answers.ts";
 import { messageOf } from "../ask.ts";
 import { FileButton } from "../parts/file-button.tsx";
 import { uploadPicture } from "../posts/upload-picture.ts";

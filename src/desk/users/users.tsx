@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { usersText } from "../../text/desk/users.ts";
-import type { UserAnswer, UsersAnswer } from "../../web/api/desk/answers.ts";
+import type { UserAnswer, UsersAnswer } from "../../web/api/desk/users-answers.ts";
 import { ask, messageOf } from "../ask.ts";
 import { boot } from "../boot.ts";
 import { copyText } from "../parts/copy-questions.tsx";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { deskText } from "../../text/desk.ts";
 import { unreadAlerts } from "../api/desk/alerts.ts";
-import type { BootAnswer } from "../api/desk/answers.ts";
+import type { BootAnswer } from "../api/desk/boot-answers.ts";
 import { bootSites } from "../api/desk/site.ts";
 import { dark, fonts, light, markCount, tokensCss } from "../site/look/tokens.ts";
 import type { DeskAssets } from "./desk-assets.ts";

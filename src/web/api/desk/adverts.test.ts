@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from "../../../../test/database
 import { buildTestDesk, type TestDesk, type TestUser } from "../../../../test/desk-app.ts";
 import { buildSpace, testNow, withdrawBuiltSpace } from "../../../../test/factories.ts";
 import { type AdvertText, type AdvertTexts, listAdvertTexts } from "../../../store/advert-texts.ts";
-import type { AdvertsAnswer } from "./answers.ts";
+import type { AdvertsAnswer } from "./offers-answers.ts";
 import type { PostAnswer } from "./posts-answers.ts";
 
 let database: TestDatabase;

@@ -4,8 +4,8 @@ import { listAdvertTexts } from "../../../store/advert-texts.ts";
 import { asMember } from "../../../store/as-member.ts";
 import type { Desk, DeskEnv } from "../../desk/desk-context.ts";
 import { oneOf } from "../../edge/fields.ts";
-import type { AdvertsAnswer } from "./answers.ts";
 import { fieldsOfQuery } from "./calls.ts";
+import type { AdvertsAnswer } from "./offers-answers.ts";
 import { titleOf } from "./told.ts";
 
 /** So many records are read for one answer: some tens of milliseconds, so that the page can show how far it is. */

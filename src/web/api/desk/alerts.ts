@@ -10,7 +10,7 @@ import { kindNow } from "../../../usecases/alerts/tell-change.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { oneOf } from "../../edge/fields.ts";
 import type { AlertAnswer, AlertGroupAnswer, AlertRecordAnswer, AlertsAnswer } from "./alerts-answers.ts";
-import type { AlertCountAnswer } from "./answers.ts";
+import type { AlertCountAnswer } from "./boot-answers.ts";
 import { bodyOf, fieldsOfQuery } from "./calls.ts";
 import { deskFault } from "./fault.ts";
 import { namesIn, titleOf } from "./told.ts";

@@ -6,16 +6,10 @@ import { buildNeed, buildSpace, must, placeId, receiveBuiltNeed } from "../../..
 import { newId } from "../../../store/ids.ts";
 import { findPublishedNeed } from "../../../store/needs.ts";
 import { findPublishedSpace } from "../../../store/spaces.ts";
-import type {
-  NeedAnswer,
-  NeedListAnswer,
-  OfferAnswer,
-  OfferListAnswer,
-  ReadAnswer,
-  RevealedAnswer,
-  SavedAnswer,
-  SiteAnswer,
-} from "./answers.ts";
+import type { NeedAnswer, NeedListAnswer, RevealedAnswer } from "./needs-answers.ts";
+import type { OfferAnswer, OfferListAnswer, SavedAnswer } from "./offers-answers.ts";
+import type { ReadAnswer } from "./reading-answers.ts";
+import type { SiteAnswer } from "./sites-answers.ts";
 
 let database: TestDatabase;
 let desk: TestDesk;

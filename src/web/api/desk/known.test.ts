@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../test/database.ts";
 import { buildTestDesk, type TestDesk, type TestUser } from "../../../../test/desk-app.ts";
 import { buildTestSite, postForm } from "../../../../test/site-app.ts";
-import type { NeedAnswer, NeedListAnswer, ReadAnswer, SavedAnswer } from "./answers.ts";
+import type { NeedAnswer, NeedListAnswer } from "./needs-answers.ts";
+import type { SavedAnswer } from "./offers-answers.ts";
+import type { ReadAnswer } from "./reading-answers.ts";
 
 const host = "desk.example";
 let database: TestDatabase;

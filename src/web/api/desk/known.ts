@@ -6,7 +6,7 @@ import { asMember, type Member } from "../../../store/as-member.ts";
 import { listKnown } from "../../../store/marks.ts";
 import { alikeSentences } from "../../../text/desk/paste.ts";
 import type { Desk } from "../../desk/desk-context.ts";
-import type { KnownAnswer } from "./answers.ts";
+import type { KnownAnswer } from "./reading-answers.ts";
 import { titleOf } from "./told.ts";
 
 const mostShown = 3;

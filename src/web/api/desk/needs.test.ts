@@ -6,8 +6,10 @@ import { buildSpace } from "../../../../test/factories.ts";
 import { lossReasons } from "../../../domain/alerts/loss.ts";
 import { findPublishedNeed } from "../../../store/needs.ts";
 import { lossWords } from "../../../text/desk/need.ts";
-import type { MeaningsAnswer, NeedAnswer, NeedListAnswer, ReadAnswer, SavedAnswer, TrustAnswer } from "./answers.ts";
 import type { FaultAnswer } from "./fault.ts";
+import type { NeedAnswer, NeedListAnswer } from "./needs-answers.ts";
+import type { SavedAnswer } from "./offers-answers.ts";
+import type { MeaningsAnswer, ReadAnswer, TrustAnswer } from "./reading-answers.ts";
 
 let database: TestDatabase;
 let desk: TestDesk;

@@ -6,10 +6,10 @@ import { type Fields, fieldsOf, oneOf } from "../../edge/fields.ts";
 import { formValue } from "../../edge/form-value.ts";
 import { filterCriteria } from "../../edge/space-filter.ts";
 import { sortOf, spaceSearch } from "../../edge/space-query.ts";
-import type { OfferListAnswer } from "./answers.ts";
 import { fieldsOfQuery } from "./calls.ts";
 import { deskFault } from "./fault.ts";
-import { rowAnswer } from "./offers-answer.ts";
+import type { OfferListAnswer } from "./offers-answers.ts";
+import { rowAnswer } from "./offers-told.ts";
 import { namesIn } from "./told.ts";
 
 const onePage = 50;

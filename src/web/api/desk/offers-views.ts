@@ -2,8 +2,8 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { chooseDefaultView, deleteStockView, saveStockView } from "../../../usecases/save-view.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
-import type { ViewsAnswer } from "./answers.ts";
 import { bodyOf, refused } from "./calls.ts";
+import type { ViewsAnswer } from "./offers-answers.ts";
 
 const view = z.object({
   id: z.uuid().optional(),

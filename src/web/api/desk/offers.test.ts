@@ -6,7 +6,7 @@ import { gazetteer } from "../../../../test/gazetteer.ts";
 import { findPublishedSpace } from "../../../store/spaces.ts";
 import { recordOffer } from "../../../usecases/record-offer.ts";
 import { recordThings } from "../../../usecases/record-things.ts";
-import type { ChangedAnswer, OfferAnswer, OfferListAnswer, ViewsAnswer } from "./answers.ts";
+import type { ChangedAnswer, OfferAnswer, OfferListAnswer, ViewsAnswer } from "./offers-answers.ts";
 
 let database: TestDatabase;
 let desk: TestDesk;

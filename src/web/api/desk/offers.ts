@@ -15,8 +15,8 @@ import { fieldsOf } from "../../edge/fields.ts";
 import { partyFrom } from "../../edge/party-fields.ts";
 import { bodyOf, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
-import { changedAnswer, offerAnswer, onBreachOf } from "./offers-answer.ts";
 import { listOffers } from "./offers-list.ts";
+import { changedAnswer, offerAnswer, onBreachOf } from "./offers-told.ts";
 import { reveal } from "./personal.ts";
 
 /** Names and texts of a form's fields, as the site's forms send them. */

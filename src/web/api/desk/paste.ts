@@ -12,10 +12,11 @@ import { recordNeed } from "../../../usecases/record-need.ts";
 import { recordOffer } from "../../../usecases/record-offer.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { cleanText } from "../../edge/fields.ts";
-import type { MeaningsAnswer, ReadAnswer, SavedAnswer } from "./answers.ts";
 import { bodyOf, refused } from "./calls.ts";
 import { knownTo } from "./known.ts";
+import type { SavedAnswer } from "./offers-answers.ts";
 import { labelOf, pasted, readAs, selection, wordsValue } from "./read-as.ts";
+import type { MeaningsAnswer, ReadAnswer } from "./reading-answers.ts";
 import { formOf, namesIn, openQuestions } from "./told.ts";
 
 /** Reading along while one pastes, and saving what was read. */

@@ -3,9 +3,10 @@ import type { Reveal } from "../../../store/inbox.ts";
 import { revealContact } from "../../../usecases/reveal-contact.ts";
 import { revealMessage } from "../../../usecases/reveal-message.ts";
 import type { Desk, DeskCall } from "../../desk/desk-context.ts";
-import type { ContactAnswer, RevealAnswer, RevealedAnswer } from "./answers.ts";
 import { bodyOf, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
+import type { RevealAnswer, RevealedAnswer } from "./needs-answers.ts";
+import type { ContactAnswer } from "./sites-answers.ts";
 
 /** What hangs on a need or an offer and is a person's. */
 interface Personal {

@@ -22,7 +22,7 @@ import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { oneOf } from "../../edge/fields.ts";
 import { bodyOf, fieldsOfQuery, refused } from "./calls.ts";
 import { deskFault } from "./fault.ts";
-import { onBreachOf } from "./offers-answer.ts";
+import { onBreachOf } from "./offers-told.ts";
 import type {
   AdvertCheckAnswer,
   PictureAnswer,

@@ -14,9 +14,9 @@ import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
 import { asciiHostName } from "../../guard/host-name.ts";
 import { dark, light } from "../../site/look/tokens.ts";
 import { pictureSetting, siteSettings } from "../../web-config.ts";
-import type { OnSiteAnswer, SiteAnswer, SiteNameAnswer, SitesAnswer } from "./answers.ts";
 import { bodyOf } from "./calls.ts";
 import { deskFault } from "./fault.ts";
+import type { OnSiteAnswer, SiteAnswer, SiteNameAnswer, SitesAnswer } from "./sites-answers.ts";
 
 const nobodys: Pick<Site, "name" | "hosts" | "isDefault" | "placeIds" | "categoryIds" | "settings"> = {
   name: "",

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../test/database.ts";
 import { buildTestDesk, cookieOf, type TestDesk, type TestUser } from "../../../../test/desk-app.ts";
 import { buildSpace, receiveBuiltNeed } from "../../../../test/factories.ts";
-import type { NeedListAnswer, OfferAnswer, SitesAnswer } from "./answers.ts";
 import type { FaultAnswer } from "./fault.ts";
+import type { NeedListAnswer } from "./needs-answers.ts";
+import type { OfferAnswer } from "./offers-answers.ts";
+import type { SitesAnswer } from "./sites-answers.ts";
 
 let database: TestDatabase;
 let desk: TestDesk;

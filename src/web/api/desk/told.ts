@@ -9,7 +9,8 @@ import { questionTo } from "../../../text/questions.ts";
 import type { Desk } from "../../desk/desk-context.ts";
 import { fieldsOfParty } from "../../edge/party-fields.ts";
 import { placeName } from "../../site/parts/place-name.ts";
-import type { FormFields, Names, QuestionAnswer } from "./answers.ts";
+import type { FormFields, Names } from "./answers.ts";
+import type { QuestionAnswer } from "./matches-answers.ts";
 
 /** The names of all places that stand in some parties. */
 export function namesIn(desk: Desk, parties: readonly Party[]): Names {

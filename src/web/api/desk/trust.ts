@@ -4,7 +4,7 @@ import { trustOf } from "../../../domain/reading/trust.ts";
 import { asMember } from "../../../store/as-member.ts";
 import { listLabels } from "../../../store/labels.ts";
 import type { Desk, DeskEnv } from "../../desk/desk-context.ts";
-import type { TrustAnswer } from "./answers.ts";
+import type { TrustAnswer } from "./reading-answers.ts";
 
 /** So many labels are read anew for one answer: half a second's work. */
 const mostLabels = 2000;

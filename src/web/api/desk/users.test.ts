@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../../../test/database.ts";
 import { buildTestDesk, type TestDesk } from "../../../../test/desk-app.ts";
-import type { UsersAnswer } from "./answers.ts";
+import type { UsersAnswer } from "./users-answers.ts";
 
 let database: TestDatabase;
 let desk: TestDesk;

@@ -2,8 +2,8 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { changeRole, inviteMember, removeMember, renewLink } from "../../../usecases/manage-members.ts";
 import type { Desk, DeskCall, DeskEnv } from "../../desk/desk-context.ts";
-import type { UsersAnswer } from "./answers.ts";
 import { administratorsOnly, bodyOf, refused } from "./calls.ts";
+import type { UsersAnswer } from "./users-answers.ts";
 
 const role = z.enum(["administrator", "member"]);
 export const invitation = z.object({ name: z.string().trim().min(1).max(40), role });

@@ -10,8 +10,8 @@ import { type DeskOffer, findDeskOffer, type StockOffer } from "../../../store/s
 import { costOfAsksOf } from "../../../store/what-if.ts";
 import type { Desk, DeskCall } from "../../desk/desk-context.ts";
 import { siteSettings } from "../../web-config.ts";
-import type { ChangeAnswer, ChangedAnswer, FactAnswer, OfferAnswer, OfferRowAnswer } from "./answers.ts";
 import { deskFault } from "./fault.ts";
+import type { ChangeAnswer, ChangedAnswer, FactAnswer, OfferAnswer, OfferRowAnswer } from "./offers-answers.ts";
 import { contactAnswer, hasPersonal, revealAnswers } from "./personal.ts";
 import { onSitesAnswer } from "./site.ts";
 import { formOf, namesIn, questionsTo, titleOf } from "./told.ts";
