@@ -295,10 +295,8 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
     const some = queries.slice(from, from + inTurn);
     for (let nth = 0; nth < some.length; nth += 1)
       await clocked(took.nothing, () => bench.plain.query({ name: "nothing", text: "select 1" }));
-    const shown: Page[] = [];
-    for (const query of some) shown.push(await clocked(took.net, () => pageOf(bench, query)));
     // Written down: as objects they would live on, and be carried on by every collection of garbage.
-    for (const page of shown) pages.push(serialize(page));
+    for (const query of some) pages.push(serialize(await clocked(took.net, () => pageOf(bench, query))));
     for (const query of some) await clocked(took.baseline, () => baseline(query));
   }
   // By themselves: what the kernel counted is read from files, which takes its time beside what is timed.

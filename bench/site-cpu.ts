@@ -31,3 +31,14 @@ export function cpuMsOf(roots: readonly number[]): number {
   for (const [pid, stat] of all) if (pid > 1 && isOurs(pid)) ticks += stat.ticks;
   return ticks * tickMs;
 }
+
+/** Ticks of all processors so far, and those that the machine's host gave to others while they were wanted here. */
+export function readMachine(): { readonly all: number; readonly stolen: number } {
+  const [line = ""] = readFileSync("/proc/stat", "utf8").split("\n", 1);
+  const [user = 0, nice = 0, system = 0, idle = 0, wait = 0, irq = 0, soft = 0, stolen = 0] = line
+    .trim()
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  return { all: user + nice + system + idle + wait + irq + soft + stolen, stolen };
+}

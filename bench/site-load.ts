@@ -4,6 +4,7 @@ import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { readMachine } from "./site-cpu.ts";
 
 export interface Served {
   readonly bytes: number;
@@ -11,6 +12,8 @@ export interface Served {
   readonly p50_ms: number;
   readonly p99_ms: number;
   readonly cpu_ms: number;
+  /** Of the processors' time meanwhile, what the machine's host gave to others: then nothing here answers anybody. */
+  readonly stolen: number;
 }
 
 const connections = 16;
@@ -65,10 +68,10 @@ async function wrk(
   cpuMs: () => number,
   behind: readonly string[] = [],
 ): Promise<{ served: Served; requests: number }> {
-  const before = cpuMs();
+  const [before, machine] = [cpuMs(), readMachine()];
   const common = ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-H", `accept-encoding: ${coding}`];
   const { stdout } = await run("wrk", [...common, ...options, url, ...behind]);
-  const used = cpuMs() - before;
+  const [used, now] = [cpuMs() - before, readMachine()];
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`not every answer was one:\n${stdout}`);
   const [, count, read, unit] = /(\d+) requests in .*, ([\d.]+)(KB|MB|GB) read/.exec(stdout) ?? [];
   const requests = Number(count);
@@ -80,6 +83,7 @@ async function wrk(
     p50_ms: quantileOf(stdout, 50),
     p99_ms: quantileOf(stdout, 99),
     cpu_ms: round(used / requests),
+    stolen: round((now.stolen - machine.stolen) / (now.all - machine.all)),
   };
   return { served, requests };
 }
