@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { beginnings, canMatch, gateOf, marksOf } from "./gate.ts";
+import { beginnings } from "./edges.ts";
+import { canMatch, gateOf } from "./gate.ts";
+import { marksOf } from "./marks.ts";
 
 /** Patterns of every build that the reader uses; none of them has the flag g. */
 const patterns = [

@@ -1,4 +1,4 @@
-import { beginnings } from "./gate.ts";
+import { beginnings } from "./edges.ts";
 
 /** Runs a sticky pattern at a place of a text; where no match can begin with the character there it is not run. */
 export function stickyAt(pattern: RegExp): (text: string, at: number) => RegExpExecArray | null {

@@ -1,4 +1,4 @@
-import { beginnings } from "../pattern/gate.ts";
+import { beginnings } from "../pattern/edges.ts";
 
 /** What a unit measures in running text; wider than the dimensions of criteria, so that other quantities are recognised and left alone. */
 export type Measure =
