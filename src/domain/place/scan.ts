@@ -2,8 +2,9 @@ import { headAt } from "../pattern/sticky.ts";
 import { type Found, settleBeside } from "./beside.ts";
 import type { Lookup } from "./lookup.ts";
 import { longestOf, type NameIndex } from "./name-index.ts";
+import { type NameReading, nameReader } from "./name-reading.ts";
 import { type Place, type PlaceId, rungOf } from "./place.ts";
-import { isTrap, type Snares, snaresOf } from "./traps.ts";
+import { isTrap, type Snares } from "./traps.ts";
 import type { PlaceTree } from "./tree.ts";
 
 /** A place named in a text: UTF-16 offsets, what it may mean (best first), and the occurrence before it that it lies in. */
@@ -31,30 +32,12 @@ export type PlaceScan = {
   scan(text: string, options?: ScanOptions): readonly PlaceOccurrence[];
 };
 
-/** What a written name needs to count: nothing, a wider place before it in the sentence or right beside it, or its suffix. */
-type Need = "nothing" | "wider" | "beside" | "suffix";
-type Reading = {
-  readonly candidates: readonly Place[];
-  readonly need: Need;
-  /** Where the name falls apart into a wider place and its own: 2 in 苏州高新区. */
-  readonly splitAt: number | undefined;
-  /** Whether it is the whole name of a candidate that has a shorter one. */
-  readonly isFull: boolean;
-  readonly hasCity: boolean;
-  readonly hasTown: boolean;
-  readonly hasOther: boolean;
-  /** What it is without the suffix of a town or city: 镇平 may follow 南阳 in 南阳镇平. */
-  readonly stem: string | undefined;
-  readonly snares: Snares;
-};
 type Accepted = PlaceOccurrence & {
   readonly wider: readonly Place[];
   readonly isFull: boolean;
   readonly snares: Snares;
 };
 
-/** Provinces whose towns the trade names without anything wider beside them: Shanghai, Jiangsu, Zhejiang, Guangdong. */
-const tradeProvinces = new Set(["31", "32", "33", "44"]);
 const joints = /^[\s、，,·+/|\-—–~和或与及跟（(【[:：市区县省]*$/u;
 const clauseEnd = new Uint8Array(0x1_0000);
 for (const ch of "。！？；;!?\n") clauseEnd[ch.charCodeAt(0)] = 1;
@@ -70,9 +53,6 @@ const isNotAfter = headAt(
 /** What a name may begin with that is taken for the suffix or the road of the name before it. */
 const leading = new Uint8Array(0x1_0000);
 for (const ch of "镇市乡路") leading[ch.charCodeAt(0)] = 1;
-const roadName = /(?:路(?!桥)|大道|大街|弄)$/u;
-/** Endings of names that a road, a mall or a village may bear as well; without them a long name that one town bears is that town (马驹桥). */
-const landmark = /[路道街弄园城场站口门店区村馆院]$/u;
 const latelyMask = 8191;
 /** Places of a sentence that may still narrow the next one: 东莞 before a list of a dozen towns. */
 const contextDepth = 12;
@@ -86,62 +66,9 @@ export function placeScan(given: {
   readonly ordinary: ReadonlySet<string>;
   readonly nicknames?: ReadonlySet<string>;
 }): PlaceScan {
-  const { index, tree, lookup, ordinary, nicknames } = given;
+  const { index, tree } = given;
 
-  /** 苏州高新区 and 北京亦庄 are two claims, the city and the zone; 嘉定工业区 is one, for 工业区 alone names nothing. */
-  const splitOf = (name: string, candidates: readonly Place[]): number | undefined => {
-    for (let at = 2; at <= name.length - 2; at++) {
-      const rest = name.slice(at);
-      const restIds = index.ids(rest);
-      if (restIds.length === 0) continue;
-      const wider = lookup.find(name.slice(0, at)).filter((place) => place.level !== "town");
-      const splits = candidates.some(
-        (place) =>
-          restIds.includes(place.id) &&
-          (place.level === "district" || !ordinary.has(rest)) &&
-          wider.some((wide) => wide.id !== place.id && tree.overlaps(wide.id, place.id)),
-      );
-      if (splits) return at;
-    }
-    return undefined;
-  };
-
-  const readingOf = (name: string, home: PlaceId | undefined): Reading | undefined => {
-    const candidates = lookup.find(name, home === undefined ? {} : { home });
-    if (candidates.length === 0) return undefined;
-    const splitAt = name.length > 3 ? splitOf(name, candidates) : undefined;
-    const reading = (need: Need): Reading => ({
-      candidates,
-      need,
-      splitAt,
-      isFull: candidates.some((place) => place.name === name && name !== place.shortName),
-      hasCity: candidates.some(({ level }) => level === "city"),
-      hasTown: candidates.some(({ level }) => level === "town"),
-      hasOther: candidates.some(({ level }) => level !== "town"),
-      stem: /[镇市乡]$/u.test(name) ? name.slice(0, -1) : undefined,
-      snares: snaresOf(name),
-    });
-    if (splitAt !== undefined) return reading("nothing");
-    if (ordinary.has(name)) return reading("beside");
-    const isNickname = nicknames?.has(name) === true && name.length > 1 && !ordinary.has(name);
-    const strong =
-      isNickname ||
-      candidates.some(
-        (place) =>
-          place.level !== "town" ||
-          place.kind === "zone" ||
-          place.kind === "area" ||
-          place.validTo !== undefined ||
-          (place.name === name && (name.length > 2 || place.kind !== "other") && place.kind !== "other") ||
-          (tradeProvinces.has(place.code?.slice(0, 2) ?? "") && place.kind !== "other" && !roadName.test(name)) ||
-          (candidates.length === 1 &&
-            name.length > 2 &&
-            place.kind !== "other" &&
-            !landmark.test(name) &&
-            lookup.find(name.slice(0, 2)).every(({ level }) => level === "town")),
-      );
-    return reading(strong ? "nothing" : roadName.test(name) ? "suffix" : "wider");
-  };
+  const readingOf = nameReader(given);
 
   const within = (candidates: readonly Place[], wider: readonly Place[]): Place[] =>
     candidates.filter((fine) =>
@@ -151,16 +78,16 @@ export function placeScan(given: {
     );
 
   /** Names read before, without a home; at most as many as there are names. */
-  const known = new Map<string, Reading>();
+  const known = new Map<string, NameReading>();
   /** Of those the ones last met, by their characters; a name's place is taken by the next one that falls on it. */
-  const lately: ({ readonly name: string; readonly reading: Reading | undefined } | undefined)[] = new Array(
+  const lately: ({ readonly name: string; readonly reading: NameReading | undefined } | undefined)[] = new Array(
     latelyMask + 1,
   ).fill(undefined);
   const narrowings: Memory = new WeakMap();
   const holdings: Memory = new WeakMap();
 
   const scan: PlaceScan["scan"] = (text, options = {}) => {
-    const readings = options.home === undefined ? known : new Map<string, Reading>();
+    const readings = options.home === undefined ? known : new Map<string, NameReading>();
     const out: Accepted[] = [];
     const weaks: Accepted[] = [];
     /** Indexes in `out` of the last accepted places of this sentence, latest last. */
@@ -168,7 +95,7 @@ export function placeScan(given: {
     let contextFrom = 0;
 
     /** The reading of the name of so many characters at a place; one read lately is told without cutting it out. */
-    const readingAt = (at: number, length: number): Reading | undefined => {
+    const readingAt = (at: number, length: number): NameReading | undefined => {
       if (options.home !== undefined) return reading(text.slice(at, at + length));
       const code = (text.charCodeAt(at) << 16) ^ (text.charCodeAt(at + 1) << 8) ^ text.charCodeAt(at + length - 1);
       const slot = (Math.imul(code + length, 0x9e37_79b1) >>> 19) & latelyMask;
@@ -181,7 +108,7 @@ export function placeScan(given: {
       return found;
     };
 
-    const reading = (name: string): Reading | undefined => {
+    const reading = (name: string): NameReading | undefined => {
       const before = readings.get(name);
       if (before || !index.has(name)) return before;
       const found = readingOf(name, options.home);
@@ -224,7 +151,7 @@ export function placeScan(given: {
     };
 
     /** 南阳镇平, 青岛市北, 唐山路北: what looks like a suffix or a road begins the name of a district inside. */
-    const leadsOn = (found: Reading, end: number): boolean => {
+    const leadsOn = (found: NameReading, end: number): boolean => {
       if (!found.hasCity || end >= text.length || leading[text.charCodeAt(end)] !== 1) return false;
       const inner = reading(text.slice(end, end + 2))?.candidates.filter(({ level }) => level === "district") ?? [];
       return (
@@ -233,7 +160,7 @@ export function placeScan(given: {
       );
     };
 
-    const accept = (start: number, length: number, found: Reading): Accepted | undefined => {
+    const accept = (start: number, length: number, found: NameReading): Accepted | undefined => {
       let end = start + length;
       const stem = found.stem === undefined ? undefined : reading(found.stem);
       if (stem && leadsOn(stem, end - 1)) return undefined;
@@ -376,7 +303,7 @@ const nowhere: readonly PlaceOccurrence[] = [];
 const noPlaces: readonly Place[] = [];
 
 /** A suffix that the data does not give the place still reads as one: 唯亭镇 for 唯亭街道, 吴江市 for 吴江区. */
-function fits(suffix: string, found: Reading, text: string, end: number): boolean {
+function fits(suffix: string, found: NameReading, text: string, end: number): boolean {
   const { hasTown: towns, hasOther: others } = found;
   const after = text.charAt(end + suffix.length);
   if (suffix === "区" || suffix === "市" || suffix === "县")
