@@ -5,6 +5,7 @@ import type { Db } from "./database.ts";
 import { dealBits, kindNumbers } from "./net/columns.ts";
 import type { Count } from "./net/read-on.ts";
 import { type CanonicalPage, canonicalPage } from "./publications.ts";
+import { partyOf } from "./shown-party.ts";
 import { countCap } from "./spaces.ts";
 import type { Asks, Facts, NeedStatus, Shown, Visibility } from "./tables.ts";
 
@@ -39,20 +40,12 @@ export interface NeedRow {
   canonical?: CanonicalPage | null;
 }
 
-/** Written without copying parts in: a page makes hundreds. */
 export function toPublicNeed(row: NeedRow): PublicNeed {
-  const { shown } = row;
-  const checkedOn = (shown ?? row).checkedOn ?? undefined;
-  const facts = shown?.facts ?? row.facts ?? {};
-  const asks = shown?.asks ?? row.asks ?? {};
   const need = {
     id: row.needId,
     orgId: row.orgId,
-    title: shown?.title ?? row.title ?? "",
-    party:
-      checkedOn === undefined
-        ? { side: "need" as const, facts, asks }
-        : { side: "need" as const, facts, asks, checkedOn },
+    title: row.shown?.title ?? row.title ?? "",
+    party: partyOf("need", row),
     publishedAt: row.publishedAt ?? row.listedAt,
     path: row.path ?? "",
     isDemo: row.isDemo ?? false,

@@ -8,6 +8,7 @@ import { filledUp, gatherOnce, inOrder, together } from "./gather.ts";
 import { dealBits, fireRank, kindNumbers } from "./net/columns.ts";
 import type { Count } from "./net/read-on.ts";
 import { type CanonicalPage, canonicalPage } from "./publications.ts";
+import { partyOf } from "./shown-party.ts";
 import type { Asks, Facts, Shown } from "./tables.ts";
 
 /** An offer seen with its units' facts; on a site, with nothing but what that site shows. */
@@ -52,26 +53,23 @@ export interface SpaceRow {
 
 type Written<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Written without copying parts in: a page makes hundreds. */
 export function toSpace(row: SpaceRow): Space {
   const { shown } = row;
-  const checkedOn = (shown ?? row).checkedOn ?? undefined;
   const placeId = (shown ?? row).placeId ?? undefined;
-  const facts = shown?.facts ?? row.facts ?? {};
-  const asks = shown?.asks ?? row.asks ?? {};
+  const party = partyOf("space", row);
   const space: Written<Space> = {
     id: row.offerId,
     orgId: row.orgId,
     title: shown?.title ?? row.title ?? "",
     status: row.status ?? "active",
-    party: checkedOn === undefined ? { side: "space", facts, asks } : { side: "space", facts, asks, checkedOn },
+    party,
     publishedAt: row.publishedAt ?? row.listedAt,
     path: row.path ?? "",
     units: shown?.units ?? [],
     isDemo: row.isDemo ?? false,
   };
   if (placeId !== undefined) space.placeId = placeId;
-  if (checkedOn !== undefined) space.checkedOn = checkedOn;
+  if (party.checkedOn !== undefined) space.checkedOn = party.checkedOn;
   if (shown?.intro) space.intro = shown.intro;
   if (shown?.park) space.park = shown.park;
   if (row.canonical) space.canonical = row.canonical;

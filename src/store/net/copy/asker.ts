@@ -1,5 +1,6 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
+import { ownConnection } from "./own-connection.ts";
 import { type Seen, type Since, seenText } from "./records.ts";
 import { SeenQuery } from "./seen-query.ts";
 
@@ -21,19 +22,12 @@ export class Asker {
   #isAsking = false;
 
   constructor(url: string) {
-    this.#client = new pg.Client({
-      connectionString: url,
-      application_name: "luodi net",
-      keepAlive: true,
+    const { client, broken } = ownConnection(url, {
       statement_timeout: timeoutMs,
       connectionTimeoutMillis: timeoutMs,
     });
-    this.broken = new Promise<never>((_, reject) => {
-      // More than one may come.
-      this.#client.on("error", reject);
-      this.#client.once("end", () => reject(new Error("the connection that asks for the net's copy ended")));
-    });
-    this.broken.catch(() => undefined);
+    this.#client = client;
+    this.broken = broken;
   }
 
   async connect(): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
 import type { PublicNeed } from "../../needs.ts";
 import type { Space } from "../../spaces.ts";
@@ -8,6 +8,7 @@ import { Asker } from "./asker.ts";
 import { wordsOfId } from "./best.ts";
 import { layouts } from "./columns.ts";
 import { Lately } from "./lately.ts";
+import { ownConnection } from "./own-connection.ts";
 import { Packing } from "./packing.ts";
 import { Numbers, readAgain, readAll } from "./read-slots.ts";
 import { readTexts } from "./read-texts.ts";
@@ -150,17 +151,7 @@ export class NetCopy {
 
   /** Until the connection breaks or all is over. */
   async #keepUp(signal: AbortSignal): Promise<void> {
-    const client = new pg.Client({
-      connectionString: this.#options.url,
-      application_name: "luodi net",
-      keepAlive: true,
-    });
-    const broken = new Promise<never>((_, reject) => {
-      // More than one may come.
-      client.on("error", reject);
-      client.once("end", () => reject(new Error("the connection of the net's copy ended")));
-    });
-    broken.catch(() => undefined);
+    const { client, broken } = ownConnection(this.#options.url);
     await client.connect();
     this.#client = client;
     await client.query("set statement_timeout = 0");
