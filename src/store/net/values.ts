@@ -65,8 +65,9 @@ export function statement<Row>(
 }
 
 /** Lists are numbers or ids, some of them hundreds: the client's own way of writing them looks at every sign. */
-const written = (value: unknown): unknown =>
-  Array.isArray(value) ? `{${value.map((one) => one ?? "NULL").join(",")}}` : (value ?? null);
+export const writtenList = (list: readonly unknown[]): string => `{${list.map((one) => one ?? "NULL").join(",")}}`;
+
+const written = (value: unknown): unknown => (Array.isArray(value) ? writtenList(value) : (value ?? null));
 
 /** The same name is the same parameter wherever it stands. */
 function compiled(label: string, built: RawBuilder<unknown>, db: Db) {

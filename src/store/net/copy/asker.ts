@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Side } from "../../../domain/criteria/criterion.ts";
+import { writtenList } from "../values.ts";
 import { ownConnection } from "./own-connection.ts";
 import { type Seen, type Since, seenText } from "./records.ts";
 import { SeenQuery } from "./seen-query.ts";
@@ -36,10 +37,10 @@ export class Asker {
 
   /** Which changes concern a side's viewers, of transactions from one on. What was sent before is no answer to it. */
   seen(side: Side, { since, viewers }: Since): Promise<readonly Seen[]> {
-    const key = `${side} ${since} ${viewers}`;
+    const values = [since, writtenList(viewers)];
+    const key = `${side} ${values.join(" ")}`;
     const shared = this.#waiting.get(key);
     if (shared) return shared.answer;
-    const values = [since, `{${viewers}}`];
     const query = new SeenQuery(`changes of ${side}`, texts[side], values, () => this.#askNext());
     this.#waiting.set(key, query);
     if (!this.#isAsking) this.#askNext();
