@@ -1,3 +1,4 @@
+import type { Scheme } from "../../site/look/tokens.ts";
 import type { SiteAnswer, SiteNameAnswer } from "./sites-answers.ts";
 
 export interface MeAnswer {
@@ -8,21 +9,7 @@ export interface MeAnswer {
   readonly organisations: readonly { readonly id: string; readonly name: string }[];
 }
 
-export interface SchemeAnswer {
-  readonly paper: string;
-  readonly sheet: string;
-  readonly shade: string;
-  readonly ink: string;
-  readonly inkSoft: string;
-  readonly hairline: string;
-  readonly edge: string;
-  readonly accent: string;
-  readonly onAccent: string;
-  readonly met: string;
-  readonly near: string;
-  readonly unknown: string;
-  readonly failed: string;
-}
+export type SchemeAnswer = Omit<Scheme, "marks">;
 
 export interface AlertCountAnswer {
   readonly unread: number;
