@@ -1,7 +1,9 @@
 import { criteria } from "../domain/criteria/criteria.ts";
 import type { Criterion, PlaceTree, Shown } from "../domain/criteria/criterion.ts";
+import { joinedNames } from "../domain/place/joined-names.ts";
 import { nowhere } from "../domain/place/nowhere.ts";
 import type { Telling } from "../look/telling.ts";
+import { shownValue } from "../look/value-rows.ts";
 import type { Names } from "../web/api/desk/answers.ts";
 
 /** What showing asks of a gazetteer, from the names that came with the records; judging is the server's. */
@@ -11,14 +13,16 @@ export const placesOf = (names: Names): PlaceTree => ({
 });
 
 /** How the desk tells of records. */
-export const tellingOf = (names: Names): Telling => ({ criteria, places: placesOf(names) });
+export const tellingOf = (names: Names): Telling => ({
+  criteria,
+  places: placesOf(names),
+  placeNames: (ids) => joinedNames(ids.map((id) => names[id] ?? "")),
+});
 
-export function shownFact(criterion: Criterion, value: unknown, names: Names): Shown | undefined {
-  return criterion.fact.is(value) ? criterion.showFact(value, placesOf(names)) : undefined;
-}
+export const shownFact = (criterion: Criterion, value: unknown, names: Names): Shown | undefined =>
+  shownValue(criterion, "fact", value, tellingOf(names));
 
-export function shownAsk(criterion: Criterion, value: unknown, names: Names): Shown | undefined {
-  return criterion.ask.is(value) ? criterion.showAsk(value, placesOf(names)) : undefined;
-}
+export const shownAsk = (criterion: Criterion, value: unknown, names: Names): Shown | undefined =>
+  shownValue(criterion, "ask", value, tellingOf(names));
 
 export const plain = ({ text, unit }: Shown): string => [text, unit].filter(Boolean).join(" ");

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { mattersFor, moneyKeys, sizeKeys } from "../../domain/criteria/glance.ts";
+import { nameSeparator } from "../../domain/place/joined-names.ts";
 import { Reasons } from "../../look/verdict.tsx";
 import type { CountedChange } from "../../store/what-if.ts";
 import { matchText } from "../../text/pages/match.ts";
@@ -130,7 +131,7 @@ function PlaceChoices({ understood: { reading }, site }: { understood: Understan
           {choice.words}：{matchText.ambiguousPlace}
           {choice.ids
             .slice(0, 3)
-            .map((id) => site.places.pathName(id).join(" · "))
+            .map((id) => site.places.pathName(id).join(nameSeparator))
             .join(" / ")}
         </li>
       ))}

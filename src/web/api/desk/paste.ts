@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Party, Side } from "../../../domain/criteria/criterion.ts";
+import { nameSeparator } from "../../../domain/place/joined-names.ts";
 import { personalSpans } from "../../../domain/privacy/personal-spans.ts";
 import { redact } from "../../../domain/privacy/redact.ts";
 import type { Reading } from "../../../domain/reading/reading.ts";
@@ -36,7 +37,7 @@ export function pasteRoutes(desk: Desk): Hono<DeskEnv> {
         statements,
         questions: openQuestions(desk, party, candidates),
         choices: reading.placeChoices.map(({ words, ids }) => {
-          const [taken = "", ...others] = ids.slice(0, 4).map((id) => desk.places.pathName(id).join(" · "));
+          const [taken = "", ...others] = ids.slice(0, 4).map((id) => desk.places.pathName(id).join(nameSeparator));
           return { words, taken, others };
         }),
         known,

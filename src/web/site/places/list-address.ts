@@ -1,5 +1,6 @@
 import { kind as kindCriterion } from "../../../domain/criteria/kind.ts";
 import { storey as storeyCriterion } from "../../../domain/criteria/storey.ts";
+import { nameSeparator } from "../../../domain/place/joined-names.ts";
 import type { Place } from "../../../domain/place/place.ts";
 import { placesText } from "../../../text/pages/places.ts";
 import { placeName } from "../parts/place-name.ts";
@@ -45,7 +46,7 @@ export function listPath(place: Pick<Place, "shortName" | "code">, listed: Liste
 /** Where it is as a title says it: 嘉定徐行镇; 嘉定工业区, not 嘉定嘉定工业区. */
 export const titledPlace = (site: Pick<Site, "places" | "config">, place: Pick<Place, "id">): string =>
   placeName(site, place.id)
-    .split(" · ")
+    .split(nameSeparator)
     .reduce((said, name) => (said !== "" && name.startsWith(said) ? name : said + name), "");
 
 /** 嘉定徐行镇单层厂房出租. */
