@@ -18,7 +18,8 @@ import { migrate } from "../src/store/migrate.ts";
 import { NetCopy } from "../src/store/net/copy/net-copy.ts";
 import { matchesOfNeed } from "../src/store/net/matches-of-need.ts";
 import { matchesOfSpace } from "../src/store/net/matches-of-space.ts";
-import { baselinePage, buildBaseline } from "./match-baseline.ts";
+import { buildBaseline } from "./match-baseline.ts";
+import { BaselineThread } from "./match-baseline-thread.ts";
 import { measureBesides } from "./match-changes.ts";
 import { type Cpu, cpuSince, readCpu } from "./match-cpu.ts";
 import { buildWorld, today, type World } from "./match-data.ts";
@@ -48,6 +49,7 @@ interface Bench {
   /** As `serve` keeps one; without it the net's statements answer. */
   readonly copy: NetCopy | undefined;
   readonly plain: pg.Client;
+  readonly baseline: BaselineThread;
   readonly places: Gazetteer;
   readonly world: World;
   readonly spaces: number;
@@ -115,6 +117,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const plain = new pg.Client({ connectionString: server.urls.owner, statement_timeout: 0 });
   const site = openDatabase(server.urls.site, { login: "site", max: 1 });
   let copy: NetCopy | undefined;
+  let baseline: BaselineThread | undefined;
   try {
     await migrate(server.urls.owner);
     await plain.connect();
@@ -138,7 +141,8 @@ export async function run(args: readonly string[]): Promise<void> {
       copy = opened.copy;
       tell({ name: "copy", n: counts.spaces, ...opened.told, rss_mb: megabytes(process.memoryUsage.rss()) });
     }
-    const bench: Bench = { site, copy, plain, places, world, ...counts, blank, pairs };
+    baseline = await BaselineThread.open(server.urls.owner);
+    const bench: Bench = { site, copy, plain, baseline, places, world, ...counts, blank, pairs };
     const draw = (count: number, from: (index: number) => Party) =>
       Array.from({ length: count }, (_, index) => from(unseen + index));
     const set = (name: string, count: number, from: (index: number) => Party) => ({
@@ -164,6 +168,7 @@ export async function run(args: readonly string[]): Promise<void> {
     }
   } finally {
     await copy?.stop();
+    await baseline?.close();
     await site.destroy();
     await plain.end();
     await server.close();
@@ -268,9 +273,9 @@ interface QuerySet {
 }
 
 async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise<Figures> {
+  const { baseline } = bench;
   const took = { net: lap(), baseline: lap(), nothing: lap() };
   const pids = await pidsOf(bench.site, bench.plain);
-  const plainPids = [(bench.plain as { processID?: number }).processID ?? 0];
   const clocked = async <T>({ clock }: Lap, work: () => Promise<T>): Promise<T> => {
     const begun = performance.now();
     const result = await work();
@@ -287,8 +292,7 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
   // What is measured nobody asked before.
   const begun = performance.now();
   for (let nth = 0; nth < warmPages && performance.now() - begun < warmMs; nth += 1) await pageOf(bench, warm(nth));
-  const baseline = (query: Party) => baselinePage(bench.plain, query, bench.places);
-  for (const query of queries.slice(0, 20)) await baseline(query);
+  await baseline.pages(queries.slice(0, 20));
   const pages = [];
   // In turns, because a machine that others use too is a third faster or slower from one minute to the next.
   for (let from = 0; from < queries.length; from += inTurn) {
@@ -297,13 +301,13 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
       await clocked(took.nothing, () => bench.plain.query({ name: "nothing", text: "select 1" }));
     // Written down: as objects they would live on, and be carried on by every collection of garbage.
     for (const query of some) pages.push(serialize(await clocked(took.net, () => pageOf(bench, query))));
-    for (const query of some) await clocked(took.baseline, () => baseline(query));
+    took.baseline.clock.push(...(await baseline.pages(some)));
   }
   // By themselves: what the kernel counted is read from files, which takes its time beside what is timed.
   for (let nth = 0; nth < queries.length; nth += 1)
     await counted(took.net, pids, () => pageOf(bench, warm(warmPages + nth)));
   for (let nth = 0; nth < Math.min(queries.length, 100); nth += 1)
-    await counted(took.baseline, plainPids, () => baseline(warm(nth)));
+    await counted(took.baseline, [baseline.pid], () => baseline.pages([warm(nth)]));
   const side = queries[0]?.side ?? "need";
   const { wrong, checked } = check(bench, side, queries, pages);
   return {
