@@ -232,7 +232,8 @@ function floorsOf(page: Page, part: Figure): number {
   return Math.max(1, new Set([...eachMatch(namedFloor, text)].map((found) => found[1])).size);
 }
 
-const digitOf = (word: string): number => Number(word) || "一二三四五六七八九十".indexOf(word.replace("两", "二")) + 1;
+export const digitOf = (word: string): number =>
+  Number(word) || "一二三四五六七八九十".indexOf(word.replace("两", "二")) + 1;
 
 function countOf(text: string, each: string, part: Figure): number {
   if (part.min !== part.max) return 1;

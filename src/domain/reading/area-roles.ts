@@ -1,5 +1,5 @@
 import { gated } from "../pattern/gate.ts";
-import { floorBefore, parkBefore } from "./area-parts.ts";
+import { digitOf, floorBefore, parkBefore } from "./area-parts.ts";
 import { isBareArea, memberAt, seeksSpace } from "./bare-areas.ts";
 import type { Figure } from "./figures.ts";
 import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
@@ -64,6 +64,8 @@ export function roleOf(page: Page, figure: Figure): Role {
     return (figure.min ?? 0) >= 500 && /院落(?:面积)?(?:约|:)?$/.test(before) ? "landSqm" : "aside";
   if (says(page, yardOfMore, before) && hasBuilding(page) && hasOtherArea(page, figure)) return "landSqm";
   if (says(page, yardBeside, before) && !hasOtherArea(page, figure)) return "plain";
+  // 转让加工车间，场地650平: what the hall stands on is not told apart from it
+  if (/场地$/.test(before) && hasBuilding(page) && !hasOtherArea(page, figure) && !seeksSpace(page)) return "plain";
   // 门口小院150平: what lies before the door of a hall
   if (says(page, smallYard, before) && (figure.max ?? 0) < 400 && hasOtherArea(page, figure)) return "aside";
   if (
@@ -77,7 +79,12 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (says(page, plainLand, after)) return "landSqm";
   if (says(page, landAfter, after) && !hasBuilding(page)) return "landSqm";
   if (says(page, yardAfter, after) && !after.startsWith(" ") && hasBuilding(page)) return "landSqm";
-  if (onlyLand && !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼|[或也]租/.test(before.slice(-7)) && !roofed.test(after))
+  if (
+    onlyLand &&
+    !/建筑|建面|厂房|棚|房屋?|平房|库|车间|楼|[或也]租/.test(before.slice(-7)) &&
+    !roofed.test(after) &&
+    !storeyed.test(after)
+  )
     return "landSqm";
   if (
     says(page, noArea, before.slice(-6)) ||
@@ -86,6 +93,7 @@ export function roleOf(page: Page, figure: Figure): Role {
     return "aside";
   if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
   if (says(page, outOf, after)) return "aside";
+  if (says(page, pricedBy, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, doesNotDo, after) && hasOtherArea(page, figure)) return "aside";
   if (says(page, gone, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, letAlready, after) && hasOtherArea(page, figure)) return "aside";
@@ -101,7 +109,8 @@ export function roleOf(page: Page, figure: Figure): Role {
   )
     return "aside";
   if (isMember(page, figure)) return "part";
-  if (says(page, hasNow, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
+  if ((says(page, hasNow, before) || says(page, outgrown, after)) && seeksSpace(page) && hasOtherArea(page, figure))
+    return "aside";
   if (says(page, garden, before) && hasBuilding(page)) return "aside";
   if (
     says(page, leastBefore, before) ||
@@ -126,7 +135,10 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (isAside(page, before, after, figure)) return "aside";
   if (says(page, wholeFloor, before) && isLoneFloor(page, figure)) return "plain";
   if (says(page, floorBefore, before))
-    return says(page, isCount, before) && (/每层|单层/.test(text) || isLoneFloor(page, figure)) ? "plain" : "part";
+    return says(page, isCount, before) &&
+      (/每层|单层/.test(text) || isLoneFloor(page, figure) || isTimesOfFloor(page, figure, before))
+      ? "plain"
+      : "part";
   return "plain";
 }
 
@@ -140,6 +152,10 @@ const plainLand = gated(/^地(?:[ ，。；]|$)/);
 const landRight = gated(/土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/);
 const eachRoom = gated(/每间(?:约|有)?$/);
 /** 2800平中的1300平: what the part is taken out of. */
+/** 24万/年/1000平: the size that a rent is for. */
+const pricedBy = gated(/[万元块]\/?(?:一?年|一?月)(?:\/|每)?$/);
+/** 9亩地 5800方 两层: a building stands on it. */
+const storeyed = /^[ ，、]?(?:[两二三四五六单双多]层|层高|钢构|砖混|框架)/;
 const outOf = gated(/^(?:当?中|里面?|之中)的?(?:约|一半|其中)?\d/);
 /** 五百平的太小了: what somebody has seen and does not want. */
 const doesNotDo = gated(/^的?那?[个套间栋]?(?:有点|实在)?(?:太[小大]|不够(?!的)|嫌[小大])/);
@@ -198,6 +214,9 @@ function isMember(page: Page, figure: Figure): boolean {
 }
 
 /** What a firm that looks for more has today is not what it looks for. */
+const outgrown = gated(
+  /^(?:左右|的)*(?:合同|租约|租期)?(?:已经?|快|即将|将|马上|就)?要?(?:到期|期满|不够|太小|[被要]?(?:拆迁|动迁|收回))/,
+);
 const hasNow = gated(/(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$/);
 
 /** 6层 12000方 beside no other floor: how many floors there are. */
@@ -211,6 +230,13 @@ const isLoneFloor = (page: Page, figure: Figure): boolean =>
 
 /** 三层9600㎡ 每层3200㎡: three floors, not the third. */
 const isCount = gated(/(?:[二三四五六七八两]|[2-9])层(?:共|总)?\s?$/);
+const countIn = /([二三四五六七八两]|[2-9])层(?:共|总)?\s?$/;
+
+/** 三层 3900平 一层 1300: three times as much as one of them. */
+const isTimesOfFloor = (page: Page, figure: Figure, before: string): boolean => {
+  const count = digitOf(countIn.exec(before)?.[1] ?? "");
+  return page.figures.some((one) => one !== figure && one.min !== null && one.min * count === figure.max);
+};
 
 const buildingKinds = new Set(["factory", "rnd", "warehouse", "office", "shop", "venue", "dorm"]);
 

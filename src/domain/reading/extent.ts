@@ -40,7 +40,7 @@ export function readExtent(page: Page): void {
 
 /** 总面积12000平，剩余3500平: what is still to be had. */
 const remains = gated(
-  /(?:剩余|还剩|仅剩|尚余|还余|，余|[拿分让腾]出一半(?:来|出)?租?[ ，]?)(?:面积|厂房|仓库)?[:约有]?\s?$/,
+  /(?:剩余|还剩|仅剩|尚余|还余|，余|[拿分让腾]出一半(?:来|出)?租?[ ，]?)(?:(?:\d{1,2}号|[a-z]\d?[栋幢座区])?(?:面积|厂房|仓库|楼)?|[一二三四五\d][楼层])[:约有]?\s?$/,
 );
 const before = (page: Page, { start }: Figure): string => page.text.slice(Math.max(0, start - 8), start);
 
@@ -69,7 +69,7 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   const spoken = grossOnly(page, plain);
   const sum = whole.length === 0 ? sumAmong([...spoken, ...part]) : undefined;
   const seeks = seeksSpace(page);
-  const left = seeks ? undefined : spoken.find((one) => says(page, remains, before(page, one)));
+  const left = seeks ? undefined : [...spoken, ...part].find((one) => says(page, remains, before(page, one)));
   const wholes = sum ? [sum] : left ? [] : whole;
   const plains = left ? [left] : spoken.filter((one) => one !== sum);
   if (sum && seeks) plains.length = 0;

@@ -28,7 +28,7 @@ const wentTo = gated(/^(?:那边)?(?:去了|了(?![^，。]{0,4}[找求要需]))
 const standsIn = gated(/(?:位于|坐落于?|地处|(?:我|本|我们|咱)厂(?:就|现)?在)$/);
 const mustGo = gated(/搬|拆迁|迁出|分厂|新厂|第二个?厂/);
 const looksFor = gated(
-  /[急现想要需]找|求租|寻找|寻租|找(?:地方|厂房|场地|个|一)|(?:想|打算|准备|计划)(?:搬|迁)?[到去在]/,
+  /[急现想要需]找|求(?:租|购|[ :])|寻找|寻租|找(?:地方|厂房|场地|个|一)|(?:想|打算|准备|计划)(?:搬|迁)?[到去在]/,
 );
 /** 虹桥枢纽西 赵巷: which side of a hub, the place itself stands behind. */
 const sideOfHub = gated(/^[东西南北](?:侧|边|面)?[ ，]/);
@@ -84,10 +84,17 @@ const isRelated = (page: Page, end: number, next: PlaceOccurrence | undefined, g
   !(gap === 0 && /^地铁站?[口旁边附]/.test(page.text.slice(end, end + 14))) &&
   !(gap === 1 && page.text.startsWith("交界", end));
 
+/** 找上海搬迁企业入驻: where they come from. */
+const ofMovers = gated(/^(?:外迁|搬迁|转移|疏解|外溢)(?:的)?(?:企业|项目|工厂|客户|产业)/);
+/** 赣州 电子厂搬迁 求苏州: where it leaves. */
+const firmMoves = gated(/^[ ，]?[\u4e00-\u9fff]{0,6}(?:厂|公司|企业)(?:整体)?(?:搬迁|外迁|迁出)(?![到至入来去在])/);
+
 /** Where a firm has to leave, or somebody has gone. */
 const isLeft = (page: Page, { start, end }: PlaceOccurrence): boolean =>
   (saysBefore(page, standsIn, start, 6) && says(page, mustGo) && says(page, looksFor, page.text.slice(end))) ||
   (saysBefore(page, leaves, start, 6) && saysFrom(page, leavesFor, end, 14)) ||
+  saysFrom(page, ofMovers, end, 8) ||
+  (saysFrom(page, firmMoves, end, 16) && says(page, looksFor, page.text.slice(end))) ||
   (saysFrom(page, wentTo, end, 14) && saysBefore(page, goneTo, start, 6));
 
 const isHarbour = (page: Page, { start, end }: PlaceOccurrence): boolean =>

@@ -359,6 +359,13 @@ function qualifies(page: Page, mention: Mention, several: boolean): boolean {
     return (
       several || /^(?:承重|荷载|(?:净?层高|净高)(?:要|需|≥|[>])*\d|(?:为|约)?\d+(?:\.\d+)?(?:吨|t|kg))/.test(after)
     );
+  // 首层8米 二三层4.5: a height whose unit stands with the one before
+  if (
+    several &&
+    /^\d\.\d(?:[，。； ]|$)/.test(after) &&
+    /\d米[，、； ]?$/.test(page.text.slice(0, mention.start).slice(-4))
+  )
+    return true;
   if (/^(?:起租价?|租价|租金|单价|售价)[:约为]?\d/.test(after)) return true;
   if (several && /^[是为做]?(?:办公|门卫|员工宿舍|宿舍|食堂|展厅|住人|自用)(?!楼)/.test(after)) return true;
   if (several && page.figures.some(({ usedBy, start }) => usedBy === "rent" && start === mention.end)) return true;
