@@ -30,12 +30,16 @@ export function readName(page: Page): void {
   const phones = page.claims.filter(({ key }) => key === "phone");
   const listed = findNames(page.text, phones, (pattern) =>
     page.marks.mayHold(gateOf(pattern)) ? eachMatch(pattern, page.text) : noMatches,
-  ).filter(({ start }) => !page.isTaken(start));
+  ).filter((one) => !page.isTaken(one.start) && !isGreeted(page.text, one));
   const [found = alone(page, phones)] = listed;
-  if (!found || (phones.length === 0 && isAddressed(page.text, found))) return;
+  if (!found || isGreeted(page.text, found) || (phones.length === 0 && isAddressed(page.text, found))) return;
   page.claim({ key: "name", value: page.text.slice(found.start, found.end), ...found, origin: "stated" });
   page.take(found.start, found.end);
 }
+
+/** 王总您好: whom one writes to. */
+const isGreeted = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  start === 0 && /^[，, ]?(?:[您你]好|(?:早上?|上午|下午|晚上)好|好[，,!！ ])/.test(text.slice(end, end + 5));
 
 /** 王哥，张浦那边还有没: who is asked, not who asks. */
 const isAddressed = (text: string, { start, end }: { start: number; end: number }): boolean =>
