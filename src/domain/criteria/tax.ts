@@ -54,7 +54,7 @@ export const tax: Criterion<Tax, Tax> = {
     question: "预计每年税收多少万元？",
     lexicon: {
       words: ["税收", "年税收", "纳税", "年纳税", "税", "落税", "亩均税收", "税收要求"],
-      notWords: ["含税", "税后", "不含税", "税前"],
+      notWords: ["含税", "无税", "税后", "不含税", "税前"],
       reads: { dimension: "tax", min: 0, max: 10_000_000 },
     },
   }),

@@ -215,7 +215,7 @@ function isMember(page: Page, figure: Figure): boolean {
 
 /** What a firm that looks for more has today is not what it looks for. */
 const outgrown = gated(
-  /^(?:左右|的)*(?:合同|租约|租期)?(?:已经?|快|即将|将|马上|就)?要?(?:到期|期满|不够|太小|[被要]?(?:拆迁|动迁|收回))/,
+  /^(?:左右|的)*(?:合同|租约|租期)?(?:已经?|快|即将|将|马上|就)?要?(?:(?:厂房|仓库|房子|院子)?还(?:在|有[吗么没])|到期|期满|不够|太小|[被要]?(?:拆迁|动迁|收回))/,
 );
 const hasNow = gated(/(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$/);
 

@@ -25,7 +25,7 @@ const rentOnly = gated(/(?:租金|租赁费|月租|年租|日租|房租|租价|�
 const rentLine = gated(/^[^\n:]{0,4}(?:租金|[年月]租):[^\n]{0,40}$/);
 const taxWords = gated(/(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务|源)/);
 const notTax =
-  /(?:税收|纳税|税)(?:和|、)?(?:产值)?(?:无|没有?|不作?)要求|不?[含包]税|税后|税前|税点|税率|免税|保税|返税|退税/g;
+  /(?:税收|纳税|税)(?:和|、)?(?:产值)?(?:无|没有?|不作?)要求|不?[含包]税|[无未]税|税后|税前|税点|税率|免税|保税|返税|退税/g;
 
 /** Money by its unit or denominator, by 万 alone, or a bare number behind a word for rent or price. */
 export function isMoney(page: Page, figure: Figure): boolean {

@@ -172,7 +172,7 @@ function readFlag(page: Page, criterion: Criterion, hits: readonly Hit[], names:
       (offers && /^需?要/.test(text.slice(hit.start, hit.end)))
     )
       return;
-    if (/^[^，。；]{0,6}(?:不看|不要|不考虑|别|免谈)/.test(text.slice(hit.end, hit.end + 12))) return;
+    if (/^[^，。；]{0,6}(?:不看|不要|不考虑|别|免谈)|^度/.test(text.slice(hit.end, hit.end + 12))) return;
     const before = text.slice(Math.max(0, hit.start - 4), hit.start);
     if (says(page, needless, before)) return;
     const denied = hit.option === "true" && (says(page, negative, before) || /[不难未]$/.test(before));
