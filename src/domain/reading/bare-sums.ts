@@ -26,7 +26,7 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   const after = page.text.slice(figure.end, figure.end + 2);
   return (
     (figure.start < figure.numberStart ||
-      /(?:^|[ ，。；、租金:在租按出前要现税业费票]|(?<![电水气油地煤])价)$/.test(before)) &&
+      /(?:^|[ ，。；、租金:在租按出前要现税]|(?<![电水气油地煤])价|[含包](?:物业|管理)费?|[含带]票)$/.test(before)) &&
     !/容积率|比例|率/.test(before) &&
     (/^(?:$|[ ，。；、！!含包全起天\n(出卖售不可])/.test(after) || (/租$/.test(before) && /^[还剩到]/.test(after)))
   );
