@@ -1,7 +1,7 @@
 import { criteria } from "../domain/criteria/criteria.ts";
 import type { Criterion, PlaceTree, Shown } from "../domain/criteria/criterion.ts";
-import { joinedNames } from "../domain/place/joined-names.ts";
 import { nowhere } from "../domain/place/nowhere.ts";
+import { joinedNames } from "../look/joined-names.ts";
 import type { Telling } from "../look/telling.ts";
 import { shownValue } from "../look/value-rows.ts";
 import type { Names } from "../web/api/desk/answers.ts";

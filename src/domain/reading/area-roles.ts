@@ -213,10 +213,12 @@ function isMember(page: Page, figure: Figure): boolean {
   return memberAt(page, figure) && page.figures.some((one) => one !== figure && memberAt(page, one));
 }
 
-/** What a firm that looks for more has today is not what it looks for. */
+/** 厂房1500平到期, 3000平的还在吗: what somebody has to leave, or was told of before. */
 const outgrown = gated(
   /^(?:左右|的)*(?:合同|租约|租期)?(?:已经?|快|即将|将|马上|就)?要?(?:(?:厂房|仓库|房子|院子)?还(?:在|有[吗么没])|到期|期满|不够|太小|[被要]?(?:拆迁|动迁|收回))/,
 );
+
+/** What a firm that looks for more has today is not what it looks for. */
 const hasNow = gated(/(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$/);
 
 /** 6层 12000方 beside no other floor: how many floors there are. */
@@ -229,12 +231,11 @@ const isLoneFloor = (page: Page, figure: Figure): boolean =>
   );
 
 /** 三层9600㎡ 每层3200㎡: three floors, not the third. */
-const isCount = gated(/(?:[二三四五六七八两]|[2-9])层(?:共|总)?\s?$/);
-const countIn = /([二三四五六七八两]|[2-9])层(?:共|总)?\s?$/;
+const isCount = gated(/([二三四五六七八两]|[2-9])层(?:共|总)?\s?$/);
 
 /** 三层 3900平 一层 1300: three times as much as one of them. */
 const isTimesOfFloor = (page: Page, figure: Figure, before: string): boolean => {
-  const count = digitOf(countIn.exec(before)?.[1] ?? "");
+  const count = digitOf(find(page, isCount, before)?.[1] ?? "");
   return page.figures.some((one) => one !== figure && one.min !== null && one.min * count === figure.max);
 };
 

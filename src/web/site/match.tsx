@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Party } from "../../domain/criteria/criterion.ts";
 import { mattersFor, moneyKeys, sizeKeys } from "../../domain/criteria/glance.ts";
-import { nameSeparator } from "../../domain/place/joined-names.ts";
+import { nameSeparator } from "../../look/joined-names.ts";
 import { Reasons } from "../../look/verdict.tsx";
 import type { CountedChange } from "../../store/what-if.ts";
 import { matchText } from "../../text/pages/match.ts";

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import type { Party, Side } from "../../../domain/criteria/criterion.ts";
-import { nameSeparator } from "../../../domain/place/joined-names.ts";
 import { personalSpans } from "../../../domain/privacy/personal-spans.ts";
 import { redact } from "../../../domain/privacy/redact.ts";
 import type { Reading } from "../../../domain/reading/reading.ts";
+import { nameSeparator } from "../../../look/joined-names.ts";
 import { asMember, type Member } from "../../../store/as-member.ts";
 import { matchesOfNeed } from "../../../store/net/matches-of-need.ts";
 import { matchesOfSpace } from "../../../store/net/matches-of-space.ts";

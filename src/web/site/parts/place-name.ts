@@ -1,4 +1,4 @@
-import { joinedNames, nameSeparator } from "../../../domain/place/joined-names.ts";
+import { joinedNames, nameSeparator } from "../../../look/joined-names.ts";
 import { seenFromHome } from "../seen-from-home.ts";
 import type { Site } from "../site.ts";
 

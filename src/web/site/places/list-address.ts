@@ -1,7 +1,7 @@
 import { kind as kindCriterion } from "../../../domain/criteria/kind.ts";
 import { storey as storeyCriterion } from "../../../domain/criteria/storey.ts";
-import { nameSeparator } from "../../../domain/place/joined-names.ts";
 import type { Place } from "../../../domain/place/place.ts";
+import { nameSeparator } from "../../../look/joined-names.ts";
 import { placesText } from "../../../text/pages/places.ts";
 import { placeName } from "../parts/place-name.ts";
 import type { Site } from "../site.ts";

@@ -1,3 +1,5 @@
+import { partsText } from "../text/pages/frame.ts";
+
 /** Between a place and what lies in it, as all names of places are written. */
 export const nameSeparator = " · ";
 
@@ -12,5 +14,5 @@ export function joinedNames(names: readonly string[]): string {
     if (group) group.push(own);
     else groups.set(above, [own]);
   }
-  return [...groups].map(([above, owns]) => above + owns.join("、")).join(" 或 ");
+  return [...groups].map(([above, owns]) => above + owns.join("、")).join(partsText.or);
 }
