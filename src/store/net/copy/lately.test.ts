@@ -15,10 +15,25 @@ test("what was made of a record is found by the record and by what it was shown 
   expect(lately.find(record(1), [5, 6, 7, 8])).toBeUndefined();
 });
 
-test("the next record on its place takes it, and none is taken for another", () => {
+test("of the places of a record the next one takes that of one which was not shown since", () => {
+  const lately = new Lately<number>(1);
+  for (const nth of [1, 2, 3, 4]) lately.keep(record(nth), nobody, nth);
+  const found = (some: readonly number[]) => some.filter((nth) => lately.find(record(nth), nobody) === nth);
+  expect(found([1, 3, 4])).toEqual([1, 3, 4]);
+  lately.keep(record(5), nobody, 5);
+  expect(found([1, 2, 3, 4, 5])).toEqual([1, 3, 4, 5]);
+  // All were shown: the hand goes round once, and one of them gives way.
+  lately.keep(record(6), nobody, 6);
+  expect(found([1, 3, 4, 5, 6])).toHaveLength(4);
+  expect(found([6])).toEqual([6]);
+});
+
+test("what is made again stands once, and goes as a whole", () => {
   const lately = new Lately<number>(1);
   lately.keep(record(1), nobody, 1);
-  lately.keep(record(2), nobody, 2);
-  expect(lately.find(record(1), nobody)).toBeUndefined();
-  expect(lately.find(record(2), nobody)).toBe(2);
+  lately.keep(record(1), nobody, 2);
+  lately.keep(record(1), [5, 6, 7, 8], 3);
+  expect(lately.find(record(1), nobody)).toBe(2);
+  lately.forget(record(1));
+  expect([lately.find(record(1), nobody), lately.find(record(1), [5, 6, 7, 8])]).toEqual([undefined, undefined]);
 });

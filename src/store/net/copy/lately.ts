@@ -9,45 +9,56 @@ const mostRecords = 1 << 16;
 /** Words of a record's id and of its publication's. */
 const keyWords = 8;
 
+/** A record stands at one of so many places: with one alone two that are shown by turns would push each other out. */
+const ways = 4;
+
 /**
- * What was made of the records that were shown last: pages of one place show the same ones again and again. Each record
- * has one place, which the next one that falls on it takes.
+ * What was made of the records that were shown last: pages of one place show the same ones again and again. A record
+ * that comes takes the place of one that was not shown since another came to its places.
  */
 export class Lately<T> {
   readonly #made: (T | undefined)[];
   /** Whose each is, side by side: an object for each would be looked for in memory once more. */
   readonly #keys: Int32Array;
+  /** Whether each was shown since the hand last passed it. */
+  readonly #isShown: Uint8Array;
+  /** For each group of places the one that is asked first to give way. */
+  readonly #hands: Uint8Array;
 
   /** @param mostBytes that the copy may take. */
   constructor(mostBytes: number) {
-    const most = Math.min(mostRecords, Math.max(1, mostBytes / roomPerRecord));
+    const most = Math.min(mostRecords, Math.max(ways, mostBytes / roomPerRecord));
     this.#made = new Array<T | undefined>(2 ** Math.floor(Math.log2(most))).fill(undefined);
     this.#keys = new Int32Array(this.#made.length * keyWords);
+    this.#isShown = new Uint8Array(this.#made.length);
+    this.#hands = new Uint8Array(this.#made.length / ways);
   }
 
   /** @param publication all 0 of what the record's own organisation is shown. */
   find(record: IdWords, publication: IdWords): T | undefined {
-    const place = this.#placeOf(record);
-    const keys = this.#keys;
-    const at = place * keyWords;
-    for (let nth = 0; nth < 4; nth += 1) {
-      if (keys[at + nth] !== record[nth] || keys[at + 4 + nth] !== publication[nth]) return undefined;
-    }
+    const place = this.#placeOf(record, publication);
+    if (place < 0) return undefined;
+    this.#isShown[place] = 1;
     return this.#made[place];
   }
 
   keep(record: IdWords, publication: IdWords, made: T): void {
-    const place = this.#placeOf(record);
+    const known = this.#placeOf(record, publication);
+    const place = known < 0 ? this.#placeFor(record) : known;
     for (let nth = 0; nth < 4; nth += 1) {
       this.#keys[place * keyWords + nth] = record[nth] ?? 0;
       this.#keys[place * keyWords + 4 + nth] = publication[nth] ?? 0;
     }
     this.#made[place] = made;
+    this.#isShown[place] = 0;
   }
 
   /** Whatever it was shown as. */
   forget(record: IdWords): void {
-    this.#made[this.#placeOf(record)] = undefined;
+    const first = this.#firstOf(record);
+    for (let place = first; place < first + ways; place += 1) {
+      if (this.#isAt(place * keyWords, record)) this.#made[place] = undefined;
+    }
   }
 
   /** What it takes at most, about. */
@@ -55,7 +66,37 @@ export class Lately<T> {
     return this.#keys.byteLength + this.#made.length * bytesEach;
   }
 
-  #placeOf(record: IdWords): number {
-    return hashOf(record[2] ?? 0, record[3] ?? 0) & (this.#made.length - 1);
+  /** Where it stands; −1 where it does not. */
+  #placeOf(record: IdWords, publication: IdWords): number {
+    const first = this.#firstOf(record);
+    for (let place = first; place < first + ways; place += 1) {
+      const at = place * keyWords;
+      if (this.#isAt(at, record) && this.#isAt(at + 4, publication)) return place;
+    }
+    return -1;
+  }
+
+  #isAt(at: number, id: IdWords): boolean {
+    const keys = this.#keys;
+    // The last word first: in it most ids differ.
+    return keys[at + 3] === id[3] && keys[at + 2] === id[2] && keys[at + 1] === id[1] && keys[at] === id[0];
+  }
+
+  /** One of its places that is free, or whose record was not shown since the hand last passed. */
+  #placeFor(record: IdWords): number {
+    const first = this.#firstOf(record);
+    const group = first / ways;
+    for (let hand = this.#hands[group] ?? 0; ; hand = (hand + 1) % ways) {
+      const place = first + hand;
+      if (this.#made[place] === undefined || this.#isShown[place] === 0) {
+        this.#hands[group] = (hand + 1) % ways;
+        return place;
+      }
+      this.#isShown[place] = 0;
+    }
+  }
+
+  #firstOf(record: IdWords): number {
+    return (hashOf(record[2] ?? 0, record[3] ?? 0) & (this.#made.length / ways - 1)) * ways;
   }
 }
