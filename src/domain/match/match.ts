@@ -51,8 +51,29 @@ export function judgeMany(one: Party, judging: Judging): (another: Party, asks?:
 
 /** Verdicts on values of the others, by the place of the criterion. */
 interface Said {
-  readonly asks: (Map<unknown, Verdict> | undefined)[];
-  readonly facts: (Map<unknown, Verdict> | undefined)[];
+  readonly asks: (SaidOf | undefined)[];
+  readonly facts: (SaidOf | undefined)[];
+}
+
+/** So many values of a criterion are remembered: those that many have come early, and a few are compared quicker than found in a map. */
+const mostSaid = 8;
+
+/** What was said of the values of a criterion. */
+class SaidOf {
+  readonly #values: unknown[] = [];
+  readonly #verdicts: Verdict[] = [];
+
+  find(value: unknown): Verdict | undefined {
+    const values = this.#values;
+    for (let nth = 0; nth < values.length; nth += 1) if (values[nth] === value) return this.#verdicts[nth];
+    return undefined;
+  }
+
+  add(value: unknown, verdict: Verdict): void {
+    if (this.#values.length === mostSaid) return;
+    this.#values.push(value);
+    this.#verdicts.push(verdict);
+  }
 }
 
 function judgeOf(one: Party, judging: Judging, said?: Said): (another: Party, asks?: readonly Asked[]) => Match {
@@ -70,21 +91,21 @@ function judgeOf(one: Party, judging: Judging, said?: Said): (another: Party, as
   const onFactOf = (another: Party, { rule, ask, isSound }: Asked): Verdict => {
     const stated = another.facts[rule.key];
     const known = said && !rule.hangsOnPair ? saidIn(said.facts, rule) : undefined;
-    const before = known?.get(stated);
+    const before = known?.find(stated);
     if (before) return before;
     const pair = { asker: one, other: another, places };
     const verdict = verdictOn(rule, ask, stated, isSound && rule.fact.is(stated), pair);
-    known?.set(stated, verdict);
+    known?.add(stated, verdict);
     return verdict;
   };
   const onAskOf = (another: Party, { rule, ask, isSound }: Asked): Verdict => {
     const known = said && !rule.hangsOnPair ? saidIn(said.asks, rule) : undefined;
-    const before = known?.get(ask);
+    const before = known?.find(ask);
     if (before) return before;
     const looked = facts[rule.place] ?? lookAt(rule);
     const pair = { asker: another, other: one, places };
     const verdict = verdictOn(rule, ask, looked.stated, isSound && looked.isSound, pair);
-    known?.set(ask, verdict);
+    known?.add(ask, verdict);
     return verdict;
   };
 
@@ -112,10 +133,10 @@ function judgeOf(one: Party, judging: Judging, said?: Said): (another: Party, as
   };
 }
 
-function saidIn(byPlace: (Map<unknown, Verdict> | undefined)[], { place }: Rule): Map<unknown, Verdict> {
+function saidIn(byPlace: (SaidOf | undefined)[], { place }: Rule): SaidOf {
   const known = byPlace[place];
   if (known) return known;
-  const made = new Map<unknown, Verdict>();
+  const made = new SaidOf();
   byPlace[place] = made;
   return made;
 }
