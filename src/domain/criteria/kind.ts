@@ -38,6 +38,7 @@ export const kind = oneOf({
     warehouse: [
       "仓库",
       "库房",
+      "篷库",
       "仓",
       "高标仓",
       "高标库",

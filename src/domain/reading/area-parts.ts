@@ -201,7 +201,8 @@ function eachTimes(page: Page, part: Figure): number {
 }
 
 /** 3-5层, 二至四楼. */
-const run = /(?<![\d.])(\d{1,2})-(\d{1,2})(?:层|楼|f)|([一二三四五六七八九])[至到]([一二三四五六七八九])(?:层|楼)/g;
+const run =
+  /(?<![\d.])(\d{1,2})[层楼f]?[-至到](\d{1,2})(?:层|楼|f)|([一二三四五六七八九])[层楼]?[至到]([一二三四五六七八九])(?:层|楼)/g;
 /** 3楼, 四楼. */
 const namedFloor = /(\d|[一二三四五六])(?:楼|f)/g;
 /** 1-2层已租: floors that are not to be had. */
@@ -218,7 +219,10 @@ function floorsOf(page: Page, part: Figure): number {
   if (each !== undefined && each !== "层") return countOf(text, each, part);
   if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积|(?<![首底一二三四五六七八九十\d])层面积)[^\d]{0,4}$/.test(before))
     return 1;
-  const range = [...eachMatch(run, text)].find((one) => !isAway.test(text.slice(one.index + one[0].length)));
+  const range = [...eachMatch(run, text)].find(
+    (one) =>
+      !isAway.test(text.slice(one.index + one[0].length)) && !(/[层楼][-至到]/.test(one[0]) && /整[栋幢]/.test(text)),
+  );
   if (range) return Math.max(1, digitOf(range[2] ?? range[4] ?? "") - digitOf(range[1] ?? range[3] ?? "") + 1);
   const list = /(?:(?:[一二三四五六七八][、和]?){2,6}|(?:(?<![\d.])[1-9][、和]){1,5}[2-9])(?:层|楼)(?![\d承高净为])/
     .exec(text)?.[0]

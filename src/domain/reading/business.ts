@@ -1,7 +1,7 @@
 import { divisionsOf, industryWords } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
 import { patterns } from "./business-patterns.ts";
-import { find, matches, type Page, says, saysFrom } from "./page.ts";
+import { find, matches, type Page, says, saysBefore, saysFrom } from "./page.ts";
 import { readRole, readStanding, readWelcome } from "./trade-phrases.ts";
 import { cut, general, noBusiness, opening, type Phrase, product } from "./trade-words.ts";
 
@@ -19,8 +19,10 @@ export function readBusiness(page: Page): void {
     if (use && use.kept !== true && !isGoods(page, use)) use = undefined;
     if (industry && !isGoods(page, industry)) industry = undefined;
   }
-  if (use && isTurnedAway(page, use)) use = undefined;
-  if (industry && isTurnedAway(page, industry)) industry = undefined;
+  const isNone = (one: Phrase): boolean =>
+    isTurnedAway(page, one) || isFurniture(page, one) || says(page, grade, one.words);
+  if (use && isNone(use)) use = undefined;
+  if (industry && isNone(industry)) industry = undefined;
   if (use) page.claim({ key: "use", value: use.words, start: use.start, end: use.end, origin: "stated" });
   if (industry) {
     page.claim({
@@ -45,6 +47,12 @@ const isGoods = (page: Page, { words }: Phrase): boolean =>
 
 /** 印染、化工、铸造企业请绕行: who need not ask, named before it is said. */
 const isTurnedAway = (page: Page, { end }: Phrase): boolean => saysFrom(page, turnsAway, end, 16);
+/** 带装修及办公家具: what stands in the rooms. */
+const isFurniture = (page: Page, { start, end, words }: Phrase): boolean =>
+  /^(?:办公)?家[具私]$/.test(words) && saysBefore(page, comesWithRooms, start, 4) && page.text.charAt(end) !== "厂";
+const comesWithRooms = gated(/(?:装修|[带含配送有])[及和、+]?$/);
+/** 可做千级无尘: how clean the rooms are. */
+const grade = gated(/^[十百千万\d]+级(?:无尘|净化|洁净)?(?:车间)?$/);
 const turnsAway = gated(
   /^[、\u4e00-\u9fff]{0,8}?(?:类|企业|行业|项目|客户|老板|厂家|的)?(?:请?(?:绕行|绕道|止步)|勿扰|免谈|莫扰)/,
 );

@@ -3,7 +3,7 @@ import { gated } from "../pattern/gate.ts";
 import { allMatches, find, type Page, says } from "./page.ts";
 
 const labelled = gated(
-  /(?:(?:公司|企业|单位|客户)名称?|承租(?:方|单位)|(?<![\u4e00-\u9fff])(?:公司|企业|单位))[:：] ?([^，。；;！!？?\n|、 ]{2,30})/g,
+  /公司名(?:叫|是)?([^，。；;！!？?\n|、 :：称]{4,30})|(?:(?:公司|企业|单位|客户)名称?|承租(?:方|单位)|(?<![\u4e00-\u9fff])(?:公司|企业|单位))[:：] ?([^，。；;！!？?\n|、 ]{2,30})/g,
 );
 const formal = gated(
   /([\u4e00-\u9fffa-z\d()·&]{2,28}?(?:股份有限公司|有限责任公司|有限公司|集团公司|股份公司|集团(?=[，。；\s、]|$)|合作社))/g,
@@ -15,11 +15,11 @@ const noName = gated(
   /^某(?!某)|\d{3}|元|^一家|还没|未注册|个体|^(?:注册|成立|地址|人数|性质|规模|主营|从事|做|为|是|不限|待定|无|暂)|(?:孵化|背景|系|型|类)$/,
 );
 const generic = gated(
-  /^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|村集体|集体|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/,
+  /^[本我]村|^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|村集体|集体|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/,
 );
 
 const trades =
-  "饰件|配件|制品|五金|模具|电梯|钢构|家具|服装|纸业|塑业|铝业|木业|鞋业|制衣|建材|阀门|轴承|泵业|机床|车业|农业|传媒|检测|新能源|储能|半导体|制药|制造|科技|供应链|生物|食品|运营|实业|贸易|物流|电子|机械|智能|材料|环保|能源|装备|集团|服饰|家居|医疗|光电|精密|重工|传动|电器|电气|包装|印刷|纺织|塑胶|五金|化工|药业|仪器|自动化|汽车|商贸|信息|网络";
+  "饰件|配件|制品|五金|模具|电梯|钢构|家具|服装|纸业|塑业|铝业|木业|鞋业|制衣|建材|阀门|轴承|泵业|机床|车业|农业|传媒|检测|新能源|储能|半导体|制药|制造|科技|供应链|生物|食品|运营|实业|贸易|物流|电子|机械|智能|材料|环保|能源|装备|集团|服饰|家居|医疗|光电|精密|重工|传动|电器|电气|包装|印刷|纺织|塑胶|五金|化工|药业|仪器|自动化|汽车|商贸|信息|网络|技术";
 /** 苏州禹泽环境科技 and its like: a firm called without 公司, right before a person's name or behind 我是. */
 const beforeName = gated(
   new RegExp(
@@ -80,7 +80,7 @@ export function readCalledFirm(page: Page): void {
 }
 
 /** 我们公司（苏州沃辰自动化）. */
-const inBrackets = gated(new RegExp(`(?:公司|我司|我们|我们厂)\\(([\\u4e00-\\u9fff]{4,14}(?:${trades}))\\)`));
+const inBrackets = gated(new RegExp(`(?:公司|我司|我们|我们厂|单位)\\(([\\u4e00-\\u9fff]{4,14}(?:${trades}))\\)`));
 
 const noFirm = gated(/做|求|租|找|用于|厂房|仓库|生产|加工|出口|环评|要|需|可|适合|优先|产业园|行业/);
 
@@ -93,6 +93,11 @@ export function readCompany(page: Page): void {
   page.take(found.start, end);
 }
 
+/** 权属人江阴市某某机械厂: who owns what is let. */
+const owner = gated(
+  /(?:权属人|产权人|权利人|所有权人|业主单位|出租方|转让方)[:为是 ]?([\u4e00-\u9fff]{4,18}?(?:厂|合作社|集团|商行|中心))(?=[，。；、\n ]|$)/,
+);
+
 /** 位于嵩明县杨林镇某某有限公司: the address runs into the name. */
 const seatBefore = gated(/(?:位于|地处|坐落于?|地址:?|地点:?)$/);
 const seatOf = gated(/^(?:[\u4e00-\u9fff]{2,5}?(?:省|市|区|县|镇|乡|街道)){1,4}(?=[\u4e00-\u9fff]{4})/);
@@ -100,8 +105,9 @@ const seatOf = gated(/^(?:[\u4e00-\u9fff]{2,5}?(?:省|市|区|县|镇|乡|街道
 function findCompany(page: Page): { start: number; words: string } | undefined {
   const { text } = page;
   for (const found of allMatches(page, labelled)) {
-    const words = (found[1] ?? "").replace(/(?:求租|求购|需要|联系人).*$/, "");
-    const start = found.index + found[0].length - (found[1] ?? "").length;
+    const said = found[1] ?? found[2] ?? "";
+    const words = said.replace(/(?:求租|求购|需要|联系人).*$/, "");
+    const start = found.index + found[0].length - said.length;
     if (!page.isTaken(start) && words.length > 1 && !says(page, noName, words)) return { start, words };
   }
   for (const found of allMatches(page, formal)) {
@@ -112,5 +118,8 @@ function findCompany(page: Page): { start: number; words: string } | undefined {
     if (seat && !page.isTaken(start)) return { start: start + seat[0].length, words: words.slice(seat[0].length) };
     if (words.length > 3 && !says(page, generic, words) && !page.isTaken(start)) return { start, words };
   }
+  const owned = find(page, owner);
+  if (owned?.[1] && !says(page, generic, owned[1]))
+    return { start: owned.index + owned[0].length - owned[1].length, words: owned[1] };
   return undefined;
 }

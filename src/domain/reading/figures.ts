@@ -120,6 +120,17 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       end += small[0].length;
     }
   }
+  // 货梯2吨半
+  if (
+    measure === "mass" &&
+    last === first &&
+    /^半(?![成挂年月天])/.test(text.slice(end, end + 2)) &&
+    text.charAt(end - 1) === "吨"
+  ) {
+    low += 0.5;
+    high = low;
+    end += 1;
+  }
   if (measure === "land" && last === first) {
     const tenths = /^([一二三四五六七八九\d])分(?![割租期钟之])/.exec(text.slice(end, end + 3));
     if (tenths) {

@@ -8,7 +8,7 @@ export function qualifies(
 ): boolean {
   const after = page.text.slice(mention.end, mention.end + 10);
   if (
-    /^(?:到顶|以上(?!都|也|可|均|就)|板|承重|荷载|净?层?高|挑高|(?:为|约| )?\d+(?:\.\d+)?(?:米|m|吨|t|kg|公斤))/.test(
+    /^(?:到顶|以上(?!都|也|可|均|就)|板|承重|荷载|净?层?高|挑高|(?:为|约| )?(?:\d+(?:\.\d+)?|[一二三四五六七八九十]{1,3})(?:米|m|吨|t|kg|公斤))/.test(
       after,
     )
   )
@@ -19,7 +19,7 @@ export function qualifies(
   if (
     several &&
     /^\d\.\d(?:[，。； ]|$)/.test(after) &&
-    /\d米[，、； ]?$/.test(page.text.slice(0, mention.start).slice(-4))
+    /(?:\d米|高:?(?:[首底一1][楼层])?\d+(?:\.\d)?)[，、；/ ]?$/.test(page.text.slice(0, mention.start).slice(-12))
   )
     return true;
   if (/^(?:起租价?|租价|租金|单价|售价)[:约为]?\d/.test(after)) return true;

@@ -46,7 +46,8 @@ export function labelOf(page: Page, figure: Figure): { label: Label; close: bool
   const touchesBefore =
     before !== undefined &&
     says(page, beforeFigure, text.slice(before.end, figure.start)) &&
-    before.end >= (isCount(previous) ? 0 : (previous?.end ?? 0));
+    before.end >=
+      (isCount(previous) || (previous !== undefined && isLiftCount(text, previous)) ? 0 : (previous?.end ?? 0));
   const touchesAfter =
     after !== undefined &&
     (figure.measure !== undefined ||
@@ -242,6 +243,8 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     if (figure.measure === "count" && criterion.key === "power" && !isInPieces(text, figure)) return undefined;
     return criterion;
   }
+  const carried = asCarried(page, figure);
+  if (carried) return page.criterion(carried);
   if (figure.measure === undefined) return undefined;
   if (isLoneCrane(page, figure)) return page.criterion("crane");
   if (figure.measure === "length") return isHeightByPlace(text, figure) ? page.criterion("clearHeight") : undefined;
@@ -262,6 +265,16 @@ const isLoneCrane = ({ text, figures }: Page, { measure, start, end, min, max }:
   /\dt$/.test(text.slice(start, end)) &&
   figures.some((one) => one.measure === "length") &&
   !/冷库|吨位|产能|挂|车(?!间)/.test(text);
+
+/** 货梯两部，载重3吨 and 货梯2（3吨）: what the lift carries; 3楼 载重800kg: what the floor does. */
+function asCarried({ text }: Page, { measure, start, max }: Figure): "freightLift" | "floorLoad" | undefined {
+  if (measure !== "mass") return undefined;
+  const before = text.slice(Math.max(0, start - 22), start);
+  if (/货梯\d[台部]?\($/.test(before)) return "freightLift";
+  if (!/载重量?[:为约各是]*$/.test(before)) return undefined;
+  if (/[货电]梯[^。；\n]{0,12}$/.test(before)) return "freightLift";
+  return (max ?? 9) <= 3 && !/车/.test(before) ? "floorLoad" : undefined;
+}
 
 /** The criteria that a quantity needs no word for, by its measure; of several the first. */
 const sufficing = rememberedOf((criteria: readonly Criterion[]): ReadonlyMap<string, Criterion> => {

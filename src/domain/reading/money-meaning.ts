@@ -23,7 +23,9 @@ const floorPrice = gated(
 const rentOnly = gated(/(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/);
 /** 年租金：底层17万，二层12万，打包32万. */
 const rentLine = gated(/^[^\n:]{0,4}(?:租金|[年月]租):[^\n]{0,40}$/);
-const taxWords = gated(/(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|税)(?!后|前|点|率|费|务|源)/);
+const taxWords = gated(
+  /(?:税收|纳税|年税|落税|交税|缴税|税额|创税|亩均税|亩均(?=(?:不低于|至少|承诺|达到?|约)?$)|税)(?!后|前|点|率|费|务|源)/,
+);
 const notTax =
   /(?:税收|纳税|税)(?:和|、)?(?:产值)?(?:无|没有?|不作?)要求|不?[含包]税|[无未]税|税后|税前|税点|税率|免税|保税|返税|退税/g;
 
@@ -106,7 +108,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (says(page, tooMuch, right) || says(page, invested, left)) return "other";
   if (says(page, byPallet, left)) return "other";
   if (says(page, compensation, right)) return "other";
-  if (says(page, received, left)) return "other";
+  if (says(page, received, left) || says(page, valued, left)) return "other";
   if (says(page, feeWords, text.slice(clause.start, figure.start)) && value > 1000 && !/租[^，。；]{0,3}$/.test(left))
     return "other";
   if (says(page, quoted, left) && value >= 1_000_000 && !lets(page)) return "price";
@@ -159,7 +161,7 @@ const leadsUtilities = (page: Page, at: number, { end }: Figure): boolean =>
 
 const utilityPrice = gated(/[电水气油煤]价[约为:]?$/);
 const priceWord = gated(
-  /(?:预算(?:厂房|仓库|办公室?)|租金|单价|价格|预算|价钱|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|税收|亩税收?|(?:税收?)?亩均(?:税收?|税额|纳税)?)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/,
+  /(?:预算(?:厂房|仓库|办公室?)|租金|单价|价格|预算|价钱|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|[降调][至到]|税收|亩税收?|(?:税收?)?亩均(?:税收?|税额|纳税)?)(?:预算|要求)?(?:[:为约是在]|大约|不超过|大概)*\s?$/,
 );
 const ofOtherSum = gated(/税[^税]*(?:投资|固投|产值|营收|销售|开票|营业额|产出)/);
 const taxBehind = gated(/^的?(?:(?:税收|纳税|年税)(?![\d:约达要])|税(?=[，。； \n]|$))/);
@@ -172,6 +174,8 @@ const invested = gated(/投(?:入|了)?(?:约|共)?$|其中(?:设备|土建|固�
 const tooMuch = gated(/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/);
 const compensation = gated(/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/);
 const byPallet = gated(/(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/);
+/** 评估值512万, 片区成交均价2.7: what others made it out to be worth. */
+const valued = gated(/(?:评估(?:总?价值?|值)|成交均?价|债权本金|本金)[约为:]?\s?$/);
 const received = gated(/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。； \n]{0,4}$/);
 const feeWords = gated(/转让费|顶手费|入场费/);
 const quoted = gated(/报价[:为约是]?$/);

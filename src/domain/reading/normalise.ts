@@ -33,6 +33,7 @@ const [blank, equals, more, less, atLeast, atMost] = [..." =><≥≤"].map(codeO
   number,
   number,
 ];
+const colon = codeOf(":");
 const [letterA, letterM, letterO, letterZ, squared, squareMetre, two] = [..."amoz²㎡2"].map(codeOf) as [
   number,
   number,
@@ -184,7 +185,7 @@ function keptOf(codes: readonly number[], i: number): number {
   if (code === stop) return isDigit(before) && isDigit(after) ? point : code;
   if (code === point) return isParting(before, after) ? wideComma : code;
   if (code === letterO) return isDigit(before) && (isDigit(after) || after === letterO) ? zero : code;
-  if (code === equals) return before === more || before === less ? merged : code;
+  if (code === equals) return before === more || before === less ? merged : isLabelEnd(before) ? colon : code;
   return isSpread(codes, i) ? dropped : code;
 }
 
@@ -225,6 +226,10 @@ function isThousands(codes: readonly number[], comma: number): boolean {
   while (leading < Math.min(4, comma) && isDigit(codes[comma - 1 - leading])) leading++;
   return leading > 0 && leading <= 3 && !isDigit(codes[comma + 4]);
 }
+
+/** 面积=1200: a sign of equality behind words parts a label from its value. */
+const isLabelEnd = (before: number | undefined): boolean =>
+  before !== undefined && before >= 0x4e00 && before <= 0x9fff;
 
 const isFigure = (code: number | undefined): boolean => code === point || isDigit(code) || isLetter(code);
 

@@ -8,7 +8,7 @@ const unlisted = gated(
 );
 /** A town that no list holds: 樊城 竹条镇. */
 const unknownTown = gated(
-  /^ ?((?![\u4e00-\u9fff]{0,2}(?:小镇|古镇))(?![\u4e00-\u9fff]{0,2}乡镇)(?!.?(?:乡镇|城镇|村镇|各镇|全镇|等镇|[多几两三四五]个))[\u4e00-\u9fff]{2,3}(?:镇|街道))(?![\u4e00-\u9fff]?[路街江海]|政府|中心)/,
+  /^ ?((?![\u4e00-\u9fff]{0,2}(?:小镇|古镇))(?![\u4e00-\u9fff]{0,2}乡镇)(?!.?(?:乡镇|城镇|村镇|各镇|全镇|等镇|个镇|[多几两三四五]个))[\u4e00-\u9fff]{2,3}(?:镇|街道))(?![\u4e00-\u9fff]?[路街江海]|政府|中心)/,
 );
 export const zoneOnly = gated(/^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/);
 const bare = (name: string): string => (name.length > 2 ? name.replace(/(?:街道|[省市区县镇乡])$/, "") : name);

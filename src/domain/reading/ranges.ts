@@ -45,6 +45,8 @@ export function choice(text: string, at: number): SecondEnd | undefined {
 /** The other end of a range: 500至1300平米, 2300至3万方, 1.2万-1.6万, 500平到1000平, 5、6百平. */
 export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefined): SecondEnd | undefined {
   const from = firstUnit?.end ?? first.end;
+  const until = firstUnit && untilAt(text, from, firstUnit);
+  if (until) return until.high > first.min ? { low: first.min, ...until } : undefined;
   const joint = jointAt(text, from)?.[0] ?? (firstUnit && first.written === "chinese" ? "" : undefined);
   if (joint === undefined) return undefined;
   const at = from + joint.length;
@@ -76,6 +78,16 @@ export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefi
       ? { low: high, high: low, unit, end: unit.end, last: second }
       : undefined;
   return { low, high, unit, end: unit?.end ?? second.end, last: second };
+}
+
+/** 20亩起80亩止. */
+function untilAt(text: string, at: number, unit: Unit): Omit<SecondEnd, "low"> | undefined {
+  if (text.charAt(at) !== "起") return undefined;
+  const from = at + (/^起[，、到至]?/.exec(text.slice(at, at + 2))?.[0].length ?? 1);
+  const last = numeralAt(text, from);
+  const own = last && unitAt(text, last.end);
+  if (!last || own?.measure !== unit.measure || text.charAt(own.end) !== "止") return undefined;
+  return { high: last.max, unit: own, end: own.end + 1, last };
 }
 
 const isOpenEnd = (text: string, first: Numeral, second: Numeral, joint: string): boolean =>

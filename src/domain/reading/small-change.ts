@@ -1,11 +1,12 @@
 import { beginningOf } from "../pattern/sticky.ts";
 
-const canBegin = beginningOf(/[零一二两三四五六七八九\d]/);
+const canBegin = beginningOf(/[零半一二两三四五六七八九\d]/);
 
 /** What follows 块: 2 in 一块2, 1毛5 in 1块1毛5, 零5分 in 1块零5分; in the money's own unit. */
 export function smallChange(text: string, at: number, factor: number): { value: number; end: number } | undefined {
   if (!canBegin(text, at) || text.charAt(at - 1) === "元" || isSize.test(text.slice(at, at + 9))) return undefined;
   const rest = text.slice(at, at + 5);
+  if (/^半(?![年个天月平亩米吨])/.test(rest)) return { value: factor / 2, end: at + 1 };
   const cents = /^零([一二两三四五六七八九]|\d)分?(?![\d.百千万])/.exec(rest);
   if (cents) return { value: (digitIn(cents[1]) / 100) * factor, end: at + cents[0].length };
   const exact = /^([一二两三四五六七八九]|\d)[毛角]([一二两三四五六七八九]|\d)分?(?![\d.百千万])/.exec(rest);

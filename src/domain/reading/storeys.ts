@@ -136,7 +136,7 @@ export function readStoreys(page: Page): void {
       ordinal !== undefined ||
       (/[a-h\d]座$/.test(before) &&
         floors.length === 1 &&
-        /^ ?(?:整层|约)?\d{2,4}(?:\.\d+)?(?:平|㎡|方)/.test(after)) ||
+        /^ ?(?:(?:整层|约)?\d{2,4}(?:\.\d+)?(?:平|㎡|方)|\d{3,4}(?:-\d{3,4}|室|单元| ))/.test(after)) ||
       (!seeks &&
         floors.length === 1 &&
         /(?:第\d{1,2}[栋幢座号]楼?|(?<![-至、\d])\d{1,2}(?:号楼|#楼?))$/.test(
@@ -248,8 +248,11 @@ function writtenOf(floors: readonly number[]): string {
 const isNoFloor = (before: string, after: string, layer: boolean): boolean =>
   /[.a-z号负]$|(?<!\d)#$|地下$/.test(before) ||
   (layer && /[每单整半多夹]$/.test(before)) ||
-  /(?:不要|非|除|不|[隔做加盖带改搭]|[直到]|道上)$/.test(before) ||
+  /(?:不要|非|除|不|[隔做加盖带改搭]|[直到]|道上|可通)$/.test(before) ||
+  // 一楼19楼上13: a rent before the word for the floors above
+  (/[一首底1][楼层]$/.test(before) && /^上\d/.test(after)) ||
   (layer && /^(?:及?以下|以内|之内)/.test(after)) ||
+  /^(?:开标|会议|大厅|报名|领取|办公室(?:报名|开标|领取))/.test(after) ||
   (layer &&
     /租$/.test(before) &&
     /^(?:楼|的|共|厂|，)/.test(after) &&
@@ -363,5 +366,5 @@ const besideHouse = gated(
   /(?:办公楼?|宿舍楼?|辅房|附房|局部|综合楼|附楼)(?:[一两二三\d]{1,2}[栋幢座])?(?:约?\d+(?:平方米|平方|平米|平|㎡|方)\()?[为是共]?$/,
 );
 const letOrNot = gated(
-  /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:有|已|都)?[^，。；\d]{0,4}(?:租客|租户|已租|租了|租出去|租掉|已签|有人)/,
+  /^[^，。；\d]{0,3}(?:不要|不考虑|免谈|不单租|不租)|^(?:面积|约)?\d+(?:平|㎡|方)(?:米|方)?(?:已租|已签|租掉|租出|有租)|^(?:有|已|都)?[^，。；\d]{0,4}(?:租客|租户|已租|租了|租出去|租掉|已签|有人)/,
 );

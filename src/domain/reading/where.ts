@@ -14,7 +14,7 @@ const circle = gated(
 );
 /** 东莞松山湖大学创新城: the town gives a facility its name, and the city holds both. */
 const facilityAfter = gated(/^(?:大学|学院|医院|银行|高铁站|火车站|国际机场)/);
-const guests = gated(/^(?:的)?(?:客户|老板|朋友)/);
+const guests = gated(/^(?:的)?(?:客户|老板(?!急|自己)|朋友)/);
 
 /** The places that the text names, by rung; what is only a relation (周边, 距, 到虹桥20公里) names none. */
 export function readPlaces(page: Page): PlaceChoice[] {
@@ -165,6 +165,14 @@ function isPartOfName(
   const isTownBefore = previous?.candidates[0]?.level === "town";
   const words = text.slice(start, end);
   if ((gap > 1 || isTownBefore) && says(page, zoneOnly, words)) return true;
+  // 同安工业集中区 思明园: a park that bears another district's name
+  if (
+    gap < 3 &&
+    place !== undefined &&
+    place.level === previous?.candidates[0]?.level &&
+    /^园(?!区)/.test(text.slice(end, end + 2))
+  )
+    return true;
   if (gap < 2 && /(?:经济城|智地|(?<=^.{0,2})汽车城)$/.test(words) && page.has("town")) return true;
   if (gap < 2 && isTownBefore) {
     if (place?.kind === "zone" && place.level === "district") return true;
