@@ -1,14 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { isDeepStrictEqual, parseArgs } from "node:util";
-import { deserialize, serialize, setFlagsFromString } from "node:v8";
+import { parseArgs } from "node:util";
+import { serialize, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { sql } from "kysely";
 import pg from "pg";
 import type { Party } from "../src/domain/criteria/criterion.ts";
 import { match } from "../src/domain/match/match.ts";
-import type { Ranked } from "../src/domain/match/order.ts";
 import type { Gazetteer } from "../src/domain/place/gazetteer.ts";
 import { loadGazetteer } from "../src/gazetteer.ts";
 import type { DatabaseServer } from "../src/store/cluster/database-server.ts";
@@ -22,10 +21,10 @@ import { matchesOfSpace } from "../src/store/net/matches-of-space.ts";
 import { buildBaseline } from "./match-baseline.ts";
 import { BaselineThread } from "./match-baseline-thread.ts";
 import { measureBesides } from "./match-changes.ts";
+import { check, type Kept, limits, mostPairs, type Page, stepOf } from "./match-check.ts";
 import { type Cpu, cpuSince, readCpu } from "./match-cpu.ts";
 import { buildWorld, today, type World } from "./match-data.ts";
-import { loadWorld, needId, siteId, spaceId, stateOf } from "./match-load.ts";
-import { bruteForce } from "./match-oracle.ts";
+import { loadWorld, siteId } from "./match-load.ts";
 import { quantile } from "./match-quantile.ts";
 import { measureWrites } from "./match-writes.ts";
 
@@ -238,13 +237,6 @@ async function openServer(folder: string | undefined): Promise<Opened> {
   };
 }
 
-const limits = { need: 20, space: 50 };
-
-interface Page {
-  readonly items: readonly Ranked[];
-  readonly count: { readonly value: number; readonly is: string };
-}
-
 async function pageOf(bench: Bench, query: Party): Promise<Page> {
   const judging = { places: bench.places, today };
   const page = { limit: limits[query.side] };
@@ -306,7 +298,9 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
   const begun = performance.now();
   for (let nth = 0; nth < warmPages && performance.now() - begun < warmMs; nth += 1) await pageOf(bench, warm(nth));
   await baseline.pages(queries.slice(0, 20));
-  const pages: Buffer[] = [];
+  const side = queries[0]?.side ?? "need";
+  const step = stepOf(bench, side, queries.length);
+  const kept: Kept[] = [];
   let nextOther = warmPages + queries.length;
   const others = () => Array.from({ length: settlingPages }, () => warm(nextOther++));
   // In turns, because a machine that others use too is a third faster or slower from one minute to the next.
@@ -315,11 +309,14 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
     for (let nth = 0; nth < some.length; nth += 1)
       await clocked(took.nothing, () => bench.plain.query({ name: "nothing", text: "select 1" }));
     for (const other of others()) await pageOf(bench, other);
-    const answered: Page[] = [];
-    for (const query of some) answered.push(await clocked(took.net, () => pageOf(bench, query)));
+    const answered: { readonly query: Party; readonly page: Page }[] = [];
+    for (const [nth, query] of some.entries()) {
+      const page = await clocked(took.net, () => pageOf(bench, query));
+      if ((from + nth) % step === 0) answered.push({ query, page });
+    }
     // Written down, but not between the pages, which it takes as long as: as objects they would live on, and be carried
     // on by every collection of garbage.
-    for (const page of answered) pages.push(serialize(page));
+    for (const { query, page } of answered) kept.push({ query, written: serialize(page) });
     await baseline.pages(others());
     took.baseline.clock.push(...(await baseline.pages(some)));
   }
@@ -328,8 +325,7 @@ async function measure(bench: Bench, { name, queries, warm }: QuerySet): Promise
     await counted(took.net, pids, () => pageOf(bench, warm(warmPages + nth)));
   for (let nth = 0; nth < Math.min(queries.length, 100); nth += 1)
     await counted(took.baseline, [baseline.pid], () => baseline.pages([warm(nth)]));
-  const side = queries[0]?.side ?? "need";
-  const { wrong, checked } = check(bench, side, queries, pages);
+  const { wrong, checked } = check(bench, side, kept);
   return {
     name,
     n: side === "need" ? bench.spaces : bench.needs,
@@ -363,44 +359,4 @@ function judgingTimes(bench: Bench, queries: readonly Party[]): number[] {
     for (const other of others) match(query, other, judging);
     return performance.now() - begun;
   });
-}
-
-/** Pairs that the oracle judges at most for each row, if nothing else is said. */
-const mostPairs = 60_000_000;
-
-function* visible(bench: Bench, side: "space" | "need"): Generator<{ id: string; party: Party }> {
-  const count = side === "space" ? bench.spaces : bench.needs;
-  for (let index = 0; index < count; index += 1) {
-    if (stateOf(side, index) !== "published") continue;
-    if (side === "space") yield { id: spaceId(index), party: bench.world.spaceAt(index) };
-    else yield { id: needId(index), party: bench.world.needAt(index) };
-  }
-}
-
-/** A page is wrong when a record, its place in the order, a verdict or the count is not the oracle's. */
-function check(
-  bench: Bench,
-  side: "space" | "need",
-  queries: readonly Party[],
-  pages: readonly Buffer[],
-): { wrong: number; checked: number } {
-  const others = side === "need" ? bench.spaces : bench.needs;
-  const step = Math.max(1, Math.ceil((queries.length * others) / bench.pairs));
-  const sample = queries
-    .map((query, index) => ({ query, written: pages[index] }))
-    .filter((_, index) => index % step === 0)
-    .map(({ query, written }) => ({ query, page: written && (deserialize(written) as Page) }));
-  const expected = bruteForce(
-    sample.map(({ query }) => query),
-    visible(bench, side === "need" ? "space" : "need"),
-    { places: bench.places, today },
-    limits[side],
-  );
-  const wrong = sample.filter(({ page }, index) => {
-    const truth = expected[index];
-    if (!page || !truth) return true;
-    const isCounted = page.count.is === "exact" ? page.count.value === truth.total : page.count.value <= truth.total;
-    return !isCounted || !isDeepStrictEqual(page.items, truth.best);
-  });
-  return { wrong: wrong.length, checked: sample.length };
 }
