@@ -192,6 +192,7 @@ export const kind = oneOf({
       "生活用房",
     ],
     shop: [
+      "铺面",
       "商铺",
       "门面",
       "店面",

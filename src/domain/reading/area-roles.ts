@@ -1,5 +1,5 @@
 import { gated } from "../pattern/gate.ts";
-import { digitOf, floorBefore, parkBefore } from "./area-parts.ts";
+import { digitOf, floorBefore, ofPark, parkBefore } from "./area-parts.ts";
 import { isBareArea, memberAt, seeksSpace } from "./bare-areas.ts";
 import type { Figure } from "./figures.ts";
 import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
@@ -93,6 +93,8 @@ export function roleOf(page: Page, figure: Figure): Role {
     return "aside";
   if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
   if (says(page, outOf, after)) return "aside";
+  if (saysBefore(page, ofPark, figure.start, 40) && hasOtherArea(page, figure)) return "aside";
+  if (/^已(?:运营|入驻|投用|投产|去化|满租)/.test(after) && hasOtherArea(page, figure)) return "aside";
   if (says(page, pricedBy, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, doesNotDo, after) && hasOtherArea(page, figure)) return "aside";
   if (says(page, gone, before) && hasOtherArea(page, figure)) return "aside";

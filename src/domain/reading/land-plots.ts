@@ -10,6 +10,10 @@ export function readLand(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   const found: { figure: Figure; range: Range }[] = [];
   for (const figure of page.figures) {
     if (figure.usedBy !== undefined) continue;
+    if (figure.measure === "land" && isOfPark(page, figure, roles)) {
+      figure.usedBy = "foreign";
+      continue;
+    }
     if (figure.measure === "land" && !isTaxLand(page, figure)) found.push({ figure, range: [figure.min, figure.max] });
     else if (roles.get(figure) === "landSqm") {
       found.push({ figure, range: [mu(figure.min), mu(figure.max)] });
@@ -72,6 +76,13 @@ function plotsFrom(page: Page, first: Figure, all: readonly { figure: Figure; ra
 }
 
 const mu = (sqm: number | null): number | null => (sqm === null ? null : Math.round(muOfSqm(sqm) * 1000) / 1000);
+
+/** 园区总占地136亩, of which a hall is let. */
+const isOfPark = (page: Page, { start }: Figure, roles: ReadonlyMap<Figure, Role>): boolean =>
+  roles.size > 0 &&
+  /(?:园区|[本全整]园)(?:总|规划)*(?:占地|用地)(?:面积)?[:约为]?$/.test(
+    page.text.slice(Math.max(0, start - 12), start),
+  );
 
 const isTaxLand = (page: Page, figure: Figure): boolean =>
   (page.text.slice(figure.numberStart, figure.end) === "一亩" &&

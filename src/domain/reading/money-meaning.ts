@@ -172,10 +172,10 @@ const laterYear = gated(
 );
 const invested = gated(/投(?:入|了)?(?:约|共)?$|其中(?:设备|土建|固定资产|固投|基建)[^，。\d]{0,4}$/);
 const tooMuch = gated(/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/);
-const compensation = gated(/^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/);
+const compensation = gated(/^(?:元)?(?:债权|负债|签约|成交)|^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/);
 const byPallet = gated(/(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/);
 /** 评估值512万, 片区成交均价2.7: what others made it out to be worth. */
-const valued = gated(/(?:评估(?:总?价值?|值)|成交均?价|债权本金|本金)[约为:]?\s?$/);
+const valued = gated(/(?:评估(?:总?价值?|值)|(?<!评)估价|成交均?价|债权本金|本金|有人说|首次底价)[约为:]?\s?$/);
 const received = gated(/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。； \n]{0,4}$/);
 const feeWords = gated(/转让费|顶手费|入场费/);
 const quoted = gated(/报价[:为约是]?$/);

@@ -4,7 +4,7 @@ import { find, type Page } from "./page.ts";
 
 /** A zone that no list holds, right behind the place it belongs to: 坪山高新区, 沭阳 开发区. */
 const unlisted = gated(
-  /^ ?(?:国家级?|省级)?(?:(?:经济|高新)技术(?:产业)?开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|开发区|经开区|高新区|经开(?=[ ，。、]|$)|高新(?=[ ，。、]|$)|工业园区|工业园(?!区)|工业区|出口加工区|综合保税区|保税区|化工园区|化工区)[东南西北]?区?/,
+  /^ ?(?:国家级?|省级)?(?:(?:经济|高新)技术(?:产业)?开发区|高新技术产业园区?|经济开发区|工业集中区|产业集聚区|开发区|经开区|(?:稀土)?高新区|汽开区|综保区|综改区|(?:保税|航空)港区|港片区|经开(?=[ ，。、]|$)|高新(?=[ ，。、]|$)|工业园区|工业园(?!区)|工业区|出口加工区|综合保税区|保税区|化工园区|化工区)[东南西北]?区?/,
 );
 /** A town that no list holds: 樊城 竹条镇. */
 const unknownTown = gated(
@@ -110,8 +110,7 @@ export function name(page: Page, place: Place, start: number, end: number, isLas
   const zone = find(page, unlisted, text.slice(end, end + 16));
   if (!zone || page.isTaken(end) || /^(?:附近|周边|旁|隔壁)/.test(text.slice(end + zone[0].length))) return;
   const rest = zone[0].trim();
-  if (place.level === "city") claim("district", rest, end + zone[0].length - rest.length, end + zone[0].length);
-  else claim("town", `${words}${rest}`, start, end + zone[0].length);
+  claim("town", `${words}${rest}`, start, end + zone[0].length);
   page.take(end, end + zone[0].length);
 }
 

@@ -11,7 +11,7 @@ const floorPattern = gated(
   ),
 );
 const single = gated(
-  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|出?租|起租|面积|建筑面积|建面|也(?:可|行|能)|可谈|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,
+  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|承重|荷载|出?租|起租|面积|建筑面积|建面|也(?:可|行|能)|可谈|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,
 );
 const multi = gated(
   /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g,
@@ -157,7 +157,9 @@ export function readStoreys(page: Page): void {
       (/(?:在|位于|出租|招租|的)$/.test(before) && !/^楼/.test(after));
     const isList =
       floors.length > 1 &&
-      (/^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|对外|[1-9一二三四五六七八九][层楼]|$)/.test(after) ||
+      (/^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|对外|重新|公开|\((?!每层)|[1-9一二三四五六七八九][层楼]|$)/.test(
+        after,
+      ) ||
         second === undefined);
     const isWish =
       top === 1 &&
@@ -248,7 +250,7 @@ function writtenOf(floors: readonly number[]): string {
 const isNoFloor = (before: string, after: string, layer: boolean): boolean =>
   /[.a-z号负]$|(?<!\d)#$|地下$/.test(before) ||
   (layer && /[每单整半多夹]$/.test(before)) ||
-  /(?:不要|非|除|不|[隔做加盖带改搭]|[直到]|道上|可通)$/.test(before) ||
+  /(?:不要|非|除|不|[隔做加盖带改搭]|[直到]|道上|可通|起租|村委会?|管委会)$/.test(before) ||
   // 一楼19楼上13: a rent before the word for the floors above
   (/[一首底1][楼层]$/.test(before) && /^上\d/.test(after)) ||
   (layer && /^(?:及?以下|以内|之内)/.test(after)) ||

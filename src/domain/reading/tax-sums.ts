@@ -26,7 +26,7 @@ export function readTax(page: Page, figure: Figure): void {
   figure.usedBy = "tax";
   const perMu =
     figure.per.includes("mu") ||
-    /亩均|每亩|亩税|亩产税/.test(text.slice(Math.max(clause.start, figure.start - 14), figure.end)) ||
+    /亩均|[每按]亩|亩税|亩产税/.test(text.slice(Math.max(clause.start, figure.start - 14), figure.end)) ||
     /^\/亩/.test(text.slice(figure.end));
   page.claim({
     key: "tax",
