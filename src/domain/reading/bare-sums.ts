@@ -26,7 +26,7 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   const after = page.text.slice(figure.end, figure.end + 2);
   return (
     (figure.start < figure.numberStart ||
-      /(?:^|[ ，。；、租金:在租按出前要现税]|(?<![电水气油地煤])价|[含包](?:物业|管理)费?|[含带]票)$/.test(before)) &&
+      /(?:^|[ ，。；、租金:在租按出前要现税库]|(?<![电水气油地煤])价|[含包](?:物业|管理)费?|[含带]票)$/.test(before)) &&
     !/容积率|比例|率/.test(before) &&
     (/^(?:$|[ ，。；、！!含包全起天\n(出卖售不可])/.test(after) || (/租$/.test(before) && /^[还剩到]/.test(after)))
   );
@@ -76,7 +76,7 @@ const isSaidWith = (page: Page, { start, end, min, max }: Figure): boolean =>
 
 const isNamedRent = (page: Page, figure: Figure): boolean =>
   saysBefore(page, rentAhead, figure.start, 5) &&
-  (figure.min ?? 0) >= 5 &&
+  (figure.min ?? figure.max ?? 0) >= 5 &&
   (figure.max ?? figure.min ?? 999) <= 120 &&
   /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));
 
@@ -128,4 +128,6 @@ export const isBarePrice = (page: Page, figure: Figure): boolean =>
   /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
 
 const ofSale = gated(/出?售$/);
-const rentAhead = gated(/(?:^|[^出求招承转])租(?:的话)?$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$/);
+const rentAhead = gated(
+  /(?:^|[^出求招承转])租(?:的话)?$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$|亏[着本]?给$/,
+);

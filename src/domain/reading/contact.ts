@@ -54,6 +54,11 @@ const noFamily = gated(/[转微加或同大小新老本的是找问我你他各�
 
 const calledFor = gated(/(?:联系|找)([\u4e00-\u9fff](?:老板|总|经理|先生|小姐|女士))(?=$|[，。；、 \n!])/);
 
+/** 我是…的老沈, 助理小林; 老于 at the very end. */
+const signature = gated(
+  /(?:我是[^，。；\n]{0,12}的|助理)([老小阿][\u4e00-\u9fff])(?=[呐啊哦，。 ]|我们|$)|[。！!\n]([老小阿][\u4e00-\u9fff])[。 ]?$|[，, ]([老小阿][\u4e00-\u9fff])。?$/,
+);
+
 /** 姓翁, 联系乌总, 18800002204 秦: a name that only its title or its place beside the number tells. */
 function alone(
   page: Page,
@@ -73,6 +78,12 @@ function alone(
     if (single && !says(page, noFamily, single[1] ?? "")) return { start: end + 1, end: end + 2 };
   }
   if (phones.length > 0) return undefined;
+  const signed = find(page, signature);
+  const who = signed?.[1] ?? signed?.[2] ?? signed?.[3];
+  if (signed && who) {
+    const at = signed.index + signed[0].indexOf(who);
+    return { start: at, end: at + who.length };
+  }
   const called = find(page, calledFor);
   if (!called || says(page, noFamily, called[1]?.[0] ?? "")) return undefined;
   const words = called[1] ?? "";

@@ -101,6 +101,11 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
     measure = "money";
     per = ["year"];
   }
+  // 一起6500月: no lease runs so long
+  if (measure === "months" && low >= 500) {
+    measure = "money";
+    per = ["month"];
+  }
   const isDayRent = measure === "days" && low < 5 && !Number.isInteger(low);
   if (isDayRent) {
     measure = "money";
@@ -172,7 +177,8 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       measure = "money";
       early = hedge && !hedge.about ? hedge.bound : undefined;
     }
-    const ahead = rateBefore(text, at);
+    const limit = boundBefore(text, at, after);
+    const ahead = limit?.bound === "upper" && low >= 100 ? rateBefore(text, limit.start) : rateBefore(text, at);
     if (
       ahead &&
       (measure === "money" || bareWan || per.length > 0 || first.min >= 0.1) &&
@@ -200,8 +206,8 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   let min: number | null = scaled(low);
   let max: number | null = scaled(high);
   let start = perStart ?? at;
-  const ahead = boundBefore(text, start, after);
-  if (ahead) start = ahead.start;
+  const ahead = boundBefore(text, perStart === undefined ? start : at, after);
+  if (ahead) start = Math.min(start, ahead.start);
   const behind = boundAfter(text, end);
   if (behind) end = behind.end;
   const bound = early ?? (behind && !behind.about ? behind.bound : (ahead?.bound ?? (last.more ? "lower" : undefined)));
@@ -230,6 +236,10 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
 function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | undefined, end: number): boolean {
   const word = text.slice(at, last.end);
   const scaled = /[百千万亿]/.test(word);
+  // 一年五十五万拿走, 总价两千万打住: what such words announce is a sum
+  if (!unit && scaled && word.length > 1 && announced.test(text.slice(Math.max(0, at - 4), at))) return true;
+  // 一间700以内: for each room
+  if (unit?.measure === "rooms" && word === "一" && /^(?:不超过?)?\d{3,4}(?:以[内下]|元|块|\/)/.test(text.slice(end, end + 10))) return false;
   if (!unit && !scaled && /十/.test(word) && word.length > 1)
     return (
       /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$|(?<![求出招转想])租(?:的话)?$|[一每]个?(?:平方?米?|方|月)$/.test(
@@ -261,7 +271,7 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   if (
     unit.measure === "land" &&
     word === "一" &&
-    /^[\d一二两三四五六七八九十百千]+(?:万|块钱?|元)/.test(text.slice(end, end + 8))
+    /^(?:一年|每年|\/年)?[\d.一二两三四五六七八九十百千]+(?:万|千|块钱?|元)/.test(text.slice(end, end + 10))
   )
     return false;
   if (unit.measure === "area" && word === "一" && /^ ?[\d一二两三四五六七八九十]/.test(text.slice(end))) return false;
@@ -275,6 +285,8 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
     return false;
   return true;
 }
+
+const announced = /(?:一年|每年|年租金?|月租金?|一个月|总价|预算)$/;
 
 const perUnitAt = stickyAt(/\/(?:套|层|栋|间|个|单元|跨)/y);
 

@@ -296,7 +296,9 @@ function isLoadByHeight(page: Page, { index, start, end, max }: Figure): boolean
     height?.usedBy === "clearHeight" &&
     (max ?? 99) <= 10 &&
     (/^[/、]?$/.test(page.text.slice(height.end, start)) ||
-      (page.text.slice(height.end, start) === " " && says(page, loadNamed))) &&
+      (page.text.slice(height.end, start) === " " &&
+        (says(page, loadNamed) ||
+          ((max ?? 9) <= 5 && !/^(?:\/|.?(?:[行天航]车|货梯|吊))/.test(page.text.slice(end, end + 4)))))) &&
     /^(?:$|[ ，。；、/|)\n二三四五六])/.test(page.text.slice(end, end + 1))
   );
 }
@@ -335,6 +337,7 @@ function asTruck(page: Page, figure: Figure): string | undefined {
   if (/(?:进出?|进得了|停放?|通行|进入)(?:长)?$/.test(before) && value >= 4) return "truck";
   if (
     trucks.has(value) &&
+    !after.startsWith("高") &&
     /车|挂/.test(text.slice(Math.max(0, figure.start - 8), figure.end + 8)) &&
     !/高$/.test(before)
   )

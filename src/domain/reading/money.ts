@@ -101,5 +101,5 @@ function spanned<T extends { amount: Range; unit: PriceUnit }>(prices: readonly 
 
 const besideRent = gated(/(?:宿舍|食堂|车位|停车)[^，。；\d]{0,2}$/);
 const nowRent = gated(
-  /(?:现价|现租金|特价|优惠价|下?[降调][至到]|调整[为至到]|实价|本次|优惠到|优惠至|现|我们?出|只要)[^，。\d]{0,3}$/,
+  /(?:现价|现租金|特价|优惠价|下?[降调][至到]|调整[为至到]|实价|本次|亏[着本]?给|优惠到|优惠至|现|我们?出|只要)[^，。\d]{0,3}$/,
 );
