@@ -26,6 +26,7 @@ export const clearHeight = atLeast({
       "高度",
       "净空",
       "檐口",
+      "檐下",
       "梁底",
       "层髙",
       "举架",

@@ -102,8 +102,8 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
     const before = text.slice(Math.max(0, one.start - 1), one.start);
     const isList =
       next?.weak === true &&
-      next.start === one.end + 1 &&
-      /^[、/]$/u.test(text.slice(one.end, next.start)) &&
+      next.start - one.end < 3 &&
+      /^(?:[、/]|或者?)$/u.test(text.slice(one.end, next.start)) &&
       /^$|[\s，,、:：]/u.test(before) &&
       endsName.test(text.slice(next.end, next.end + 2));
     const districts =
@@ -127,6 +127,18 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
     }
     const isCued = before !== "" && goesThere.includes(before) && staysThere.test(text.slice(one.end, one.end + 2));
     if (!isList && !isCued) return;
+    if (isList && next && outers.length === 0) {
+      // 华新或者白鹤: two towns of one district
+      const pair = one.candidates.filter((place) => isTradedTown(place) && isSibling(place, next.candidates, tree));
+      if (pair.length === 1) {
+        accept(
+          next,
+          next.candidates.filter((place) => isSibling(place, pair, tree)),
+        );
+        accept(one, pair);
+      }
+      return;
+    }
     const inside = (weak: Found): Place[] =>
       weak.candidates.filter((place) =>
         outers.some(({ candidates }) =>

@@ -102,7 +102,8 @@ export function roleOf(page: Page, figure: Figure): Role {
   const rooms = find(page, ofRooms, before);
   if (rooms && says(page, hallEarlier, text.slice(0, figure.start - rooms[0].length))) return "aside";
   if (says(page, wantedPart, before) && seeksSpace(page) && hasLarger(page, figure)) return "aside";
-  if (says(page, laterOn, before) && seeksSpace(page) && hasOtherArea(page, figure)) return "aside";
+  if (says(page, laterOn, before) && (seeksSpace(page) || /回租$/.test(before)) && hasOtherArea(page, figure))
+    return "aside";
   if (
     says(page, within, before) &&
     !says(page, floorBefore, before) &&
@@ -151,7 +152,7 @@ const cutInto = gated(
 
 /** 6000平地. */
 const plainLand = gated(/^地(?:[ ，。；]|$)/);
-const landRight = gated(/土地使用权[^。；\d]{0,24}面积[约为:]?\s?$/);
+const landRight = gated(/土地使用权(?:[^。；\d]{0,24}面积[约为:]?|\(出让[，、])\s?$/);
 const eachRoom = gated(/每间(?:约|有)?$/);
 /** 2800平中的1300平: what the part is taken out of. */
 /** 24万/年/1000平: the size that a rent is for. */
@@ -195,7 +196,7 @@ const hallEarlier = gated(/(?:车间|厂房|仓库|库房)[^，。；\n]{0,12}[�
 
 /** 4500-5500平，其中单层不少于2500平: a need's own part of the whole. */
 const wantedPart = gated(/其中[^，。；\d]{0,6}(?:[一单首底]层|一楼)[^，。；\d]{0,6}$/);
-const laterOn = gated(/(?:预留|后续|后期|远期|未来|将来|今后)[^，。；\d]{0,6}$/);
+const laterOn = gated(/(?:回租|预留|后续|后期|远期|未来|将来|今后)[^，。；\d]{0,6}$/);
 
 const within = gated(
   /其中(?![^，。；\d]{0,8}[院层楼期])[^，。；\d]{0,8}$|(?:(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院|库房|大棚))(?![^，。；\d]{0,5}(?:平台|货梯|电梯|行车|月台|雨棚|喷淋) )[^，。；\d]{0,8}(?<!带[^，。；\d]{0,8} )$/,
@@ -261,7 +262,13 @@ export const isOnlyLand = (page: Page): boolean =>
   !/(?<![建搭盖])(?:单层钢|钢构|钢结构|[层净檐]高|滴水|货梯)/.test(page.text);
 
 const hasOtherArea = (page: Page, figure: Figure): boolean =>
-  page.figures.some((one) => one !== figure && (one.measure === "area" || isBareArea(page, one)));
+  page.figures.some(
+    (one) =>
+      one !== figure &&
+      (one.measure === "area" || isBareArea(page, one)) &&
+      !saysBefore(page, wholePark, one.start, 10),
+  );
+const wholePark = gated(/[本全整]园总(?:规模|面积|建面)[约为:]?$/);
 
 const hasLarger = (page: Page, figure: Figure): boolean =>
   page.figures.some((one) => one.measure === "area" && (one.min ?? 0) > (figure.max ?? 0) * 1.4);

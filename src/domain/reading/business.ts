@@ -52,7 +52,9 @@ const isFurniture = (page: Page, { start, end, words }: Phrase): boolean =>
   /^(?:办公)?家[具私]$/.test(words) && saysBefore(page, comesWithRooms, start, 4) && page.text.charAt(end) !== "厂";
 const comesWithRooms = gated(/(?:装修|[带含配送有])[及和、+]?$/);
 /** 可做千级无尘: how clean the rooms are. */
-const grade = gated(/^[十百千万\d]+级(?:无尘|净化|洁净)?(?:车间)?$|^[甲乙丙丁戊]类可|^第[一二三四]$|^某[a-z]股|^国资$/);
+const grade = gated(
+  /^[十百千万\d]+级(?:无尘|净化|洁净)?(?:车间)?$|^[甲乙丙丁戊]类可|^第[一二三四]$|^某[a-z]股|^国资$|除外$/,
+);
 const turnsAway = gated(
   /^[、\u4e00-\u9fff]{0,8}?(?:类|企业|行业|项目|客户|老板|厂家|的)?(?:请?(?:绕行|绕道|止步)|除外|勿扰|免谈|莫扰)/,
 );

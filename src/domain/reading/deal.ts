@@ -89,7 +89,7 @@ export function readDeal(page: Page): void {
   const moved = first(page, transfer);
   sale ??= first(page, soldFor);
   if (moved) {
-    if ((says(page, leaseLeft, text) || says(page, smallSum, text)) && !/产证|产权|土地|总价|售/.test(text))
+    if ((says(page, leaseLeft, text) || says(page, smallSum, text)) && !/产证|双证|产权|土地|总价|售|一口价/.test(text))
       rent ??= moved;
     else if (!rent) sale ??= moved;
   }

@@ -239,7 +239,12 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   // 一年五十五万拿走, 总价两千万打住: what such words announce is a sum
   if (!unit && scaled && word.length > 1 && announced.test(text.slice(Math.max(0, at - 4), at))) return true;
   // 一间700以内: for each room
-  if (unit?.measure === "rooms" && word === "一" && /^(?:不超过?)?\d{3,4}(?:以[内下]|元|块|\/)/.test(text.slice(end, end + 10))) return false;
+  if (
+    unit?.measure === "rooms" &&
+    word === "一" &&
+    /^(?:不超过?)?\d{3,4}(?:以[内下]|元|块|\/)/.test(text.slice(end, end + 10))
+  )
+    return false;
   if (!unit && !scaled && /十/.test(word) && word.length > 1)
     return (
       /(?:租金|预算|价格|单价|租价|价|亩均|税收?)[^，。\d]{0,3}$|(?<![求出招转想])租(?:的话)?$|[一每]个?(?:平方?米?|方|月)$/.test(
@@ -260,7 +265,7 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
       scaled &&
       word.length > 1 &&
       /[一二两三四五六七八九十百千]/.test(word) &&
-      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样变单独电 ]|的[\u4e00-\u9fff]{1,4}(?:厂房|仓库|车间)|给[我咱]|空[着置出]|够(?:了|用|大|[，。 ]|$)|就[行够]|全要|没问题|都[有行可]|那[个套间]|[单双多]层|左右|上下|以[内下上]|之内|内(?![部含])|个?电(?:[，。； ]|$)|封顶|不到|起|一个?[月年天平方亩]|全包|包|打包|一起|$)/.test(
+      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样变单独电 ]|的[\u4e00-\u9fff]{1,4}(?:厂房|仓库|车间)|给[我咱]|空[着置出]|够(?:了|用|大|[，。 ]|$)|就[行够]|全要|没问题|都[有行可]|那[个套间]|[单双多]层|左右|上下|以[内下上]|之内|内(?![部含])|个?电(?:[，。； ]|$)|封顶|打住|出手|拿走|成交|不到|起|一个?[月年天平方亩]|全包|包|打包|一起|$)/.test(
         text.slice(last.end),
       )
     );

@@ -155,7 +155,9 @@ export function readMeasures(page: Page): void {
   }
   const height = page.criterion("clearHeight");
   if (height && !found.some(({ criterion }) => criterion === height)) {
-    const own = page.figures.find((figure) => isHeightOfFloor(page, figure));
+    const own =
+      page.figures.find((figure) => isHeightOfFloor(page, figure)) ??
+      page.figures.find((figure) => isLoneHeight(page, figure));
     if (own) {
       own.usedBy = height.key;
       found.push({ criterion: height, figure: own, value: own.min ?? 0 });
@@ -370,6 +372,19 @@ const standsAlone = (text: string, figure: Figure): boolean =>
   !/[长宽距离路门跨深]/.test(text.slice(Math.max(0, figure.start - 8), figure.end + 6));
 
 /** 一层7.8其余4.2, 首层6.8，标准层4.5: decimals without a unit behind the ground floor and the others. */
+/** 2464㎡，5.1m，800kg/㎡; 厂房6米以上: the one length of a hall, in a stretch of its own or right behind its word. */
+const isLoneHeight = (page: Page, { measure, usedBy, start, end, min, max }: Figure): boolean => {
+  const value = min ?? max ?? 0;
+  if (measure !== "length" || usedBy !== undefined || value < 3.5 || value > 16 || trucks.has(value)) return false;
+  const before = page.text.slice(Math.max(0, start - 2), start);
+  const isAlone = /[，,、|；]$/.test(before) && /^(?:[，、|；。]|$)/.test(page.text.slice(end, end + 1));
+  return (
+    (isAlone || (/(?:厂房|车间|仓库|库房)$/.test(before) && !/^[长宽跨]/.test(page.text.slice(end, end + 1)))) &&
+    page.figures.filter((one) => one.measure === "length").length === 1 &&
+    page.figures.some((one) => one.measure === "area")
+  );
+};
+
 const isHeightOfFloor = (page: Page, figure: Figure): boolean => {
   const value = figure.min ?? 0;
   if (figure.measure !== undefined || figure.usedBy !== undefined || value !== figure.max) return false;

@@ -157,9 +157,10 @@ export function readStoreys(page: Page): void {
       (/(?:在|位于|出租|招租|的)$/.test(before) && !/^楼/.test(after));
     const isList =
       floors.length > 1 &&
-      (/^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|对外|重新|公开|\((?!每层)|[1-9一二三四五六七八九][层楼]|$)/.test(
-        after,
-      ) ||
+      (((floors[0] ?? 1) > 1 && /^\(每层/.test(after)) ||
+        /^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|对外|重新|公开|\((?!每层)|[1-9一二三四五六七八九][层楼]|$)/.test(
+          after,
+        ) ||
         second === undefined);
     const isWish =
       top === 1 &&
@@ -235,6 +236,8 @@ function floorsIn(first: string, joint: string, second: string | undefined): num
   const high = second === undefined ? low : floorOf(second);
   if (low === undefined || high === undefined || low === 0 || low > 60 || high > 60) return undefined;
   if (second === undefined) return [low];
+  // 3楼一层: one storey, the third
+  if (second === "一" && joint === "楼") return [low];
   if (/\d/.test(first) !== /\d/.test(second)) return [high];
   return /[-至到]/.test(joint) && high > low ? span(low, high) : low === high ? [low] : [low, high];
 }

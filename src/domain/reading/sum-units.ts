@@ -91,7 +91,7 @@ const isOnly = (page: Page, kind: string): boolean => {
 /** 价格15, 预算单价13到15. */
 const asksPrice = (page: Page, figure: Figure): boolean =>
   (figure.max ?? figure.min ?? 0) <= 120 &&
-  /(?:价[格钱]?|业主报|房东报|单价|预算(?:厂房|仓库|办公室?)?|房租)(?:预算|单价)?[:为约是]?\s?$/.test(
+  /(?:价[格钱]?|业主报|房东报|单价|预算(?:厂房|仓库|办公室?)?|房租)(?:预算|单价|分别)?[:为约是]?(?:\d+(?:\.\d+)?[和、及与])?\s?$/.test(
     page.text.slice(Math.max(0, figure.start - 7), figure.start),
   );
 
@@ -150,5 +150,5 @@ export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): Price
 }
 
 /** 亩价80万内, 每亩单价: what one 亩 costs. */
-const muPrice = gated(/(?:亩价|每亩(?:单价|地?价)?)[约为:在控制]{0,3}$/);
+const muPrice = gated(/(?:亩价|地价|每亩(?:单价|地?价)?)[约为:在控制]{0,3}$/);
 const eachBuilding = gated(/\/[栋套幢座]$/);

@@ -8,7 +8,7 @@ const han = "\\u4e00-\\u9fff";
 
 /** What says that a space takes something in: 医疗器械企业优先, 机加工、木托盘可以. */
 const welcomes = gated(
-  /(?:优先|为佳|最佳|(?<![不通])适用(?=[，。 \n]|$)|最好|首选|[皆均][可宜]|都可以?|[都均]欢迎|均可以?|可以(?![\u4e00-\u9fff])|(?<=企业|项目)(?:量身)?定制|(?<=企业|项目|客户|公司|厂家)可?(?:直接)?(?:入[驻园场]|进[驻场]|落户|过来)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|(?<=企业|项目|客户|厂家)[^，。\d]{0,4}(?:零租金|免租|租金减免|租金减半|(?:房租|租金)补贴)|(?<=企业|项目|客户|类)(?:可?享受?|给予|有(?:补贴|优惠|奖励)|另有(?:补贴|优惠|奖励)|免租)|(?:的)?[都均也](?:ok|可|行|收|欢迎|能做|可以做)|都行|[都均][收接]|都能进|都中|(?:都|均|也|很|最|比较|非常)(?:合适|适合|适用|适宜)(?=[，。 ]|$)|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))/g,
+  /(?:优先|为佳|最佳|(?<![不通])适用(?=[，。 \n]|$)|最好|首选|可进(?=[，。 ]|$)|[皆均][可宜]|都可以?|[都均]欢迎|均可以?|可以(?![\u4e00-\u9fff])|(?<=企业|项目)(?:量身)?定制|(?<=企业|项目|客户|公司|厂家)可?(?:直接)?(?:入[驻园场]|进[驻场]|落户|过来)|(?<=企业|行业|客户|厂家|类)可(?=[，。 ]|$)|(?<=企业|项目|客户|厂家)[^，。\d]{0,4}(?:零租金|免租|租金减免|租金减半|(?:房租|租金)补贴)|(?<=企业|项目|客户|类)(?:可?享受?|给予|有(?:补贴|优惠|奖励)|另有(?:补贴|优惠|奖励)|免租)|(?:的)?[都均也](?:ok|可|行|收|欢迎|能做|可以做)|都行|[都均][收接]|都能进|都中|(?:都|均|也|很|最|比较|非常)(?:合适|适合|适用|适宜)(?=[，。 ]|$)|也可(?=[，。 ]|$)|看得上|来(?=[，。 ]|$))/g,
 );
 /** What stands between the business and such a word. */
 const whom = /(?:类|行业|产业|企业|项目|客户|厂家?)$/;
@@ -275,7 +275,7 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
     )
       continue;
     if (/^(?:非(?![标织遗金晶常])|无(?![纺人机缝线铅尘菌损氟醛刷])|原(?![料材装药木油浆酒粮]))/.test(words)) continue;
-    if (says(page, general, words)) continue;
+    if (says(page, general, words) || says(page, furnished, words)) continue;
     if (saysBefore(page, deniedList, start, 20)) continue;
     const named = known.some(({ word }) => word.length > 1 && !says(page, facility, word));
     const isSaid = seeks && found[0].endsWith("的") && known.length > 0;
@@ -286,6 +286,9 @@ export function readStanding(page: Page, seeks: boolean): Phrase | undefined {
   }
   return undefined;
 }
+
+/** 带装修家具: what stands in the rooms. */
+const furnished = gated(/^[带含有配]?(?:装修|空调|简单|[及和、])*(?:办公)?家[具私]$/);
 
 /** 不得从事餐饮、娱乐: what stands further on in a list of what is not let in. */
 const deniedList = gated(
