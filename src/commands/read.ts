@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline";
+import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { readConfig } from "../config.ts";
@@ -10,6 +10,7 @@ import { loadGazetteer } from "../gazetteer.ts";
 import { cliTexts } from "../text/cli.ts";
 import { commandHelp } from "../text/command-help.ts";
 import { type Command, print, readInput, say } from "./command.ts";
+import { inputLines } from "./input-lines.ts";
 
 const Line = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
@@ -27,16 +28,20 @@ type Answers = (id: string | number | undefined, text: string) => readonly objec
 async function readLines(answers: Answers): Promise<number> {
   let number = 0;
   let faults = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    if (line.trim() === "") continue;
-    const parsed = parseLine(line);
-    if (parsed.success) {
-      for (const one of answers(parsed.data.id, parsed.data.text)) print(JSON.stringify(one));
-    } else {
-      faults += 1;
-      say(cliTexts.badLine(number, parsed.why));
+  for await (const lines of inputLines()) {
+    const told: string[] = [];
+    for (const line of lines) {
+      number += 1;
+      if (line.trim() === "") continue;
+      const parsed = parseLine(line);
+      if (parsed.success) {
+        for (const one of answers(parsed.data.id, parsed.data.text)) told.push(JSON.stringify(one));
+      } else {
+        faults += 1;
+        say(cliTexts.badLine(number, parsed.why));
+      }
     }
+    if (told.length > 0 && !process.stdout.write(`${told.join("\n")}\n`)) await once(process.stdout, "drain");
   }
   return faults > 0 ? 1 : 0;
 }

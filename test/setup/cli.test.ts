@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,12 +12,19 @@ const served = makeTestFolder();
 const paste =
   "求租嘉定徐行或外冈单层厂房2000-3000平,净高8米以上,行车5吨,配电400kva,环评要能办,做精密机加工,年税收约200万,电话 13500000123";
 
+const cli = join(import.meta.dirname, "..", "..", "dist", "cli.js");
+const envOf = (dataFolder: string) => ({
+  PATH: process.env.PATH ?? "",
+  LUODI_DATA: dataFolder,
+  LUODI_SECRET: testSecret,
+  NODE_ENV: "production",
+});
+
 function luodi(args: readonly string[], input = "", dataFolder = folder) {
-  const cli = join(import.meta.dirname, "..", "..", "dist", "cli.js");
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     input,
     encoding: "utf8",
-    env: { PATH: process.env.PATH ?? "", LUODI_DATA: dataFolder, LUODI_SECRET: testSecret, NODE_ENV: "production" },
+    env: envOf(dataFolder),
   });
   return { status, stdout, stderr };
 }
@@ -53,6 +61,28 @@ test("read --jsonl gives one record a line, with offsets that hold only the valu
       .map((one: { start: number; end: number }) => text.slice(one.start, one.end));
   expect(words("area_sqm")).toEqual(["500至1300平米"]);
   expect(words("district")).toEqual(["嘉定"]);
+});
+
+test("lines end with a line feed alone; what was sent is answered while more may come", async () => {
+  const lines = [
+    JSON.stringify({ id: 1, text: "求租厂房\u2028500平米" }),
+    JSON.stringify({ id: 2, text: `求租仓库800平米${"，交通便利".repeat(30_000)}` }),
+  ];
+  const { stdout } = luodi(["read", "--jsonl"], lines.join("\r\n"));
+  const areas = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line).record.area_sqm);
+  expect(areas).toEqual([
+    [500, 500],
+    [800, 800],
+  ]);
+  const asked = spawn(process.execPath, [cli, "read", "--jsonl"], { env: envOf(folder) });
+  asked.stdin.write(`${lines[0]}\n`);
+  const [answer] = await once(asked.stdout, "data");
+  expect(JSON.parse(String(answer)).id).toBe(1);
+  asked.stdin.end();
+  expect(await once(asked, "exit")).toEqual([0, null]);
 });
 
 test("a line that is no JSON is named by its number; the others are read; exit 1", () => {
