@@ -1,5 +1,6 @@
 import { type Gated, gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
+import { leaningOf } from "./leaning.ts";
 import { firstOf, matches, type Page, says } from "./page.ts";
 import { namesSpace } from "./subject.ts";
 
@@ -132,39 +133,63 @@ const likelySeeks = ofWeight(demandCues, 6);
 const otherOffers = ofWeight(supplyCues, 0, 6);
 const otherSeeks = ofWeight(demandCues, 0, 6);
 
+/** Odds from which on all words together decide, and those from which on they outweigh the strongest of them. */
+const sure = 3;
+const likely = 1;
+
 /**
- * 供 or 求 by the strongest words that are said, else by all that is said; the words of the strongest cue stand for it.
- * Most messages are told by few of the cues, so that the others are not looked for.
+ * 供 or 求 by all words together where they leave no doubt, else by the strongest words that are said; the loudest of
+ * them stand for it. Most messages are told without looking for a single cue.
  */
 export function readSide(page: Page): void {
-  const claim = (value: string, words: Span | undefined): void =>
+  const leaning = leaningOf(page.text);
+  const side = leaning.odds > 0 ? "demand" : "supply";
+  const doubt = Math.abs(leaning.odds);
+  const claim = (value: "demand" | "supply", words: Span | undefined): void =>
     words && page.claim({ key: "side", value, start: words.start, end: words.end, origin: "stated" });
-  const told = toldBy(page);
-  if (told) {
-    claim(told.side, told.words);
+  if (doubt >= sure && leaning.end > leaning.start && page.side === undefined && namesSpace(page)) {
+    claim(side, leaning);
     return;
   }
+  const cued = cuedSide(page);
+  if (page.has("side")) return;
+  const isOutweighed = doubt > likely && side !== cued?.side && page.side === undefined && namesSpace(page);
+  if (isOutweighed && leaning.end > leaning.start) claim(side, leaning);
+  else if (cued) claim(cued.side, cued.words);
+}
+
+interface Told {
+  readonly side: "demand" | "supply";
+  readonly words: Span | undefined;
+}
+
+/** By the strongest words that are said, else by all that is said; what the words around the text say is claimed at once. */
+function cuedSide(page: Page): Told | undefined {
+  const told = toldBy(page);
+  if (told) return told;
   const demand = weigh(page, otherSeeks);
   const supply = weigh(page, otherOffers);
   if (page.side && page.text.trim() !== "" && Math.max(demand.best, supply.best) < 5) {
     page.claim({ key: "side", value: page.side, start: 0, end: page.text.length, origin: "inferred" });
-    return;
+    return undefined;
   }
   const wide = severalPlaces(page);
   if (wide) {
     demand.total += 3;
     if (demand.best < 3) Object.assign(demand, { best: 3, words: wide });
   }
-  if (Math.max(demand.best, supply.best) < 6 && !namesSpace(page)) return;
-  if (demand.total > 0 && decides(demand, supply)) {
-    if (demand.total >= 2) claim("demand", demand.words);
-  } else if (supply.total >= 2 || (supply.total >= 1 && demand.total === 0 && describes(page))) {
-    claim("supply", supply.words);
-  } else if (demand.best < 3 && describes(page)) claim("supply", offerWords(page, demand.total === 0));
+  if (Math.max(demand.best, supply.best) < 6 && !namesSpace(page)) return undefined;
+  if (demand.total > 0 && decides(demand, supply))
+    return demand.total >= 2 ? { side: "demand", words: demand.words } : undefined;
+  if (supply.total >= 2 || (supply.total >= 1 && demand.total === 0 && describes(page)))
+    return { side: "supply", words: supply.words };
+  return demand.best < 3 && describes(page)
+    ? { side: "supply", words: offerWords(page, demand.total === 0) }
+    : undefined;
 }
 
 /** The side, where its strongest words tell it by themselves. */
-function toldBy(page: Page): { readonly side: "supply" | "demand"; readonly words: Span } | undefined {
+function toldBy(page: Page): Told | undefined {
   const offer = firstSaid(page, surelyOffers);
   if (offer) return { side: "supply", words: offer };
   const need = firstSaid(page, surelySeeks);
