@@ -64,6 +64,8 @@ export function roleOf(page: Page, figure: Figure): Role {
     return (figure.min ?? 0) >= 500 && /院落(?:面积)?(?:约|:)?$/.test(before) ? "landSqm" : "aside";
   if (says(page, yardOfMore, before) && hasBuilding(page) && hasOtherArea(page, figure)) return "landSqm";
   if (says(page, yardBeside, before) && !hasOtherArea(page, figure)) return "plain";
+  // 2层小独栋带院子4200方, 一楼带院1500方: no yard has floors
+  if (says(page, yardBehind, before) && says(page, hasFloors) && !hasOtherArea(page, figure)) return "plain";
   // 转让加工车间，场地650平: what the hall stands on is not told apart from it
   if (/场地$/.test(before) && hasBuilding(page) && !hasOtherArea(page, figure) && !seeksSpace(page)) return "plain";
   // 门口小院150平: what lies before the door of a hall
@@ -179,6 +181,9 @@ const yardOfMore = gated(/[带含][大小]?院(?:子|落)?(?:约|有)?$/);
 /** 单层带院 2600平: the yard is told, the figure stands apart from it. */
 const yardBeside = gated(/带(?:独立)?[大小]?院(?:子|落)?[ ，]$/);
 
+const yardBehind = gated(/带(?:独立)?[大小]?院(?:子|落)?$/);
+const hasFloors = gated(/独栋|[一二两三四五六1-6][层楼]/);
+
 /** 办公楼一栋两层共400平: the whole of what comes with the plant. */
 const ancillary = gated(
   /(?:宿舍|办公|食堂|辅助?|附属?|综合|门卫|配套|生活|倒班)(?:室|楼|房|区|用房)?(?:[一二两三四五六\d]{1,2}[栋幢座间])?(?:[一二两三四五六\d]{1,2}层)?(?:一?共|共计|合计|总)?(?:面积|约|有|为|:)*\s?$/,
@@ -259,7 +264,7 @@ const isRooms = (page: Page): boolean => {
 export const isOnlyLand = (page: Page): boolean =>
   page.claims.some(({ key, value }) => key === "kind" && value === "land") &&
   !hasBuilding(page) &&
-  !/(?<![建搭盖])(?:单层钢|钢构|钢结构|[层净檐]高|滴水|货梯)/.test(page.text);
+  !/(?<![建搭盖])(?:单层钢|钢构|钢结构|[层净檐]高|滴水|货梯|雨棚|天然气)/.test(page.text);
 
 const hasOtherArea = (page: Page, figure: Figure): boolean =>
   page.figures.some(

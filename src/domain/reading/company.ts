@@ -84,7 +84,9 @@ export function readCalledFirm(page: Page): void {
 }
 
 /** 我们公司（苏州沃辰自动化）. */
-const inBrackets = gated(new RegExp(`(?:公司|我司|我们|我们厂|单位)\\(([\\u4e00-\\u9fff]{4,14}(?:${trades}))\\)`));
+const inBrackets = gated(
+  new RegExp(`(?:公司|我司|我们|我们厂|单位|企业)[(【]([\\u4e00-\\u9fff]{4,14}(?:${trades}))[)】]`),
+);
 
 const noFirm = gated(/做|求|租|找|用于|厂房|仓库|生产|加工|出口|环评|要|需|可|适合|优先|产业园|行业/);
 

@@ -242,7 +242,9 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   if (
     unit?.measure === "rooms" &&
     word === "一" &&
-    /^(?:不超过?)?\d{3,4}(?:以[内下]|元|块|\/)/.test(text.slice(end, end + 10))
+    /^(?:不超过?)?(?:\d{3,4}|[一二两三四五六七八九]百[一二三四五六七八九]?)(?:以[内下]|元|块|\/)/.test(
+      text.slice(end, end + 10),
+    )
   )
     return false;
   if (!unit && !scaled && /十/.test(word) && word.length > 1)

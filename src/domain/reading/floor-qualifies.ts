@@ -19,7 +19,9 @@ export function qualifies(
   if (
     several &&
     /^\d\.\d(?:[，。； ]|$)/.test(after) &&
-    /(?:\d米|高:?(?:[首底一1][楼层])?\d+(?:\.\d)?)[，、；/ ]?$/.test(page.text.slice(0, mention.start).slice(-12))
+    /(?:\d米|(?:高:?(?:[首底一1][楼层])?|[首底一1][楼层])\d+(?:\.\d)?)[，、；/ ]?$/.test(
+      page.text.slice(0, mention.start).slice(-12),
+    )
   )
     return true;
   if (/^(?:起租价?|租价|租金|单价|售价)[:约为]?\d/.test(after)) return true;

@@ -237,6 +237,9 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     if (figure.measure === undefined && criterion.key === "clearHeight" && isRentOfFloor(text, figure))
       return undefined;
     if (figure.measure === undefined && isLiftCount(text, figure)) return undefined;
+    // 380电: the voltage of any works
+    if (figure.measure === undefined && criterion.key === "power" && (figure.min === 380 || figure.min === 220))
+      return undefined;
     if (figure.measure === "voltage" && ((figure.min ?? 0) < 30 || lineVoltages.has(figure.min ?? 0))) {
       // 10KV电1600: the word still waits for its figure
       found.label.used = false;
@@ -269,9 +272,16 @@ const isLoneCrane = ({ text, figures }: Page, { measure, start, end, min, max }:
   !/冷库|吨位|产能|挂|车(?!间)/.test(text);
 
 /** 货梯两部，载重3吨 and 货梯2（3吨）: what the lift carries; 3楼 载重800kg: what the floor does. */
-function asCarried({ text }: Page, { measure, start, max }: Figure): "freightLift" | "floorLoad" | undefined {
+function asCarried(
+  { text }: Page,
+  { measure, start, end, max }: Figure,
+): "freightLift" | "floorLoad" | "crane" | undefined {
   if (measure !== "mass") return undefined;
   const before = text.slice(Math.max(0, start - 22), start);
+  if (/[要需]?[能可]以?吊$/.test(before)) return "crane";
+  // 首层2T楼上1T
+  if (/(?:首层|[一1][楼层])$/.test(before) && /^[，、/ ]?(?:楼上|其余|[二三2-3][楼层])/.test(text.slice(end, end + 4)))
+    return (max ?? 99) <= 10 ? "floorLoad" : undefined;
   if (/货梯\d[台部]?\($/.test(before)) return "freightLift";
   if (!/载重量?[:为约各是]*$/.test(before)) return undefined;
   if (/[货电]梯[^。；\n]{0,12}$/.test(before)) return "freightLift";

@@ -182,7 +182,7 @@ function keptOf(codes: readonly number[], i: number): number {
   const before = i > 0 ? codes[i - 1] : undefined;
   const after = codes[i + 1];
   if (code === comma) return isThousands(codes, i) ? dropped : wideComma;
-  if (code === stop) return isDigit(before) && isDigit(after) ? point : code;
+  if (code === stop) return isDigit(before) && isDigit(after) && !isHundreds(codes, i) ? point : code;
   if (code === point) return isParting(before, after) ? wideComma : code;
   if (code === letterO) return isDigit(before) && (isDigit(after) || after === letterO) ? zero : code;
   if (code === equals) return before === more || before === less ? merged : isLabelEnd(before) ? colon : code;
@@ -218,6 +218,10 @@ const isParting = (before: number | undefined, after: number | undefined): boole
   before !== payment &&
   after !== point;
 const [price, payment] = [..."价金"].map(codeOf) as [number, number];
+
+/** 面积8900。10吨行车: what has hundreds ends before the stop. */
+const isHundreds = (codes: readonly number[], stop: number): boolean =>
+  stop > 2 && isDigit(codes[stop - 2]) && isDigit(codes[stop - 3]);
 
 /** The comma of 1,500 and 12,000. */
 function isThousands(codes: readonly number[], comma: number): boolean {

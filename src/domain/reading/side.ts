@@ -144,19 +144,25 @@ const likely = 1;
 export function readSide(page: Page): void {
   const leaning = leaningOf(page.text);
   const side = leaning.odds > 0 ? "demand" : "supply";
-  const doubt = Math.abs(leaning.odds);
+  // Of a short line a single word of the trade decides, and what is plainly let or sold is so whatever else is said.
+  const isOpen = page.side === undefined && page.text.length >= 24 && namesSpace(page) && leaning.end > leaning.start;
+  const weight = isOpen && !(side === "demand" && isPlainOffer(page)) ? Math.abs(leaning.odds) : 0;
   const claim = (value: "demand" | "supply", words: Span | undefined): void =>
     words && page.claim({ key: "side", value, start: words.start, end: words.end, origin: "stated" });
-  if (doubt >= sure && leaning.end > leaning.start && page.side === undefined && namesSpace(page)) {
+  if (weight >= sure) {
     claim(side, leaning);
     return;
   }
   const cued = cuedSide(page);
   if (page.has("side")) return;
-  const isOutweighed = doubt > likely && side !== cued?.side && page.side === undefined && namesSpace(page);
-  if (isOutweighed && leaning.end > leaning.start) claim(side, leaning);
+  if (weight > likely && side !== cued?.side) claim(side, leaning);
   else if (cued) claim(cued.side, cued.words);
 }
+
+/** 出租, and nothing of seeking. */
+const isPlainOffer = (page: Page): boolean => says(page, plainOffer) && !says(page, seeking);
+const plainOffer = gated(/(?:出租|招租|出售)(?!的|[^，。；]{0,4}(?:吗|么|嘛))/);
+const seeking = gated(/[求找寻想]|收购|长期收|需要|急需|客户|有没有|谁有/);
 
 interface Told {
   readonly side: "demand" | "supply";

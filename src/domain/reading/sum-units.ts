@@ -91,7 +91,7 @@ const isOnly = (page: Page, kind: string): boolean => {
 /** 价格15, 预算单价13到15. */
 const asksPrice = (page: Page, figure: Figure): boolean =>
   (figure.max ?? figure.min ?? 0) <= 120 &&
-  /(?:价[格钱]?|业主报|房东报|单价|预算(?:厂房|仓库|办公室?)?|房租)(?:预算|单价|分别)?[:为约是]?(?:\d+(?:\.\d+)?[和、及与])?\s?$/.test(
+  /(?:价[格钱]?|业主报|房东报|单价|预算(?:厂房|仓库|办公室?)?|房租|租金?)(?:预算|单价|分别)?[:为约是嘛呢]?(?:\d+(?:\.\d+)?[和、及与/])*\s?$/.test(
     page.text.slice(Math.max(0, figure.start - 7), figure.start),
   );
 

@@ -55,7 +55,7 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
   ["length", 0.01, /厘米|公分|cm/y],
   ["length", 0.001, /毫米|mm/y],
   ["length", 1, /米(?![色粉制面])|公尺|m(?![a-z\d])/y],
-  ["mass", 1, /吨|顿(?=的?[行天航货吊叉龙])|t(?![a-z])/y],
+  ["mass", 1, /吨|顿(?=的?[行天航货吊叉龙])|(?<=[行天航]车[\d一二两三五十]{1,3})顿|t(?![a-z])/y],
   ["mass", 0.001, /公斤|千克|kg/y],
   ["power", 1, /个?kv\.?·?a|千伏安|个电(?![梯商子])/y],
   ["power", 1 / 0.9, /kwh?(?![a-z])|千瓦/y, true],
