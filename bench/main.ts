@@ -4,7 +4,7 @@
 const measurements: Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>> = {
   alerts: () => import("./alerts.ts"),
   combine: () => import("./combine.ts"),
-  "learn-side": () => import("./learn-side.ts"),
+  learn: () => import("./learn.ts"),
   lighthouse: () => import("./lighthouse.ts"),
   match: () => import("./match.ts"),
   read: () => import("./read.ts"),

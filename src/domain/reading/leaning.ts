@@ -1,10 +1,11 @@
-import { weights } from "./side-weights.ts";
+import { sideWeights } from "./side-weights.ts";
+import { spaceWeights } from "./space-weights.ts";
 
-/** How far the words of a text lean to one side, all together, and which of them most. */
+/** What all words of a text say together, and which of them says it most. */
 export interface Leaning {
-  /** Above 0 towards a need, below towards an offer; the logarithm of the odds. */
+  /** The logarithm of the odds. */
   readonly odds: number;
-  /** The stretch that speaks loudest for that side; empty where no Chinese word does. */
+  /** The stretch that speaks loudest for what they say; empty where no Chinese word does. */
   readonly start: number;
   readonly end: number;
 }
@@ -19,55 +20,71 @@ const isDigit = (code: number): boolean => code >= zero && code <= zero + 9;
 
 const keyOf = (first: number, second: number): number => first * 0x1_0000 + second;
 
-/** Weights of characters and of pairs of them; each counts once, however often it stands there. */
-const numbers = new Map<number, number>();
-const values: number[] = [];
-for (const entry of weights.split("\n")) {
-  const [words = "", value] = entry.split("\t");
-  if (value === undefined) continue;
-  numbers.set(keyOf(words.charCodeAt(0), words.length > 1 ? words.charCodeAt(1) : 0), values.push(Number(value)) - 1);
-}
-const bias = values[numbers.get(keyOf(opens, closes)) ?? -1] ?? 0;
-/** In which text each was last counted. */
-const counted = new Uint32Array(values.length);
-let texts = 0;
+/** Counts the weights of a text's characters and of pairs of them; each once, however often it stands there. */
+class Scale {
+  readonly #numbers = new Map<number, number>();
+  readonly #values: number[] = [];
+  readonly #bias: number;
+  /** In which text each was last counted. */
+  readonly #counted: Uint32Array;
+  #texts = 0;
 
-/** The leaning of a normal text by weights that `bench/learn-side.ts` learned from the corpus. */
-export function leaningOf(text: string): Leaning {
-  texts += 1;
-  let odds = bias;
-  const loudest = { need: { value: 0, start: 0, end: 0 }, offer: { value: 0, start: 0, end: 0 } };
-  const count = (key: number, start: number, end: number): void => {
-    const number = numbers.get(key);
-    if (number === undefined || counted[number] === texts) return;
-    counted[number] = texts;
-    const value = values[number] ?? 0;
-    odds += value;
-    const most = value > 0 ? loudest.need : loudest.offer;
-    const loudness = Math.abs(value) * (end - start > 1 ? pairCounts : 1);
-    if (loudness <= most.value || !isHan(text.charCodeAt(start)) || !isHan(text.charCodeAt(end - 1))) return;
-    most.value = loudness;
-    most.start = start;
-    most.end = end;
-  };
-  let before = opens;
-  let beforeAt = 0;
-  for (let at = 0; at < text.length; ) {
-    const start = at;
-    let code = text.charCodeAt(at++);
-    if (isDigit(code)) {
-      code = zero;
-      while (at < text.length && (isDigit(text.charCodeAt(at)) || isPoint(text, at))) at++;
+  /** @param weights a line for each, with a tab between. */
+  constructor(weights: string) {
+    for (const line of weights.split("\n")) {
+      const [words = "", value] = line.split("\t");
+      const key = keyOf(words.charCodeAt(0), words.length > 1 ? words.charCodeAt(1) : 0);
+      this.#numbers.set(key, this.#values.push(Number(value)) - 1);
     }
-    count(keyOf(code, 0), start, at);
-    count(keyOf(before, code), beforeAt, at);
-    before = code;
-    beforeAt = start;
+    this.#bias = this.#values[this.#numbers.get(keyOf(opens, closes)) ?? -1] ?? 0;
+    this.#counted = new Uint32Array(this.#values.length);
   }
-  count(keyOf(before, closes), beforeAt, text.length);
-  const { start, end } = odds > 0 ? loudest.need : loudest.offer;
-  return { odds, start, end };
+
+  weigh(text: string): Leaning {
+    this.#texts += 1;
+    let odds = this.#bias;
+    const loudest = { more: { value: 0, start: 0, end: 0 }, less: { value: 0, start: 0, end: 0 } };
+    const count = (key: number, start: number, end: number): void => {
+      const number = this.#numbers.get(key);
+      if (number === undefined || this.#counted[number] === this.#texts) return;
+      this.#counted[number] = this.#texts;
+      const value = this.#values[number] ?? 0;
+      odds += value;
+      const most = value > 0 ? loudest.more : loudest.less;
+      const loudness = Math.abs(value) * (end - start > 1 ? pairCounts : 1);
+      if (loudness <= most.value || !isHan(text.charCodeAt(start)) || !isHan(text.charCodeAt(end - 1))) return;
+      most.value = loudness;
+      most.start = start;
+      most.end = end;
+    };
+    let before = opens;
+    let beforeAt = 0;
+    for (let at = 0; at < text.length; ) {
+      const start = at;
+      let code = text.charCodeAt(at++);
+      if (isDigit(code)) {
+        code = zero;
+        while (at < text.length && (isDigit(text.charCodeAt(at)) || isPoint(text, at))) at++;
+      }
+      count(keyOf(code, 0), start, at);
+      count(keyOf(before, code), beforeAt, at);
+      before = code;
+      beforeAt = start;
+    }
+    count(keyOf(before, closes), beforeAt, text.length);
+    const { start, end } = odds > 0 ? loudest.more : loudest.less;
+    return { odds, start, end };
+  }
 }
+
+const sides = new Scale(sideWeights);
+const spaces = new Scale(spaceWeights);
+
+/** Whether a normal text speaks for a need (above 0) or an offer, by weights that `bench/learn.ts` learned from the corpus. */
+export const leaningOf = (text: string): Leaning => sides.weigh(text);
+
+/** Whether a normal text speaks of space (above 0), or of goods, work and news. */
+export const spaceOdds = (text: string): number => spaces.weigh(text).odds;
 
 /** A point between digits. */
 const isPoint = (text: string, at: number): boolean =>

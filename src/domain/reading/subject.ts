@@ -1,4 +1,5 @@
 import { type Gated, gated } from "../pattern/gate.ts";
+import { spaceOdds } from "./leaning.ts";
 import { firstOf, type Page, says } from "./page.ts";
 
 /** What can be let, sold or sought: never goods, never the people in it. */
@@ -72,7 +73,14 @@ const some = (page: Page, pattern: Gated): boolean => firstOf(page, pattern) !==
  * Whether the text offers or seeks space at all. Jobs, goods, services, notices, news and small talk hold halls, tons
  * and sums too: nothing of them is a value. What is plainly let, sold or sought speaks of space whatever else it says.
  */
-export function speaksOfSpace(page: Page): boolean {
+export const speaksOfSpace = (page: Page): boolean =>
+  cuedSpace(page) ||
+  (namesSpace(page) && !says(page, reported) && !says(page, hiring) && spaceOdds(page.text) > certain);
+
+/** Odds from which on all words together tell, where no word by itself does. */
+const certain = 4;
+
+function cuedSpace(page: Page): boolean {
   const offers = some(page, dealt);
   if (says(page, headed))
     return (offers || some(page, wanted) || describesHall(page)) && figured(page) && !says(page, hiring);

@@ -1,0 +1,142 @@
+/**
+ * Learns from the corpus, hidden parts apart, how much characters and pairs of them say of a text, and writes the
+ * weights that `src/domain/reading/leaning.ts` counts: a logistic regression by gradient descent, the same each time.
+ *
+ *   npm run bench -- learn
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { normalise } from "../src/domain/reading/normalise.ts";
+
+const reading = join(import.meta.dirname, "../src/domain/reading");
+const folder = join(reading, "corpus");
+
+const rounds = 25;
+const firstStep = 0.05;
+
+interface Row {
+  readonly text: string;
+  readonly gold: Readonly<Record<string, unknown>>;
+}
+
+interface Message {
+  readonly features: readonly string[];
+  readonly isSo: boolean;
+}
+
+/** A question about a text. */
+interface Task {
+  readonly name: string;
+  readonly told: string;
+  /** Undefined where the label doesn't say. */
+  readonly answer: (gold: Row["gold"]) => boolean | undefined;
+  /** How much a message of which it is not so counts, as there are few or many. */
+  readonly weightOfNo: number;
+  /** A feature is learned from so many messages at least, and kept when it weighs so much. */
+  readonly leastMessages: number;
+  readonly leastWeight: number;
+  readonly shrinking: number;
+}
+
+const ofSpace = ["side", "kinds", "area_sqm", "land_mu", "rent", "sale_price"];
+const isSilent = (value: unknown): boolean =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+
+const tasks: readonly Task[] = [
+  {
+    name: "side",
+    told: "speak for a need rather than an offer",
+    answer: ({ side }) => (side === "demand" ? true : side === "supply" ? false : undefined),
+    weightOfNo: 1,
+    leastMessages: 6,
+    leastWeight: 0.1,
+    shrinking: 0.01,
+  },
+  {
+    name: "space",
+    told: "speak of space at all rather than of goods, work or news",
+    answer: (gold) => ofSpace.some((field) => !isSilent(gold[field])),
+    weightOfNo: 8,
+    leastMessages: 3,
+    leastWeight: 0.1,
+    shrinking: 0.003,
+  },
+];
+
+/** What `leaningOf` counts, as it does. */
+function featuresOf(text: string): string[] {
+  const signs = ["^", ...normalise(text).text.replace(/\d(?:\d|\.(?=\d))*/g, "0"), "$"].join("");
+  const found = new Set<string>();
+  for (let at = 1; at < signs.length; at++) {
+    if (at + 1 < signs.length) found.add(signs.charAt(at));
+    found.add(signs.slice(at - 1, at + 1));
+  }
+  return [...found];
+}
+
+function rowsOf(): Row[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl") && !name.startsWith("hidden"))
+    .sort()
+    .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Row);
+}
+
+function messagesFor(task: Task, rows: readonly Row[]): Message[] {
+  const all = rows.flatMap(({ text, gold }) => {
+    const isSo = task.answer(gold);
+    return isSo === undefined ? [] : [{ features: featuresOf(text), isSo }];
+  });
+  const counts = new Map<string, number>();
+  for (const { features } of all) for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const isKnown = (one: string) => (counts.get(one) ?? 0) >= task.leastMessages;
+  return all.map(({ features, isSo }) => ({ features: features.filter(isKnown), isSo }));
+}
+
+/** Numbers between 0 and 1 that are the same each time. */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+    return state / 0x8000_0000;
+  };
+}
+
+function learn(
+  { weightOfNo, shrinking }: Task,
+  all: Message[],
+): { weights: ReadonlyMap<string, number>; bias: number } {
+  const weights = new Map<string, number>();
+  const random = numbersFrom(7);
+  let bias = 0;
+  for (let round = 0, step = firstStep; round < rounds; round += 1, step *= 0.9) {
+    for (let at = all.length - 1; at > 0; at -= 1) {
+      const other = Math.floor(random() * (at + 1));
+      [all[at], all[other]] = [all[other] as Message, all[at] as Message];
+    }
+    for (const { features, isSo } of all) {
+      const odds = features.reduce((sum, one) => sum + (weights.get(one) ?? 0), bias);
+      const error = (1 / (1 + Math.exp(-odds)) - (isSo ? 1 : 0)) * (isSo ? 1 : weightOfNo);
+      bias -= step * error;
+      for (const one of features) weights.set(one, (weights.get(one) ?? 0) * (1 - step * shrinking) - step * error);
+    }
+  }
+  return { weights, bias };
+}
+
+export async function run(): Promise<void> {
+  const rows = rowsOf();
+  for (const task of tasks) {
+    const all = messagesFor(task, rows);
+    const { weights, bias } = learn(task, all);
+    const kept = [...weights].filter(([words, value]) => Math.abs(value) >= task.leastWeight && !/[\n\t]/.test(words));
+    const lines = [["^$", bias] as const, ...kept.sort(([a], [b]) => (a < b ? -1 : 1))].map(
+      ([words, value]) => `${words}\t${value.toFixed(2)}`,
+    );
+    const told = `Written by bench/learn.ts: how much characters and pairs of them ${task.told}; 0 is any number, ^ and $ the edges, ^$ what all begin with.`;
+    const text = `/** ${told} */\nexport const ${task.name}Weights =\n  ${JSON.stringify(lines.join("\n"))};\n`;
+    writeFileSync(join(reading, `${task.name}-weights.ts`), text);
+    console.log(`${task.name}: ${all.length} messages, ${kept.length} weights`);
+  }
+}
