@@ -264,7 +264,7 @@ const isRooms = (page: Page): boolean => {
 export const isOnlyLand = (page: Page): boolean =>
   page.claims.some(({ key, value }) => key === "kind" && value === "land") &&
   !hasBuilding(page) &&
-  !/(?<![建搭盖])(?:单层钢|钢构|钢结构|[层净檐]高|滴水|货梯|雨棚|天然气)/.test(page.text);
+  !/(?<![建搭盖])(?:单层钢|钢构|钢结构|[层净檐]高|滴水|货梯|雨棚|天然气|框架|在建工程)/.test(page.text);
 
 const hasOtherArea = (page: Page, figure: Figure): boolean =>
   page.figures.some(

@@ -13,7 +13,7 @@ export function isAlone(page: Page, figure: Figure): boolean {
   const before = text.slice(Math.max(0, figure.start - 6), figure.start);
   const after = text.slice(figure.end, figure.end + 2);
   if (
-    /^(?:[号#年期栋人度月日件套张台个%目托吨间床车米元块毛]|国道|省道|[a-z])/.test(after) ||
+    /^(?:地块|板块|区块|[号#年期栋人度月日件套张台个%目托吨间床车米元块毛]|国道|省道|[a-z])/.test(after) ||
     /[a-z第编号:位床台辆]\s?$/.test(before)
   )
     return false;

@@ -1,3 +1,4 @@
+import { industryWords } from "../industry/words.ts";
 import { type Gated, gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
 import { allMatches, firstOf, matches, type Page, says } from "./page.ts";
@@ -12,7 +13,7 @@ const rentWords = gated(
 );
 const noRent = gated(/免租|带租|租户|现租|原租|承租人/);
 const saleWords = gated(
-  /(?<=^|[ ，。；、\n])售(?=\d|价)|拟挂牌(?=[，。；出])|(?<!租金|租赁)起始价(?![^，。；]{0,14}\/年)|处置价|抵债资产|(?<=[万亿]元?)出手|(?<=^|[，。；\n ])收:|要收(?=物流园|厂房|园区|楼|项目|资产)|求购|求买|急购|诚购|收购(?![季期站点])|购买|购置|采购(?![部员经商中]| ?[\u4e00-\u9fff]{1,2}(?:先生|女士|小姐|总|工|1\d|$))|出售|急售|整售|转售|售价|销售中|(?<!月租|年租|租金)总价(?!预算)|(?<![单买])卖(?!家|场|点|相|[^，。 卖]{1,8}的(?:位置|地方|店面?|铺面?|档口|老板|客户|人)?(?=[，。 ]|$))|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|征地(?!拆迁|补偿)|[买收供]地|(?<![要需请])求地(?![面坪下])|(?<![能可以也])拿地|出让|拍卖|变卖|法拍|(?:厂房?|楼|地块?|资产|院子)(?:急着?|想|准备)?要?处理(?=[，。；了掉 ]|$)|(?<!租[^，。；]{0,9})起拍(?!租)|首付|首期(?=款|付|房款|:?\d{1,2}%|[一二三四五六两]成)|按揭|买断(?!设备|机器)|股权转让|产权转让|待售|在售|分层卖|产权可售|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])|(?:能|可)买(?![到卖])|买(?:的话)?(?:最好|更好|也行|也可以?)/g,
+  /(?<=^|[ ，。；、\n])售(?=\d|价)|拟挂牌(?=[，。；出])|(?<!租金|租赁)起始价(?![^，。；]{0,14}\/年)|处置价|抵债资产|(?<=[万亿]元?)出手|(?<=^|[，。；\n ])收:|要收(?=物流园|厂房|园区|楼|项目|资产)|求购|求买|急购|诚购|收购(?![季期站点])|购买|购置|采购(?![部员经商中]| ?[\u4e00-\u9fff]{1,2}(?:先生|女士|小姐|总|工|1\d|$))|出售|急售|整售|转售|售价|销售中|(?<!月租|年租|租金)总价(?!预算)|(?<![单买])卖(?!家|场|点|相|[^，。 卖]{1,8}的(?:位置|地方|店面?|铺面?|档口|老板|客户|人)?(?=[，。 ]|$))|(?:想|拟|需|欲|要|打算|准备|谈|考虑|或|先租后|后续)(?:[^，。租]{0,6})?[买购](?!物)|购地|征地(?!拆迁|补偿)|(?<=[，。； 产权])买的(?=[，。 ]|$)|[买收供]地|(?<![要需请])求地(?![面坪下])|(?<![能可以也])拿地|出让|拍卖|变卖|法拍|(?:厂房?|楼|地块?|资产|院子)(?:急着?|想|准备)?要?处理(?=[，。；了掉 ]|$)|(?<!租[^，。；]{0,9})起拍(?!租)|首付|首期(?=款|付|房款|:?\d{1,2}%|[一二三四五六两]成)|按揭|买断(?!设备|机器)|股权转让|产权转让|待售|在售|分层卖|产权可售|(?<=厂房|仓库|土地|写字楼)售(?!后)|招拍挂|买(?=[厂房楼地间个一])|(?:能|可)买(?![到卖])|买(?:的话)?(?:最好|更好|也行|也可以?)/g,
 );
 /** 寻工业用地 buys where nobody speaks of rent. */
 const seeksLand = gated(/(?:求|寻找?)(?=[^，。租]{0,14}(?:工业地|土地|工业用地))|找(?:块|大)?地(?![方址点])/g);
@@ -75,6 +76,9 @@ function first(page: Page, pattern: Gated): Found | undefined {
   return found && { start: found.index, end: found.index + found[0].length };
 }
 
+const isGoodsAt = (text: string, at: number): boolean =>
+  industryWords(text.slice(at, at + 4)).some(({ start, word }) => start === 0 && word.length > 1);
+
 interface Found {
   readonly start: number;
   readonly end: number;
@@ -100,6 +104,8 @@ export function readDeal(page: Page): void {
   }
   if (rent && says(page, noRent, text.slice(Math.max(0, rent.start - 1), rent.start + 3))) rent = nextRent(page);
   if (rent && sale && !two && says(page, leased, text)) rent = undefined;
+  // 前面卖轮胎: goods
+  if (sale && rent && text.slice(sale.start, sale.end).endsWith("卖") && isGoodsAt(text, sale.end)) sale = undefined;
   if (says(page, onlyRent, text)) sale = undefined;
   if (says(page, onlySale, text)) rent = undefined;
   if (rent) page.claim({ key: "deal", value: "rent", start: rent.start, end: rent.end, origin: "stated" });

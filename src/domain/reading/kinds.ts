@@ -4,6 +4,13 @@ import { headAt } from "../pattern/sticky.ts";
 import { type WordTable, wordTable } from "../pattern/words.ts";
 import { matches, type Page, says, saysBefore } from "./page.ts";
 
+interface Named {
+  readonly start: number;
+  readonly end: number;
+  readonly weak: boolean;
+  kind: string;
+}
+
 interface Word {
   readonly word: string;
   readonly kind: string;
@@ -115,18 +122,16 @@ export function readKinds(page: Page): void {
   }
   const words = wordsOf(criterion);
   const mayDeny = page.marks.mayHold(gateFor(notWanted));
-  const found: { kind: string; start: number; end: number; weak: boolean }[] = [];
+  const found: Named[] = [];
+  const besides: Named[] = [];
   for (let i = words.placeFrom(page.text, 0); i < page.text.length; i = words.placeFrom(page.text, i + 1)) {
     const entry = words.longestAt(page.text, i);
     if (!entry || hidden?.[i] === 1 || page.isTaken(i)) continue;
     const end = i + entry.word.length;
     if (entry.word.endsWith("厂") && page.text.startsWith("厂房", end - 1)) continue;
-    if (
-      !isDenied(page.text, end) &&
-      !(mayDeny && notWanted.pattern.test(page.text.slice(Math.max(0, i - 4), i))) &&
-      !isExtra(page, i, end, entry.kind)
-    ) {
-      found.push({ kind: entry.kind, start: i, end, weak: isUse(page, i, entry.word) });
+    if (!isDenied(page.text, end) && !(mayDeny && notWanted.pattern.test(page.text.slice(Math.max(0, i - 4), i)))) {
+      const one = { kind: entry.kind, start: i, end, weak: isUse(page, i, entry.word) };
+      (isExtra(page, i, end, entry.kind) ? besides : found).push(one);
     }
     i = end - 1;
   }
@@ -151,10 +156,12 @@ export function readKinds(page: Page): void {
       (one) =>
         one.kind === "land" && (yard.test(page.text.slice(one.start)) || isTenure(page.text, one.start, one.end)),
     );
-  if (found.length === 0) {
-    const own = works.exec(page.text);
+  if (found.every(({ kind }) => extras.has(kind))) {
+    const own = found.length === 0 ? works.exec(page.text) : letWorks.exec(page.text);
     if (own) found.push({ kind: "factory", start: own.index, end: own.index + 1, weak: false });
   }
+  // 我这有宿舍: what comes with nothing else is meant itself
+  if (found.length === 0) found.push(...besides.slice(0, 1));
   if (found.some(({ kind }) => !extras.has(kind))) drop(found, (one) => isFitting(page.text, one));
   if (found.some(({ kind }) => kind !== "warehouse")) drop(found, (one) => isSmallStore(page.text, one));
   if (found.some(({ kind }) => !extras.has(kind)))
@@ -220,6 +227,9 @@ function isTenure(text: string, start: number, end: number): boolean {
 
 /** 陈埭 鞋厂 六层 5500平: a works that nothing else names. */
 const works = /(?<=[原现])厂(?=房)|(?<=[\u4e00-\u9fff])厂(?=[ ，]|\d|整|转|出|招|停|求|搬|分租|$)/;
+
+/** 鞋厂整栋出租 … 宿舍40间. */
+const letWorks = /(?<=[\u4e00-\u9fff]{2})厂(?=整[栋体厂](?:出租|转让|出售))/;
 
 /** 三相电 办公室宿舍 6万/年: named in passing, without a quantity and apart from the plant. */
 const isFitting = (text: string, { kind, start, end }: { kind: string; start: number; end: number }): boolean =>

@@ -62,7 +62,7 @@ export function isMoney(page: Page, figure: Figure): boolean {
 const isPieces = (page: Page, figure: Figure): boolean =>
   (page.text.startsWith("一块", figure.numberStart) &&
     (/[隔分划切让留拿匀]$/.test(page.text.slice(Math.max(0, figure.numberStart - 1), figure.numberStart)) ||
-      /^一块(?:\d+(?:\.\d+)?亩|(?:[集国]|工业|商业|空|闲|净|大|小|独立)[\u4e00-\u9fff]{0,4}地)/.test(
+      /^一块(?:\d+(?:\.\d+)?亩|堆场|场地|空地|(?:[集国]|工业|商业|空|闲|净|大|小|独立)[\u4e00-\u9fff]{0,4}地)/.test(
         page.text.slice(figure.numberStart, figure.numberStart + 10),
       ))) ||
   isPlots(page, figure);

@@ -5,7 +5,7 @@ import { type Page, says, saysBefore, saysFrom } from "./page.ts";
 
 /** Words before a name that make it a point to measure from or a way to somewhere else. */
 const relationBefore = gated(
-  /(?:距离|距|离|到达|(?<!找)到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|去|隔壁|来自|面向|覆盖|服务|(?<!附)近)(?:着|的|了)?[\s:]?$/,
+  /(?:距离|距|离|到达|(?<!找)到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|(?<!出)去|隔壁|来自|面向|覆盖|服务|(?<!附)近)(?:着|的|了)?[\s:]?$/,
 );
 /** 800米到 is a way, 1000平到 a range. */
 const notRelation = gated(/(?:搬到|迁到|搬至|迁至|落户到|到|找到)$/);
