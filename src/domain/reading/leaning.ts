@@ -18,12 +18,13 @@ const pairCounts = 1.5;
 const [opens, closes, zero, point] = [..."^$0."].map((sign) => sign.charCodeAt(0)) as [number, number, number, number];
 const isDigit = (code: number): boolean => code >= zero && code <= zero + 9;
 
-const keyOf = (first: number, second: number): number => first * 0x1_0000 + second;
+const keyOf = (first: number, second: number): number => (first << 16) | second;
 
 /** Counts the weights of a text's characters and of pairs of them; each once, however often it stands there. */
 class Scale {
-  readonly #numbers = new Map<number, number>();
-  readonly #values: number[] = [];
+  /** An open table: in each place a key and beside it the number of its weight, counted from 1; 0 where it is free. */
+  readonly #table: Int32Array;
+  readonly #values: Float64Array;
   readonly #bias: number;
   /** In which text each was last counted. */
   readonly #counted: Uint32Array;
@@ -31,13 +32,31 @@ class Scale {
 
   /** @param weights a line for each, with a tab between. */
   constructor(weights: string) {
-    for (const line of weights.split("\n")) {
-      const [words = "", value] = line.split("\t");
+    const lines = weights.split("\n").map((line) => line.split("\t"));
+    this.#values = Float64Array.from(lines, ([, value]) => Number(value));
+    this.#counted = new Uint32Array(lines.length);
+    this.#table = new Int32Array(2 * 2 ** Math.ceil(Math.log2(3 * lines.length)));
+    for (const [nth, [words = ""]] of lines.entries()) {
       const key = keyOf(words.charCodeAt(0), words.length > 1 ? words.charCodeAt(1) : 0);
-      this.#numbers.set(key, this.#values.push(Number(value)) - 1);
+      const place = this.#placeOf(key);
+      this.#table[place] = key;
+      this.#table[place + 1] = nth + 1;
     }
-    this.#bias = this.#values[this.#numbers.get(keyOf(opens, closes)) ?? -1] ?? 0;
-    this.#counted = new Uint32Array(this.#values.length);
+    this.#bias = this.#values[this.#numberOf(keyOf(opens, closes))] ?? 0;
+  }
+
+  /** Where a key stands, or the free place where it would. */
+  #placeOf(key: number): number {
+    const table = this.#table;
+    const mask = table.length / 2 - 1;
+    let place = (Math.imul(key, 0x9e37_79b1) >>> 12) & mask;
+    while (table[2 * place + 1] !== 0 && table[2 * place] !== key) place = (place + 1) & mask;
+    return 2 * place;
+  }
+
+  /** −1 for what weighs nothing. */
+  #numberOf(key: number): number {
+    return (this.#table[this.#placeOf(key) + 1] ?? 0) - 1;
   }
 
   weigh(text: string): Leaning {
@@ -45,8 +64,8 @@ class Scale {
     let odds = this.#bias;
     const loudest = { more: { value: 0, start: 0, end: 0 }, less: { value: 0, start: 0, end: 0 } };
     const count = (key: number, start: number, end: number): void => {
-      const number = this.#numbers.get(key);
-      if (number === undefined || this.#counted[number] === this.#texts) return;
+      const number = this.#numberOf(key);
+      if (number < 0 || this.#counted[number] === this.#texts) return;
       this.#counted[number] = this.#texts;
       const value = this.#values[number] ?? 0;
       odds += value;
