@@ -2,6 +2,7 @@ import type { Criterion } from "../criteria/criterion.ts";
 import { gated } from "../pattern/gate.ts";
 import { rememberedOf } from "../remembered.ts";
 import type { Figure } from "./figures.ts";
+import { isHeightByPlace, isHeightOfFloor, isTruck, loneHeight } from "./heights.ts";
 import { fits, type Label } from "./labels.ts";
 import { clauseAround, type Page, rankOf, says } from "./page.ts";
 
@@ -25,7 +26,6 @@ const foreignMeasures: Readonly<Record<string, readonly string[]>> = {
   money: ["money"],
   yearly: ["money", "count", "mass", "area", "length", "people", "rooms"],
 };
-const trucks = new Set([17.5, 13, 13.5, 13.75, 9.6, 6.8, 4.2, 16.5, 7.6, 12.5]);
 
 const labelFits = (label: Label, figure: Figure): boolean => {
   if (label.foreign !== undefined)
@@ -155,9 +155,7 @@ export function readMeasures(page: Page): void {
   }
   const height = page.criterion("clearHeight");
   if (height && !found.some(({ criterion }) => criterion === height)) {
-    const own =
-      page.figures.find((figure) => isHeightOfFloor(page, figure)) ??
-      page.figures.find((figure) => isLoneHeight(page, figure));
+    const own = page.figures.find((figure) => isHeightOfFloor(page, figure)) ?? loneHeight(page);
     if (own) {
       own.usedBy = height.key;
       found.push({ criterion: height, figure: own, value: own.min ?? 0 });
@@ -216,8 +214,7 @@ const isGround = (text: string, figure: Figure): boolean =>
 function criterionOf(page: Page, figure: Figure): Criterion | undefined {
   const { text } = page;
   if (figure.measure === "length") {
-    const truck = asTruck(page, figure);
-    if (truck) return page.criterion(truck);
+    if (isTruck(page.text, figure)) return page.criterion("truck");
   }
   if (figure.measure === "mass" && isLoadByHeight(page, figure)) return page.criterion("floorLoad");
   const found = labelOf(page, figure);
@@ -335,78 +332,6 @@ const isPlanned = (text: string, figure: Figure): boolean =>
 /** 首层23三楼13: whole numbers too large for a height. */
 const isRentOfFloor = (text: string, figure: Figure): boolean =>
   (figure.min ?? 0) >= 13 && /首层$/.test(text.slice(Math.max(0, figure.start - 2), figure.start));
-
-/** 17.5米挂车, 能进9.6米: how long a truck may be. "other" hides a truck's length that nothing asks for. */
-function asTruck(page: Page, figure: Figure): string | undefined {
-  const { text } = page;
-  const value = figure.max ?? figure.min ?? 0;
-  const after = text.slice(figure.end, figure.end + 6);
-  const before = text.slice(Math.max(0, figure.start - 6), figure.start);
-  if (
-    /^(?:的?长?的?)?(?:大|小|平板|半|高栏|厢式|集装箱|集卡|重)?(?:挂|货车|卡车|拖车|板车|车(?!间)|大车|柜)/.test(after)
-  )
-    return "truck";
-  if (/(?:进出?|进得了|停放?|通行|进入)(?:长)?$/.test(before) && value >= 4) return "truck";
-  if (
-    trucks.has(value) &&
-    !after.startsWith("高") &&
-    /车|挂/.test(text.slice(Math.max(0, figure.start - 8), figure.end + 8)) &&
-    !/高$/.test(before)
-  )
-    return "truck";
-  return value === 17.5 ? "truck" : undefined;
-}
-
-/** 首层8.1米, 单层9米: a length beside a floor's word is its height. */
-const isHeightByPlace = (text: string, figure: Figure): boolean => {
-  const value = figure.min ?? figure.max ?? 0;
-  if (value < 2.5 || value > 25) return false;
-  if (trucks.has(value) && !/^(?:$|[，。；、 \n)]|承重|荷载|净?层?高)/.test(text.slice(figure.end, figure.end + 2)))
-    return false;
-  const before = text.slice(Math.max(0, figure.start - 14), figure.start);
-  if (/(?:首层|底层|[一二三1-3][楼层]|标准层)(?:约|:| )?\d{2,5}(?:\.\d+)?(?:㎡|平方?米?|方)[ ，、]?$/.test(before))
-    return true;
-  if (text.charAt(figure.start - 1) === "h") return true;
-  // 谁有8米以上的2000平
-  if (value >= 4 && /^的\d{3,5}(?:平|㎡|方)/.test(text.slice(figure.end, figure.end + 7))) return true;
-  if (value >= 4 && value <= 16 && !trucks.has(value) && standsAlone(text, figure)) return true;
-  return /(?:首层|底层|一楼|二楼|三楼|1楼|2楼|3楼|一层|1层|1f|单层|单一层|钢构|标准层|平层|二层以上|楼上)(?:为|约|:| )?$/.test(
-    text.slice(Math.max(0, figure.start - 8), figure.start),
-  );
-};
-
-/** 独立院落 8.5米 月台: a length between blanks that nothing names. */
-const standsAlone = (text: string, figure: Figure): boolean =>
-  / $/.test(text.slice(figure.start - 1, figure.start)) &&
-  /^的?(?: |$)/.test(text.slice(figure.end, figure.end + 2)) &&
-  !/[长宽距离路门跨深]/.test(text.slice(Math.max(0, figure.start - 8), figure.end + 6));
-
-/** 一层7.8其余4.2, 首层6.8，标准层4.5: decimals without a unit behind the ground floor and the others. */
-/** 2464㎡，5.1m，800kg/㎡; 厂房6米以上: the one length of a hall, in a stretch of its own or right behind its word. */
-const isLoneHeight = (page: Page, { measure, usedBy, start, end, min, max }: Figure): boolean => {
-  const value = min ?? max ?? 0;
-  if (measure !== "length" || usedBy !== undefined || value < 3.5 || value > 16 || trucks.has(value)) return false;
-  const before = page.text.slice(Math.max(0, start - 2), start);
-  const isAlone = /[，,、|；]$/.test(before) && /^(?:[，、|；。]|$)/.test(page.text.slice(end, end + 1));
-  return (
-    (isAlone || (/(?:厂房|车间|仓库|库房)$/.test(before) && !/^[长宽跨]/.test(page.text.slice(end, end + 1)))) &&
-    page.figures.filter((one) => one.measure === "length").length === 1 &&
-    page.figures.some((one) => one.measure === "area")
-  );
-};
-
-const isHeightOfFloor = (page: Page, figure: Figure): boolean => {
-  const value = figure.min ?? 0;
-  if (figure.measure !== undefined || figure.usedBy !== undefined || value !== figure.max) return false;
-  if (value < 3.2 || value > 14 || Number.isInteger(value)) return false;
-  const { text } = page;
-  return (
-    /(?:首层|底层|底楼|[一1][层楼f])[:：约为 ]?$/.test(text.slice(Math.max(0, figure.start - 4), figure.start)) &&
-    otherFloors.test(text.slice(figure.end, figure.end + 14))
-  );
-};
-const otherFloors =
-  /^[，、；/ ]?(?:其[余他它]|标准层|以上|(?:[二三四五六2-6][-至到、]?)+[层楼f](?:以上)?|上层|楼上)(?:各?层)?[:：约为均都是 ]{0,2}\d{1,2}\.\d(?!\d*(?:元|块|万|平|㎡))/;
 
 /** 20+ in 20+5吨: figures without a unit of their own that belong to the next. */
 function listedBefore(text: string, figure: Figure): string {
