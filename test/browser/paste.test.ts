@@ -29,7 +29,7 @@ async function selectByKeys(page: Page, text: string, words: string): Promise<vo
 
 test("with the keyboard alone words are selected, given their meaning, taken back, and saved with it", async () => {
   const page = await openBox();
-  const text = "求租徐行厂房2000平，檐下8.2米";
+  const text = "求租徐行厂房2000平，屋面8.2米";
   await page.keyboard.insertText(text);
   await page.locator(line("area")).waitFor();
   await selectByKeys(page, text, "8.2米");
