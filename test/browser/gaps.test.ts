@@ -23,8 +23,9 @@ test("with nothing there that is said, and what can be done; a place that is non
   await page.locator(".state .strong").waitFor();
   expect(new URL(page.url()).pathname).toBe("/desk/gaps");
   expect(await page.locator(".gaps").count()).toBe(0);
-  await page.locator('input[name="place"]').fill("没有这个地方");
-  await page.keyboard.press("Enter");
+  const place = page.locator('input[name="place"]');
+  await place.fill("没有这个地方");
+  await place.press("Enter");
   await page.locator('[role="alert"]').waitFor();
   await page.close();
   at.faults.splice(0);
