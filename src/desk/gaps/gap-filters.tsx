@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { deal } from "../../domain/criteria/deal.ts";
 import { kind } from "../../domain/criteria/kind.ts";
 import { gapsText } from "../../text/desk/gaps.ts";
@@ -32,16 +32,24 @@ export function GapFilters({ search, words }: { search: Search; words: string })
     const { side: _side, on: _on, at: _at, [name]: _, ...rest } = search;
     void navigate({ search: value === "" ? rest : { ...rest, [name]: value } });
   };
+  // What is typed stands until it is asked for, also when the figures of the last place come meanwhile.
+  const [typed, setTyped] = useState<string>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const place = new FormData(event.currentTarget).get("place");
-    show("place", typeof place === "string" ? place.trim() : "");
+    show("place", (typed ?? words).trim());
+    setTyped(undefined);
   };
   return (
     <form className="gap-filters" onSubmit={submit}>
       <label className="place">
         {gapsText.place}
-        <input key={words} name="place" defaultValue={words} placeholder={gapsText.placeHint} data-search />
+        <input
+          name="place"
+          value={typed ?? words}
+          onChange={(event) => setTyped(event.target.value)}
+          placeholder={gapsText.placeHint}
+          data-search
+        />
       </label>
       <Button htmlType="submit">{gapsText.apply}</Button>
       <label>
