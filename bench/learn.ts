@@ -4,20 +4,14 @@
  *
  *   npm run bench -- learn
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { normalise } from "../src/domain/reading/normalise.ts";
-
-const reading = join(import.meta.dirname, "../src/domain/reading");
-const folder = join(reading, "corpus");
+import { isSilent, type Labelled } from "../src/domain/reading/score.ts";
+import { corpusFolder, corpusInSight } from "./corpus.ts";
 
 const rounds = 25;
 const firstStep = 0.05;
-
-interface Row {
-  readonly text: string;
-  readonly gold: Readonly<Record<string, unknown>>;
-}
 
 interface Message {
   readonly features: readonly string[];
@@ -29,7 +23,7 @@ interface Task {
   readonly name: string;
   readonly told: string;
   /** Undefined where the label doesn't say. */
-  readonly answer: (gold: Row["gold"]) => boolean | undefined;
+  readonly answer: (gold: Labelled["gold"]) => boolean | undefined;
   /** How much a message of which it is not so counts, as there are few or many. */
   readonly weightOfNo: number;
   /** A feature is learned from so many messages at least, and kept when it weighs so much. */
@@ -39,8 +33,6 @@ interface Task {
 }
 
 const ofSpace = ["side", "kinds", "area_sqm", "land_mu", "rent", "sale_price"];
-const isSilent = (value: unknown): boolean =>
-  value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
 const tasks: readonly Task[] = [
   {
@@ -74,16 +66,7 @@ function featuresOf(text: string): string[] {
   return [...found];
 }
 
-function rowsOf(): Row[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".jsonl") && !name.startsWith("hidden"))
-    .sort()
-    .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Row);
-}
-
-function messagesFor(task: Task, rows: readonly Row[]): Message[] {
+function messagesFor(task: Task, rows: readonly Labelled[]): Message[] {
   const all = rows.flatMap(({ text, gold }) => {
     const isSo = task.answer(gold);
     return isSo === undefined ? [] : [{ features: featuresOf(text), isSo }];
@@ -126,7 +109,7 @@ function learn(
 }
 
 export async function run(): Promise<void> {
-  const rows = rowsOf();
+  const rows = corpusInSight();
   for (const task of tasks) {
     const all = messagesFor(task, rows);
     const { weights, bias } = learn(task, all);
@@ -136,7 +119,7 @@ export async function run(): Promise<void> {
     );
     const told = `Written by bench/learn.ts: how much characters and pairs of them ${task.told}; 0 is any number, ^ and $ the edges, ^$ what all begin with.`;
     const text = `/** ${told} */\nexport const ${task.name}Weights =\n  ${JSON.stringify(lines.join("\n"))};\n`;
-    writeFileSync(join(reading, `${task.name}-weights.ts`), text);
+    writeFileSync(join(corpusFolder, "..", `${task.name}-weights.ts`), text);
     console.log(`${task.name}: ${all.length} messages, ${kept.length} weights`);
   }
 }

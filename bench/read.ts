@@ -1,26 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { join } from "node:path";
 import type { Gazetteer } from "../src/domain/place/gazetteer.ts";
 import { read } from "../src/domain/reading/read.ts";
 import { loadGazetteer } from "../src/gazetteer.ts";
+import { corpusInSight } from "./corpus.ts";
 
-const folder = join(import.meta.dirname, "../src/domain/reading/corpus");
 const rounds = 7;
 /**
  * Reading is thousands of small steps, and V8 compiles them over some ten thousand messages; a server reads on for
  * days. So many seconds of one core are read before anything is measured; `cold` says what the first messages cost.
  */
 const warmSeconds = 8;
-
-/** The texts of the corpus, hidden parts apart. */
-function texts(): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".jsonl") && !name.startsWith("hidden"))
-    .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
-    .filter((line) => line !== "")
-    .map((line) => (JSON.parse(line) as { text: string }).text);
-}
 
 /** Seconds of one core for reading all texts; the places are loaded once, as a server does. */
 function secondsFor(list: readonly string[], places: Gazetteer): number {
@@ -58,7 +47,7 @@ function rowOf(name: string, list: readonly string[], seconds: number) {
  * first, `cold`, are all messages of 60 characters once, by a process that has read nothing before.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  const corpus = texts();
+  const corpus = corpusInSight().map(({ text }) => text);
   const sixty = corpus.map((text) => text.padEnd(60, "。厂房配套齐全交通便利").slice(0, 60));
   const million = corpus.join("\n").repeat(60).slice(0, 1_000_000);
   const places = loadGazetteer();

@@ -1,3 +1,5 @@
+import { numberIn, openTable } from "./open-table.ts";
+
 /** Words of a list as a tree of characters: which of them stand at a place is told without cutting or comparing strings. */
 export interface WordTable<Entry extends { readonly word: string }> {
   /** The first place from this one on at which a word may begin; the end of the text where there is none. */
@@ -24,7 +26,6 @@ export function wordTable<Entry extends { readonly word: string }>(entries: Iter
     own[node]?.push(entry);
   }
   const table = openTable(steps);
-  const mask = table.length / 2 - 1;
   const whole = own.map((list) => list);
   // A beginning is made before what goes on from it, so that its list is whole by then.
   for (const [key, node] of steps) whole[node] = [...(own[node] ?? []), ...(whole[key >>> 16] ?? [])];
@@ -41,10 +42,8 @@ export function wordTable<Entry extends { readonly word: string }>(entries: Iter
     if (!begins && !hasBit(alone, first & firstMask)) return none;
     let node = 0;
     for (let i = at; i < length; i++) {
-      const key = keyOf(node, text.charCodeAt(i));
-      let slot = slotOf(key, mask);
-      while (table[slot + 1] !== 0 && table[slot] !== key) slot = nextSlot(slot, mask);
-      const next = table[slot + 1] ?? 0;
+      const next = numberIn(table, keyOf(node, text.charCodeAt(i)));
+      // To the root no step leads.
       if (next === 0) break;
       node = next;
     }
@@ -93,20 +92,3 @@ const setBit = (bits: Int32Array, bit: number): void => {
 const hasBit = (bits: Int32Array, bit: number): boolean => ((bits[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0;
 
 const keyOf = (node: number, code: number): number => (node << 16) | code;
-
-const slotOf = (key: number, mask: number): number => ((Math.imul(key, 0x9e37_79b1) >>> 12) & mask) << 1;
-
-const nextSlot = (slot: number, mask: number): number => (((slot >> 1) + 1) & mask) << 1;
-
-/** The steps in an open table: the key, and beside it where it leads; 0, the root to which no step leads, marks what is free. */
-function openTable(steps: ReadonlyMap<number, number>): Int32Array {
-  const mask = (1 << (33 - Math.clz32(steps.size + 1))) - 1;
-  const table = new Int32Array(2 * (mask + 1));
-  for (const [key, node] of steps) {
-    let slot = slotOf(key, mask);
-    while (table[slot + 1] !== 0) slot = nextSlot(slot, mask);
-    table[slot] = key;
-    table[slot + 1] = node;
-  }
-  return table;
-}

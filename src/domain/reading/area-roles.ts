@@ -96,7 +96,6 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
   if (says(page, outOf, after)) return "aside";
   if (saysBefore(page, ofPark, figure.start, 40) && hasOtherArea(page, figure)) return "aside";
-  if (/^已(?:运营|入驻|投用|投产|去化|满租)/.test(after) && hasOtherArea(page, figure)) return "aside";
   if (says(page, pricedBy, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, doesNotDo, after) && hasOtherArea(page, figure)) return "aside";
   if (says(page, gone, before) && hasOtherArea(page, figure)) return "aside";
@@ -156,11 +155,11 @@ const cutInto = gated(
 const plainLand = gated(/^地(?:[ ，。；]|$)/);
 const landRight = gated(/土地使用权(?:[^。；\d]{0,24}面积[约为:]?|\(出让[，、])\s?$/);
 const eachRoom = gated(/每间(?:约|有)?$/);
-/** 2800平中的1300平: what the part is taken out of. */
 /** 24万/年/1000平: the size that a rent is for. */
 const pricedBy = gated(/[万元块]\/?(?:一?年|一?月)(?:\/|每)?$/);
 /** 9亩地 5800方 两层: a building stands on it. */
 const storeyed = /^[ ，、]?(?:[两二三四五六单双多]层|层高|钢构|砖混|框架)/;
+/** 2800平中的1300平: what the part is taken out of. */
 const outOf = gated(/^(?:当?中|里面?|之中)的?(?:约|一半|其中)?\d/);
 /** 五百平的太小了: what somebody has seen and does not want. */
 const doesNotDo = gated(/^的?那?[个套间栋]?(?:有点|实在)?(?:太[小大]|不够(?!的)|嫌[小大])/);
@@ -191,7 +190,7 @@ const ancillary = gated(
 
 /** 1号厂房8000平已租. */
 const letAlready = gated(
-  /^[（(，]?(?:已|现)?(?:全部)?(?:自用|自己用|留着?自用|已租|出租了|租出|租掉|已售|已签|满租|有租户)/,
+  /^[（(，]?(?:已|现)?(?:全部)?(?:自用|自己用|留着?自用|已(?:租|运营|入驻|投用|投产|去化|满租)|出租了|租出|租掉|已售|已签|满租|有租户)/,
 );
 
 /** 车间长60宽24，办公两层各200平: rooms beside a hall that no figure tells. */

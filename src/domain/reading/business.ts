@@ -20,7 +20,7 @@ export function readBusiness(page: Page): void {
     if (industry && !isGoods(page, industry)) industry = undefined;
   }
   const isNone = (one: Phrase): boolean =>
-    isTurnedAway(page, one) || isFurniture(page, one) || says(page, grade, one.words);
+    isTurnedAway(page, one) || isFurniture(page, one) || says(page, noTrade, one.words);
   if (use && isNone(use)) use = undefined;
   if (industry && isNone(industry)) industry = undefined;
   if (use) page.claim({ key: "use", value: use.words, start: use.start, end: use.end, origin: "stated" });
@@ -51,8 +51,8 @@ const isTurnedAway = (page: Page, { end }: Phrase): boolean => saysFrom(page, tu
 const isFurniture = (page: Page, { start, end, words }: Phrase): boolean =>
   /^(?:办公)?家[具私]$/.test(words) && saysBefore(page, comesWithRooms, start, 4) && page.text.charAt(end) !== "厂";
 const comesWithRooms = gated(/(?:装修|[带含配送有])[及和、+]?$/);
-/** 可做千级无尘: how clean the rooms are. */
-const grade = gated(
+/** 千级无尘, 乙类可考虑, 化工类除外, 某A股: how clean rooms are, what burns, who is left out, whose a firm is. */
+const noTrade = gated(
   /^[十百千万\d]+级(?:无尘|净化|洁净)?(?:车间)?$|^[甲乙丙丁戊]类可|^第[一二三四]$|^某[a-z]股|^国资$|除外$/,
 );
 const turnsAway = gated(

@@ -1,3 +1,4 @@
+import { numberIn, openTable } from "../pattern/open-table.ts";
 import { sideWeights } from "./side-weights.ts";
 import { spaceWeights } from "./space-weights.ts";
 
@@ -22,8 +23,8 @@ const keyOf = (first: number, second: number): number => (first << 16) | second;
 
 /** Counts the weights of a text's characters and of pairs of them; each once, however often it stands there. */
 class Scale {
-  /** An open table: in each place a key and beside it the number of its weight, counted from 1; 0 where it is free. */
-  readonly #table: Int32Array;
+  /** The numbers of weights, counted from 1. */
+  readonly #numbers: Int32Array;
   readonly #values: Float64Array;
   readonly #bias: number;
   /** In which text each was last counted. */
@@ -35,28 +36,15 @@ class Scale {
     const lines = weights.split("\n").map((line) => line.split("\t"));
     this.#values = Float64Array.from(lines, ([, value]) => Number(value));
     this.#counted = new Uint32Array(lines.length);
-    this.#table = new Int32Array(2 * 2 ** Math.ceil(Math.log2(3 * lines.length)));
-    for (const [nth, [words = ""]] of lines.entries()) {
-      const key = keyOf(words.charCodeAt(0), words.length > 1 ? words.charCodeAt(1) : 0);
-      const place = this.#placeOf(key);
-      this.#table[place] = key;
-      this.#table[place + 1] = nth + 1;
-    }
-    this.#bias = this.#values[this.#numberOf(keyOf(opens, closes))] ?? 0;
-  }
-
-  /** Where a key stands, or the free place where it would. */
-  #placeOf(key: number): number {
-    const table = this.#table;
-    const mask = table.length / 2 - 1;
-    let place = (Math.imul(key, 0x9e37_79b1) >>> 12) & mask;
-    while (table[2 * place + 1] !== 0 && table[2 * place] !== key) place = (place + 1) & mask;
-    return 2 * place;
-  }
-
-  /** −1 for what weighs nothing. */
-  #numberOf(key: number): number {
-    return (this.#table[this.#placeOf(key) + 1] ?? 0) - 1;
+    this.#numbers = openTable(
+      new Map(
+        lines.map(([words = ""], nth) => [
+          keyOf(words.charCodeAt(0), words.length > 1 ? words.charCodeAt(1) : 0),
+          nth + 1,
+        ]),
+      ),
+    );
+    this.#bias = this.#values[numberIn(this.#numbers, keyOf(opens, closes)) - 1] ?? 0;
   }
 
   weigh(text: string): Leaning {
@@ -64,7 +52,7 @@ class Scale {
     let odds = this.#bias;
     const loudest = { more: { value: 0, start: 0, end: 0 }, less: { value: 0, start: 0, end: 0 } };
     const count = (key: number, start: number, end: number): void => {
-      const number = this.#numberOf(key);
+      const number = numberIn(this.#numbers, key) - 1;
       if (number < 0 || this.#counted[number] === this.#texts) return;
       this.#counted[number] = this.#texts;
       const value = this.#values[number] ?? 0;

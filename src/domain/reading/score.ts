@@ -31,7 +31,8 @@ const lenient = new Set(["deal", "kinds", "province", "city"]);
 const suffix =
   /(特别行政区|自治区|自治州|自治县|(工业|经济|技术|高新)*(技术)?开发区|工业园区?|工业区|经开区|高新区|新区|街道|地区|省|市|区|县|镇|乡|旗)$/;
 
-const isSilent = (value: unknown): boolean =>
+/** Whether a label or a record says nothing of a field. */
+export const isSilent = (value: unknown): boolean =>
   value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 
 const near = (a: unknown, b: unknown, share: number): boolean =>
