@@ -11,6 +11,8 @@ export interface MarkedSpan {
   readonly keys: readonly string[];
   /** Which of the marks' colours it bears. */
   readonly tone: number;
+  /** The words do not say the value, they suggest it: 200千瓦 a transformer of 222 kVA. */
+  readonly isInferred: boolean;
 }
 
 /** Parts of an address are statements of their own in the record; on a page they are marked as what they are: a place. */
@@ -25,13 +27,17 @@ function statementLabel(statement: Statement, criteria: readonly Criterion[]): s
   return criterion?.label ?? readFieldLabels[statement.field] ?? statement.field;
 }
 
-/** Stated spans in order, none overlapping another; several criteria that the same words state share a mark. */
+/**
+ * Marks in order, none overlapping another; several criteria that the same words state share one. Words that only
+ * suggest a value are marked where it is said nowhere, and nothing is stated by them.
+ */
 export function markedSpans(
   statements: readonly Statement[],
   criteria: readonly Criterion[],
   markCount: number,
 ): MarkedSpan[] {
-  const all = statements.filter((one) => one.origin === "stated" && one.end > one.start);
+  const said = statements.filter((one) => one.origin === "stated" && one.end > one.start);
+  const all = [...said, ...suggestedBeside(said, statements)];
   const named = all.filter((one) => criterionKey(one) !== undefined);
   const stated = all
     .filter((one) => named.includes(one) || !named.some((other) => one.start < other.end && other.start < one.end))
@@ -52,7 +58,20 @@ export function markedSpans(
       continue;
     }
     const index = criteria.findIndex((criterion) => criterion.key === key);
-    spans.push({ start: one.start, end: one.end, label, keys, tone: (index < 0 ? 5 : index) % markCount });
+    const tone = (index < 0 ? 5 : index) % markCount;
+    spans.push({ start: one.start, end: one.end, label, keys, tone, isInferred: one.origin === "inferred" });
   }
   return spans;
+}
+
+function suggestedBeside(said: readonly Statement[], statements: readonly Statement[]): Statement[] {
+  const told = new Set(said.map(criterionKey));
+  return statements.filter(
+    (one) =>
+      one.origin === "inferred" &&
+      one.criterion !== undefined &&
+      one.end > one.start &&
+      !told.has(one.criterion) &&
+      !said.some((other) => one.start < other.end && other.start < one.end),
+  );
 }

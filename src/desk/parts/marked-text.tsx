@@ -1,6 +1,7 @@
 import { Fragment, type KeyboardEvent, useRef } from "react";
 import { criteria } from "../../domain/criteria/criteria.ts";
 import type { Statement } from "../../domain/reading/reading.ts";
+import { pasteText } from "../../text/desk/paste.ts";
 import { markedSpans } from "../../text/marked-spans.ts";
 import { boot } from "../boot.ts";
 import type { Selected } from "./word-menu.tsx";
@@ -37,7 +38,7 @@ export function MarkedText({ text, statements, lit, light, select }: MarkedTextP
   const spans = markedSpans(statements, criteria, boot.look.markCount).filter(({ end }) => end <= text.length);
   return (
     <p ref={whole} className="marked" {...(select ? { tabIndex: 0, onMouseUp: tell, onKeyDown: onKey } : {})}>
-      {spans.map(({ start, end, label, keys, tone }) => {
+      {spans.map(({ start, end, label, keys, tone, isInferred }) => {
         const before = text.slice(at, start);
         at = end;
         const isLit = lit !== undefined && keys.includes(lit);
@@ -45,8 +46,8 @@ export function MarkedText({ text, statements, lit, light, select }: MarkedTextP
           <Fragment key={start}>
             {before}
             <mark
-              className={isLit ? `tone-${tone} lit` : `tone-${tone}`}
-              title={label}
+              className={[`tone-${tone}`, isInferred && "guess", isLit && "lit"].filter(Boolean).join(" ")}
+              title={isInferred ? `${label}（${pasteText.inferred}）` : label}
               onMouseEnter={() => light(keys[0])}
               onMouseLeave={() => light(undefined)}
             >

@@ -202,7 +202,9 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   }
   if (measure === "area" || measure === "length") end = skipPer(text, end);
   const factor = unit?.factor ?? 1;
-  const scaled = (value: number) => Math.round(value * factor * 1e6) / 1e6;
+  // A rule of thumb bears three figures: 200 kW are 222 kVA, not 222.22
+  const scaled = (value: number) =>
+    unit?.inferred === true ? Number((value * factor).toPrecision(3)) : Math.round(value * factor * 1e6) / 1e6;
   let min: number | null = scaled(low);
   let max: number | null = scaled(high);
   let start = perStart ?? at;

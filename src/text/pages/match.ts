@@ -3,7 +3,7 @@ export const matchText = {
   title: "这样理解你的需求",
   titleSupply: "这样理解你的空间",
   understood: "原文里读到的",
-  understoodNote: "标出的词就是依据。没有标的，没有当作条件。",
+  understoodNote: "标出的词就是依据，虚线的是推断。没有标的，没有当作条件。",
   nothingAsked: "没有读出具体要求。补充几项，就能对上空间。",
   fix: "有不对的？改一改",
   fixNote: "这里改过的以这里为准；清空就是不要求。",

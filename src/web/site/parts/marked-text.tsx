@@ -1,11 +1,15 @@
 import { Fragment } from "react";
 import type { Statement } from "../../../domain/reading/reading.ts";
-import { markedSpans } from "../../../text/marked-spans.ts";
+import { type MarkedSpan, markedSpans } from "../../../text/marked-spans.ts";
+import { partsText } from "../../../text/pages/frame.ts";
 import { markCount } from "../look/tokens.ts";
 import type { Site } from "../site.ts";
 
 /** Characters of a mark that is not broken over two lines. */
 const longestWhole = 12;
+
+const markClass = ({ start, end, tone, isInferred }: MarkedSpan): string =>
+  [`tone-${tone}`, isInferred && "guess", end - start <= longestWhole && "whole"].filter(Boolean).join(" ");
 
 /** The text as it was written, with the words of each value marked and named above them. */
 export function MarkedText({ text, statements, site }: { text: string; statements: readonly Statement[]; site: Site }) {
@@ -19,11 +23,11 @@ export function MarkedText({ text, statements, site }: { text: string; statement
         return (
           <Fragment key={span.start}>
             {before}
-            <mark className={span.end - span.start <= longestWhole ? `tone-${span.tone} whole` : `tone-${span.tone}`}>
+            <mark className={markClass(span)}>
               <ruby>
                 {text.slice(span.start, span.end)}
                 <rp>（</rp>
-                <rt>{span.label}</rt>
+                <rt>{span.isInferred ? `${span.label} ${partsText.inferred}` : span.label}</rt>
                 <rp>）</rp>
               </ruby>
             </mark>
