@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { normalise } from "../src/domain/reading/normalise.ts";
 import { isSilent, type Labelled } from "../src/domain/reading/score.ts";
 import { corpusFolder, corpusInSight } from "./corpus.ts";
+import { learnPhrases } from "./learn-phrases.ts";
 
 const rounds = 25;
 const firstStep = 0.05;
@@ -122,4 +123,5 @@ export async function run(): Promise<void> {
     writeFileSync(join(corpusFolder, "..", `${task.name}-weights.ts`), text);
     console.log(`${task.name}: ${all.length} messages, ${kept.length} weights`);
   }
+  learnPhrases(rows);
 }

@@ -27,3 +27,12 @@ export function rememberedOf<Owner extends object, Value extends NonNullable<unk
     return made;
   };
 }
+
+/** What is made when it is first asked for. */
+export function once<Value extends NonNullable<unknown>>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

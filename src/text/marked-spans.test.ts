@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
+import { gazetteer } from "../../test/gazetteer.ts";
 import { criteria } from "../domain/criteria/criteria.ts";
 import { read } from "../domain/reading/read.ts";
-import { loadGazetteer } from "../gazetteer.ts";
 import { markedSpans } from "./marked-spans.ts";
 
-const places = loadGazetteer();
 const marksOf = (text: string) =>
-  markedSpans(read(text, { places, today: "2026-11-23" }).statements, criteria, 6).map(
+  markedSpans(read(text, { places: gazetteer, today: "2026-11-23" }).statements, criteria, 6).map(
     ({ start, end, label, isInferred }) => [text.slice(start, end), label, isInferred],
   );
 

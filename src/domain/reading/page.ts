@@ -82,7 +82,7 @@ export class Page implements Given {
 
   /** All claims have the same members in the same order: what goes through them all is quick then. */
   claim({ key, value, start, end, origin, strength }: Claim): void {
-    const written = asWritten(this.#original, this.normal, value, start, end);
+    const written = asWritten(this.#original, this.normal, value, start, end, inItsScript.has(key));
     this.claims.push({ key, value: written, start, end, origin, strength });
   }
 
@@ -109,15 +109,25 @@ const ranksOf = rememberedOf(
 /** Where a criterion stands in the list. */
 export const rankOf = (criteria: readonly Criterion[], key: string): number | undefined => ranksOf(criteria).get(key);
 
-/** Words keep their capitals (CNC); what was folded otherwise stays folded. */
-function asWritten(original: string, normal: NormalText, value: unknown, from: number, to: number): unknown {
+/** Whose words are told in the script that they are written in: 電子組裝. */
+const inItsScript = new Set(["industry", "use", "company"]);
+
+/** Words keep their capitals (CNC), and their script if so asked; what was folded otherwise stays folded. */
+function asWritten(
+  original: string,
+  normal: NormalText,
+  value: unknown,
+  from: number,
+  to: number,
+  keepsScript: boolean,
+): unknown {
   const inner = typeof value === "object" ? (value as { words?: unknown } | null) : undefined;
   const read = inner ? inner.words : value;
   if (typeof read !== "string") return value;
   const { start, end } = originalSpan(normal, from, to);
   if (read.length !== end - start || original.startsWith(read, start)) return value;
   const words = original.slice(start, end);
-  if (read !== words.toLowerCase()) return value;
+  if (read !== words.toLowerCase() && !(keepsScript && read === normal.text.slice(from, to))) return value;
   return inner ? { ...inner, words } : words;
 }
 

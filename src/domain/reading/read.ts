@@ -47,13 +47,7 @@ const readAtMost = 20_000;
  * time grows with the length. Values stated and inferred stand apart: `record` holds only what is stated.
  */
 export function read(text: string, context: ReadingContext): Reading {
-  const page = new Page(text.slice(0, readAtMost), {
-    criteria: context.criteria ?? allCriteria,
-    places: context.places,
-    today: context.today,
-    home: context.home,
-    side: context.side,
-  });
+  const page = pageOf(text, context);
   const choices = fill(page);
   const side = page.claims.find(({ key }) => key === "side")?.value === "supply" ? "space" : "need";
   const party = partyOf(page, side);
@@ -67,8 +61,39 @@ export function read(text: string, context: ReadingContext): Reading {
     : { text, statements, record, party, questions, placeChoices };
 }
 
+const pageOf = (text: string, context: ReadingContext): Page =>
+  new Page(text.slice(0, readAtMost), {
+    criteria: context.criteria ?? allCriteria,
+    places: context.places,
+    today: context.today,
+    home: context.home,
+    side: context.side,
+  });
+
+/** What is known of a text when the firm that it names, or its industry, is looked for: `bench/learn-phrases.ts` learns from these. */
+export function pageBefore(what: "firm" | "business", text: string, context: ReadingContext): Page {
+  const page = pageOf(text, context);
+  readNames(page);
+  if (what === "business") {
+    readCalledFirm(page);
+    readFigures(page);
+  }
+  return page;
+}
+
 /** Claims in the order in which one hides words from the next. */
 function fill(page: Page): PlaceChoice[] {
+  readNames(page);
+  readCalledFirm(page);
+  const choices = readFigures(page);
+  readBusiness(page);
+  inferSide(page);
+  if (!speaksOfSpace(page)) keepPersonAndPlace(page);
+  keepApart(page.claims);
+  return choices;
+}
+
+function readNames(page: Page): void {
   readPhones(page);
   hideQuestions(page);
   hidePraise(page);
@@ -76,7 +101,9 @@ function fill(page: Page): PlaceChoice[] {
   readTime(page);
   hideNoise(page);
   readName(page);
-  readCalledFirm(page);
+}
+
+function readFigures(page: Page): PlaceChoice[] {
   const choices = page.reads("place") ? readPlaces(page) : [];
   if (page.reads("deal")) readDeal(page);
   readKinds(page);
@@ -89,10 +116,6 @@ function fill(page: Page): PlaceChoice[] {
   readExtent(page);
   if (page.reads("floor") || page.reads("storey")) readStoreys(page);
   readOptions(page);
-  readBusiness(page);
-  inferSide(page);
-  if (!speaksOfSpace(page)) keepPersonAndPlace(page);
-  keepApart(page.claims);
   return choices;
 }
 

@@ -337,3 +337,7 @@ describe("what stands in a row", () => {
     });
   });
 });
+
+test("words of a trade stay in the script that they are written in", () => {
+  expect(record("廈門翔安 標準廠房招租 二樓1350平 可做電子組裝").industry).toBe("電子組裝");
+});

@@ -1,0 +1,311 @@
+import { numberIn, openTable } from "../../pattern/open-table.ts";
+import {
+  after,
+  before,
+  behindOf,
+  characters,
+  isBegin,
+  keyOf,
+  keyOfPair,
+  keyOfThreeSorts,
+  keyOfTwoSorts,
+  pairs,
+  sided,
+  slotCount,
+  sortGrams,
+  sortKeys,
+  type TableName,
+  tableNames,
+  within,
+} from "./grams.ts";
+import { endsSentence, partsPhrases, type Signs, unknownSide } from "./signs.ts";
+
+/** What `bench/learn-phrases.ts` learned; weights in fiftieths. */
+export interface PhraseWeights extends Readonly<Record<TableName, string>> {
+  /** Of there being no phrase. */
+  readonly none: number;
+  /** Of a phrase of so many characters. */
+  readonly lengths: readonly number[];
+}
+
+/** A stretch of the text, and how likely it is that there is such a phrase at all. */
+export interface LikelyPhrase {
+  readonly start: number;
+  readonly end: number;
+  readonly likelihood: number;
+}
+
+/** Characters of a phrase, at most. */
+export const longestPhrase = 24;
+/** How far from a phrase words may stand that speak for or against it. */
+const reach = 14;
+/** Characters next to an edge are weighed by their place there. */
+export const near = 3;
+/** Weights are counted in fiftieths. */
+const unit = 50;
+const [slotBits, slotMask] = [6, 63] as const;
+/** Two bytes for each: values within ±10. */
+const entryOf = (value: number, slot: number): number => (Math.max(-511, Math.min(511, value)) << slotBits) | slot;
+/** What is less likely by this, as a logarithm, counts nothing. */
+const negligible = 7 * unit;
+
+/** Sums of each place, for each question: of a phrase that begins there, that ends before it, of what lies within, what stands before and after. */
+const [beginning, ending, lying, left, right] = [0, 1, 2, 3, 4] as const;
+const sums = 5;
+const sumOf = (slot: number): number =>
+  slot === within ? lying : slot === before ? left : slot === after ? right : isBegin(slot) ? beginning : ending;
+/** Slots reach so far over the text's edges. */
+const margin = 4;
+
+/**
+ * Weighs all stretches of a text against each other and against there being no phrase, for one question or several
+ * at once: a log-linear model of both edges, what lies between and what stands around.
+ */
+export class PhraseScale {
+  /** The number of each gram, 0 where it has none. */
+  readonly #characters = new Uint16Array(0x1_0000);
+  readonly #sorts = new Uint16Array(sortKeys);
+  readonly #sided = new Uint16Array(2 * sortKeys);
+  readonly #pairs: Int32Array;
+  /** Of each gram: where its entries begin. */
+  readonly #from: Int32Array;
+  /** A value, and in its last bits for what it counts. */
+  readonly #entries: Int16Array;
+  /** How far behind a gram's place on the board it counts. */
+  readonly #offsets: Int32Array;
+  readonly #questions: readonly Question[];
+  readonly #stride: number;
+
+  constructor(...all: readonly PhraseWeights[]) {
+    this.#stride = all.length * sums;
+    this.#offsets = Int32Array.from({ length: all.length * slotCount }, (_, nth) => this.#offsetOf(nth));
+    const grams = tableNames.map(() => new Map<number, number[]>());
+    all.forEach((weights, question) => {
+      tableNames.forEach((name, table) => {
+        for (const line of weights[name].split("\n")) {
+          const tab = line.indexOf("\t");
+          if (tab < 1) continue;
+          const key = keyOf(table, line.slice(0, tab));
+          const entries = grams[table]?.get(key) ?? [];
+          for (const [, slot = "", value] of line.slice(tab + 1).matchAll(/([a-z])(-?\d+)/g))
+            entries.push(entryOf(Number(value), question * slotCount + slot.charCodeAt(0) - 97));
+          grams[table]?.set(key, entries);
+        }
+      });
+    });
+    const from = [0, 0];
+    const entries: number[] = [];
+    const numbers = grams.map((rows) => {
+      const table = new Map<number, number>();
+      for (const [key, row] of rows) {
+        table.set(key, from.length - 1);
+        entries.push(...row);
+        from.push(entries.length);
+      }
+      return table;
+    });
+    for (const [key, number] of numbers[characters] ?? []) this.#characters[key] = number;
+    for (const [key, number] of numbers[sortGrams] ?? []) this.#sorts[key] = number;
+    for (const [key, number] of numbers[sided] ?? []) this.#sided[key] = number;
+    this.#pairs = openTable(numbers[pairs] ?? new Map());
+    this.#from = Int32Array.from(from);
+    this.#entries = Int16Array.from(entries);
+    this.#questions = all.map(({ none, lengths }) => ({
+      none,
+      lengths: Int32Array.from(lengths),
+      longest: Math.max(...lengths),
+    }));
+  }
+
+  /** Edges are counted at their own place, all others one place on, so that sums up to a place leave it out. */
+  #offsetOf(nth: number): number {
+    const slot = nth % slotCount;
+    const sum = sumOf(slot);
+    const behind = sum === beginning || sum === ending ? behindOf(slot) : 1;
+    return (margin + behind) * this.#stride + Math.floor(nth / slotCount) * sums + sum;
+  }
+
+  /** The likeliest phrase for each question; undefined where nothing comes near. */
+  best(signs: Signs): (LikelyPhrase | undefined)[] {
+    const board = scratch.board((signs.length + 3 + 2 * margin) * this.#stride);
+    this.#count(signs, board);
+    const around = aroundOf(signs);
+    return this.#questions.map((question, nth) => {
+      const sheet = new Sheet(board, this.#stride, margin * this.#stride + nth * sums, signs.length);
+      sheet.addAround(around);
+      return likeliest(signs, sheet, question);
+    });
+  }
+
+  /** Looks up all grams, as `eachGram` tells them. */
+  #count({ codes, sorts, side, length }: Signs, board: Int32Array): void {
+    const end = length + 2;
+    const ofSide = side * sortKeys;
+    for (let at = 0; at + 1 < end; at++) {
+      const place = at * this.#stride;
+      const code = codes[at] ?? 0;
+      this.#add(this.#characters[code] ?? 0, place, board);
+      this.#add(numberIn(this.#pairs, keyOfPair(code, codes[at + 1] ?? 0)), place, board);
+      const two = keyOfTwoSorts(sorts[at] ?? 0, sorts[at + 1] ?? 0);
+      this.#add(this.#sorts[two] ?? 0, place, board);
+      if (at + 2 >= end) continue;
+      const three = keyOfThreeSorts(two, sorts[at + 2] ?? 0);
+      this.#add(this.#sorts[three] ?? 0, place, board);
+      if (side < unknownSide) this.#add(this.#sided[ofSide + three] ?? 0, place, board);
+    }
+  }
+
+  #add(number: number, from: number, board: Int32Array): void {
+    const entries = this.#entries;
+    const offsets = this.#offsets;
+    const past = this.#from[number + 1] ?? 0;
+    for (let nth = this.#from[number] ?? 0; nth < past; nth++) {
+      const entry = entries[nth] ?? 0;
+      const sum = from + (offsets[entry & slotMask] ?? 0);
+      board[sum] = (board[sum] ?? 0) + (entry >> slotBits);
+    }
+  }
+}
+
+interface Question {
+  readonly none: number;
+  readonly lengths: Int32Array;
+  /** The greatest of them. */
+  readonly longest: number;
+}
+
+/** What was counted for one question, put together. */
+class Sheet {
+  /** By its first character, without what lies within. */
+  readonly begins: Int32Array;
+  /** By the place behind its last, with what lies before that place. */
+  readonly ends: Int32Array;
+  readonly #left: Int32Array;
+  readonly #right: Int32Array;
+  readonly #length: number;
+
+  constructor(board: Int32Array, stride: number, from: number, length: number) {
+    [this.begins, this.ends, this.#left, this.#right] = scratch.rows(length + 3);
+    this.#length = length;
+    let within = 0;
+    let before = 0;
+    let after = 0;
+    for (let at = 0, place = from; at < length + 3; at++, place += stride) {
+      within += board[place + lying] ?? 0;
+      before += board[place + left] ?? 0;
+      after += board[place + right] ?? 0;
+      this.begins[at] = (board[place + beginning] ?? 0) - within;
+      this.ends[at] = (board[place + ending] ?? 0) + within;
+      this.#left[at] = before;
+      this.#right[at] = after;
+    }
+  }
+
+  /** Adds to each edge what speaks before or after it in its sentence. */
+  addAround({ from, to }: Around): void {
+    const { begins, ends } = this;
+    for (let edge = near; edge <= this.#length; edge++)
+      begins[edge] = (begins[edge] ?? 0) + (this.#left[edge - near + 1] ?? 0) - (this.#left[from[edge] ?? 0] ?? 0);
+    for (let edge = 2; edge < this.#length; edge++) {
+      const past = (to[edge] ?? 0) + 1;
+      if (past > edge + 1) ends[edge] = (ends[edge] ?? 0) + (this.#right[past] ?? 0) - (this.#right[edge + 1] ?? 0);
+    }
+  }
+}
+
+/** Arrays that are used again: typed ones take longer to make than a message needs to use them. */
+class Scratch {
+  #board = new Int32Array(0);
+  #rows: [Int32Array, Int32Array, Int32Array, Int32Array] = this.#rowsOf(0);
+
+  board(size: number): Int32Array {
+    if (this.#board.length < size) this.#board = new Int32Array(2 * size);
+    else this.#board.fill(0, 0, size);
+    return this.#board;
+  }
+
+  rows(size: number): [Int32Array, Int32Array, Int32Array, Int32Array] {
+    if (this.#rows[0].length < size) this.#rows = this.#rowsOf(2 * size);
+    return this.#rows;
+  }
+
+  #rowsOf(size: number): [Int32Array, Int32Array, Int32Array, Int32Array] {
+    return [new Int32Array(size), new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+  }
+}
+const scratch = new Scratch();
+
+function likeliest(
+  { sorts, length }: Signs,
+  { begins, ends }: Sheet,
+  { none, lengths, longest }: Question,
+): LikelyPhrase | undefined {
+  let most = none;
+  let all = 1;
+  let best = none - negligible;
+  let from = 0;
+  let to = 0;
+  // How far a phrase may go that begins here, and the best of its ends: kept while it stays in reach
+  let last = 0;
+  let topAt = 0;
+  for (let start = 1; start < length; start++) {
+    if (last <= start) {
+      last = start;
+      while (last <= length && !partsPhrases(sorts[last])) last++;
+    }
+    const past = Math.min(start + longestPhrase, last);
+    if (past < start + 2) continue;
+    if (topAt < start + 2 || topAt > past) topAt = topOf(ends, start + 2, past);
+    else if ((ends[past] ?? 0) > (ends[topAt] ?? 0)) topAt = past;
+    const ahead = begins[start] ?? 0;
+    if (ahead + (ends[topAt] ?? 0) + longest < most - negligible) continue;
+    for (let at = start + 2; at <= past; at++) {
+      const score = ahead + (ends[at] ?? 0) + (lengths[at - start] ?? 0);
+      if (score < most - negligible) continue;
+      if (score > best) {
+        best = score;
+        from = start;
+        to = at;
+      }
+      if (score > most) {
+        all = all * Math.exp((most - score) / unit) + 1;
+        most = score;
+      } else all += Math.exp((score - most) / unit);
+    }
+  }
+  return to === 0 ? undefined : { start: from - 1, end: to - 1, likelihood: 1 - Math.exp((none - most) / unit) / all };
+}
+
+/** Where the greatest of some values stands. */
+function topOf(values: Int32Array, from: number, to: number): number {
+  let top = from;
+  for (let at = from + 1; at <= to; at++) if ((values[at] ?? 0) > (values[top] ?? 0)) top = at;
+  return top;
+}
+
+/** Of each edge: the first gram that stands before a phrase that begins there, the last after one that ends there. */
+export interface Around {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** Which grams of its sentence are around a phrase: up to `near` before its first character, and from the second after it. */
+export function aroundOf({ sorts, length }: Signs): Around {
+  const from: number[] = [];
+  const to: number[] = [];
+  for (let at = 0; at < length + 2; at++) {
+    from.push(0);
+    to.push(0);
+  }
+  let stop = 0;
+  for (let at = near; at <= length; at++) {
+    if (endsSentence(sorts[at - near])) stop = at - near;
+    from[at] = Math.max(stop, at - reach);
+  }
+  stop = length + 1;
+  for (let at = length; at > 1; at--) {
+    if (endsSentence(sorts[at + 1])) stop = at + 1;
+    to[at] = Math.min(stop, at + reach - 1, length);
+  }
+  return { from, to };
+}
