@@ -110,7 +110,7 @@ const ranksOf = rememberedOf(
 export const rankOf = (criteria: readonly Criterion[], key: string): number | undefined => ranksOf(criteria).get(key);
 
 /** Whose words are told in the script that they are written in: 電子組裝. */
-const inItsScript = new Set(["industry", "use", "company"]);
+const inItsScript = new Set(["industry", "use", "company", "name"]);
 
 /** Words keep their capitals (CNC), and their script if so asked; what was folded otherwise stays folded. */
 function asWritten(
