@@ -1,8 +1,7 @@
 import { divisionsOf } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
 import { once } from "../remembered.ts";
-import type { Page } from "./page.ts";
-import { saysBefore, saysFrom } from "./page.ts";
+import { find, type Page, saysBefore, saysFrom } from "./page.ts";
 import { industryWeights } from "./phrases/industry-weights.ts";
 import { type LikelyPhrase, PhraseScale } from "./phrases/phrase-scale.ts";
 import { signsOf } from "./phrases/signs.ts";
@@ -21,18 +20,28 @@ export function readBusiness(page: Page): void {
   const industry = allowed(page, ofIndustry, likely.industry);
   const own = allowed(page, ofUse, industry ? certain : likely.use);
   const use = industry && own && isPartOf(own, industry) ? industry : (own ?? industry);
-  if (use) claim(page, "use", use, page.text.slice(use.start, use.end));
-  if (!industry) return;
-  const words = page.text.slice(industry.start, industry.end);
-  claim(page, "industry", industry, { words, divisions: divisionsOf(words) });
+  if (use) claim(page, "use", withoutVerb(page, use));
+  if (industry) claim(page, "industry", industry, (words) => ({ words, divisions: divisionsOf(words) }));
 }
 
 const isPartOf = (one: LikelyPhrase, whole: LikelyPhrase): boolean =>
   one.start < whole.end && whole.start < one.end && one.end - one.start < whole.end - whole.start;
 
-function claim(page: Page, key: string, { start, end }: LikelyPhrase, value: unknown): void {
-  page.claim({ key, value, start, end, origin: "stated" });
+function claim(
+  page: Page,
+  key: string,
+  { start, end }: LikelyPhrase,
+  read: (words: string) => unknown = (words) => words,
+): void {
+  page.claim({ key, value: read(page.text.slice(start, end)), start, end, origin: "stated" });
 }
+
+/** 堆展具: the goods, not that they are piled. */
+function withoutVerb(page: Page, phrase: LikelyPhrase): LikelyPhrase {
+  const verb = find(page, storing, page.text.slice(phrase.start, phrase.end))?.[0].length ?? 0;
+  return { ...phrase, start: phrase.start + verb };
+}
+const storing = gated(/^(?:用于|用来)?(?:存放|堆放|摆放|放置|储存|堆|放|存)(?![场库量])(?=[\u4e00-\u9fff]{2})/);
 
 function allowed(page: Page, phrase: LikelyPhrase | undefined, least: number): LikelyPhrase | undefined {
   if (phrase === undefined || phrase.likelihood < least) return undefined;

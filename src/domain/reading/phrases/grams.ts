@@ -40,6 +40,9 @@ export const keyOfThreeSorts = (firstTwo: number, third: Sort): number =>
   (1 + third) * sortCount * sortCount + firstTwo;
 export const keyOfPair = (first: number, second: number): number => (first << 16) | second;
 
+/** The first two of three sorts; two are themselves. */
+export const twoSortsIn = (key: number): number => key % (sortCount * sortCount);
+
 /** All grams of a text with the place of their first character. `PhraseScale` looks them up in the same way. */
 export function eachGram({ codes, sorts, side, length }: Signs, visit: Visit): void {
   const end = length + 2;

@@ -1,27 +1,9 @@
-import { numberIn, openTable } from "../../pattern/open-table.ts";
-import {
-  after,
-  before,
-  behindOf,
-  characters,
-  isBegin,
-  keyOf,
-  keyOfPair,
-  keyOfThreeSorts,
-  keyOfTwoSorts,
-  pairs,
-  sided,
-  slotCount,
-  sortGrams,
-  sortKeys,
-  type TableName,
-  tableNames,
-  within,
-} from "./grams.ts";
-import { endsSentence, partsPhrases, type Signs, unknownSide } from "./signs.ts";
+import { amountOf, GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
+import { after, before, behindOf, isBegin, slotCount, within } from "./grams.ts";
+import { endsSentence, partsPhrases, type Signs } from "./signs.ts";
 
 /** What `bench/learn-phrases.ts` learned; weights in fiftieths. */
-export interface PhraseWeights extends Readonly<Record<TableName, string>> {
+export interface PhraseWeights extends WrittenGrams {
   /** Of there being no phrase. */
   readonly none: number;
   /** Of a phrase of so many characters. */
@@ -43,9 +25,6 @@ const reach = 14;
 export const near = 3;
 /** Weights are counted in fiftieths. */
 const unit = 50;
-const [slotBits, slotMask] = [6, 63] as const;
-/** Two bytes for each: values within ±10. */
-const entryOf = (value: number, slot: number): number => (Math.max(-511, Math.min(511, value)) << slotBits) | slot;
 /** What is less likely by this, as a logarithm, counts nothing. */
 const negligible = 7 * unit;
 
@@ -62,15 +41,7 @@ const margin = 4;
  * at once: a log-linear model of both edges, what lies between and what stands around.
  */
 export class PhraseScale {
-  /** The number of each gram, 0 where it has none. */
-  readonly #characters = new Uint16Array(0x1_0000);
-  readonly #sorts = new Uint16Array(sortKeys);
-  readonly #sided = new Uint16Array(2 * sortKeys);
-  readonly #pairs: Int32Array;
-  /** Of each gram: where its entries begin. */
-  readonly #from: Int32Array;
-  /** A value, and in its last bits for what it counts. */
-  readonly #entries: Int16Array;
+  readonly #grams: GramTable;
   /** How far behind a gram's place on the board it counts. */
   readonly #offsets: Int32Array;
   readonly #questions: readonly Question[];
@@ -79,37 +50,7 @@ export class PhraseScale {
   constructor(...all: readonly PhraseWeights[]) {
     this.#stride = all.length * sums;
     this.#offsets = Int32Array.from({ length: all.length * slotCount }, (_, nth) => this.#offsetOf(nth));
-    const grams = tableNames.map(() => new Map<number, number[]>());
-    all.forEach((weights, question) => {
-      tableNames.forEach((name, table) => {
-        for (const line of weights[name].split("\n")) {
-          const tab = line.indexOf("\t");
-          if (tab < 1) continue;
-          const key = keyOf(table, line.slice(0, tab));
-          const entries = grams[table]?.get(key) ?? [];
-          for (const [, slot = "", value] of line.slice(tab + 1).matchAll(/([a-z])(-?\d+)/g))
-            entries.push(entryOf(Number(value), question * slotCount + slot.charCodeAt(0) - 97));
-          grams[table]?.set(key, entries);
-        }
-      });
-    });
-    const from = [0, 0];
-    const entries: number[] = [];
-    const numbers = grams.map((rows) => {
-      const table = new Map<number, number>();
-      for (const [key, row] of rows) {
-        table.set(key, from.length - 1);
-        entries.push(...row);
-        from.push(entries.length);
-      }
-      return table;
-    });
-    for (const [key, number] of numbers[characters] ?? []) this.#characters[key] = number;
-    for (const [key, number] of numbers[sortGrams] ?? []) this.#sorts[key] = number;
-    for (const [key, number] of numbers[sided] ?? []) this.#sided[key] = number;
-    this.#pairs = openTable(numbers[pairs] ?? new Map());
-    this.#from = Int32Array.from(from);
-    this.#entries = Int16Array.from(entries);
+    this.#grams = new GramTable(all);
     this.#questions = all.map(({ none, lengths }) => ({
       none,
       lengths: Int32Array.from(lengths),
@@ -137,32 +78,25 @@ export class PhraseScale {
     });
   }
 
-  /** Looks up all grams, as `eachGram` tells them. */
+  /** Counts all grams, as `eachGram` tells them. */
   #count({ codes, sorts, side, length }: Signs, board: Int32Array): void {
-    const end = length + 2;
-    const ofSide = side * sortKeys;
-    for (let at = 0; at + 1 < end; at++) {
+    const grams = this.#grams;
+    for (let at = 0; at <= length; at++) {
       const place = at * this.#stride;
-      const code = codes[at] ?? 0;
-      this.#add(this.#characters[code] ?? 0, place, board);
-      this.#add(numberIn(this.#pairs, keyOfPair(code, codes[at + 1] ?? 0)), place, board);
-      const two = keyOfTwoSorts(sorts[at] ?? 0, sorts[at + 1] ?? 0);
-      this.#add(this.#sorts[two] ?? 0, place, board);
-      if (at + 2 >= end) continue;
-      const three = keyOfThreeSorts(two, sorts[at + 2] ?? 0);
-      this.#add(this.#sorts[three] ?? 0, place, board);
-      if (side < unknownSide) this.#add(this.#sided[ofSide + three] ?? 0, place, board);
+      this.#add(grams.rowOfPair(codes[at] ?? 0, codes[at + 1] ?? 0), place, board);
+      const third = at < length ? sorts[at + 2] : undefined;
+      this.#add(grams.rowOfSorts(side, sorts[at] ?? 0, sorts[at + 1] ?? 0, third), place, board);
     }
   }
 
-  #add(number: number, from: number, board: Int32Array): void {
-    const entries = this.#entries;
+  #add(row: number, from: number, board: Int32Array): void {
     const offsets = this.#offsets;
-    const past = this.#from[number + 1] ?? 0;
-    for (let nth = this.#from[number] ?? 0; nth < past; nth++) {
+    const { entries } = this.#grams;
+    const past = this.#grams.from[row + 1] ?? 0;
+    for (let nth = this.#grams.from[row] ?? 0; nth < past; nth++) {
       const entry = entries[nth] ?? 0;
-      const sum = from + (offsets[entry & slotMask] ?? 0);
-      board[sum] = (board[sum] ?? 0) + (entry >> slotBits);
+      const sum = from + (offsets[slotOf(entry)] ?? 0);
+      board[sum] = (board[sum] ?? 0) + amountOf(entry);
     }
   }
 }
