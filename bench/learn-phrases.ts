@@ -27,7 +27,7 @@ const rounds = 9;
 const firstStep = 0.5;
 const shrinking = 0.003;
 /** A gram is learned from so many messages at least. */
-const leastMessages = 3;
+const leastMessages = 6;
 /** From the round on that it stands for, weights below it are left out for good. */
 const leastWeight = [0, 0, 0, 0, 0.04, 0.06, 0.08, 0.08, 0.08];
 const unit = 50;
