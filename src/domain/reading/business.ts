@@ -19,13 +19,12 @@ export function readBusiness(page: Page): void {
   const [ofIndustry, ofUse] = scale().best(signsOf(page));
   const industry = allowed(page, ofIndustry, likely.industry);
   const own = allowed(page, ofUse, industry ? certain : likely.use);
-  const use = industry && own && isPartOf(own, industry) ? industry : (own ?? industry);
+  const use = industry && own && overlap(own, industry) ? industry : (own ?? industry);
   if (use) claim(page, "use", withoutVerb(page, use));
   if (industry) claim(page, "industry", industry, (words) => ({ words, divisions: divisionsOf(words) }));
 }
 
-const isPartOf = (one: LikelyPhrase, whole: LikelyPhrase): boolean =>
-  one.start < whole.end && whole.start < one.end && one.end - one.start < whole.end - whole.start;
+const overlap = (one: LikelyPhrase, other: LikelyPhrase): boolean => one.start < other.end && other.start < one.end;
 
 function claim(
   page: Page,
