@@ -1,6 +1,7 @@
 /**
  * Learns from the corpus, hidden parts apart, how much characters and pairs of them say of a text, and writes the
  * weights that `src/domain/reading/leaning.ts` counts: a logistic regression by gradient descent, the same each time.
+ * Then it learns the weights of phrases (`learn-phrases.ts`).
  *
  *   npm run bench -- learn
  */
@@ -10,6 +11,7 @@ import { normalise } from "../src/domain/reading/normalise.ts";
 import { isSilent, type Labelled } from "../src/domain/reading/score.ts";
 import { corpusFolder, corpusInSight } from "./corpus.ts";
 import { learnPhrases } from "./learn-phrases.ts";
+import { shuffler } from "./shuffler.ts";
 
 const rounds = 25;
 const firstStep = 0.05;
@@ -78,27 +80,15 @@ function messagesFor(task: Task, rows: readonly Labelled[]): Message[] {
   return all.map(({ features, isSo }) => ({ features: features.filter(isKnown), isSo }));
 }
 
-/** Numbers between 0 and 1 that are the same each time. */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
-    return state / 0x8000_0000;
-  };
-}
-
 function learn(
   { weightOfNo, shrinking }: Task,
   all: Message[],
 ): { weights: ReadonlyMap<string, number>; bias: number } {
   const weights = new Map<string, number>();
-  const random = numbersFrom(7);
+  const shuffle = shuffler();
   let bias = 0;
   for (let round = 0, step = firstStep; round < rounds; round += 1, step *= 0.9) {
-    for (let at = all.length - 1; at > 0; at -= 1) {
-      const other = Math.floor(random() * (at + 1));
-      [all[at], all[other]] = [all[other] as Message, all[at] as Message];
-    }
+    shuffle(all);
     for (const { features, isSo } of all) {
       const odds = features.reduce((sum, one) => sum + (weights.get(one) ?? 0), bias);
       const error = (1 / (1 + Math.exp(-odds)) - (isSo ? 1 : 0)) * (isSo ? 1 : weightOfNo);

@@ -8,6 +8,7 @@ import {
   pairs,
   sided,
   slotCount,
+  slotOfLetter,
   sortGrams,
   sortKeys,
   type TableName,
@@ -26,7 +27,7 @@ export const slotOf = (entry: number): number => entry & ((1 << slotBits) - 1);
 export const amountOf = (entry: number): number => entry >> slotBits;
 const mostValue = (1 << (15 - slotBits)) - 1;
 
-/** How many characters a number of a row may have. */
+/** All UTF-16 units. */
 const codes = 0x1_0000;
 const sides = 3;
 
@@ -100,7 +101,7 @@ function rowsOf(all: readonly WrittenGrams[], name: TableName, table: number): M
       const key = keyOf(table, line.slice(0, tab));
       const row: Row = rows.get(key) ?? new Map();
       for (const [, slot = "", value] of line.slice(tab + 1).matchAll(/([a-z])(-?\d+)/g))
-        row.set(question * slotCount + slot.charCodeAt(0) - 97, Number(value));
+        row.set(question * slotCount + slotOfLetter(slot), Number(value));
       rows.set(key, row);
     }
   });

@@ -22,6 +22,11 @@ export const isBegin = (slot: number): boolean => slot >= firstBegin && slot < f
 /** How far behind the gram's first character the slot's edge lies. */
 export const behindOf = (slot: number): number => slot - (isBegin(slot) ? firstBegin : firstEnd) + least;
 
+/** Slots stand in a file of weights by their letters. */
+const firstLetter = "a".charCodeAt(0);
+export const letterOfSlot = (slot: number): string => String.fromCharCode(firstLetter + slot);
+export const slotOfLetter = (letter: string): number => letter.charCodeAt(0) - firstLetter;
+
 const edges = (...behind: readonly number[]): number[] => [...behind.map(begins), ...behind.map(ends)];
 const ofCharacter = [...edges(1, 0), within];
 const ofPair = [...edges(2, 1, 0), within, before, after];
@@ -65,7 +70,7 @@ export function writtenOf(table: number, key: number): string {
   if (table === characters) return String.fromCharCode(key);
   if (table === pairs) return String.fromCharCode(key >>> 16, key & 0xffff);
   const sign = table === sided ? sideSigns.charAt(key / sortKeys) : "";
-  const two = (key % sortKeys) % (sortCount * sortCount);
+  const two = twoSortsIn(key % sortKeys);
   const third = Math.floor((key % sortKeys) / (sortCount * sortCount)) - 1;
   const sorts = [Math.floor(two / sortCount), two % sortCount];
   return sign + lettersOfSorts(third < 0 ? sorts : [...sorts, third]);

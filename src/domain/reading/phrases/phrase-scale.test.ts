@@ -2,9 +2,20 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { gazetteer } from "../../../../test/gazetteer.ts";
 import { pageBefore } from "../read.ts";
-import { after, before, behindOf, eachGram, isBegin, keyOf, tableNames, within, writtenOf } from "./grams.ts";
+import {
+  after,
+  before,
+  behindOf,
+  eachGram,
+  isBegin,
+  keyOf,
+  slotOfLetter,
+  tableNames,
+  within,
+  writtenOf,
+} from "./grams.ts";
 import { industryWeights } from "./industry-weights.ts";
-import { aroundOf, longestPhrase, near, PhraseScale, type PhraseWeights } from "./phrase-scale.ts";
+import { aroundOf, longestPhrase, near, PhraseScale, type PhraseWeights, weightUnit } from "./phrase-scale.ts";
 import { partsPhrases, type Signs, signsOf } from "./signs.ts";
 import { useWeights } from "./use-weights.ts";
 
@@ -20,7 +31,7 @@ function byDefinition(signs: Signs, weights: PhraseWeights) {
       const [gram = "", slots = ""] = line.split("\t");
       if (gram === "") continue;
       for (const [, slot = "", value] of slots.matchAll(/([a-z])(-?\d+)/g))
-        values.set(`${table} ${keyOf(table, gram)} ${slot.charCodeAt(0) - 97}`, Number(value));
+        values.set(`${table} ${keyOf(table, gram)} ${slotOfLetter(slot)}`, Number(value));
     }
   });
   const around = aroundOf(signs);
@@ -48,7 +59,7 @@ function byDefinition(signs: Signs, weights: PhraseWeights) {
       if (partsPhrases(signs.sorts[end - 1]) || partsPhrases(signs.sorts[start])) break;
       if (end < start + 2) continue;
       const score = counts(start, end);
-      others += Math.exp((score - weights.none) / 50);
+      others += Math.exp((score - weights.none) / weightUnit);
       if (score > best.score) best = { start: start - 1, end: end - 1, score };
     }
   }

@@ -24,9 +24,9 @@ const reach = 14;
 /** Characters next to an edge are weighed by their place there. */
 export const near = 3;
 /** Weights are counted in fiftieths. */
-const unit = 50;
+export const weightUnit = 50;
 /** What is less likely by this, as a logarithm, counts nothing. */
-const negligible = 7 * unit;
+const negligible = 7 * weightUnit;
 
 /** Sums of each place, for each question: of a phrase that begins there, that ends before it, of what lies within, what stands before and after. */
 const [beginning, ending, lying, left, right] = [0, 1, 2, 3, 4] as const;
@@ -202,12 +202,14 @@ function likeliest(
         to = at;
       }
       if (score > most) {
-        all = all * Math.exp((most - score) / unit) + 1;
+        all = all * Math.exp((most - score) / weightUnit) + 1;
         most = score;
-      } else all += Math.exp((score - most) / unit);
+      } else all += Math.exp((score - most) / weightUnit);
     }
   }
-  return to === 0 ? undefined : { start: from - 1, end: to - 1, likelihood: 1 - Math.exp((none - most) / unit) / all };
+  return to === 0
+    ? undefined
+    : { start: from - 1, end: to - 1, likelihood: 1 - Math.exp((none - most) / weightUnit) / all };
 }
 
 /** Where the greatest of some values stands. */
