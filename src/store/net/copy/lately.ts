@@ -12,9 +12,13 @@ const keyWords = 8;
 /** A record stands at one of so many places: with one alone two that are shown by turns would push each other out. */
 const ways = 4;
 
+/** Records that were shown once and may come again: so many for each that is kept. */
+const heardPerRecord = 4;
+
 /**
- * What was made of the records that were shown last: pages of one place show the same ones again and again. A record
- * that comes takes the place of one that was not shown since another came to its places.
+ * What was made of the records that were shown last: pages of one place show the same ones again and again. Most are
+ * shown once and never again: one is kept when it comes for the second time, so that little lives long enough for the
+ * collector of garbage to go through it. It takes the place of one that was not shown since another came to its places.
  */
 export class Lately<T> {
   readonly #made: (T | undefined)[];
@@ -24,6 +28,8 @@ export class Lately<T> {
   readonly #isShown: Uint8Array;
   /** For each group of places the one that is asked first to give way. */
   readonly #hands: Uint8Array;
+  /** The last words of records that were shown once, by their hash: what comes later there takes the place. */
+  readonly #heard: Int32Array;
 
   /** @param mostBytes that the copy may take. */
   constructor(mostBytes: number) {
@@ -32,6 +38,7 @@ export class Lately<T> {
     this.#keys = new Int32Array(this.#made.length * keyWords);
     this.#isShown = new Uint8Array(this.#made.length);
     this.#hands = new Uint8Array(this.#made.length / ways);
+    this.#heard = new Int32Array(this.#made.length * heardPerRecord);
   }
 
   /** @param publication all 0 of what the record's own organisation is shown. */
@@ -42,7 +49,9 @@ export class Lately<T> {
     return this.#made[place];
   }
 
+  /** Keeps what was made of a record that comes again. */
   keep(record: IdWords, publication: IdWords, made: T): void {
+    if (!this.#isHeard(record)) return;
     const known = this.#placeOf(record, publication);
     const place = known < 0 ? this.#placeFor(record) : known;
     for (let nth = 0; nth < 4; nth += 1) {
@@ -63,7 +72,16 @@ export class Lately<T> {
 
   /** What it takes at most, about. */
   get bytes(): number {
-    return this.#keys.byteLength + this.#made.length * bytesEach;
+    return this.#keys.byteLength + this.#heard.byteLength + this.#made.length * bytesEach;
+  }
+
+  /** Whether it came before, as far as is remembered; it has from now on. */
+  #isHeard(record: IdWords): boolean {
+    const place = hashOf(record[2] ?? 0, record[3] ?? 0) & (this.#heard.length - 1);
+    const last = record[3] ?? 0;
+    if (this.#heard[place] === last) return true;
+    this.#heard[place] = last;
+    return false;
   }
 
   /** Where it stands; −1 where it does not. */
