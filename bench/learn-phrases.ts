@@ -16,7 +16,7 @@ interface Task {
   readonly name: string;
   /** The phrase that a label names; null where there is none, undefined where the label doesn't tell. */
   readonly phrase: (row: Labelled) => string | null | undefined;
-  readonly before: "firm" | "business";
+  readonly before: "person" | "firm" | "business";
 }
 
 const wordsOf = (row: Labelled, field: string): string | null | undefined =>
@@ -33,7 +33,15 @@ const tasks: readonly Task[] = [
     before: "business",
   },
   { name: "company", phrase: (row) => wordsOf(row, "company"), before: "firm" },
+  { name: "person", phrase: personOf, before: "person" },
 ];
+
+/** A single character is too little to be looked for. */
+function personOf(row: Labelled): string | null | undefined {
+  if (row.ambiguous?.includes("contact")) return undefined;
+  const name = (row.gold.contact as { readonly name?: string | null } | null | undefined)?.name;
+  return name ? (name.length > 1 ? name : undefined) : null;
+}
 
 export function learnPhrases(rows: readonly Labelled[]): void {
   const places = loadGazetteer();
@@ -42,7 +50,7 @@ export function learnPhrases(rows: readonly Labelled[]): void {
       const words = phrase(row);
       if (words === undefined) return [];
       const page = pageBefore(stage, row.text, { places, today: "2026-11-23" });
-      return [{ signs: stage === "firm" ? nameSignsOf(page) : signsOf(page), phrase: words }];
+      return [{ signs: stage === "business" ? signsOf(page) : nameSignsOf(page), phrase: words }];
     });
     const learner = new PhraseLearner(texts);
     learner.learn();

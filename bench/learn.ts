@@ -7,6 +7,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deal } from "../src/domain/criteria/deal.ts";
+import { kind } from "../src/domain/criteria/kind.ts";
 import { normalise } from "../src/domain/reading/normalise.ts";
 import { isSilent, type Labelled } from "../src/domain/reading/score.ts";
 import { corpusFolder, corpusInSight } from "./corpus.ts";
@@ -24,9 +26,8 @@ interface Message {
 /** A question about a text. */
 interface Task {
   readonly name: string;
-  readonly told: string;
   /** Undefined where the label doesn't say. */
-  readonly answer: (gold: Labelled["gold"]) => boolean | undefined;
+  readonly answer: (row: Labelled) => boolean | undefined;
   /** How much a message of which it is not so counts, as there are few or many. */
   readonly weightOfNo: number;
   /** A feature is learned from so many messages at least, and kept when it weighs so much. */
@@ -37,11 +38,11 @@ interface Task {
 
 const ofSpace = ["side", "kinds", "area_sqm", "land_mu", "rent", "sale_price"];
 
-const tasks: readonly Task[] = [
+const ofTexts: readonly (Task & { readonly told: string })[] = [
   {
     name: "side",
     told: "speak for a need rather than an offer",
-    answer: ({ side }) => (side === "demand" ? true : side === "supply" ? false : undefined),
+    answer: ({ gold: { side } }) => (side === "demand" ? true : side === "supply" ? false : undefined),
     weightOfNo: 1,
     leastMessages: 6,
     leastWeight: 0.1,
@@ -50,7 +51,7 @@ const tasks: readonly Task[] = [
   {
     name: "space",
     told: "speak of space at all rather than of goods, work or news",
-    answer: (gold) => ofSpace.some((field) => !isSilent(gold[field])),
+    answer: ({ gold }) => ofSpace.some((field) => !isSilent(gold[field])),
     weightOfNo: 8,
     leastMessages: 3,
     leastWeight: 0.1,
@@ -58,7 +59,27 @@ const tasks: readonly Task[] = [
   },
 ];
 
-/** What `leaningOf` counts, as it does. */
+/** Options of a criterion, by its field in the record. */
+const ofOptions: readonly Task[] = (
+  [
+    [deal, "deal"],
+    [kind, "kinds"],
+  ] as const
+).flatMap(([{ key, lexicon }, field]) =>
+  Object.keys(lexicon.options ?? {}).map((option) => ({
+    name: `${key} ${option}`,
+    answer: ({ gold, ambiguous }: Labelled) => {
+      const said = gold[field];
+      return Array.isArray(said) && said.length > 0 && !ambiguous?.includes(field) ? said.includes(option) : undefined;
+    },
+    weightOfNo: 1,
+    leastMessages: 5,
+    leastWeight: 0.1,
+    shrinking: 0.003,
+  })),
+);
+
+/** What `leaning.ts` counts, as it does. */
 function featuresOf(text: string): string[] {
   const signs = ["^", ...normalise(text).text.replace(/\d(?:\d|\.(?=\d))*/g, "0"), "$"].join("");
   const found = new Set<string>();
@@ -70,9 +91,9 @@ function featuresOf(text: string): string[] {
 }
 
 function messagesFor(task: Task, rows: readonly Labelled[]): Message[] {
-  const all = rows.flatMap(({ text, gold }) => {
-    const isSo = task.answer(gold);
-    return isSo === undefined ? [] : [{ features: featuresOf(text), isSo }];
+  const all = rows.flatMap((row) => {
+    const isSo = task.answer(row);
+    return isSo === undefined ? [] : [{ features: featuresOf(row.text), isSo }];
   });
   const counts = new Map<string, number>();
   for (const { features } of all) for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
@@ -99,19 +120,27 @@ function learn(
   return { weights, bias };
 }
 
+/** A line for each feature with its weight, in the order of the features. */
+function learned(task: Task, rows: readonly Labelled[]): string {
+  const all = messagesFor(task, rows);
+  const { weights, bias } = learn(task, all);
+  const kept = [...weights].filter(([words, value]) => Math.abs(value) >= task.leastWeight && !/[\n\t]/.test(words));
+  console.log(`${task.name}: ${all.length} messages, ${kept.length} weights`);
+  return [["^$", bias] as const, ...kept.sort(([a], [b]) => (a < b ? -1 : 1))]
+    .map(([words, value]) => `${words}\t${value.toFixed(2)}`)
+    .join("\n");
+}
+
+const write = (name: string, told: string, declared: string): void =>
+  writeFileSync(
+    join(corpusFolder, "..", `${name}-weights.ts`),
+    `/** Written by bench/learn.ts: how much characters and pairs of them ${told}; 0 is any number, ^ and $ the edges, ^$ what all begin with. */\nexport const ${name}Weights${declared};\n`,
+  );
+
 export async function run(): Promise<void> {
   const rows = corpusInSight();
-  for (const task of tasks) {
-    const all = messagesFor(task, rows);
-    const { weights, bias } = learn(task, all);
-    const kept = [...weights].filter(([words, value]) => Math.abs(value) >= task.leastWeight && !/[\n\t]/.test(words));
-    const lines = [["^$", bias] as const, ...kept.sort(([a], [b]) => (a < b ? -1 : 1))].map(
-      ([words, value]) => `${words}\t${value.toFixed(2)}`,
-    );
-    const told = `Written by bench/learn.ts: how much characters and pairs of them ${task.told}; 0 is any number, ^ and $ the edges, ^$ what all begin with.`;
-    const text = `/** ${told} */\nexport const ${task.name}Weights =\n  ${JSON.stringify(lines.join("\n"))};\n`;
-    writeFileSync(join(corpusFolder, "..", `${task.name}-weights.ts`), text);
-    console.log(`${task.name}: ${all.length} messages, ${kept.length} weights`);
-  }
+  for (const task of ofTexts) write(task.name, task.told, ` =\n  ${JSON.stringify(learned(task, rows))}`);
+  const options = ofOptions.map((task) => `  "${task.name}":\n    ${JSON.stringify(learned(task, rows))},\n`);
+  write("option", "speak for an option", `: Readonly<Record<string, string>> = {\n${options.join("")}}`);
   learnPhrases(rows);
 }

@@ -12,7 +12,7 @@ export const floorLoad = atLeast({
   question: "地面承重每平方米多少吨？",
   lexicon: {
     appliesTo: ["factory", "warehouse", "rnd"],
-    words: ["承重", "承载", "荷载", "地坪", "金刚砂", "楼板承重", "地面承重", "楼板", "载荷", "地耐力", "荷重"],
+    words: ["承重", "承载", "荷载", "地坪", "金刚砂", "楼板承重", "地面承重", "地面", "楼板", "载荷", "地耐力", "荷重"],
     reads: { dimension: "load", min: 0.05, max: 50, unitSuffices: true, several: "first" },
   },
 });

@@ -9,7 +9,7 @@ export const floorBefore = gated(
 );
 /** 大的, 前栋, 另一间, A栋: one of several halls. */
 const memberWord =
-  "(?:[大小](?:的|间|栋|个)(?:那?[间栋个座])?|[前后东西南北左右](?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|(?:另外?|还有)?一[栋间个座幢处](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁][栋幢座区]|\\d号?[栋幢库])";
+  "(?:[大小](?:的|间|栋|个)(?:那?[间栋个座])?|[前后东西南北左右](?:(?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|[边侧](?=\\d))|(?:另外?|还有)?一[栋间个座幢处套](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁][栋幢座区]|\\d号?[栋幢库])";
 export const memberBefore = gated(
   new RegExp(
     `(?<!最)${memberWord}(?:(?:[一二两三四五六\\d]{1,2}|[单双多])[层个间栋座])?(?:一?共|总|各)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
@@ -68,7 +68,7 @@ export const isOfFloor = (page: Page, one: Figure): boolean =>
     page.text.slice(Math.max(0, one.numberStart - 8), one.numberStart),
   );
 
-const hall = gated(/(?:厂房|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|[冷热常]+[库温冻藏])(?:面积)?[:约]?\s?$/);
+const hall = gated(/(?:厂房|展厅|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|[冷热常]+[库温冻藏])(?:面积)?[:约]?\s?$/);
 
 /** 甲类库900平 乙类库1500平: halls with areas of their own, from the smallest to their sum. */
 export function halls(page: Page, figures: readonly Figure[]): Range | undefined {
@@ -128,13 +128,16 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
   const ends = listed.map((one) => one.max ?? one.min ?? 0);
   if (min === undefined) return [main.min, main.max];
   const opened = page.text.slice(Math.max(0, (listed[0]?.start ?? 0) - 6), listed[0]?.start);
+  const heading = page.text.slice(Math.max(0, (listed[0]?.start ?? 0) - 16), listed[0]?.start);
+  const isEach = /^各一[间栋个座处套幢]/.test(page.text.slice(listed[listed.length - 1]?.end ?? 0));
   const closed =
-    /^([一二两三四五六七八九]|\d)(?:[个栋间座处](?:独立)?(?:仓|库|厂|车间|楼)|[块个间栋](?=[，。 可]))/.exec(
+    /^([一二两三四五六七八九]|\d)(?:[个栋间座处](?:独立)?(?:仓|库|厂|车间|楼)|[块个间栋座处套](?=[，。 可]))/.exec(
       page.text.slice(listed[listed.length - 1]?.end ?? 0).slice(0, 8),
     )?.[1];
   if (
     /分别(?:为|是|约|有)?$|(?:[两二三四五六七八九]|\d)[栋幢座个间处]\($/.test(opened) ||
-    digitOf(/([两二三四五六])[栋幢座个间处套][，,: ]$/.exec(opened)?.[1] ?? "") === listed.length ||
+    digitOf(/([两二三四五六])[栋幢座个间处套][^，。；\d]{0,10}[，,: ]$/.exec(heading)?.[1] ?? "") === listed.length ||
+    isEach ||
     (closed && digitOf(closed) === listed.length)
   )
     summed = true;
@@ -145,13 +148,7 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
 export const isBeside = (one: Figure, parts: readonly Figure[]): boolean =>
   one.max !== null && one.min === one.max && parts.every(({ max }) => max !== null && max > (one.max ?? 0));
 
-export function ofParts(
-  page: Page,
-  parts: readonly Figure[],
-  leasts: readonly Figure[],
-  seeks: boolean,
-  all = false,
-): Range {
+export function ofParts(page: Page, parts: readonly Figure[], leasts: readonly Figure[], all = false): Range {
   const listed = parts.filter(
     (one) =>
       all ||
@@ -172,7 +169,7 @@ export function ofParts(
       (total, one) => total + (one.max ?? one.min ?? 0) * Math.max(timesOf(page, one), eachTimes(page, one)),
       0,
     );
-    return [seeks && leasts.length === 0 ? sum : (lowest([...leasts, ...listed]) ?? sum), sum];
+    return [lowest([...leasts, ...listed]) ?? sum, sum];
   }
   const [part] = parts;
   if (part) {
@@ -221,7 +218,12 @@ function floorsOf(page: Page, part: Figure): number {
   const own = /\/([栋幢座套间跨卡])$/.exec(text.slice(part.start, part.end))?.[1];
   const each = own ?? eachOf.exec(before)?.[1] ?? /^一([间栋座跨卡层])/.exec(text.slice(part.end, part.end + 2))?.[1];
   if (each !== undefined && each !== "层") return countOf(text, each, part);
-  if (!/(?:每层|单层|层均|标准层|各|每层面积|单层面积|(?<![首底一二三四五六七八九十\d])层面积)[^\d]{0,4}$/.test(before))
+  const isOfEach =
+    /\/层$/.test(text.slice(part.start, part.end)) || /^(?:一层|\/层)/.test(text.slice(part.end, part.end + 2));
+  if (
+    !isOfEach &&
+    !/(?:每层|单层|层均|标准层|各|每层面积|单层面积|(?<![首底一二三四五六七八九十\d])层面积)[^\d]{0,4}$/.test(before)
+  )
     return 1;
   const range = [...eachMatch(run, text)].find(
     (one) =>

@@ -31,13 +31,13 @@ export const leastBefore = gated(
 );
 
 const leastAfter = gated(
-  /^(?:开始(?:可以?)?(?:分|起|切|出|租)|起(?!租(?:面积)? ?\d+(?:平|㎡|方))| 起(?!租(?: ?\d|面积|[金价期])))(?![重吊草止点])(?:租|分|订|切分|可分|可租|售)?/,
+  /^(?:开始(?:可以?)?(?:分|起|切|出|租)|起(?!租(?:面积)? ?\d+(?:平|㎡|方))| 起(?!租(?: ?\d|面积|[金价期])))(?![重吊草止点拍始])(?:租|分|订|切分|可分|可租|售)?/,
 );
 
 export const leastOwn = gated(/起(?:租|分|订)?$/);
 
 const partBefore = gated(
-  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|(?<![首底一二三四五六七八九十\d])层面积|一层|单栋|每栋|每套|单套|每间|每个|每单元|单个|[每一][跨卡]|单[跨卡]|各|(?:上下|两层|二层)(?:都|均)|每人|各有|每座|每幢|每库|每仓)(?:建筑)?(?:面积)?(?:[:约为是]|建筑)*\s?$/,
+  /(?:每层|单层面积|单层建筑面积|单层|每层面积|层均|标准层|标准层面积|(?<![首底一二三四五六七八九十\d])层面积|一层|单[栋幢座]|每栋|每套|单套|每间|每个|每单元|单个|[每一][跨卡]|单[跨卡]|各|(?:上下|两层|二层)(?:都|均)|每人|各有|每座|每幢|每库|每仓)(?:建筑)?(?:面积)?(?:[:约为是]|建筑)*\s?$/,
 );
 
 const wholeBefore = gated(
@@ -47,7 +47,8 @@ const wholeBefore = gated(
 const volumeBefore = gated(/(?:用[气水]量?|用量|日?排水?量?|污水[^，。；\d]{0,4}|[气水蒸]汽?量|容积|库容)[约:为]?\s?$/);
 
 /** 天然气日用量8000方: 方 are cubic metres there. */
-export const isVolume = (page: Page, figure: Figure): boolean => saysBefore(page, volumeBefore, figure.start, 8);
+export const isVolume = (page: Page, figure: Figure): boolean =>
+  !/平|㎡/.test(page.text.slice(figure.numberStart, figure.end)) && saysBefore(page, volumeBefore, figure.start, 8);
 
 /** 带办公楼一栋两层共400平方. */
 const asideWhole = gated(
@@ -113,7 +114,11 @@ export function roleOf(page: Page, figure: Figure): Role {
   )
     return "aside";
   if (isMember(page, figure)) return "part";
-  if ((says(page, hasNow, before) || says(page, outgrown, after)) && seeksSpace(page) && hasOtherArea(page, figure))
+  if (
+    (saysBefore(page, hasNow, figure.start, 20) || says(page, outgrown, after)) &&
+    seeksSpace(page) &&
+    hasOtherArea(page, figure)
+  )
     return "aside";
   if (says(page, garden, before) && hasBuilding(page)) return "aside";
   if (
@@ -222,11 +227,13 @@ function isMember(page: Page, figure: Figure): boolean {
 
 /** 厂房1500平到期, 3000平的还在吗: what somebody has to leave, or was told of before. */
 const outgrown = gated(
-  /^(?:左右|的)*(?:合同|租约|租期)?(?:已经?|快|即将|将|马上|就)?要?(?:(?:厂房|仓库|房子|院子)?还(?:在|有[吗么没])|到期|期满|不够|太小|[被要]?(?:拆迁|动迁|收回))/,
+  /^(?:左右|的)*(?:合同|租约|租期)?(?:已经?|快|即将|将|马上|就)?要?(?:(?:厂房|仓库|房子|院子)?还(?:在|有[吗么没])|到期|期满|不够|太小|放不下|装不下|[被要]?(?:拆迁|动迁|收回))/,
 );
 
 /** What a firm that looks for more has today is not what it looks for. */
-const hasNow = gated(/(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$/);
+const hasNow = gated(
+  /(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$|(?:现厂房?|现址|现场地|现租|自有厂房|现有)[^，。；\n]{0,14}$|(?:现在|目前)的?(?:车间|厂房|仓库)[^，。；\d]{0,8}，$/,
+);
 
 /** 6层 12000方 beside no other floor: how many floors there are. */
 const isLoneFloor = (page: Page, figure: Figure): boolean =>

@@ -12,7 +12,7 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   // 3.0 含物业 is a rent, 2.0 alone may be anything
   if (
     Number.isInteger(value) &&
-    !/^ ?[含包]/.test(page.text.slice(figure.end, figure.end + 2)) &&
+    !/^ ?[含包税]/.test(page.text.slice(figure.end, figure.end + 2)) &&
     !(
       value === 1 &&
       page.figures[figure.index - 1]?.measure === "area" &&
@@ -86,7 +86,7 @@ export function isBudget(page: Page, figure: Figure): boolean {
   if (value < 5 || value > 120 || sells(page) || !/[租找求寻]|需要|急需|[想需]要/.test(page.text)) return false;
   if (figure.min !== null && !isAbout(page, figure)) return false;
   if (!/(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start))) return false;
-  return /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
+  return /^(?:$|[ ，。；\n]|租(?:$|[ ，。]))/.test(page.text.slice(figure.end, figure.end + 2));
 }
 
 /** 400平，太和、人和，15左右: about so much, in a message that tells its size and nothing else without a unit. */

@@ -1,13 +1,9 @@
 import { divisionsOf } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
-import { once } from "../remembered.ts";
 import { find, type Page, saysBefore, saysFrom } from "./page.ts";
-import { industryWeights } from "./phrases/industry-weights.ts";
-import { type LikelyPhrase, PhraseScale } from "./phrases/phrase-scale.ts";
+import type { LikelyPhrase } from "./phrases/phrase-scale.ts";
+import { businessScale } from "./phrases/scales.ts";
 import { signsOf } from "./phrases/signs.ts";
-import { useWeights } from "./phrases/use-weights.ts";
-
-const scale = once(() => new PhraseScale(industryWeights, useWeights));
 
 /** How likely it must be that there is one: an invented value is worse than a missed one. */
 const likely = { industry: 0.65, use: 0.55 };
@@ -16,7 +12,7 @@ const certain = 0.8;
 
 /** What is made, stored or done there (`use`), and the industry where the words name one. */
 export function readBusiness(page: Page): void {
-  const [ofIndustry, ofUse] = scale().best(signsOf(page));
+  const [ofIndustry, ofUse] = businessScale().best(signsOf(page));
   const industry = allowed(page, ofIndustry, likely.industry);
   const own = allowed(page, ofUse, industry ? certain : likely.use);
   const use = industry && own && overlap(own, industry) ? industry : (own ?? industry);

@@ -1,9 +1,6 @@
 import { gated } from "../pattern/gate.ts";
-import { once } from "../remembered.ts";
 import { allMatches, find, type Page, says } from "./page.ts";
-import { companyWeights } from "./phrases/company-weights.ts";
-import { PhraseScale } from "./phrases/phrase-scale.ts";
-import { nameSignsOf } from "./phrases/signs.ts";
+import type { LikelyPhrase } from "./phrases/phrase-scale.ts";
 
 const labelled = gated(
   /公司名(?!下|单|额|义|片|录)(?:叫|是)?([^，。；;！!？?\n|、 :：称]{4,30})|(?:(?:公司|企业|单位|客户)名称?|承租(?:方|单位)|(?<![\u4e00-\u9fff])(?:公司|企业|单位))[:：] ?([^，。；;！!？?\n|、 ]{2,30})/g,
@@ -21,15 +18,12 @@ const generic = gated(
   /^[本我]村|^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|村集体|集体|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/,
 );
 
-const firms = once(() => new PhraseScale(companyWeights));
-/** Nothing else in a text looks like a name, so that little is enough. */
+/** Nothing else in a text looks like a firm's name, so that little is enough. */
 const likely = 0.2;
 
-/** A firm named without 公司 (恒邦精密, 小鹿制造); called once the person's name is known. */
-export function readCalledFirm(page: Page): void {
-  if (page.has("company")) return;
-  const [firm] = firms().best(nameSignsOf(page));
-  if (firm === undefined || firm.likelihood < likely) return;
+/** A firm named without 公司 (恒邦精密, 小鹿制造): the stretch that looks most like one. */
+export function claimFirm(page: Page, firm: LikelyPhrase): void {
+  if (firm.likelihood < likely) return;
   const { start, end } = firm;
   const words = page.text.slice(start, end);
   if (page.isTaken(start) || page.isTaken(end - 1) || says(page, generic, words)) return;

@@ -3,6 +3,7 @@ import { gated, gateOf } from "../pattern/gate.ts";
 import { findNames } from "../privacy/names.ts";
 import { findPhones } from "../privacy/phones.ts";
 import { allMatches, find, type Page, says } from "./page.ts";
+import type { LikelyPhrase } from "./phrases/phrase-scale.ts";
 
 const socialId = gated(
   /(?:微信号?|vx|wx|v信|薇信|威信|qq)[: ]{0,2}(?:号[: ]?)?([a-z][a-z\d_-]{4,20}|[1-9]\d{4,10})(?!\d)/g,
@@ -32,9 +33,22 @@ export function readName(page: Page): void {
     page.marks.mayHold(gateOf(pattern)) ? eachMatch(pattern, page.text) : noMatches,
   ).filter((one) => !page.isTaken(one.start) && !isGreeted(page.text, one));
   const [found = alone(page, phones)] = listed;
-  if (!found || isGreeted(page.text, found) || (phones.length === 0 && isAddressed(page.text, found))) return;
-  page.claim({ key: "name", value: page.text.slice(found.start, found.end), ...found, origin: "stated" });
-  page.take(found.start, found.end);
+  if (found) claimName(page, found);
+}
+
+function claimName(page: Page, { start, end }: { start: number; end: number }): void {
+  const found = { start, end };
+  if (isGreeted(page.text, found) || (!page.has("phone") && isAddressed(page.text, found))) return;
+  page.claim({ key: "name", value: page.text.slice(start, end), ...found, origin: "stated" });
+  page.take(start, end);
+}
+
+const likely = 0.6;
+
+/** Whom no title and no place beside a number tells (揾阿强, 制片老桑, Lily): the stretch that looks most like a person. */
+export function claimPerson(page: Page, person: LikelyPhrase): void {
+  if (person.likelihood < likely || page.isTaken(person.start) || page.isTaken(person.end - 1)) return;
+  claimName(page, person);
 }
 
 /** 王总您好: whom one writes to. */

@@ -2,6 +2,7 @@ import { industryWords } from "../industry/words.ts";
 import { type Gated, gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
 import { allMatches, firstOf, matches, type Page, says } from "./page.ts";
+import { weighedOptions } from "./weighed-options.ts";
 
 const both = gated(
   /租售|先租后[售卖买购]|买也(?:可以?|行|考虑)|也可以?买(?=[，。；的 ]|$)|售租|可租可[售卖购买]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买(?:均|都|皆)?(?:可|行|成|中)|租购均可|租赁?转(?:让)?(?:均可|都可|皆可)|转让?、?租赁?(?:均可|都可|皆可)|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g,
@@ -38,8 +39,25 @@ function nextRent(page: Page): Found | undefined {
   return undefined;
 }
 
+/** What the amounts say beside the words, weighed with all that is said. */
+export function settleDeal(page: Page): void {
+  inferDeal(page);
+  const told = page.claims.filter(({ key }) => key === "deal");
+  const kept = weighedOptions(
+    page,
+    "deal",
+    deals,
+    told.map(({ value, start, end }) => ({ option: String(value), start, end })),
+  );
+  if (kept.length === told.length && kept.every(({ option }) => told.some(({ value }) => value === option))) return;
+  page.claims.splice(0, page.claims.length, ...page.claims.filter(({ key }) => key !== "deal"));
+  for (const { option, start, end } of kept) page.claim({ key: "deal", value: option, start, end, origin: "stated" });
+}
+
+const deals = ["rent", "sale"];
+
 /** Where no word says it, the amount does: 0.9元/平/天 is a rent, 每亩38万 a price. */
-export function inferDeal(page: Page): void {
+function inferDeal(page: Page): void {
   const sold = page.claims.find(({ key, value }) => key === "deal" && value === "sale");
   if (page.has("deal")) {
     const rent = page.claims.find(({ key }) => key === "rent");

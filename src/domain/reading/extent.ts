@@ -40,7 +40,7 @@ export function readExtent(page: Page): void {
 
 /** 总面积12000平，剩余3500平: what is still to be had. */
 const remains = gated(
-  /(?:剩余|还剩|仅剩|尚余|还余|，余|[拿分让腾]出一半(?:来|出)?租?[ ，]?)(?:(?:\d{1,2}号|[a-z]\d?[栋幢座区])?(?:面积|厂房|仓库|楼)?|[一二三四五\d][楼层])[:约有]?\s?$/,
+  /(?:剩余|还剩|仅剩|剩下|(?<=[，。 ])剩|尚余|还余|，余|[拿分让腾]出一半(?:来|出)?租?[ ，]?)(?:(?:\d{1,2}号|[a-z]\d?[栋幢座区])?(?:面积|厂房|仓库|楼)?|[一二三四五\d][楼层栋间]|[东西南北]片)[:约有]?\s?$/,
 );
 const before = (page: Page, { start }: Figure): string => page.text.slice(Math.max(0, start - 8), start);
 
@@ -81,11 +81,11 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   const figures = [outer, ...inner].filter((one) => one !== undefined);
   let range: Range;
   const apart = wholes.length === 0 ? halls(page, [...plains, ...parts]) : undefined;
-  if (apart) range = seeks ? [apart[1], apart[1]] : [lowest(leasts) ?? apart[0], apart[1]];
-  else if (!outer) range = ofParts(page, parts, leasts, seeks);
+  if (apart) range = [lowest(leasts) ?? apart[0], apart[1]];
+  else if (!outer) range = ofParts(page, parts, leasts);
   else if (isSummed) range = [lowest([...plains, ...parts, ...leasts]) ?? outer.min, outer.max];
   else if (!seeks && wholes.length === 0 && parts.length > 1 && isBeside(outer, parts))
-    range = ofParts(page, [...parts, outer], leasts, seeks, true);
+    range = ofParts(page, [...parts, outer], leasts, true);
   else if (inner.length > 0 && outer.max !== null) range = [Math.min(lowest(inner) ?? outer.max, outer.max), outer.max];
   else if (seeks && wholes.length === 0 && plains.length === 2 && isBracket(plains))
     range = [plains[0]?.min ?? null, plains[1]?.max ?? null];

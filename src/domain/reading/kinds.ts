@@ -3,6 +3,7 @@ import { type Gated, gated, gateFor } from "../pattern/gate.ts";
 import { headAt } from "../pattern/sticky.ts";
 import { type WordTable, wordTable } from "../pattern/words.ts";
 import { matches, type Page, says, saysBefore } from "./page.ts";
+import { type OptionWords, weighedOptions } from "./weighed-options.ts";
 
 interface Named {
   readonly start: number;
@@ -124,12 +125,23 @@ export function readKinds(page: Page): void {
   const mayDeny = page.marks.mayHold(gateFor(notWanted));
   const found: Named[] = [];
   const besides: Named[] = [];
+  /** Whatever is said of them. */
+  const named: OptionWords[] = [];
+  const denied = new Set<string>();
   for (let i = words.placeFrom(page.text, 0); i < page.text.length; i = words.placeFrom(page.text, i + 1)) {
     const entry = words.longestAt(page.text, i);
-    if (!entry || hidden?.[i] === 1 || page.isTaken(i)) continue;
+    if (!entry) continue;
+    if (page.isTaken(i)) {
+      denied.add(entry.kind);
+      continue;
+    }
     const end = i + entry.word.length;
+    named.push({ option: entry.kind, start: i, end });
+    if (hidden?.[i] === 1) continue;
     if (entry.word.endsWith("厂") && page.text.startsWith("厂房", end - 1)) continue;
-    if (!isDenied(page.text, end) && !(mayDeny && notWanted.pattern.test(page.text.slice(Math.max(0, i - 4), i)))) {
+    if (isDenied(page.text, end) || (mayDeny && notWanted.pattern.test(page.text.slice(Math.max(0, i - 4), i))))
+      denied.add(entry.kind);
+    else {
       const one = { kind: entry.kind, start: i, end, weak: isUse(page, i, entry.word) };
       (isExtra(page, i, end, entry.kind) ? besides : found).push(one);
     }
@@ -162,6 +174,7 @@ export function readKinds(page: Page): void {
   }
   // 我这有宿舍: what comes with nothing else is meant itself
   if (found.length === 0) found.push(...besides.slice(0, 1));
+  const mentioned = found.map(({ kind }) => kind);
   if (found.some(({ kind }) => !extras.has(kind))) drop(found, (one) => isFitting(page.text, one));
   if (found.some(({ kind }) => kind !== "warehouse")) drop(found, (one) => isSmallStore(page.text, one));
   if (found.some(({ kind }) => !extras.has(kind)))
@@ -169,18 +182,20 @@ export function readKinds(page: Page): void {
       found,
       (one) => extras.has(one.kind) && (isWished(page.text, one) || enough.test(page.text.slice(one.end, one.end + 6))),
     );
+  // Named as what comes with the place
+  for (const kind of mentioned) if (!found.some((one) => one.kind === kind)) denied.add(kind);
   if (says(page, gathering, page.text)) {
     for (const one of found)
       if (one.kind === "land" && /场地|场$/.test(page.text.slice(one.start, one.end))) one.kind = "venue";
   }
   const strong = found.some(({ weak }) => !weak);
-  const seen = new Set<string>();
-  for (const { kind, start, end, weak } of found) {
-    if (seen.has(kind) || (strong && weak)) continue;
-    seen.add(kind);
-    page.claim({ key: "kind", value: kind, start, end, origin: "stated" });
-  }
+  const told = found.filter(({ weak }) => !(strong && weak));
+  const options = Object.keys(criterion.lexicon.options ?? {});
+  for (const { option, start, end } of weighedOptions(page, "kind", options, told.map(wordsOfNamed), { named, denied }))
+    page.claim({ key: "kind", value: option, start, end, origin: "stated" });
 }
+
+const wordsOfNamed = ({ kind, start, end }: Named): OptionWords => ({ option: kind, start, end });
 
 /** 独院7800方，空地3000方: a building that no word of a kind names. */
 const yard = /^(?:空地|停车场)(?:面积|约|共|有)?\d/;

@@ -151,7 +151,7 @@ export function bounded(page: Page, figure: Figure): Range {
 const isBehindUtilities = (page: Page, { start, end, min }: Figure): boolean =>
   (min ?? 0) >= 8 &&
   (min ?? 0) <= 60 &&
-  /水电[齐全通]*$/.test(page.text.slice(Math.max(0, start - 5), start)) &&
+  /水电[齐全通]* ?$/.test(page.text.slice(Math.max(0, start - 6), start)) &&
   !/^\/?(?:度|吨|月|人)/.test(page.text.slice(end, end + 2));
 
 /** 25块一平水电全包: what comes with it. */

@@ -1,7 +1,7 @@
 import { industryWords } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
 import type { PlaceOccurrence } from "../place/scan.ts";
-import { type Page, says, saysBefore, saysFrom } from "./page.ts";
+import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 
 /** Words before a name that make it a point to measure from or a way to somewhere else. */
 const relationBefore = gated(
@@ -47,6 +47,28 @@ const isNow = gated(
 
 /** 原位于青村镇的生产基地整体出租: what stands there is offered. */
 const isLet = gated(/^[^，。；]{0,18}(?:出租|招租|转让|出售|转租)/);
+
+/** 现厂昆山陆家, 我们在张江做芯片, 公司地址：津南: where somebody is who looks elsewhere. */
+const standsNow = gated(
+  /(?:(?:我们?|我司|我厂|本厂|公司|客户)(?:的)?(?:厂子?|工厂|厂房|车间|仓库?|库房|店|铺|公司|办公室?)?(?:就|现在?|目前|而家)?(?:都)?(?:在|喺|位于)|[，。；、 ](?:厂|仓|车间|库房|实际仓|老厂)(?:在|喺)|(?:现|原|老)(?:厂房?|址|库房?|仓库?|租|有库房|有厂区|在租)(?:的|着|于)?(?:在|位于|:)?|现有场地:?[^，。；]{0,10}|现时喺|(?:公司|单位|工厂|现)地址[:为]?|现场地:?|(?:我们?|俺们?)?(?:是|系))\s?$/,
+);
+const looksElsewhere = gated(
+  /(?:想|要|拟|准备|打算|计划|需|考虑|希望|求)[^，。；\n]{0,6}(?:搬|迁|租|找|在|到|去|换|买|设)|另租|求租|求购|急租|寻|意向(?:地|区域)|需求地址|新增[:：]|(?:搬|迁)[到去至往]/,
+);
+
+/** 在梅村有个自建厂房, 是佛山本地的: where what is offered stands, or where one wants to stay. */
+const ownsThere = gated(/^[^，。；]{0,6}(?:有(?!厂|仓|车间)|本地)/);
+
+/** So far behind a name it is looked for where somebody wants to be. */
+const wishWithin = 120;
+
+/** Whether somebody is there now and wants to be elsewhere: behind which place in the text he says so; undefined where he does not. */
+export function wishOfMover(page: Page, { start, end }: PlaceOccurrence): number | undefined {
+  if (!saysBefore(page, standsNow, start, 16) || saysFrom(page, ownsThere, end, 12) || saysFrom(page, isLet, end, 24))
+    return undefined;
+  const wish = find(page, looksElsewhere, page.text.slice(end, end + wishWithin));
+  return wish ? end + wish.index + wish[0].length : undefined;
+}
 
 /** Whether a name is only a point to measure from, a way to somewhere else, or where somebody is or was. */
 export const isWay = (page: Page, one: PlaceOccurrence, next: PlaceOccurrence | undefined, gap: number): boolean =>

@@ -68,7 +68,7 @@ export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefi
     first.scale === 1 &&
     second.scale > 1 &&
     first.min < (second.written === "digits" ? second.mantissa : second.max / second.scale);
-  const scale = inherits ? second.scale : 1;
+  const scale = inherits ? second.scale : firstUnit || list ? 1 : hundreds(first, second);
   const ratio = firstUnit && unit ? firstUnit.factor / unit.factor : 1;
   const low = first.min * scale * ratio;
   const high = second.max;
@@ -78,6 +78,15 @@ export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefi
       ? { low: high, high: low, unit, end: unit.end, last: second }
       : undefined;
   return { low, high, unit, end: unit?.end ?? second.end, last: second };
+}
+
+/** 5-600平, 2-3000平: the first is told in the hundreds or thousands of the second. */
+function hundreds(first: Numeral, second: Numeral): number {
+  if (first.written !== "digits" || second.written !== "digits" || first.scale > 1 || second.scale > 1) return 1;
+  const scale = second.max >= 1000 && second.max % 1000 === 0 ? 1000 : second.max % 100 === 0 ? 100 : 1;
+  return first.min === first.max && first.min < 10 && second.max < 10 * scale && first.min * scale < second.max
+    ? scale
+    : 1;
 }
 
 /** 20亩起80亩止. */

@@ -4,10 +4,11 @@ import type { Day } from "../measure/day.ts";
 import type { Gazetteer } from "../place/gazetteer.ts";
 import type { PersonalSpan } from "../privacy/personal-spans.ts";
 import { readBusiness } from "./business.ts";
+import { readCalled } from "./called.ts";
 import { readCharges } from "./charges.ts";
-import { readCalledFirm, readCompany } from "./company.ts";
+import { readCompany } from "./company.ts";
 import { readName, readPhones } from "./contact.ts";
-import { inferDeal, readDeal } from "./deal.ts";
+import { readDeal, settleDeal } from "./deal.ts";
 import { readExtent } from "./extent.ts";
 import { readKinds } from "./kinds.ts";
 import { readMeasures } from "./measures.ts";
@@ -70,12 +71,13 @@ const pageOf = (text: string, context: ReadingContext): Page =>
     side: context.side,
   });
 
-/** What is known of a text when the firm that it names, or its industry, is looked for: `bench/learn-phrases.ts` learns from these. */
-export function pageBefore(what: "firm" | "business", text: string, context: ReadingContext): Page {
+/** What is known of a text when the person that it names, the firm or its industry is looked for: `bench/learn-phrases.ts` learns from these. */
+export function pageBefore(what: "person" | "firm" | "business", text: string, context: ReadingContext): Page {
   const page = pageOf(text, context);
-  readNames(page);
+  readFixedNames(page);
+  if (what !== "person") readName(page);
   if (what === "business") {
-    readCalledFirm(page);
+    readCalled(page);
     readFigures(page);
   }
   return page;
@@ -84,7 +86,7 @@ export function pageBefore(what: "firm" | "business", text: string, context: Rea
 /** Claims in the order in which one hides words from the next. */
 function fill(page: Page): PlaceChoice[] {
   readNames(page);
-  readCalledFirm(page);
+  readCalled(page);
   const choices = readFigures(page);
   readBusiness(page);
   inferSide(page);
@@ -94,13 +96,18 @@ function fill(page: Page): PlaceChoice[] {
 }
 
 function readNames(page: Page): void {
+  readFixedNames(page);
+  readName(page);
+}
+
+/** What is known of a text before its person is looked for. */
+function readFixedNames(page: Page): void {
   readPhones(page);
   hideQuestions(page);
   hidePraise(page);
   readCompany(page);
   readTime(page);
   hideNoise(page);
-  readName(page);
 }
 
 function readFigures(page: Page): PlaceChoice[] {
@@ -109,7 +116,7 @@ function readFigures(page: Page): PlaceChoice[] {
   readKinds(page);
   page.scan();
   readMoney(page);
-  if (page.reads("deal")) inferDeal(page);
+  if (page.reads("deal")) settleDeal(page);
   readSide(page);
   readCharges(page);
   readMeasures(page);

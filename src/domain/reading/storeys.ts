@@ -303,11 +303,15 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     for (const one of own)
       page.claim({ key: "floor", value: { floors, written }, start: one.start, end: one.end, origin: "stated" });
   }
-  const isUpper = mentions.some(({ floors: some }) => some.some((floor) => floor > 1));
-  const many =
-    multiSpan ??
-    first(page, multi) ??
-    (!seeks && isUpper ? mentions.find(({ floors: some }) => some.some((floor) => floor > 1)) : undefined);
+  const isUpper = ({ floors: some }: Mention): boolean => some.some((floor) => floor > 1);
+  // 二楼三楼都行: whoever seeks nothing but floors above the ground
+  const above = seeks
+    ? own.length > 0 &&
+      own.every(({ floors: some, end }) => (some[0] ?? 0) > 1 && !isAllowed.test(text.slice(end, end + 8)))
+      ? own[0]
+      : undefined
+    : mentions.find(isUpper);
+  const many = multiSpan ?? first(page, multi) ?? above;
   const one = first(page, single);
   const words = one ? text.slice(one.start, one.end) : "";
   const isPart =
@@ -324,6 +328,9 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     page.claim({ key: "storey", value: "multi", start: many.start, end: many.end, origin: "stated" });
   }
 }
+
+/** 二楼也行, 三楼以上: what would do besides, or no floor that is named. */
+const isAllowed = /^[^，。； ]{0,5}(?:也|可|ok|接受)|^以上/;
 
 /** 底层2200平 整栋6200平: the ground floor of a building that is let whole. */
 const isPartOfWhole = (page: Page, { end }: Span): boolean => {

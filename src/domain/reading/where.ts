@@ -4,7 +4,7 @@ import type { Place } from "../place/place.ts";
 import type { PlaceOccurrence } from "../place/scan.ts";
 import { find, type Page, says, saysFrom } from "./page.ts";
 import { inContext } from "./place-context.ts";
-import { isAway, isMisread, isWay } from "./place-ways.ts";
+import { isAway, isMisread, isWay, wishOfMover } from "./place-ways.ts";
 import { infer, innerOf, name, unname, zoneOnly } from "./place-words.ts";
 import type { PlaceChoice } from "./reading.ts";
 
@@ -83,8 +83,15 @@ class PlaceReader {
       return;
     }
     page.take(one.start, one.end);
-    if (isWay(page, one, next, gap) || this.#goesOnFromDropped(one)) this.#drop(one, index, previous);
+    if (isWay(page, one, next, gap) || this.#goesOnFromDropped(one) || this.#isLeft(one))
+      this.#drop(one, index, previous);
     else if (!isPartOfName(page, one, previous, gap)) this.#claim(one, index, previous, next);
+  }
+
+  /** Where somebody is, with another place behind it where he wants to be. */
+  #isLeft(one: PlaceOccurrence): boolean {
+    const wish = wishOfMover(this.#page, one);
+    return wish !== undefined && (this.#found.at(-1)?.start ?? 0) >= wish;
   }
 
   /** 桐乡 乌镇周边: what narrows a name that was dropped. */

@@ -15,51 +15,62 @@ import {
   tableNames,
   twoSortsIn,
 } from "./grams.ts";
+import type { Signs } from "./signs.ts";
 
 /** What each gram counts: lines of a gram, a tab, and letters of its slots with their values. */
 export type WrittenGrams = Readonly<Record<TableName, string>>;
 
-/** Values by slot; those of the second question behind all slots of the first. */
+/** Values by slot; those of a pass's second question behind all slots of the first. */
 type Row = Map<number, number>;
+/** One for each pass. */
+type Rows = readonly Row[];
 
 const slotBits = 6;
 export const slotOf = (entry: number): number => entry & ((1 << slotBits) - 1);
 export const amountOf = (entry: number): number => entry >> slotBits;
 const mostValue = (1 << (15 - slotBits)) - 1;
 
+/** A row begins with how many entries it has for each pass, `countBits` of each. */
+const countBits = 6;
+const countMask = (1 << countBits) - 1;
+export const countFor = (head: number, pass: number): number => (head >> (pass * countBits)) & countMask;
+
 /** All UTF-16 units. */
 const codes = 0x1_0000;
 const sides = 3;
 
 /**
- * What the grams at a place count together: a pair with its first character, three sorts with the first two and with
- * the text's side, so that two rows are looked up for each character and not seven.
+ * What the grams at a place count together, for all questions that are put to a text. Questions of one pass are counted
+ * at once; what a gram says in each pass lies side by side, because what is waited for is memory: of a text that was
+ * gone through once all rows are at hand for the next pass.
  */
 export class GramTable {
-  /** Numbers of rows, 0 where there is none. */
-  readonly #characters = new Uint16Array(codes);
+  /** Where rows begin, in `entries`; 0 where there is none. */
+  readonly #characters = new Int32Array(codes);
   readonly #pairs: Int32Array;
-  readonly #twoSorts = new Uint16Array(sortKeys);
-  readonly #threeSorts = new Uint16Array(sides * sortKeys);
-  /** Where a row's entries begin, and where those of the next. */
-  readonly from: Int32Array;
-  /** Two bytes for each: the slot, and the value within ±511. */
+  readonly #twoSorts = new Int32Array(sortKeys);
+  readonly #threeSorts = new Int32Array(sides * sortKeys);
+  /** Rows: a head, and two bytes for each entry: the slot, and the value within ±511. */
   readonly entries: Int16Array;
 
-  constructor(all: readonly WrittenGrams[]) {
-    const grams = tableNames.map((name, table) => rowsOf(all, name, table));
-    const rows = (table: number): ReadonlyMap<number, Row> => grams[table] ?? new Map();
-    const from = [0, 0];
-    const entries: number[] = [];
-    const add = (...parts: readonly (Row | undefined)[]): number => {
-      for (const [slot, value] of together(parts))
-        entries.push((Math.max(-mostValue, Math.min(mostValue, value)) << slotBits) | slot);
-      return from.push(entries.length) - 2;
+  /** @param passes questions by pass: two passes at most, of two questions each. */
+  constructor(passes: readonly (readonly WrittenGrams[])[]) {
+    const grams = tableNames.map((name, table) => rowsOf(passes, name, table));
+    const rows = (table: number): ReadonlyMap<number, Rows> => grams[table] ?? new Map();
+    const entries: number[] = [0];
+    const add = (...parts: readonly (Rows | undefined)[]): number => {
+      const row = entries.length;
+      entries.push(0);
+      passes.forEach((_, pass) => {
+        const sums = together(parts.map((part) => part?.[pass]));
+        for (const [slot, value] of sums)
+          entries.push((Math.max(-mostValue, Math.min(mostValue, value)) << slotBits) | slot);
+        entries[row] = (entries[row] ?? 0) | (sums.size << (pass * countBits));
+      });
+      return row;
     };
     for (const [code, row] of rows(characters)) this.#characters[code] = add(row);
-    const numbers = new Map<number, number>();
-    for (const [pair, row] of rows(pairs)) numbers.set(pair, add(row, rows(characters).get(pair >>> 16)));
-    this.#pairs = openTable(numbers);
+    this.#pairs = openTable(new Map([...rows(pairs)].map(([pair, row]) => [pair, add(row)])));
     for (const [key, row] of rows(sortGrams)) if (key === twoSortsIn(key)) this.#twoSorts[key] = add(row);
     for (let side = 0; side < sides; side++) {
       const ofSide = new Map(
@@ -74,13 +85,22 @@ export class GramTable {
         this.#threeSorts[side * sortKeys + key] = row;
       }
     }
-    this.from = Int32Array.from(from);
     this.entries = Int16Array.from(entries);
   }
 
-  /** The row of a pair and its first character, or of that alone. */
-  rowOfPair(first: number, second: number): number {
-    return numberIn(this.#pairs, keyOfPair(first, second)) || (this.#characters[first] ?? 0);
+  /** The rows of a text's characters and pairs by turns: that of the first character, that of it and the second. */
+  rowsOfText({ codes, length }: Signs): Int32Array {
+    if (lately.codes === codes && lately.table === this) return lately.rows;
+    if (lately.rows.length < 2 * (length + 1)) lately.rows = new Int32Array(4 * (length + 1));
+    const { rows } = lately;
+    for (let at = 0; at <= length; at++) {
+      const first = codes[at] ?? 0;
+      rows[2 * at] = this.#characters[first] ?? 0;
+      rows[2 * at + 1] = numberIn(this.#pairs, keyOfPair(first, codes[at + 1] ?? 0));
+    }
+    lately.codes = codes;
+    lately.table = this;
+    return rows;
   }
 
   /** The row of three sorts, or of the first two; of two at the end of a text. */
@@ -91,21 +111,41 @@ export class GramTable {
   }
 }
 
+/** The text whose rows were looked up last: all passes ask for the same. */
+const lately: { codes?: readonly number[]; table?: GramTable; rows: Int32Array } = { rows: new Int32Array(0) };
+
 /** What is written in one table for all questions, by the grams' keys. */
-function rowsOf(all: readonly WrittenGrams[], name: TableName, table: number): Map<number, Row> {
-  const rows = new Map<number, Row>();
-  all.forEach((written, question) => {
-    for (const line of written[name].split("\n")) {
-      const tab = line.indexOf("\t");
-      if (tab < 1) continue;
-      const key = keyOf(table, line.slice(0, tab));
-      const row: Row = rows.get(key) ?? new Map();
-      for (const [, slot = "", value] of line.slice(tab + 1).matchAll(/([a-z])(-?\d+)/g))
-        row.set(question * slotCount + slotOfLetter(slot), Number(value));
-      rows.set(key, row);
-    }
+function rowsOf(passes: readonly (readonly WrittenGrams[])[], name: TableName, table: number): Map<number, Rows> {
+  const rows = new Map<number, Rows>();
+  passes.forEach((questions, pass) => {
+    questions.forEach((written, question) => {
+      for (const line of written[name].split("\n")) {
+        const tab = line.indexOf("\t");
+        if (tab < 1) continue;
+        const key = keyOf(table, line.slice(0, tab));
+        const ofAll = rows.get(key) ?? passes.map((): Row => new Map());
+        rows.set(key, ofAll);
+        const row = ofAll[pass];
+        if (row) readEntries(line, tab + 1, question * slotCount, row);
+      }
+    });
   });
   return rows;
+}
+
+const [zero, minus] = [..."0-"].map((sign) => sign.charCodeAt(0)) as [number, number];
+
+/** Letters of slots, each with its value: tens of thousands, for which a pattern would take a fifth of a second. */
+function readEntries(line: string, from: number, firstSlot: number, row: Row): void {
+  for (let at = from; at < line.length; ) {
+    const slot = firstSlot + slotOfLetter(line.charAt(at++));
+    const isLess = line.charCodeAt(at) === minus;
+    if (isLess) at++;
+    let value = 0;
+    for (let digit = line.charCodeAt(at) - zero; digit >= 0 && digit <= 9; digit = line.charCodeAt(++at) - zero)
+      value = value * 10 + digit;
+    row.set(slot, isLess ? -value : value);
+  }
 }
 
 function together(rows: readonly (Row | undefined)[]): Row {

@@ -15,13 +15,13 @@ import {
   writtenOf,
 } from "./grams.ts";
 import { industryWeights } from "./industry-weights.ts";
-import { aroundOf, longestPhrase, near, PhraseScale, type PhraseWeights, weightUnit } from "./phrase-scale.ts";
+import { aroundOf, longestPhrase, near, type PhraseWeights, weightUnit } from "./phrase-scale.ts";
+import { businessScale } from "./scales.ts";
 import { partsPhrases, type Signs, signsOf } from "./signs.ts";
 import { useWeights } from "./use-weights.ts";
 
 const signsFor = (text: string): Signs =>
   signsOf(pageBefore("business", text, { places: gazetteer, today: "2026-11-23" }));
-const scale = new PhraseScale(industryWeights, useWeights);
 
 /** The same model, told by its definition: each stretch is weighed by all grams of the text. */
 function byDefinition(signs: Signs, weights: PhraseWeights) {
@@ -71,7 +71,7 @@ test.each([
   "昆山千灯标准厂房出租，欢迎食品、医疗器械企业；原做家具的已搬走",
 ])("what is counted is what the model says: %s", (text) => {
   const signs = signsFor(text);
-  const found = scale.best(signs);
+  const found = businessScale().best(signs);
   [industryWeights, useWeights].forEach((weights, question) => {
     const wanted = byDefinition(signs, weights);
     const got = found[question];
@@ -94,7 +94,7 @@ test("property: of any text the phrase lies within it, and its likelihood betwee
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => {
       const page = pageBefore("business", text, { places: gazetteer, today: "2026-11-23" });
-      for (const phrase of scale.best(signsOf(page))) {
+      for (const phrase of businessScale().best(signsOf(page))) {
         if (phrase === undefined) continue;
         expect(phrase.start >= 0 && phrase.start < phrase.end && phrase.end <= page.text.length).toBe(true);
         expect(phrase.likelihood >= 0 && phrase.likelihood <= 1).toBe(true);

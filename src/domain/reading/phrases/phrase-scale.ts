@@ -1,4 +1,4 @@
-import { amountOf, GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
+import { amountOf, countFor, type GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
 import { after, before, behindOf, isBegin, slotCount, within } from "./grams.ts";
 import { endsSentence, partsPhrases, type Signs } from "./signs.ts";
 
@@ -42,15 +42,18 @@ const margin = 4;
  */
 export class PhraseScale {
   readonly #grams: GramTable;
+  readonly #pass: number;
   /** How far behind a gram's place on the board it counts. */
   readonly #offsets: Int32Array;
   readonly #questions: readonly Question[];
   readonly #stride: number;
 
-  constructor(...all: readonly PhraseWeights[]) {
+  /** @param pass of the table, and the weights that it was made of. */
+  constructor(grams: GramTable, pass: number, all: readonly PhraseWeights[]) {
+    this.#grams = grams;
+    this.#pass = pass;
     this.#stride = all.length * sums;
     this.#offsets = Int32Array.from({ length: all.length * slotCount }, (_, nth) => this.#offsetOf(nth));
-    this.#grams = new GramTable(all);
     this.#questions = all.map(({ none, lengths }) => ({
       none,
       lengths: Int32Array.from(lengths),
@@ -79,11 +82,14 @@ export class PhraseScale {
   }
 
   /** Counts all grams, as `eachGram` tells them. */
-  #count({ codes, sorts, side, length }: Signs, board: Int32Array): void {
+  #count(signs: Signs, board: Int32Array): void {
+    const { sorts, side, length } = signs;
     const grams = this.#grams;
+    const rows = grams.rowsOfText(signs);
     for (let at = 0; at <= length; at++) {
       const place = at * this.#stride;
-      this.#add(grams.rowOfPair(codes[at] ?? 0, codes[at + 1] ?? 0), place, board);
+      this.#add(rows[2 * at] ?? 0, place, board);
+      this.#add(rows[2 * at + 1] ?? 0, place, board);
       const third = at < length ? sorts[at + 2] : undefined;
       this.#add(grams.rowOfSorts(side, sorts[at] ?? 0, sorts[at + 1] ?? 0, third), place, board);
     }
@@ -92,8 +98,10 @@ export class PhraseScale {
   #add(row: number, from: number, board: Int32Array): void {
     const offsets = this.#offsets;
     const { entries } = this.#grams;
-    const past = this.#grams.from[row + 1] ?? 0;
-    for (let nth = this.#grams.from[row] ?? 0; nth < past; nth++) {
+    const head = entries[row] ?? 0;
+    const first = row + 1 + (this.#pass === 0 ? 0 : countFor(head, 0));
+    const past = first + countFor(head, this.#pass);
+    for (let nth = first; nth < past; nth++) {
       const entry = entries[nth] ?? 0;
       const sum = from + (offsets[slotOf(entry)] ?? 0);
       board[sum] = (board[sum] ?? 0) + amountOf(entry);

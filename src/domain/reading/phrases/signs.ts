@@ -116,18 +116,35 @@ export function nameSignsOf(page: Page): Signs {
 }
 
 function plainSigns({ text, isTaken }: Page): Signs & { readonly sorts: Sort[] } {
+  const { codes, sorts: all } = coded(text);
   // Typed arrays of this size take longer to make than to use
+  const sorts = all.slice();
+  for (let at = 0; at < text.length; at++) if (sorts[at + 1] === han && isTaken(at)) sorts[at + 1] = taken;
+  return { codes, sorts, side: unknownSide, length: text.length };
+}
+
+interface Coded {
+  readonly text: string;
+  readonly codes: readonly number[];
+  readonly sorts: readonly Sort[];
+}
+let lately: Coded | undefined;
+
+/** A text is asked for by turns, with other claims each time. */
+function coded(text: string): Coded {
+  if (lately?.text === text) return lately;
   const codes = [textBegins];
   const sorts = [edge];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const sort = sortOfCode[code] ?? other;
     codes.push(sort === digit ? zero : sort === newLine ? lineEnds : code);
-    sorts.push(sort === han && isTaken(at) ? taken : sort);
+    sorts.push(sort);
   }
   codes.push(textEnds);
   sorts.push(edge);
-  return { codes, sorts, side: unknownSide, length: text.length };
+  lately = { text, codes, sorts };
+  return lately;
 }
 
 function markIndustries(text: string, sorts: Sort[]): void {

@@ -1,0 +1,18 @@
+import { once } from "../../remembered.ts";
+import { companyWeights } from "./company-weights.ts";
+import { GramTable } from "./gram-table.ts";
+import { industryWeights } from "./industry-weights.ts";
+import { personWeights } from "./person-weights.ts";
+import { PhraseScale } from "./phrase-scale.ts";
+import { useWeights } from "./use-weights.ts";
+
+const passes = [
+  [companyWeights, personWeights],
+  [industryWeights, useWeights],
+] as const;
+const table = once(() => new GramTable(passes));
+
+/** Which stretch names a firm, and which a person. */
+export const nameScale = once(() => new PhraseScale(table(), 0, passes[0]));
+/** Which stretch says the industry, and which the use. */
+export const businessScale = once(() => new PhraseScale(table(), 1, passes[1]));

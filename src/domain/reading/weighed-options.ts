@@ -1,0 +1,44 @@
+import { optionLeaning, spaceOdds } from "./leaning.ts";
+import type { Page } from "./page.ts";
+
+/** Words that name an option of a criterion. */
+export interface OptionWords {
+  readonly option: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What all words together must say so that an option that was told is left out, and one that was not is taken in. */
+const [deniedBelow, saidAbove] = [-2.5, 1];
+
+/**
+ * Of the options that were told those that all words of the text don't deny, and those that they say beside them, each
+ * once and in the order of the text. What was told never goes altogether.
+ * @param rest `named`: other words that name one, whatever is said of them, and stand for an option that is taken in;
+ * `denied`: options that the text says are not meant.
+ */
+export function weighedOptions(
+  { text }: Page,
+  criterion: string,
+  options: readonly string[],
+  told: readonly OptionWords[],
+  { named = [], denied = new Set() }: { named?: readonly OptionWords[]; denied?: ReadonlySet<string> } = {},
+): OptionWords[] {
+  const first = (list: readonly OptionWords[], wanted: string) => list.find(({ option }) => option === wanted);
+  const speaksOfSpace = spaceOdds(text) > 0;
+  const kept: OptionWords[] = [];
+  let best: { odds: number; one: OptionWords } | undefined;
+  for (const option of options) {
+    const one = first(told, option);
+    const leaning = optionLeaning(text, criterion, option);
+    if (one) {
+      if (leaning === undefined || leaning.odds > deniedBelow) kept.push(one);
+      else if (leaning.odds > (best?.odds ?? -Infinity)) best = { odds: leaning.odds, one };
+    } else if (leaning && speaksOfSpace && leaning.odds > saidAbove && !denied.has(option)) {
+      const words = first(named, option) ?? { option, start: leaning.start, end: leaning.end };
+      if (words.end > words.start) kept.push(words);
+    }
+  }
+  if (kept.length === 0 && best) kept.push(best.one);
+  return kept.sort((a, b) => a.start - b.start);
+}
