@@ -1,6 +1,6 @@
 /**
  * Learns from the corpus, hidden parts apart, how much characters and pairs of them say of a text, and writes the
- * weights that `src/domain/reading/leaning.ts` counts: a logistic regression by gradient descent, the same each time.
+ * weights that `src/domain/reading/phrases/text-scale.ts` counts: a logistic regression by gradient descent, the same each time.
  * Then it learns the weights of phrases (`learn-phrases.ts`).
  *
  *   npm run bench -- learn
@@ -10,6 +10,16 @@ import { join } from "node:path";
 import { deal } from "../src/domain/criteria/deal.ts";
 import { kind } from "../src/domain/criteria/kind.ts";
 import { normalise } from "../src/domain/reading/normalise.ts";
+import {
+  characters,
+  eachGram,
+  letterOfSlot,
+  pairs,
+  tableNames,
+  writtenOf,
+} from "../src/domain/reading/phrases/grams.ts";
+import { signsOfText } from "../src/domain/reading/phrases/signs.ts";
+import { textUnit } from "../src/domain/reading/phrases/text-scale.ts";
 import { isSilent, type Labelled } from "../src/domain/reading/score.ts";
 import { corpusFolder, corpusInSight } from "./corpus.ts";
 import { learnPhrases } from "./learn-phrases.ts";
@@ -38,10 +48,9 @@ interface Task {
 
 const ofSpace = ["side", "kinds", "area_sqm", "land_mu", "rent", "sale_price"];
 
-const ofTexts: readonly (Task & { readonly told: string })[] = [
+const ofTexts: readonly Task[] = [
   {
     name: "side",
-    told: "speak for a need rather than an offer",
     answer: ({ gold: { side } }) => (side === "demand" ? true : side === "supply" ? false : undefined),
     weightOfNo: 1,
     leastMessages: 6,
@@ -50,7 +59,6 @@ const ofTexts: readonly (Task & { readonly told: string })[] = [
   },
   {
     name: "space",
-    told: "speak of space at all rather than of goods, work or news",
     answer: ({ gold }) => ofSpace.some((field) => !isSilent(gold[field])),
     weightOfNo: 8,
     leastMessages: 3,
@@ -79,14 +87,13 @@ const ofOptions: readonly Task[] = (
   })),
 );
 
-/** What `leaning.ts` counts, as it does. */
+/** What `TextScale` counts, as it does: tables and keys of characters and pairs. */
 function featuresOf(text: string): string[] {
-  const signs = ["^", ...normalise(text).text.replace(/\d(?:\d|\.(?=\d))*/g, "0"), "$"].join("");
+  const signs = signsOfText(normalise(text).text);
   const found = new Set<string>();
-  for (let at = 1; at < signs.length; at++) {
-    if (at + 1 < signs.length) found.add(signs.charAt(at));
-    found.add(signs.slice(at - 1, at + 1));
-  }
+  eachGram(signs, (table, key) => {
+    if (table === characters || table === pairs) found.add(`${table} ${writtenOf(table, key)}`);
+  });
   return [...found];
 }
 
@@ -120,27 +127,37 @@ function learn(
   return { weights, bias };
 }
 
-/** A line for each feature with its weight, in the order of the features. */
-function learned(task: Task, rows: readonly Labelled[]): string {
-  const all = messagesFor(task, rows);
-  const { weights, bias } = learn(task, all);
-  const kept = [...weights].filter(([words, value]) => Math.abs(value) >= task.leastWeight && !/[\n\t]/.test(words));
-  console.log(`${task.name}: ${all.length} messages, ${kept.length} weights`);
-  return [["^$", bias] as const, ...kept.sort(([a], [b]) => (a < b ? -1 : 1))]
-    .map(([words, value]) => `${words}\t${value.toFixed(2)}`)
-    .join("\n");
+/** Weights of all questions as `TextWeights`. */
+function written(tasks: readonly Task[], rows: readonly Labelled[]): string {
+  const tables = new Map<string, Map<string, string>>(tableNames.map((name) => [name, new Map()]));
+  const biases = tasks.map((task, question) => {
+    const all = messagesFor(task, rows);
+    const { weights, bias } = learn(task, all);
+    let count = 0;
+    for (const [feature, weight] of weights) {
+      const [table = "", gram = ""] = [tableNames[Number(feature[0])], feature.slice(2)];
+      if (Math.abs(weight) < task.leastWeight || /[\n\t]/.test(gram)) continue;
+      const grams = tables.get(table);
+      grams?.set(gram, `${grams.get(gram) ?? ""}${letterOfSlot(question)}${Math.round(weight * textUnit)}`);
+      count += 1;
+    }
+    console.log(`${task.name}: ${all.length} messages, ${count} weights`);
+    return Math.round(bias * textUnit);
+  });
+  const fields = [`questions: ${JSON.stringify(tasks.map(({ name }) => name))}`, `biases: [${biases.join(", ")}]`];
+  for (const [name, grams] of tables) {
+    const lines = [...grams].sort(([a], [b]) => (a < b ? -1 : 1)).map((line) => line.join("\t"));
+    fields.push(`${name}: ${JSON.stringify(lines.join("\n"))}`);
+  }
+  return fields.map((field) => `  ${field},\n`).join("");
 }
-
-const write = (name: string, told: string, declared: string): void =>
-  writeFileSync(
-    join(corpusFolder, "..", `${name}-weights.ts`),
-    `/** Written by bench/learn.ts: how much characters and pairs of them ${told}; 0 is any number, ^ and $ the edges, ^$ what all begin with. */\nexport const ${name}Weights${declared};\n`,
-  );
 
 export async function run(): Promise<void> {
   const rows = corpusInSight();
-  for (const task of ofTexts) write(task.name, task.told, ` =\n  ${JSON.stringify(learned(task, rows))}`);
-  const options = ofOptions.map((task) => `  "${task.name}":\n    ${JSON.stringify(learned(task, rows))},\n`);
-  write("option", "speak for an option", `: Readonly<Record<string, string>> = {\n${options.join("")}}`);
+  const told = "Written by bench/learn.ts: how much characters and pairs of them say of a whole text, in hundredths.";
+  writeFileSync(
+    join(corpusFolder, "../phrases/text-weights.ts"),
+    `import type { TextWeights } from "./text-scale.ts";\n\n/** ${told} */\nexport const textWeights: TextWeights = {\n${written([...ofTexts, ...ofOptions], rows)}};\n`,
+  );
   learnPhrases(rows);
 }

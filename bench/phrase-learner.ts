@@ -20,7 +20,7 @@ const shrinking = 0.003;
 /** A gram is learned from so many messages at least. */
 const leastMessages = 6;
 /** From the round on that it stands for, weights below it are left out for good. */
-const leastWeight = [0, 0, 0, 0, 0.04, 0.06, 0.08, 0.08, 0.08];
+const leastWeight = [0, 0, 0, 0, 0.08, 0.12, 0.16, 0.2, 0.2];
 
 /** A text with the numbers of its features. */
 interface Example {
@@ -35,7 +35,8 @@ interface Example {
   readonly gold: ReadonlySet<number>;
 }
 
-const spanKey = (start: number, end: number): number => start * 32 + (end - start);
+const spanKeys = 32;
+const spanKey = (start: number, end: number): number => start * spanKeys + (end - start);
 
 /** Learns which stretch of a text is the labelled one: the likelihood of it among all, and of none, by gradient descent. */
 export class PhraseLearner {
@@ -45,7 +46,9 @@ export class PhraseLearner {
   #weights = new Float64Array(0);
   #gradients = new Float64Array(0);
   #isOut = new Uint8Array(0);
-  readonly #lengths = longestPhrase + 1;
+  /** Characters of the longest labelled stretch, and lengths from 0 to it. */
+  #longest = 2;
+  #lengths = 0;
 
   constructor(texts: readonly { readonly signs: Signs; readonly phrase: string | null }[]) {
     const counts = new Map<number, number>();
@@ -56,8 +59,10 @@ export class PhraseLearner {
     }
     for (const { signs, phrase } of texts) {
       const gold = goldOf(signs, phrase);
+      for (const key of gold) this.#longest = Math.max(this.#longest, key % spanKeys);
       if (phrase === null || gold.size > 0) this.#examples.push(this.#exampleOf(signs, gold, counts));
     }
+    this.#lengths = this.#longest + 1;
     const size = this.#features.length + this.#lengths + 1;
     this.#weights = new Float64Array(size);
     this.#gradients = new Float64Array(size).fill(1);
@@ -185,7 +190,7 @@ export class PhraseLearner {
     }
     const spans: { start: number; end: number; key: number; score: number }[] = [];
     for (let start = 1; start < length; start++) {
-      for (let count = 1; count <= longestPhrase && !partsPhrases(sorts[start + count - 1]); count++) {
+      for (let count = 1; count <= this.#longest && !partsPhrases(sorts[start + count - 1]); count++) {
         if (count < 2) continue;
         const to = start + count;
         const score =

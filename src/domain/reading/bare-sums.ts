@@ -83,10 +83,10 @@ const isNamedRent = (page: Page, figure: Figure): boolean =>
 /** 找服装仓 三四百平 20以下: a whole number with a bound, alone between blanks, where somebody seeks to rent. */
 export function isBudget(page: Page, figure: Figure): boolean {
   const value = figure.max ?? 0;
-  if (value < 5 || value > 120 || sells(page) || !/[租找求寻]|需要|急需|[想需]要/.test(page.text)) return false;
+  if (value < 5 || value > 120 || sells(page) || !/[租找求寻换]|需要|急需|[想需]要/.test(page.text)) return false;
   if (figure.min !== null && !isAbout(page, figure)) return false;
   if (!/(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start))) return false;
-  return /^(?:$|[ ，。；\n]|租(?:$|[ ，。]))/.test(page.text.slice(figure.end, figure.end + 2));
+  return /^(?:$|[ ，。；\n]|租(?:$|[ ，。])|能租)/.test(page.text.slice(figure.end, figure.end + 2));
 }
 
 /** 400平，太和、人和，15左右: about so much, in a message that tells its size and nothing else without a unit. */

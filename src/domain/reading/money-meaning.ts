@@ -65,7 +65,21 @@ const isPieces = (page: Page, figure: Figure): boolean =>
       /^一块(?:\d+(?:\.\d+)?亩|堆场|场地|空地|(?:[集国]|工业|商业|空|闲|净|大|小|独立)[\u4e00-\u9fff]{0,4}地)/.test(
         page.text.slice(figure.numberStart, figure.numberStart + 10),
       ))) ||
+  isTogether(page, figure) ||
   isPlots(page, figure);
+
+/** 这一块, 放一块儿, 各占一块, 找一块方正的: neither yuan nor a price, 三元前驱体 a material. */
+const isTogether = (page: Page, { numberStart }: Figure): boolean => {
+  const { text } = page;
+  const words = text.slice(numberStart, numberStart + 6);
+  return (
+    /^三元(?:前驱|乙丙|锂|材料|电池|催化|正极|里|区|桥|[里食])/.test(words) ||
+    (/^一块/.test(words) &&
+      !/^一块(?:钱|[一二三四五六七八九零半\d]|多|[/每以])/.test(words) &&
+      (/^一块(?:儿|能|可|方|[的地空硬草荒])/.test(words) ||
+        /[这那各占找选有放搬在要]$/.test(text.slice(Math.max(0, numberStart - 1), numberStart))))
+  );
+};
 
 const isPlots = (page: Page, figure: Figure): boolean =>
   page.text.charAt(figure.numberStart + 1) === "块" &&
@@ -161,7 +175,7 @@ const leadsUtilities = (page: Page, at: number, { end }: Figure): boolean =>
 
 const utilityPrice = gated(/[电水气油煤]价[约为:]?$/);
 const priceWord = gated(
-  /(?:预算(?:厂房|仓库|办公室?)|租金(?:(?:年|半年|季|月)付的话)?|[年月]付(?!\d{1,2}(?:[，。；、 \n]|$))|单价|价格|预算|价钱|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|[降调][至到]|税收|亩税收?|(?:税收?)?亩均(?:税收?|税额|纳税)?)(?:预算|要求)?(?:[:为约是在嘛呢]|分别|大约|不超过|大概)*\s?$|价格分别[为是]?\d+(?:\.\d+)?[和、及与]$|(?:租金?|单价|价格?)[:为约]?(?:\d+(?:\.\d+)?\/)+$/,
+  /(?:预算(?:厂房|仓库|办公室?|月)|(?:(?<!厂)房租|租金)(?:加(?:管理|物业)费|不?含税)|(?<!厂)房租|租金(?:(?:年|半年|季|月)付的话)?|[年月]付(?!\d{1,2}(?:[，。；、 \n]|$))|单价|价格|预算|价钱|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|[降调][至到]|税收|亩税收?|(?:税收?)?亩均(?:税收?|税额|纳税)?)(?:预算|要求)?(?:[:为约是在嘛呢]|分别|大约|不超过|大概)*\s?$|价格分别[为是]?\d+(?:\.\d+)?[和、及与]$|(?:租金?|单价|价格?)[:为约]?(?:\d+(?:\.\d+)?\/)+$/,
 );
 const ofOtherSum = gated(/税[^税]*(?:投资|固投|产值|营收|销售|开票|营业额|产出)/);
 const taxBehind = gated(/^的?(?:(?:税收|纳税|年税)(?![\d:约达要])|税(?=[，。； \n]|$))/);

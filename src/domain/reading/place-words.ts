@@ -67,7 +67,12 @@ export function name(page: Page, place: Place, start: number, end: number, isLas
     const rest = words.slice(cut);
     const isNamed = !/工业|经济|经开|高新|开发|保税|园区|新区/.test(rest) && page.places.find(rest).length > 0;
     const whole = rest.length < 2 || (place.level === "town" && !isNamed);
-    claim(place.level, whole ? words : rest, whole ? start : start + cut, end);
+    claim(
+      place.level === "district" && isLast && zoneAsTown.test(rest) ? "town" : place.level,
+      whole ? words : rest,
+      whole ? start : start + cut,
+      end,
+    );
     return;
   }
   const core = isZone
@@ -98,7 +103,12 @@ export function name(page: Page, place: Place, start: number, end: number, isLas
     claim("town", place.shortName, start, start + place.shortName.length);
     return;
   }
-  claim(place.level, words, start, end);
+  claim(
+    isZone && place.level === "district" && isLast && zoneAsTown.test(words) ? "town" : place.level,
+    words,
+    start,
+    end,
+  );
   if (!isLast || (place.level !== "district" && place.level !== "city")) return;
   const town = place.level === "district" ? find(page, unknownTown, text.slice(end, end + 8)) : null;
   if (town?.[1] && !page.isTaken(end + 1)) {
@@ -110,10 +120,17 @@ export function name(page: Page, place: Place, start: number, end: number, isLas
   const zone = find(page, unlisted, text.slice(end, end + 16));
   if (!zone || page.isTaken(end) || /^(?:附近|周边|旁|隔壁)/.test(text.slice(end + zone[0].length))) return;
   const rest = zone[0].trim();
-  claim("town", `${words}${rest}`, start, end + zone[0].length);
+  if (zoneAsTown.test(rest)) claim("town", rest, end + zone[0].length - rest.length, end + zone[0].length);
+  else claim("town", `${words}${rest}`, start, end + zone[0].length);
   page.take(end, end + zone[0].length);
 }
 
+/**
+ * 郑州经开区, 广德经开区: a zone that is told as one of its city's or county's towns, by the word alone. Those that are
+ * districts of their own for everybody who lives there (苏州工业园区) are none.
+ */
+export const zoneAsTown =
+  /^(?!工业园区|园区)(?:.{0,2}(?:经济技术|经济|高新技术产业|高新技术|技术)?开发区|经开区?|.{0,2}高新区?|汽开区|综保区|保税区|(?:兰州|贵安|西咸|两江|天府|镇江)新区|.{2}新城|航空港区?|国际港务区|稀土高新区)$/;
 const coveredBy = (page: Page, { coversIds = [] }: Place): readonly Place[] =>
   coversIds.flatMap((id) => page.places.place(id) ?? []);
 

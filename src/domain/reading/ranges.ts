@@ -39,7 +39,10 @@ export function choice(text: string, at: number): SecondEnd | undefined {
   if (!found || !last) return undefined;
   const values = found[0].split(/[/、 ]/).map(Number);
   const unit = unitAt(text, end);
-  return { low: Math.min(...values), high: Math.max(...values), unit, end: unit?.end ?? end, last };
+  // 三个车间分别1800、2400、3100平: all of them
+  const isSum = /分别(?:为|是|约|有)?$/.test(text.slice(Math.max(0, at - 4), at));
+  const high = isSum ? values.reduce((sum, value) => sum + value, 0) : Math.max(...values);
+  return { low: Math.min(...values), high, unit, end: unit?.end ?? end, last };
 }
 
 /** The other end of a range: 500至1300平米, 2300至3万方, 1.2万-1.6万, 500平到1000平, 5、6百平. */

@@ -11,7 +11,7 @@ export function smallChange(text: string, at: number, factor: number): { value: 
   if (cents) return { value: (digitIn(cents[1]) / 100) * factor, end: at + cents[0].length };
   const exact = /^([一二两三四五六七八九]|\d)[毛角]([一二两三四五六七八九]|\d)分?(?![\d.百千万])/.exec(rest);
   if (exact) return { value: (digitIn(exact[1]) / 10 + digitIn(exact[2]) / 100) * factor, end: at + exact[0].length };
-  const found = /^([一二两三四五六七八九]|\d{1,2})(?![\d.百千万平元块楼层年月个天亩间米])(?:毛|角)?/.exec(
+  const found = /^([一二两三四五六七八九]|\d{1,2})(?![\d.百千万平方元块楼层年月个天亩间米])(?:毛|角)?/.exec(
     rest.slice(0, 4),
   );
   if (!found) return undefined;

@@ -165,7 +165,9 @@ export function readStoreys(page: Page): void {
     const isWish =
       top === 1 &&
       ((/[，、]$/.test(before) && /^[，、]/.test(after)) ||
-        (seeks && /(?:^|[ ，、\n])$/.test(before) && /^(?:[ ，、。；\n|]|$)/.test(after)));
+        (seeks &&
+          /(?:^|[ ，、\n:]|[厂房库需]|库?房)$/.test(before) &&
+          /^(?:[ ，、。；\n|]|为佳|最好|优先|$)/.test(after)));
     if (isWish) mentions.push(mention);
     else if (
       (isNamed || isList) &&
@@ -329,8 +331,8 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   }
 }
 
-/** 二楼也行, 三楼以上: what would do besides, or no floor that is named. */
-const isAllowed = /^[^，。； ]{0,5}(?:也|可|ok|接受)|^以上/;
+/** 二楼也行, 二楼可, 二楼以上必须有货梯: what would do besides, or on a condition. */
+const isAllowed = /^[^，。； ]{0,3}也|^(?:可|ok|能?接受)|^以上(?:的?话?)?(?:必须|要|需)/;
 
 /** 底层2200平 整栋6200平: the ground floor of a building that is let whole. */
 const isPartOfWhole = (page: Page, { end }: Span): boolean => {

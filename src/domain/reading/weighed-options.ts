@@ -1,4 +1,4 @@
-import { optionLeaning, spaceOdds } from "./leaning.ts";
+import { optionLeaning, optionOdds, spaceOdds } from "./leaning.ts";
 import type { Page } from "./page.ts";
 
 /** Words that name an option of a criterion. */
@@ -25,18 +25,17 @@ export function weighedOptions(
   { named = [], denied = new Set() }: { named?: readonly OptionWords[]; denied?: ReadonlySet<string> } = {},
 ): OptionWords[] {
   const first = (list: readonly OptionWords[], wanted: string) => list.find(({ option }) => option === wanted);
-  const speaksOfSpace = spaceOdds(text) > 0;
   const kept: OptionWords[] = [];
   let best: { odds: number; one: OptionWords } | undefined;
   for (const option of options) {
     const one = first(told, option);
-    const leaning = optionLeaning(text, criterion, option);
+    const odds = optionOdds(text, criterion, option);
     if (one) {
-      if (leaning === undefined || leaning.odds > deniedBelow) kept.push(one);
-      else if (leaning.odds > (best?.odds ?? -Infinity)) best = { odds: leaning.odds, one };
-    } else if (leaning && speaksOfSpace && leaning.odds > saidAbove && !denied.has(option)) {
-      const words = first(named, option) ?? { option, start: leaning.start, end: leaning.end };
-      if (words.end > words.start) kept.push(words);
+      if (odds === undefined || odds > deniedBelow) kept.push(one);
+      else if (odds > (best?.odds ?? -Infinity)) best = { odds, one };
+    } else if (odds !== undefined && odds > saidAbove && !denied.has(option) && spaceOdds(text) > 0) {
+      const words = first(named, option) ?? optionLeaning(text, criterion, option);
+      if (words && words.end > words.start) kept.push({ option, start: words.start, end: words.end });
     }
   }
   if (kept.length === 0 && best) kept.push(best.one);

@@ -5,7 +5,7 @@ import type { PlaceOccurrence } from "../place/scan.ts";
 import { find, type Page, says, saysFrom } from "./page.ts";
 import { inContext } from "./place-context.ts";
 import { isAway, isMisread, isWay, wishOfMover } from "./place-ways.ts";
-import { infer, innerOf, name, unname, zoneOnly } from "./place-words.ts";
+import { infer, innerOf, name, unname, zoneAsTown, zoneOnly } from "./place-words.ts";
 import type { PlaceChoice } from "./reading.ts";
 
 /** 周边20公里, 20公里以内: all that lies so far around it. */
@@ -128,7 +128,7 @@ class PlaceReader {
     const place = one.candidates[0];
     if (!place) return;
     if (previous && isZoneOf(page, place, one, previous)) {
-      this.#claimTown(previous.start, end);
+      this.#claimTown(zoneAsTown.test(page.text.slice(start, end)) ? start : previous.start, end);
       this.#isParent[index - 1] = true;
       this.#wanted.push({ id: place.id, start, end, index });
       return;
@@ -146,7 +146,13 @@ class PlaceReader {
       this.#wanted.push({ id: inner.town.id, start: end - 1, end: inner.end, index });
       return;
     }
-    name(page, place, start, isDoublySuffixed(page.text, place, one) ? end - 1 : end, next?.start !== end);
+    name(
+      page,
+      place,
+      start,
+      isDoublySuffixed(page.text, place, one) ? end - 1 : end,
+      next?.start !== end && next?.under !== index,
+    );
     if (one.under !== undefined) this.#isParent[one.under] = true;
     if (isUnique(page, one.candidates)) this.#wanted.push({ id: place.id, start, end, index });
     else {

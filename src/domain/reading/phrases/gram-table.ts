@@ -30,10 +30,12 @@ export const slotOf = (entry: number): number => entry & ((1 << slotBits) - 1);
 export const amountOf = (entry: number): number => entry >> slotBits;
 const mostValue = (1 << (15 - slotBits)) - 1;
 
-/** A row begins with how many entries it has for each pass, `countBits` of each. */
+/** A row begins with how many entries it has for each pass: two bytes, of which the third has what the first two leave. */
 const countBits = 6;
-const countMask = (1 << countBits) - 1;
-export const countFor = (head: number, pass: number): number => (head >> (pass * countBits)) & countMask;
+const passesAtMost = 3;
+const bitsOf = (pass: number): number => (pass < passesAtMost - 1 ? countBits : 16 - pass * countBits);
+export const countFor = (head: number, pass: number): number =>
+  (head >> (pass * countBits)) & ((1 << bitsOf(pass)) - 1);
 
 /** All UTF-16 units. */
 const codes = 0x1_0000;
@@ -53,7 +55,7 @@ export class GramTable {
   /** Rows: a head, and two bytes for each entry: the slot, and the value within ±511. */
   readonly entries: Int16Array;
 
-  /** @param passes questions by pass: two passes at most, of two questions each. */
+  /** @param passes questions by pass: three passes at most, the third of fifteen entries a row. @throws when they are too many. */
   constructor(passes: readonly (readonly WrittenGrams[])[]) {
     const grams = tableNames.map((name, table) => rowsOf(passes, name, table));
     const rows = (table: number): ReadonlyMap<number, Rows> => grams[table] ?? new Map();
@@ -65,6 +67,7 @@ export class GramTable {
         const sums = together(parts.map((part) => part?.[pass]));
         for (const [slot, value] of sums)
           entries.push((Math.max(-mostValue, Math.min(mostValue, value)) << slotBits) | slot);
+        if (sums.size >= 1 << bitsOf(pass)) throw new Error("a row of grams has too many entries");
         entries[row] = (entries[row] ?? 0) | (sums.size << (pass * countBits));
       });
       return row;

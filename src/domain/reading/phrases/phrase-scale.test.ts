@@ -15,7 +15,7 @@ import {
   writtenOf,
 } from "./grams.ts";
 import { industryWeights } from "./industry-weights.ts";
-import { aroundOf, longestPhrase, near, type PhraseWeights, weightUnit } from "./phrase-scale.ts";
+import { aroundOf, near, type PhraseWeights, weightUnit } from "./phrase-scale.ts";
 import { businessScale } from "./scales.ts";
 import { partsPhrases, type Signs, signsOf } from "./signs.ts";
 import { useWeights } from "./use-weights.ts";
@@ -55,7 +55,7 @@ function byDefinition(signs: Signs, weights: PhraseWeights) {
   let best = { start: 0, end: 0, score: -Infinity };
   let others = 0;
   for (let start = 1; start < signs.length; start++) {
-    for (let end = start + 1; end <= Math.min(start + longestPhrase, signs.length + 1); end++) {
+    for (let end = start + 1; end <= Math.min(start + weights.lengths.length - 1, signs.length + 1); end++) {
       if (partsPhrases(signs.sorts[end - 1]) || partsPhrases(signs.sorts[start])) break;
       if (end < start + 2) continue;
       const score = counts(start, end);

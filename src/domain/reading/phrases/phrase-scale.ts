@@ -6,7 +6,7 @@ import { endsSentence, partsPhrases, type Signs } from "./signs.ts";
 export interface PhraseWeights extends WrittenGrams {
   /** Of there being no phrase. */
   readonly none: number;
-  /** Of a phrase of so many characters. */
+  /** Of a phrase of so many characters; there is none longer. */
   readonly lengths: readonly number[];
 }
 
@@ -26,7 +26,7 @@ export const near = 3;
 /** Weights are counted in fiftieths. */
 export const weightUnit = 50;
 /** What is less likely by this, as a logarithm, counts nothing. */
-const negligible = 7 * weightUnit;
+const negligible = 5 * weightUnit;
 
 /** Sums of each place, for each question: of a phrase that begins there, that ends before it, of what lies within, what stands before and after. */
 const [beginning, ending, lying, left, right] = [0, 1, 2, 3, 4] as const;
@@ -48,7 +48,7 @@ export class PhraseScale {
   readonly #questions: readonly Question[];
   readonly #stride: number;
 
-  /** @param pass of the table, and the weights that it was made of. */
+  /** @param pass of the table, the first or the second, and the weights that it was made of. */
   constructor(grams: GramTable, pass: number, all: readonly PhraseWeights[]) {
     this.#grams = grams;
     this.#pass = pass;
@@ -73,7 +73,7 @@ export class PhraseScale {
   best(signs: Signs): (LikelyPhrase | undefined)[] {
     const board = scratch.board((signs.length + 3 + 2 * margin) * this.#stride);
     this.#count(signs, board);
-    const around = aroundOf(signs);
+    const around = aroundOf(signs, scratch.around(signs.length + 2));
     return this.#questions.map((question, nth) => {
       const sheet = new Sheet(board, this.#stride, margin * this.#stride + nth * sums, signs.length);
       sheet.addAround(around);
@@ -157,6 +157,7 @@ class Sheet {
 
 /** Arrays that are used again: typed ones take longer to make than a message needs to use them. */
 class Scratch {
+  #around: Around = aroundIn(0);
   #board = new Int32Array(0);
   #rows: [Int32Array, Int32Array, Int32Array, Int32Array] = this.#rowsOf(0);
 
@@ -164,6 +165,11 @@ class Scratch {
     if (this.#board.length < size) this.#board = new Int32Array(2 * size);
     else this.#board.fill(0, 0, size);
     return this.#board;
+  }
+
+  around(size: number): Around {
+    if (this.#around.from.length < size) this.#around = aroundIn(2 * size);
+    return this.#around;
   }
 
   rows(size: number): [Int32Array, Int32Array, Int32Array, Int32Array] {
@@ -195,7 +201,7 @@ function likeliest(
       last = start;
       while (last <= length && !partsPhrases(sorts[last])) last++;
     }
-    const past = Math.min(start + longestPhrase, last);
+    const past = Math.min(start + lengths.length - 1, last);
     if (past < start + 2) continue;
     if (topAt < start + 2 || topAt > past) topAt = topOf(ends, start + 2, past);
     else if ((ends[past] ?? 0) > (ends[topAt] ?? 0)) topAt = past;
@@ -229,18 +235,22 @@ function topOf(values: Int32Array, from: number, to: number): number {
 
 /** Of each edge: the first gram that stands before a phrase that begins there, the last after one that ends there. */
 export interface Around {
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
-/** Which grams of its sentence are around a phrase: up to `near` before its first character, and from the second after it. */
-export function aroundOf({ sorts, length }: Signs): Around {
-  const from: number[] = [];
-  const to: number[] = [];
-  for (let at = 0; at < length + 2; at++) {
-    from.push(0);
-    to.push(0);
-  }
+function aroundIn(size: number): Around {
+  return { from: new Int32Array(size), to: new Int32Array(size) };
+}
+
+/**
+ * Which grams of its sentence are around a phrase: up to `near` before its first character, and from the second after it.
+ * @param into what is written over
+ */
+export function aroundOf({ sorts, length }: Signs, into: Around = aroundIn(length + 2)): Around {
+  const { from, to } = into;
+  from.fill(0, 0, length + 2);
+  to.fill(0, 0, length + 2);
   let stop = 0;
   for (let at = near; at <= length; at++) {
     if (endsSentence(sorts[at - near])) stop = at - near;
@@ -251,5 +261,5 @@ export function aroundOf({ sorts, length }: Signs): Around {
     if (endsSentence(sorts[at + 1])) stop = at + 1;
     to[at] = Math.min(stop, at + reach - 1, length);
   }
-  return { from, to };
+  return into;
 }

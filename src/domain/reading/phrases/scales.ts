@@ -4,15 +4,16 @@ import { GramTable } from "./gram-table.ts";
 import { industryWeights } from "./industry-weights.ts";
 import { personWeights } from "./person-weights.ts";
 import { PhraseScale } from "./phrase-scale.ts";
+import { TextScale } from "./text-scale.ts";
+import { textWeights } from "./text-weights.ts";
 import { useWeights } from "./use-weights.ts";
 
-const passes = [
-  [companyWeights, personWeights],
-  [industryWeights, useWeights],
-] as const;
+const passes = [[companyWeights, personWeights], [industryWeights, useWeights], [textWeights]] as const;
 const table = once(() => new GramTable(passes));
 
 /** Which stretch names a firm, and which a person. */
 export const nameScale = once(() => new PhraseScale(table(), 0, passes[0]));
 /** Which stretch says the industry, and which the use. */
 export const businessScale = once(() => new PhraseScale(table(), 1, passes[1]));
+/** What a whole text is about. */
+export const textScale = once(() => new TextScale(table(), 2, textWeights));

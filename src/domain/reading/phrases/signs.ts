@@ -70,11 +70,12 @@ const trades = wordTable(
 );
 const trade = sortOf("T");
 const brand = sortOf("B");
-const isOfBrands = new Uint8Array(0x1_0000);
+/** The same where names are looked for. */
+const nameSortOfCode = sortOfCode.slice();
 for (const sign of [
   ..."恒瑞达鑫盛华泰宏亿康捷联创锐晟铭卓嘉禾润丰源祥顺隆昌裕兴旺腾飞龙凯迪奥诺博尔特思维朗威振邦佳信诚德利欣成同协合众聚汇群优美雅尚品艺匠卡科迅驰远航拓展翔鹏宇宙星辰阳光晖耀曜辉煌昊天乾坤元亨贞吉福禄寿喜庆安宁和平正中国民族东西方南北海江河湖川岳峰岭岩磊石金银铜铁钰玉珍珠宝贝森林木桐柏松杉楠梓茂荣蓝青绿紫赤橙白云雪霖露沐泽浩瀚澜涛波洋港湾舟帆航凌霄弘毅睿智慧敏哲贤良仁义礼谦益永久长青百千万双三九一方圆力能强劲健铠甲骏马虎豹鹰雁鸿鹤凤麟鹿象狮熊蜂蚁",
 ])
-  isOfBrands[sign.charCodeAt(0)] = 1;
+  nameSortOfCode[sign.charCodeAt(0)] = brand;
 
 const zero = "0".charCodeAt(0);
 const [textBegins, textEnds, lineEnds] = [..."^$⏎"].map((sign) => sign.charCodeAt(0)) as [number, number, number];
@@ -99,12 +100,8 @@ export function signsOf(page: Page): Signs {
 
 /** The same while firms are looked for: known trades and the characters that brands are made of, whoever is named so far. */
 export function nameSignsOf(page: Page): Signs {
-  const signs = plainSigns(page);
-  const { sorts } = signs;
-  for (let at = 1; at <= page.text.length; at++) {
-    if (sorts[at] === taken) sorts[at] = han;
-    if (sorts[at] === han && isOfBrands[signs.codes[at] ?? 0] === 1) sorts[at] = brand;
-  }
+  const { codes, names } = coded(page.text);
+  const sorts = names.slice();
   for (const claim of page.claims)
     if (claim.key !== "company") sorts.fill(sortOfClaim(claim), claim.start + 1, claim.end + 1);
   markIndustries(page.text, sorts);
@@ -112,7 +109,13 @@ export function nameSignsOf(page: Page): Signs {
     const found = trades.longestAt(page.text, at);
     if (found) sorts.fill(trade, at + 1, at + 1 + found.word.length);
   }
-  return signs;
+  return { codes, sorts, side: unknownSide, length: page.text.length };
+}
+
+/** The signs of a text alone. */
+export function signsOfText(text: string): Signs {
+  const { codes, sorts } = coded(text);
+  return { codes, sorts, side: unknownSide, length: text.length };
 }
 
 function plainSigns({ text, isTaken }: Page): Signs & { readonly sorts: Sort[] } {
@@ -127,6 +130,8 @@ interface Coded {
   readonly text: string;
   readonly codes: readonly number[];
   readonly sorts: readonly Sort[];
+  /** Sorts where names are looked for. */
+  readonly names: readonly Sort[];
 }
 let lately: Coded | undefined;
 
@@ -135,15 +140,18 @@ function coded(text: string): Coded {
   if (lately?.text === text) return lately;
   const codes = [textBegins];
   const sorts = [edge];
+  const names = [edge];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const sort = sortOfCode[code] ?? other;
     codes.push(sort === digit ? zero : sort === newLine ? lineEnds : code);
     sorts.push(sort);
+    names.push(nameSortOfCode[code] ?? other);
   }
   codes.push(textEnds);
   sorts.push(edge);
-  lately = { text, codes, sorts };
+  names.push(edge);
+  lately = { text, codes, sorts, names };
   return lately;
 }
 
