@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { gazetteer } from "../../../test/gazetteer.ts";
+import { read } from "./read.ts";
+
+const recordOf = (text: string) => read(text, { places: gazetteer, today: "2026-11-23" }).record;
+
+describe("where somebody is who wants to be elsewhere is not where he looks", () => {
+  test.each([
+    ["现租松江九亭1100平办公室，太贵，想搬到泗泾，800平以内", "泗泾"],
+    ["原厂房在昆山花桥，因动迁，想租嘉定安亭厂房6000平", "安亭"],
+    ["我们现在在闵行颛桥租的2600平到期，做种植体，想往嘉定南翔、江桥搬，3500平", "南翔|江桥"],
+    ["公司地址：天津津南八里台；需求地址：河北沧州黄骅；厂房9000㎡", null],
+  ])("%s", (text, town) => expect(recordOf(text).town).toBe(town));
+
+  test("what stands there and is let is meant itself", () => {
+    expect(recordOf("我司在嘉定南翔有个自建厂房，单层4600平，想找个做机加工的客户，出租").town).toBe("南翔");
+  });
+});
+
+test("a county's zone is told by its word beside the county", () => {
+  expect(recordOf("安徽广德经开区厂房出租，单幢3200㎡，0.55元/㎡/天")).toMatchObject({
+    district: "广德",
+    town: "经开区",
+  });
+});
+
+describe("of halls the one that is sought, and all that are let together", () => {
+  test.each([
+    ["客户现厂昆山陆家3000平，租到明年3月，要搬6000平独栋，花桥安亭都看", [6000, 6000]],
+    ["想租冷库加一间分拣车间，冷库300平，车间五百平，武汉黄陂", [300, 800]],
+    ["仓出租，三个车间分别1800、2400、3100平，天车5吨，济南章丘", [1800, 7300]],
+    ["找润滑油仓库，郑州管城，5-600平，丙类", [500, 600]],
+  ])("%s", (text, area) => expect(recordOf(text).area_sqm).toEqual(area));
+});
