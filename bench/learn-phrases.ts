@@ -1,5 +1,5 @@
 /**
- * Learns from the corpus, hidden parts apart, which stretch of a text says what is made there, and writes the weights
+ * Learns from the corpus, hidden parts apart, which stretch of a text says what is made there or names a firm or a person, and writes the weights
  * that `src/domain/reading/phrases/phrase-scale.ts` counts: the likelihood of the labelled stretch among all, and of
  * none, by gradient descent (Adagrad), the same each time. Weights that stay small are left out on the way.
  */

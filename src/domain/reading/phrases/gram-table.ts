@@ -36,6 +36,12 @@ const passesAtMost = 3;
 const bitsOf = (pass: number): number => (pass < passesAtMost - 1 ? countBits : 16 - pass * countBits);
 export const countFor = (head: number, pass: number): number =>
   (head >> (pass * countBits)) & ((1 << bitsOf(pass)) - 1);
+/** Where a row's entries for a pass begin: behind its head and what it says in the passes before. */
+export function firstFor(row: number, head: number, pass: number): number {
+  let first = row + 1;
+  for (let before = 0; before < pass; before++) first += countFor(head, before);
+  return first;
+}
 
 /** All UTF-16 units. */
 const codes = 0x1_0000;

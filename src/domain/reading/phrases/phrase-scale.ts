@@ -1,4 +1,4 @@
-import { amountOf, countFor, type GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
+import { amountOf, countFor, firstFor, type GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
 import { after, before, behindOf, isBegin, slotCount, within } from "./grams.ts";
 import { endsSentence, partsPhrases, type Signs } from "./signs.ts";
 
@@ -99,7 +99,7 @@ export class PhraseScale {
     const offsets = this.#offsets;
     const { entries } = this.#grams;
     const head = entries[row] ?? 0;
-    const first = row + 1 + (this.#pass === 0 ? 0 : countFor(head, 0));
+    const first = firstFor(row, head, this.#pass);
     const past = first + countFor(head, this.#pass);
     for (let nth = first; nth < past; nth++) {
       const entry = entries[nth] ?? 0;

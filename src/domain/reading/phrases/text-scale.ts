@@ -1,4 +1,4 @@
-import { amountOf, countFor, type GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
+import { amountOf, countFor, firstFor, type GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
 import type { Signs } from "./signs.ts";
 
 /** What `bench/learn.ts` learned: how much characters and pairs of them say of a whole text; weights in hundredths. */
@@ -81,8 +81,9 @@ export class TextScale {
   #add(row: number): void {
     const { entries } = this.#grams;
     const head = entries[row] ?? 0;
-    const past = this.#firstOf(row, head) + countFor(head, this.#pass);
-    for (let nth = this.#firstOf(row, head); nth < past; nth++) {
+    const first = firstFor(row, head, this.#pass);
+    const past = first + countFor(head, this.#pass);
+    for (let nth = first; nth < past; nth++) {
       const entry = entries[nth] ?? 0;
       const question = slotOf(entry);
       this.#odds[question] = (this.#odds[question] ?? 0) + amountOf(entry);
@@ -92,16 +93,10 @@ export class TextScale {
   #valueOf(row: number, question: number): number {
     const { entries } = this.#grams;
     const head = entries[row] ?? 0;
-    const first = this.#firstOf(row, head);
+    const first = firstFor(row, head, this.#pass);
     for (let nth = first; nth < first + countFor(head, this.#pass); nth++)
       if (slotOf(entries[nth] ?? 0) === question) return amountOf(entries[nth] ?? 0);
     return 0;
-  }
-
-  #firstOf(row: number, head: number): number {
-    let first = row + 1;
-    for (let pass = 0; pass < this.#pass; pass++) first += countFor(head, pass);
-    return first;
   }
 }
 
