@@ -5,14 +5,14 @@ import type { Figure } from "./figures.ts";
 import { type Page, says, saysBefore } from "./page.ts";
 
 export const floorBefore = gated(
-  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[前后东西南北][栋幢座排]|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|(?<!\d)[1-9]号|(?<!\d)\d{1,2}#(?:楼|厂房|车间|仓库?|库房?|栋)?|[abcdef]栋?|一[栋幢座]|底下|[上下][头面]|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房)|(?:[一二三四五六七八\d]楼|首层|底[层楼])(?:厂房|仓库|库房))(?:[东西南北前后左右]?半层|整层|全层|局部|[东西南北][侧边面])?(?:面积|为|约|:|有)*\s?$/,
+  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[前后东西南北][栋幢座排]|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|顶楼|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|(?<!\d)[1-9]号|(?<!\d)\d{1,2}#(?:楼|厂房|车间|仓库?|库房?|栋)?|[abcdef]栋?|一[栋幢座]|底下|[上下][头面]|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房)|(?:[一二三四五六七八\d]楼|首层|底[层楼])(?:厂房|仓库|库房))(?:[东西南北前后左右]?半层|整层|全层|局部|[东西南北][侧边面])?(?:面积|为|约|:|有)*\s?$/,
 );
 /** 大的, 前栋, 另一间, A栋: one of several halls. */
 const memberWord =
-  "(?:[大小](?:的|间|栋|个)(?:那?[间栋个座])?|[前后东西南北左右](?:(?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|[边侧](?=\\d))|(?:另外?|还有)?一[栋间个座幢处套](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁][栋幢座区]|\\d号?[栋幢库])";
+  "(?:[大小](?:的|间|栋|个)(?:那?[间栋个座])?|[前后东西南北左右](?:(?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|[边侧](?=\\d))|(?:另外?|还有)?一[栋间个座幢处套](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁](?:\\d{0,2}[栋幢座区间厅铺]|\\d{1,2})|\\d号?[栋幢库]|\\d{1,2}#|[东西南北中]跨|(?:厂房|仓库|车间|楼)[a-h]|仓[1-9]:?)";
 export const memberBefore = gated(
   new RegExp(
-    `(?<!最)${memberWord}(?:(?:[一二两三四五六\\d]{1,2}|[单双多])[层个间栋座])?(?:一?共|总|各)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
+    `(?<!最)${memberWord} ?(?:(?:[一二两三四五六\\d]{1,2}|[单双多])[层个间栋座])?(?:一?共|总|各)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
   ),
 );
 
@@ -27,14 +27,6 @@ const offeredBefore = gated(
   /(?:还剩|仍有|尚有|转出(?:一半)?|腾出|空出|分出|让出|拿出|出租|可租|剩余|现有|空置|招租|待租|出售|可售|余|闲置|目前|求租|需求|需要|需|租)(?:面积|厂房|仓库|建筑面积)*(?:[:约为是有]|大约|还有|仅剩|仅余|最后)*\s?$/,
 );
 
-/** 6000平 一楼3000 二楼3000: the figure that the others add up to. */
-export function sumAmong(figures: readonly Figure[]): Figure | undefined {
-  if (figures.length < 3) return undefined;
-  const value = (one: Figure): number => (one.min === one.max ? (one.max ?? Number.NaN) : Number.NaN);
-  const total = figures.reduce((all, one) => all + value(one), 0);
-  return figures.find((one) => Math.abs(value(one) * 2 - total) < 1);
-}
-
 /** 二楼、三楼各1980㎡: the floors that one figure speaks of. */
 function timesOf(page: Page, part: Figure): number {
   const before = page.text.slice(Math.max(0, part.start - 16), part.start);
@@ -42,15 +34,19 @@ function timesOf(page: Page, part: Figure): number {
     before,
   )?.[1];
   if (halls !== undefined) return digitOf(halls);
-  const floors = /(\d|[一二三四五六七八九])[-至到](\d|[一二三四五六七八九])[楼层f][，,]?(?:每层|各)(?:约|面积)?$/.exec(
-    before,
-  );
+  const floors =
+    /(\d|[一二三四五六七八九])[-至到](\d|[一二三四五六七八九])[楼层f][，,:]?(?:厂房|车间|仓库|办公)?(?:每层|各)(?:约|面积)?$/.exec(
+      before,
+    );
   if (floors) return Math.max(1, digitOf(floors[2] ?? "") - digitOf(floors[1] ?? "") + 1);
-  const named = /((?:(?:[一二三四五六七八]|\d)[层楼f]?[、和及与]?){2,6})[层楼f]?(?:面积)?各(?:为|约)?$/.exec(
-    before,
-  )?.[1];
+  const named =
+    /((?:(?:[一二三四五六七八]|\d)(?:[层楼f]|[#号](?:仓库?|库房?|车间|厂房|楼|栋)?)?[、和及与]?){2,6})[层楼f]?(?:面积)?[ ，]?(?:各|均为)(?:为|约)?$/.exec(
+      before,
+    )?.[1];
   return named === undefined
-    ? /(?:[上下]{2}各|(?:两|二)层(?:都是?|均|各))(?:为|约|有)?$/.test(before)
+    ? /(?:[上下]{2}各|(?:两|二)层(?:都是?|均|各)|[\u4e00-\u9fff](?:库|间|仓|房)[加和+、][\u4e00-\u9fff]{0,4}(?:库|间|仓|房)[， ]?各)(?:为|约|有)?$/.test(
+        before,
+      )
       ? 2
       : 1
     : (named.match(/[一二三四五六七八\d]/g)?.length ?? 1);
@@ -67,33 +63,6 @@ export const isOfFloor = (page: Page, one: Figure): boolean =>
   /(?:[一二三四首底]|\d)[楼层f](?:面积|要|为|约|:|有|≥|不少于|不低于|不小于|至少|\s)*$/.test(
     page.text.slice(Math.max(0, one.numberStart - 8), one.numberStart),
   );
-
-const hall = gated(/(?:厂房|展厅|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|[冷热常]+[库温冻藏])(?:面积)?[:约]?\s?$/);
-
-/** 甲类库900平 乙类库1500平: halls with areas of their own, from the smallest to their sum. */
-export function halls(page: Page, figures: readonly Figure[]): Range | undefined {
-  if (figures.length < 2) return undefined;
-  const named = figures.filter(
-    (one) => says(page, hall, nameBefore(page, one)) && !/[每各单][仓库]$/.test(nameBefore(page, one)),
-  );
-  if (named.length < 2 || named.length < figures.length || named.some(({ min, max }) => min !== max)) return undefined;
-  const words = new Set(named.map((one) => nameBefore(page, one).slice(-3)));
-  if (words.size < named.length) return undefined;
-  const min = lowest(named);
-  const sum = named.reduce((total, one) => total + (one.max ?? one.min ?? 0), 0);
-  if (named.some((one) => (one.max ?? one.min ?? 0) * 2 === sum)) return undefined;
-  return min === undefined || /或/.test(page.text.slice(named[0]?.start, named[1]?.start)) ? undefined : [min, sum];
-}
-
-/** 恒温库（2-8℃）1400平: the hall's name, without what stands in brackets. */
-function nameBefore(page: Page, { start }: Figure): string {
-  const near = page.text.slice(Math.max(0, start - 8), start);
-  if (!near.includes(")")) return near;
-  return page.text
-    .slice(Math.max(0, start - 22), start)
-    .replace(/\([^()]{0,12}\)\s?$/, "")
-    .slice(-8);
-}
 
 /** Of several plain figures the one that is offered, else the first that is not the park's whole. */
 export function mainOf(page: Page, plains: readonly Figure[]): Figure | undefined {
@@ -235,7 +204,7 @@ function floorsOf(page: Page, part: Figure): number {
     .replace(/[、和层楼]/g, "").length;
   if (list !== undefined) return Math.max(1, list);
   const count =
-    /(?<!办公楼?|宿舍楼?|综合楼|辅房|附房|[一两二三四\d][栋幢])(?<![\d一二三四五六七八九十])(\d{1,2}|[二两三四五六七八九])层(?![高以面半]|[^，。；\d]{0,6}(?:办公|宿舍|综合楼))/.exec(
+    /(?<!办公楼?|宿舍楼?|综合楼|辅房|附房|(?:办公|宿舍|综合|辅|附)[^，。；]{0,3}[一两二三四\d][栋幢])(?<![\d一二三四五六七八九十])(\d{1,2}|[二两三四五六七八九])层(?![高以面半]|[^，。；\d]{0,6}(?:办公|宿舍|综合楼))/.exec(
       text,
     )?.[1];
   if (count !== undefined) return Math.max(1, digitOf(count));

@@ -31,7 +31,7 @@ export const leastBefore = gated(
 );
 
 const leastAfter = gated(
-  /^(?:开始(?:可以?)?(?:分|起|切|出|租)|起(?!租(?:面积)? ?\d+(?:平|㎡|方))| 起(?!租(?: ?\d|面积|[金价期])))(?![重吊草止点拍始])(?:租|分|订|切分|可分|可租|售)?/,
+  /^(?:开始(?:可以?)?(?:分|起|切|出|租)|(?:切|分|租)起|起(?!租(?:面积)? ?\d+(?:平|㎡|方))| 起(?!租(?: ?\d|面积|[金价期])))(?![重吊草止点拍始])(?:租|分|订|切分|可分|可租|售)?/,
 );
 
 export const leastOwn = gated(/起(?:租|分|订)?$/);
@@ -41,7 +41,7 @@ const partBefore = gated(
 );
 
 const wholeBefore = gated(
-  /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/,
+  /(?:总共|一共|共计|合计|总计|总面积|总建筑面积|总建面|总|共|[两三四]栋一起|加起来|加一块|整栋|整体|整租|=|全部|总体量|总规模)(?:面积|建筑面积)?(?:[:约为是有]|大约)*\s?$/,
 );
 
 const volumeBefore = gated(/(?:用[气水]量?|用量|日?排水?量?|污水[^，。；\d]{0,4}|[气水蒸]汽?量|容积|库容)[约:为]?\s?$/);
@@ -84,22 +84,19 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (says(page, yardAfter, after) && !after.startsWith(" ") && hasBuilding(page)) return "landSqm";
   if (
     onlyLand &&
-    !/建筑|建面|产证面积|证载|厂房|棚|房屋?|平房|库|车间|楼|[或也]租/.test(before.slice(-7)) &&
+    !/建筑|建面|产证|房产证|证载|室内|地上|地下|厂房|棚|房屋?|平房|库|车间|楼|[或也]租/.test(before.slice(-7)) &&
     !roofed.test(after) &&
     !storeyed.test(after)
   )
     return "landSqm";
-  if (
-    says(page, noArea, before.slice(-6)) ||
-    (says(page, eachRoom, before) && !page.claims.some(({ key, value }) => key === "kind" && value !== "dorm"))
-  )
-    return "aside";
+  if (says(page, noArea, before.slice(-6)) || (says(page, eachRoom, before) && hasOnlyRooms(page))) return "aside";
   if (says(page, ancillary, before) && hasOtherArea(page, figure) && !isFirst(page, figure)) return "aside";
   if (says(page, outOf, after)) return "aside";
   if (saysBefore(page, ofPark, figure.start, 40) && hasOtherArea(page, figure)) return "aside";
   if (says(page, pricedBy, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, doesNotDo, after) && hasOtherArea(page, figure)) return "aside";
   if (says(page, gone, before) && hasOtherArea(page, figure)) return "aside";
+  if (says(page, toldBefore, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, letAlready, after) && hasOtherArea(page, figure)) return "aside";
   const rooms = find(page, ofRooms, before);
   if (rooms && says(page, hallEarlier, text.slice(0, figure.start - rooms[0].length))) return "aside";
@@ -122,7 +119,7 @@ export function roleOf(page: Page, figure: Figure): Role {
     return "aside";
   if (says(page, garden, before) && hasBuilding(page)) return "aside";
   if (
-    says(page, leastBefore, before) ||
+    (says(page, leastBefore, before) && !(/[，。 ]分$/.test(before) && /^(?:出来|给)/.test(after))) ||
     (/[平㎡方]起租(?:面积)?[:约]?$/.test(before) && hasLarger(page, figure)) ||
     says(page, leastAfter, after) ||
     (says(page, leastOwn, own) && hasOtherArea(page, figure)) ||
@@ -159,6 +156,10 @@ const cutInto = gated(
 /** 6000平地. */
 const plainLand = gated(/^地(?:[ ，。；]|$)/);
 const landRight = gated(/土地使用权(?:[^。；\d]{0,24}面积[约为:]?|\(出让[，、])\s?$/);
+const hasOnlyRooms = (page: Page): boolean => {
+  const kinds = page.claims.filter(({ key }) => key === "kind");
+  return kinds.length > 0 && kinds.every(({ value }) => value === "dorm");
+};
 const eachRoom = gated(/每间(?:约|有)?$/);
 /** 24万/年/1000平: the size that a rent is for. */
 const pricedBy = gated(/[万元块]\/?(?:一?年|一?月)(?:\/|每)?$/);
@@ -167,7 +168,9 @@ const storeyed = /^[ ，、]?(?:[两二三四五六单双多]层|层高|钢构|�
 /** 2800平中的1300平: what the part is taken out of. */
 const outOf = gated(/^(?:当?中|里面?|之中)的?(?:约|一半|其中)?\d/);
 /** 五百平的太小了: what somebody has seen and does not want. */
-const doesNotDo = gated(/^的?那?[个套间栋]?(?:有点|实在)?(?:太[小大]|不够(?!的)|嫌[小大])/);
+const doesNotDo = gated(
+  /^(?:是)?(?:打|写|发|填|说|报)错|^的?那?[个套间栋]?(?:有点|实在)?(?:太[小大]|不够(?!的)|嫌[小大])/,
+);
 const gone = gated(/已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/);
 const garden = gated(/(?:院落|花园|露台|院子)\s?$/);
 const dividedAfter = gated(/^\s?可?(?:分租|切分|拆分)/);
@@ -177,7 +180,7 @@ const perPart = gated(/\/(?:层|栋|套|间)$/);
 const outdoors = gated(/(?:(?<!独立|独门|独)院落|花园|庭院|露台|私家|天台|屋顶|屋面)(?:面积)?(?:约|:)?$/);
 
 /** 3600平大棚车间. */
-const roofed = /^的?(?:大棚|棚|钢构|车间|厂房|仓库?|库房)/;
+const roofed = /^的?(?:大棚|棚|钢构|车间|厂房|仓库?|库房|房子|房屋)/;
 
 /** 厂房1500平带院2000平. */
 const yardOfMore = gated(/[带含][大小]?院(?:子|落)?(?:约|有)?$/);
@@ -202,6 +205,11 @@ const letAlready = gated(
 const ofRooms = gated(/(?:办公|宿舍)(?:室|楼|房|区)?(?:[一二两三四\d][层栋])?(?:各|每层|约|有|为)*\s?$/);
 
 const hallEarlier = gated(/(?:车间|厂房|仓库|库房)[^，。；\n]{0,12}[，。；\n]$/);
+
+/** 去年登记8000平，今年要12000平; 不是500是5000平: what was told before. */
+const toldBefore = gated(
+  /(?:(?:去年|之前|早先|上个?月|上次|上午|昨天|原先|原来|当时)(?:登记|发|报|说|写|填|要|租)(?:的(?:那条)?|过)?(?:是|了)?|不是)\s?$/,
+);
 
 /** 4500-5500平，其中单层不少于2500平: a need's own part of the whole. */
 const wantedPart = gated(/其中[^，。；\d]{0,6}(?:[一单首底]层|一楼)[^，。；\d]{0,6}$/);

@@ -50,7 +50,7 @@ const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
 const sums = gated(/^[^\n:]{0,4}(?:租金|[年月]租|价格?|报价|售价|总价):[^\n]{0,40}$/);
 
 const areaLabel = gated(
-  /(?:分租|[，。、]分|各|每层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从]|大约|需|大概)*\s?$/,
+  /(?:(?<!一)起租|(?<!\d)分租|[，。、]分|各|每层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从至到]|大约|需|大概)*\s?$/,
 );
 
 /** 厂房2500左右. */
@@ -59,7 +59,7 @@ const hallLabel = gated(
 );
 
 const floorLabel = gated(
-  /(?:[一二三四]期|[一二三四五六1-6]层|[一二三四五六\d]楼|首层|底[层楼]|底下|[上下][头面]|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/,
+  /(?:[一二三四]期|[一二三四五六1-6]层|(?<![\da-z])\df|[一二三四五六\d]楼|首层|底[层楼]|底下|[上下][头面]|上层|下层|楼[上下])(?:[:约为是在]|大约|需|大概)*\s?$/,
 );
 
 /** 面积500, 可切分5000起, 上500下500, 7500（一期）+3500: a number whose unit stands elsewhere or nowhere. */
@@ -98,6 +98,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
       (/[，。 ]$/.test(before) && !page.figures.some(({ measure }) => measure === "area")))
   )
     return true;
+  if (figure.written === "chinese" && value >= 300 && value < 50_000 && isSpokenSize(before, after)) return true;
   if (value >= 300 && /^(?:单层|双层|多层|独栋)/.test(after)) return true;
   // 年租金：底层17万，二层12万
   if (figure.bareWan && says(page, sums, text.slice(text.lastIndexOf("\n", figure.start) + 1, figure.start)))
@@ -105,14 +106,16 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   // 变压器2000+1250: the second of the same
   if (/(?:变压器|配电|[天行航]车|电)[^，。；、]{0,6}\+$/.test(before)) return false;
   if (
-    /^(?:组|单|票|箱|件|只|批|款|位|份|次|届|名|提成|多?家|号|#|年|期|栋|人|度|国道|省道|目|型|地块|板块|区块|园区)/.test(
+    /^(?:组|单|票|箱|件|只|批|款|位|份|次|届|名|提成|多?家|号|#|年|期|栋|人|度|国道|省道|目|型|机柜|地块|板块|区块|园区)/.test(
       after,
     )
   )
     return false;
   if (/(?<!楼)[上下]\s?$/.test(before)) return /^[下，)平]/.test(after) || /下$/.test(before);
   if (/^\/(?:跨|层|栋|幢|座|卡)(?![a-z])/.test(after)) return value >= 100 && value < 100_000;
-  if (/起[分租订]$/.test(text.slice(figure.start, figure.end))) return value < 20_000;
+  if (/起[分租订]$/.test(text.slice(figure.start, figure.end))) return value >= 50 && value < 20_000;
+  if (figure.bareWan && says(page, yearly, text.slice(Math.max(0, figure.start - 30), figure.start))) return false;
+  if (isLeastAlone(page, figure)) return true;
   if (value >= 200 && /^那[个套间]/.test(after)) return true;
   if (/^的(?:样子|[仓库厂房]|单层|独[栋院])|^给[我咱]/.test(after)) return true;
   if (/^ ?(?:可整|可分|可大可小|整租|分租)/.test(after) && / $/.test(before)) return value >= 200 && value < 100_000;
@@ -135,8 +138,26 @@ export function isBareArea(page: Page, figure: Figure): boolean {
       (/(?:左右|上下|以上|以内|多)$/.test(text.slice(figure.start, figure.end)) ||
         (figure.written === "chinese" && value >= 300 && /^(?:[，。；、 ]|都[有行可]|$)/.test(after)))
     );
+  if (/(?:起|分)租\s?$/.test(before) && value < 100) return false;
   return says(page, areaLabel, before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
 }
+
+/** 整租年租金32万，分开的话一楼20万, 一年一共十六万. */
+const yearly = gated(/(?:年租金?|月租金?|租金|一年|每年)[^。；\n]*$/);
+
+/** 2.1万方分租，3000起，: the smallest part that is let of a whole. */
+function isLeastAlone(page: Page, { start, end, min, max }: Figure): boolean {
+  if (max !== null || min === null || min < 100 || min > 20_000) return false;
+  if (!/起$/.test(page.text.slice(start, end)) || !/^(?:[，。；、 ]|$)/.test(page.text.slice(end, end + 1)))
+    return false;
+  return page.figures.some((one) => one.measure === "area" && (one.max ?? 0) >= min * 2);
+}
+
+/** 再要一处二千二的车间, 彩钢房一千六, 四楼整层一千六出租: what is spoken of a hall without a unit. */
+const isSpokenSize = (before: string, after: string): boolean =>
+  /(?:(?:[再想要来换]|求)?[租买找要需]|面积(?:还是|就按|按|大概)?|大概|差不多|左右|库房|仓库|厂房|彩钢房|[一整][跨层]|底下|楼[上下])(?:一?[个处间块])?的?\s?$/.test(
+    before,
+  ) && /^(?:的(?:大?库|车间|[一二三四五六首底][楼层]|带|[，。 ]|$)|[，。；、 ]|$|出租|想|吧|平房|院子|找)/.test(after);
 
 /** 要西夏墅、孟河，1500-2000，做数控刀具: a range of its own where somebody seeks and no size is told with a unit. */
 const isRangeAlone = (page: Page, { start, end, min, max }: Figure, after: string): boolean =>

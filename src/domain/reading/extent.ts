@@ -1,17 +1,8 @@
 import type { Range } from "../measure/range.ts";
 import { gated } from "../pattern/gate.ts";
-import {
-  grossOnly,
-  halls,
-  isBeside,
-  isOfFloor,
-  lowest,
-  mainOf,
-  ofParts,
-  severalPlain,
-  sumAmong,
-} from "./area-parts.ts";
+import { grossOnly, isBeside, isOfFloor, lowest, mainOf, ofParts, severalPlain } from "./area-parts.ts";
 import { hasBuilding, isOnlyLand, isVolume, type Role, roleOf } from "./area-roles.ts";
+import { counted, halls, sumAmong, wholeOfParts } from "./area-sums.ts";
 import { isAlone, isBareArea, seeksSpace } from "./bare-areas.ts";
 import type { Figure } from "./figures.ts";
 import { readLand } from "./land-plots.ts";
@@ -67,7 +58,7 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   }
   if (all.length === 0) return;
   const spoken = grossOnly(page, plain);
-  const sum = whole.length === 0 ? sumAmong([...spoken, ...part]) : undefined;
+  const sum = whole.length === 0 ? sumAmong(page, [...spoken, ...part]) : undefined;
   const seeks = seeksSpace(page);
   const left = seeks ? undefined : [...spoken, ...part].find((one) => says(page, remains, before(page, one)));
   const wholes = sum ? [sum] : left ? [] : whole;
@@ -80,8 +71,11 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   const inner = leasts.length > 0 ? leasts : parts;
   const figures = [outer, ...inner].filter((one) => one !== undefined);
   let range: Range;
-  const apart = wholes.length === 0 ? halls(page, [...plains, ...parts]) : undefined;
-  if (apart) range = [lowest(leasts) ?? apart[0], apart[1]];
+  const told = [...plains, ...parts].sort((a, b) => a.start - b.start);
+  const apart = wholes.length === 0 ? (halls(page, told) ?? counted(page, told)) : undefined;
+  const divided = leasts.length === 0 && !seeks && !left ? wholeOfParts(page, all) : undefined;
+  if (divided) range = divided;
+  else if (apart) range = [lowest(leasts) ?? apart[0], apart[1]];
   else if (!outer) range = ofParts(page, parts, leasts);
   else if (isSummed) range = [lowest([...plains, ...parts, ...leasts]) ?? outer.min, outer.max];
   else if (!seeks && wholes.length === 0 && parts.length > 1 && isBeside(outer, parts))

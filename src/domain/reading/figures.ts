@@ -269,7 +269,7 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
       scaled &&
       word.length > 1 &&
       /[一二两三四五六七八九十百千]/.test(word) &&
-      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样变单独电 ]|的[\u4e00-\u9fff]{1,4}(?:厂房|仓库|车间)|给[我咱]|空[着置出]|够(?:了|用|大|[，。 ]|$)|就[行够]|全要|没问题|都[有行可]|那[个套间]|[单双多]层|左右|上下|以[内下上]|之内|内(?![部含])|个?电(?:[，。； ]|$)|封顶|打住|出手|拿走|成交|不到|起|一个?[月年天平方亩]|全包|包|打包|一起|$)/.test(
+      /^(?:[元块/每租 ，。、；\n)]|[一二三四五六七八九\d][层楼]|的[仓库厂房样变单独电车 ]|的大库|的[一二三四五六首底][楼层]|的[\u4e00-\u9fff]{1,4}(?:厂房|仓库|车间)|出租|想[租出]|吧|不够|院子|给[我咱]|空[着置出]|够(?:了|用|大|[，。 ]|$)|就[行够]|全要|没问题|都[有行可]|那[个套间]|[单双多]层|左右|上下|以[内下上]|之内|内(?![部含])|个?电(?:[，。； ]|$)|封顶|打住|出手|拿走|成交|不到|起|一个?[月年天平方亩]|全包|包|打包|一起|$)/.test(
         text.slice(last.end),
       )
     );
@@ -283,7 +283,10 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
     /^(?:一年|每年|\/年)?[\d.一二两三四五六七八九十百千]+(?:万|千|块钱?|元)/.test(text.slice(end, end + 10))
   )
     return false;
-  if (unit.measure === "area" && word === "一" && /^ ?[\d一二两三四五六七八九十]/.test(text.slice(end))) return false;
+  if (unit.measure === "area" && word === "一" && /^ ?[\d一二两三四五六七八九十能可承压]/.test(text.slice(end)))
+    return false;
+  // 三通一平
+  if (unit.measure === "area" && word === "一" && text.charAt(at - 1) === "通") return false;
   if (unit.measure === "area") return scaled || /十/.test(word) || /^个?平(?:方|米)?/.test(text.slice(last.end, end));
   if (unit.measure === "current" || text.startsWith("一口价", at)) return false;
   if (
@@ -297,7 +300,7 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
 
 const announced = /(?:一年|每年|年租金?|月租金?|一个月|总价|预算)$/;
 
-const perUnitAt = stickyAt(/\/(?:套|层|栋|间|个|单元|跨)/y);
+const perUnitAt = stickyAt(/\/(?:套|层|栋|间|个|单元|跨|座|幢)/y);
 
 const skipPer = (text: string, at: number): number => {
   const found = perUnitAt(text, at);

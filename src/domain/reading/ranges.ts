@@ -38,11 +38,27 @@ export function choice(text: string, at: number): SecondEnd | undefined {
   const last = found && numeralAt(text, end - (found[0].split(/[/、 ]/).pop()?.length ?? 0));
   if (!found || !last) return undefined;
   const values = found[0].split(/[/、 ]/).map(Number);
-  const unit = unitAt(text, end);
-  // 三个车间分别1800、2400、3100平: all of them
-  const isSum = /分别(?:为|是|约|有)?$/.test(text.slice(Math.max(0, at - 4), at));
+  const isSum = isOfAll(text, at, end, values.length);
+  const unit = unitAt(text, end) ?? (isSum && Math.min(...values) >= 100 ? sqm(end) : undefined);
   const high = isSum ? values.reduce((sum, value) => sum + value, 0) : Math.max(...values);
   return { low: Math.min(...values), high, unit, end: unit?.end ?? end, last };
+}
+
+const sqm = (end: number): Unit => ({ measure: "area", factor: 1, end, inferred: false });
+
+/** 三个车间分别1800、2400、3100平, 三栋厂房：3000/3300/4100: all of them, not one to choose. */
+function isOfAll(text: string, at: number, end: number, count: number): boolean {
+  const before = text.slice(Math.max(0, at - 18), at);
+  if (/分别(?:为|是|约|有)?$/.test(before)) return true;
+  const behind = /^(?:平方?米?|㎡|方)?([两三四五六]|[3-6])[间个栋处套](?!可?(?:任选|可选))/.exec(
+    text.slice(end, end + 6),
+  )?.[1];
+  const told =
+    behind ??
+    /([二两三四五六]|[2-6])[栋幢座个间处套](?![^，。；\d]{0,4}(?:任选|可选))[^。；\d]{0,12}[，,:：（( ]$/.exec(
+      before,
+    )?.[1];
+  return told !== undefined && (Number(told) || "一二三四五六".indexOf(told.replace("两", "二")) + 1) === count;
 }
 
 /** The other end of a range: 500至1300平米, 2300至3万方, 1.2万-1.6万, 500平到1000平, 5、6百平. */
