@@ -1,6 +1,7 @@
 import { beginningOf } from "../pattern/sticky.ts";
 import { type Place, rungOf } from "./place.ts";
 import type { PlaceTree } from "./tree.ts";
+import { wellKnown } from "./well-known.ts";
 
 /** A name found in a text, counted or only perhaps a name; `under` names the occurrence that it lies in. */
 export type Found = {
@@ -67,7 +68,27 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
       }
     }
   }
+  for (const one of found) if (one.weak) settleKnown(text, one, found, tree);
   return found.filter((one, i) => one.weak || i === 0 || !isStray(text, one, found[i - 1], tree));
+}
+
+const beginsClause = /^(?:|.*[\s，,。；;：:、！!🔥【[（(]|.*(?:在|到|去|来|就|租|找|求|要|租赁|出租|这边|那边))$/u;
+const isRoadBehind =
+  /^(?:[东西南北中]?[路街]|大[道街]|国道|公路|镇(?:村|路)|汽车|福特|集团|村|社|江路|商场|广场|银行)/u;
+
+/** 佛堂求小厂房, 长安乌沙新出一楼: a town that everybody in the trade knows by its name alone, unless what else is named lies elsewhere. */
+function settleKnown(text: string, one: Found, found: readonly Found[], tree: PlaceTree): void {
+  const code = wellKnown(text.slice(one.start, one.end));
+  if (code === undefined || isRoadBehind.test(text.slice(one.end, one.end + 3))) return;
+  if (!beginsClause.test(text.slice(Math.max(0, one.start - 3), one.start))) return;
+  const meant = one.candidates.filter((place) => place.level === "town" && place.code?.startsWith(code));
+  const wider = found.filter(
+    ({ weak, candidates }) => !weak && candidates[0] !== undefined && candidates[0].level !== "town",
+  );
+  const isElsewhere = wider.some(({ candidates }) =>
+    candidates.every((wide) => meant.every((fine) => !tree.overlaps(wide.id, fine.id))),
+  );
+  if (meant.length > 0 && !isElsewhere) accept(one, meant);
 }
 
 /** 五乡独门院厂房出租: what a title begins with, right before the building. */

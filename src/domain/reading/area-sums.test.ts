@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { loadGazetteer } from "../../gazetteer.ts";
+import { gazetteer } from "../../../test/gazetteer.ts";
 import { read } from "./read.ts";
 
-const places = loadGazetteer();
-const areaOf = (text: string) => read(text, { places, today: "2026-11-29" }).record.area_sqm;
+const areaOf = (text: string) => read(text, { places: gazetteer, today: "2026-11-29" }).record.area_sqm;
 
 describe("halls that are told one by one are let from the smallest to all of them together", () => {
   test.each([

@@ -32,3 +32,22 @@ describe("of halls the one that is sought, and all that are let together", () =>
     ["找润滑油仓库，郑州管城，5-600平，丙类", [500, 600]],
   ])("%s", (text, area) => expect(recordOf(text).area_sqm).toEqual(area));
 });
+
+describe("where goods go, a head office stays or somebody came from is no place that is looked for", () => {
+  test.each([
+    ["厂在宜兴丁蜀，货都发宁波，想在长兴煤山租3000平厂房", "长兴"],
+    ["有家客户本来在中山小榄，准备搬去上饶，要厂房2000平", null],
+    ["绵阳搬来的客户，看成都崇州羊马，厂房1500平求租", "崇州"],
+    ["思明的仓到期，要转到同安或翔安，求租低温库1000平", "同安|翔安"],
+    ["在义乌做了十年圣诞树，求租北苑、廿三里仓库5000平", "义乌"],
+  ])("%s", (text, district) => expect(recordOf(text).district).toBe(district));
+});
+
+describe("towns that the trade knows by their names alone", () => {
+  test.each([
+    ["佛堂求小厂房200平，三楼以下", "佛堂"],
+    ["长安乌沙新出一楼1300方厂房出租", "长安"],
+    ["角美厂房6000平出租，做罐头的", "角美"],
+    ["佛堂路厂房200平出租", null],
+  ])("%s", (text, town) => expect(recordOf(text).town).toBe(town));
+});

@@ -10,6 +10,10 @@ const unlisted = gated(
 const unknownTown = gated(
   /^ ?((?![\u4e00-\u9fff]{0,2}(?:小镇|古镇))(?![\u4e00-\u9fff]{0,2}乡镇)(?!.?(?:乡镇|城镇|村镇|各镇|全镇|等镇|个镇|[多几两三四五]个))[\u4e00-\u9fff]{2,3}(?:镇|街道))(?![\u4e00-\u9fff]?[路街江海]|政府|中心)/,
 );
+/** A zone with a name of its own that no list holds: 武鸣区伊岭工业集中区, 定兴金台经开区. */
+const unlistedNamed = gated(
+  /^ ?((?!标准|全新|新建|独[栋门]|一[楼层个]|国家|省级|南部|北部|[东西南北][区部边侧]|某|那个|城区|老|旧|的|在|有|厂|工业|经济|高新|综合|现代|现有|大型|成熟|正规|附近)[\u4e00-\u9fff]{2}(?:工业集中区|产业集聚区|(?:经济|高新)技术(?:产业)?开发区|经济开发区|开发区|经开区|高新区|工业区|台商投资区))(?!附近|周边|旁|隔壁)/,
+);
 export const zoneOnly = gated(/^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/);
 const bare = (name: string): string => (name.length > 2 ? name.replace(/(?:街道|[省市区县镇乡])$/, "") : name);
 
@@ -117,6 +121,13 @@ export function name(page: Page, place: Place, start: number, end: number, isLas
     page.take(from, from + town[1].length);
     return;
   }
+  const named = find(page, unlistedNamed, text.slice(end, end + 12));
+  if (named?.[1] && !page.isTaken(end + 1)) {
+    const from = end + named[0].length - named[1].length;
+    claim("town", named[1], from, from + named[1].length);
+    page.take(from, from + named[1].length);
+    return;
+  }
   const zone = find(page, unlisted, text.slice(end, end + 16));
   if (!zone || page.isTaken(end) || /^(?:附近|周边|旁|隔壁)/.test(text.slice(end + zone[0].length))) return;
   const rest = zone[0].trim();
@@ -130,7 +141,7 @@ export function name(page: Page, place: Place, start: number, end: number, isLas
  * districts of their own for everybody who lives there (苏州工业园区) are none.
  */
 export const zoneAsTown =
-  /^(?!工业园区|园区)(?:.{0,2}(?:经济技术|经济|高新技术产业|高新技术|技术)?开发区|经开区?|.{0,2}高新区?|汽开区|综保区|保税区|(?:兰州|贵安|西咸|两江|天府|镇江)新区|.{2}新城|航空港区?|国际港务区|稀土高新区)$/;
+  /^(?!工业园区|园区)(?:.{0,2}(?:经济技术|经济|高新技术产业|高新技术|技术)?开发区|.{0,2}经开区?|.{0,2}高新区?|汽开区|综保区|保税区|台商投资区|(?:兰州|贵安|西咸|两江|天府|镇江|三江)新区|.{2}新城|航空港区?|国际港务区|稀土高新区)$/;
 const coveredBy = (page: Page, { coversIds = [] }: Place): readonly Place[] =>
   coversIds.flatMap((id) => page.places.place(id) ?? []);
 

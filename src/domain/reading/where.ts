@@ -91,7 +91,19 @@ class PlaceReader {
   /** Where somebody is, with another place behind it where he wants to be. */
   #isLeft(one: PlaceOccurrence): boolean {
     const wish = wishOfMover(this.#page, one);
-    return wish !== undefined && (this.#found.at(-1)?.start ?? 0) >= wish;
+    const last = this.#found.at(-1);
+    return wish !== undefined && last !== undefined && last.start >= wish && !this.#holds(one, last);
+  }
+
+  /** 在义乌做了十年，找北苑、廿三里的仓库: where he is holds where he wants to be. */
+  #holds(one: PlaceOccurrence, last: PlaceOccurrence): boolean {
+    const [outer, inner] = [one.candidates[0], last.candidates[0]];
+    const isTold = this.#found.some(
+      ({ start, end }) => start < last.start && start >= one.end && start - one.end < 2 && end > one.end,
+    );
+    return (
+      !isTold && outer?.level === "district" && inner?.level === "town" && this.#page.places.covers(outer.id, inner.id)
+    );
   }
 
   /** 桐乡 乌镇周边: what narrows a name that was dropped. */
@@ -151,7 +163,7 @@ class PlaceReader {
       place,
       start,
       isDoublySuffixed(page.text, place, one) ? end - 1 : end,
-      next?.start !== end && next?.under !== index,
+      next?.start !== end && (next?.under !== index || isDistrictOfItsOwn(next)),
     );
     if (one.under !== undefined) this.#isParent[one.under] = true;
     if (isUnique(page, one.candidates)) this.#wanted.push({ id: place.id, start, end, index });
@@ -198,6 +210,10 @@ function isPartOfName(
   const isListed = gap === 1 && /[、/或和及]/.test(text.charAt(start - 1));
   return place?.validTo !== undefined && !isListed && page.has("town");
 }
+
+/** 襄阳高新区或襄州: the zone covers a part of the district, which is named besides. */
+const isDistrictOfItsOwn = (one: PlaceOccurrence): boolean =>
+  isDistrict(one) && !one.candidates[0]?.kind.startsWith("zone");
 
 const isDistrict = (one: PlaceOccurrence | undefined): one is PlaceOccurrence =>
   one?.candidates[0]?.level === "district";
