@@ -24,6 +24,13 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   if (!/^(?:\d\.\d|[零一两二]点)/.test(words) || figure.bareWan) return false;
   const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
   const after = page.text.slice(figure.end, figure.end + 2);
+  // 贵点没事1.3以内
+  if (
+    figure.min === null &&
+    /以[内下]$/.test(page.text.slice(figure.start, figure.end)) &&
+    !/[高深宽率比重距离率]$/.test(before)
+  )
+    return true;
   return (
     (figure.start < figure.numberStart ||
       /(?:^|[ ，。；、租金:在租按出前要现税库]|(?<![电水气油地煤])价|[含包](?:物业|管理)费?|[含带]票)$/.test(before)) &&
@@ -54,13 +61,14 @@ const isCut = (page: Page, { start, min, max }: Figure): boolean =>
 
 const isOwnDecimal = (page: Page, { start, end, numberStart, min, max }: Figure): boolean =>
   min === max &&
-  (min ?? 0) >= 12 &&
+  (min ?? 0) >= 8 &&
   (max ?? 99) <= 45 &&
-  /^\d\d\.\d$/.test(page.text.slice(numberStart, end)) &&
+  /^\d\d?\.\d$/.test(page.text.slice(numberStart, end)) &&
   /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, start - 1), start)) &&
   /^(?:$|[ ，。；\n])/.test(page.text.slice(end, end + 1)) &&
   !sells(page) &&
-  /[可能](?:整|分)|高 ?\d|\d(?:米|m)(?![\u4e00-\u9fff]?[长宽])/.test(page.text) &&
+  (/^\s*$/.test(page.text.slice(end)) ||
+    /[可能](?:整|分)|高 ?\d|\d(?:米|m)(?![\u4e00-\u9fff]?[长宽])/.test(page.text)) &&
   page.figures.some(({ measure, min: size }) => measure === "area" || (measure === undefined && (size ?? 0) >= 200));
 
 /** 租25含管理费: a whole number right behind 租. */
@@ -123,11 +131,11 @@ const floorsInRow = gated(/(?:[1-9一二三四五六][楼层f] ?\d{2}(?:\.\d)?(?
 
 /** 出租0.5出售3500. */
 export const isBarePrice = (page: Page, figure: Figure): boolean =>
-  saysBefore(page, ofSale, figure.start, 2) &&
+  saysBefore(page, ofSale, figure.start, 3) &&
   (figure.min ?? 0) >= 800 &&
-  /^(?:$|[ ，。；\n])/.test(page.text.slice(figure.end, figure.end + 1));
+  /^(?:$|[ ，。；、\n起])/.test(page.text.slice(figure.end, figure.end + 1));
 
-const ofSale = gated(/出?售$/);
+const ofSale = gated(/出?售$|(?:[，。；、 \d/]|可)[卖买] ?$/);
 const rentAhead = gated(
-  /(?:^|[^出求招承转])租(?:的话)?$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$|亏[着本]?给$/,
+  /(?:^|[^出求招承转])租(?:的话|金?只要)?$|(?:业主|房东|老板|[，。 ])(?:报|报价|开价|要价|喊)$|亏[着本]?给$/,
 );

@@ -178,7 +178,10 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
       early = hedge && !hedge.about ? hedge.bound : undefined;
     }
     const limit = boundBefore(text, at, after);
-    const ahead = limit?.bound === "upper" && low >= 100 ? rateBefore(text, limit.start) : rateBefore(text, at);
+    const ahead =
+      limit?.bound === "upper" && (low >= 100 || /[平方月天]$/.test(text.slice(0, limit.start).slice(-1)))
+        ? rateBefore(text, limit.start)
+        : rateBefore(text, at);
     if (
       ahead &&
       (measure === "money" || bareWan || per.length > 0 || first.min >= 0.1) &&

@@ -14,6 +14,7 @@ import {
 import type { Figure } from "./figures.ts";
 import { labelOf } from "./measures.ts";
 import { clauseAround, type Page, says, saysBefore, saysFrom } from "./page.ts";
+import { isSaidRent, wasAsked } from "./said-rents.ts";
 import { isEachBuilding, type Meaning, periodOf } from "./sum-units.ts";
 
 const budget = gated(/(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/);
@@ -43,7 +44,8 @@ export function isMoney(page: Page, figure: Figure): boolean {
     isBudget(page, figure) ||
     isFloorRent(page, figure) ||
     isRoomsRent(page, figure) ||
-    isAloneRent(page, figure)
+    isAloneRent(page, figure) ||
+    isSaidRent(page, figure)
   )
     return true;
   const before = text.slice(Math.max(0, figure.start - 10), figure.start);
@@ -105,6 +107,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     !says(page, ofOtherSum, own);
   if (isTax || says(page, taxBehind, right)) return "tax";
   if (says(page, promised, own) && page.has("tax")) return "tax";
+  if (figure.bareWan && saysBefore(page, taxLately, figure.numberStart, 28)) return "tax";
   // 税收：没多少，十来万: about the tax, in words that fix nothing
   if (saysBefore(page, vagueTax, figure.start, 14)) return "other";
   const found = labelOf(page, figure);
@@ -119,7 +122,9 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     !leadsUtilities(page, found.label.start, figure)
   )
     return "other";
-  if (says(page, tooMuch, right) || says(page, invested, left)) return "other";
+  if (says(page, tooMuch, right) || says(page, invested, left) || wasAsked(page, figure)) return "other";
+  if (saysBefore(page, serviceCharge, figure.start, 9) || saysBefore(page, otherMoney, figure.start, 12))
+    return "other";
   if (says(page, byPallet, left)) return "other";
   if (says(page, compensation, right)) return "other";
   if (says(page, received, left) || says(page, valued, left)) return "other";
@@ -134,7 +139,11 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
   if (says(page, letFor, left) || says(page, letWhole, left)) return "rent";
   if (/(?:元|块)$/.test(text.slice(figure.numberStart, figure.end)) && /^\/?(?:度|吨|kwh|次|车|立方)/.test(right))
     return "other";
-  if (figure.per.includes("mu") && (figure.per.includes("year") || figure.per.includes("month"))) return "other";
+  if (
+    figure.per.includes("mu") &&
+    (figure.per.includes("year") || figure.per.includes("month") || /(?:[一每按]年)每?$/.test(left))
+  )
+    return "other";
   if (isEachBuilding(page, figure) && /(?:总价|售价|一口价)[^，。；\d]{0,4}$/.test(own)) return "price";
   if (figure.per.includes("other")) return "other";
   if (
@@ -144,6 +153,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     return "rent";
   if (says(page, withEquipment, own) && lets(page)) return "other";
   if (says(page, totalBudget, own) && lets(page) && !sells(page)) return "rent";
+  if (value >= 100_000 && sells(page) && saysFrom(page, priceBehind, figure.end, 4)) return "price";
   if (value >= 200 && periodOf(page, figure) === undefined && says(page, priced, own)) return "price";
   return "open";
 }
@@ -178,6 +188,10 @@ const priceWord = gated(
   /(?:预算(?:厂房|仓库|办公室?|月)|(?:(?<!厂)房租|租金)(?:加(?:管理|物业)费|不?含税)|(?<!厂)房租|租金(?:(?:年|半年|季|月)付的话)?|[年月]付(?!\d{1,2}(?:[，。；、 \n]|$))|单价|价格|预算|价钱|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|[降调][至到]|税收|亩税收?|(?:税收?)?亩均(?:税收?|税额|纳税)?)(?:预算|要求)?(?:[:为约是在嘛呢]|分别|大约|不超过|大概)*\s?$|价格分别[为是]?\d+(?:\.\d+)?[和、及与]$|(?:租金?|单价|价格?)[:为约]?(?:\d+(?:\.\d+)?\/)+$/,
 );
 const ofOtherSum = gated(/税[^税]*(?:投资|固投|产值|营收|销售|开票|营业额|产出)/);
+/** 落税也行，每年大概50万; 税收可以谈，一年给到镇里300万. */
+const taxLately = gated(
+  /(?:落税|税收?|纳税)(?!率|点|票|前|后|价)[^。；\n租\d卖售]{0,14}，?[^。；\n租\d卖售]{0,8}(?:一年|每年|年缴|年纳|第一年)[^，。；\d租]{0,8}$/,
+);
 const taxBehind = gated(/^的?(?:(?:税收|纳税|年税)(?![\d:约达要])|税(?=[，。； \n]|$))/);
 const promised = gated(/(?:承诺|新增)[^，。；\d]{0,6}(?:不低于|不少于|至少)?$/);
 const vagueTax = gated(/税收?:[^；\n\d]{1,8}，$/);
@@ -185,18 +199,26 @@ const laterYear = gated(
   /(?:第[一二三四五]年|[两二三四五]年后|[以之]后(?:每年)?|后续每年|次年|翌年)(?:起|约|预计|达到?)*$/,
 );
 const invested = gated(/投(?:入|了)?(?:约|共)?$|其中(?:设备|土建|固定资产|固投|基建)[^，。\d]{0,4}$/);
-const tooMuch = gated(/^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/);
+/** 物业费另算别超5块. */
+const serviceCharge = gated(/(?<![含包带])物业费?(?:另算|另收|另外|收|别超?|不超过?|[，:])*$/);
+/** 代发快递均价一块八, 上年度销售9600万, 去年开票6800万: what is no price of the space. */
+const otherMoney = gated(
+  /快递[^，。；\d ]{0,4}均价$|(?:运费|单件)[约为:]?$|(?:开票|销售额?|营业额|产值|营收|年销|流水|卖货|投资强度|固投|建的时候花了|首付)(?:约|达|不低于|可谈|按|能出)?$|电商一年$|(?:留下来|设备|货架|叉车)[^，。；\d]{0,4}折价$|pue(?:值)?(?:≤|<|不高于|低于)?$/,
+);
+const tooMuch = gated(/^(?:一平)?的?(?:房租)?(?:嫌贵|受不了)|^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/);
 const compensation = gated(/^(?:元)?(?:债权|负债|签约|成交)|^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/);
 const byPallet = gated(/(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/);
 /** 评估值512万, 片区成交均价2.7: what others made it out to be worth. */
 const valued = gated(
   /(?:评估(?:总?价值?|值)|(?<!评)估价|成交均?价|债权(?:本金|总额)|(?:账面)?本息(?:合计)?|本金|有人说|首次底价|同类[^，。\d]{0,3}报[到价]?)[约为:]?\s?$/,
 );
-const received = gated(/(?:今年|明年|去年|累计)(?:预计)?$|(?:收租|租金收[益入]|租约)[^，。； \n]{0,4}$/);
+const received = gated(
+  /(?:今年|明年|去年|累计)(?:预计)?$(?<!，今年$)|(?:收租|租金收[益入]|租约(?![^，。； \n]{0,3}[卖售]))[^，。； \n]{0,4}$/,
+);
 const feeWords = gated(/转让费|顶手费|入场费/);
 const quoted = gated(/报价[:为约是]?$/);
 const unitPrice = gated(/单价$/);
-const forSale = gated(/售$|卖的话$/);
+const forSale = gated(/售$|卖的话$|[，。；、 \d][卖买] ?$/);
 const transferPrice = gated(/(?:转让|出让)(?:价|总价)?[:约为]?$/);
 const letWhole = gated(/整租[^，。；\d]{0,4}(?:打包|一口价|一年)[^，。；\d]{0,2}$/);
 const letFor = gated(/[^出求招承转]租$/);
@@ -206,6 +228,7 @@ const withEquipment = gated(
 );
 const totalBudget = gated(/总价预算/);
 const priced = gated(
-  /打包|全款|变卖价|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价/,
+  /打包|全款|变卖价|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价|叫价|意向价|接盘价|限价|出价/,
 );
+const priceBehind = gated(/^ ?(?:一口价|卖|出手|转让)/);
 const about = gated(/左右|上下/);

@@ -188,7 +188,7 @@ function chineseAt(text: string, at: number): Numeral | undefined {
       (/[百千]一$/.test(word) &&
         /^[平方]/.test(after) &&
         /(?:[卖售]|价|的话)[^，。；\d ]{0,2}$/.test(text.slice(Math.max(0, at - 5), at))) ||
-      (word.endsWith("万一") && text.startsWith("亩", at + word.length)))
+      (word.endsWith("万一") && /^(?:亩|口价)/.test(text.slice(at + word.length, at + word.length + 2))))
   )
     word = word.slice(0, -1);
   // 一层九百二层九百: the digit names the next floor

@@ -47,7 +47,7 @@ export function rateAfter(text: string, at: number, loose: boolean): Rate {
     if (one === undefined || per.includes(one)) break;
     // 七毛 一年一付: how it is paid
     const next = text.slice(end + found[0].length, end + found[0].length + 2);
-    if (/^ ?一/.test(found[0]) && /^(?:[楼层期付\d]|一[付交签]|起[租签付])/.test(next)) break;
+    if (/^ ?一/.test(found[0]) && /^(?:[楼层期付\d]|一[付交签涨调递]|起[租签付])/.test(next)) break;
     per.push(one);
     end += found[0].length;
   }
