@@ -14,7 +14,7 @@ const single = gated(
   /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|承重|荷载|出?租|起租|面积|建筑面积|建面|也(?:可|行|能)|可谈|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,
 );
 const multi = gated(
-  /(?:多层|双层)(?![或都也可均皆不]|ok)|(?<!不要|唔要|别要|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或]|ok)|高层厂房|小高层/g,
+  /(?:多层|双层)(?![或都也可均皆不]|ok|岩棉|货架|玻璃|彩钢|床|瓦楞)|(?<!不要|唔要|别要|给我|自住|住|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或是]|ok|[一二两三四五六]户|宿舍)|高层厂房|小高层/g,
 );
 /** Floors that are named without a number. */
 const namedFloor = gated(
@@ -68,6 +68,7 @@ export function readStoreys(page: Page): void {
   const { text } = page;
   const mentions: Mention[] = [];
   let multiSpan: Span | undefined;
+  let oneOfOne: Span | undefined;
   const told = new Map<number, Span>();
   const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
   const hasParts = seeks || page.figures.filter(({ measure }) => measure === "area").length > 1;
@@ -75,6 +76,10 @@ export function readStoreys(page: Page): void {
     const floor = Number(found[1] ?? found[3]);
     const [start, end] = [found.index, found.index + found[0].length];
     if (floor > Number(found[2]) || floor === 0) continue;
+    if (floor === 1 && Number(found[2]) === 1) {
+      oneOfOne ??= { start, end };
+      continue;
+    }
     mentions.push({ start, end, floors: [floor], written: String(floor), layer: false });
     if (Math.max(floor, Number(found[2] ?? 1)) > 1) multiSpan ??= { start, end };
   }
@@ -106,7 +111,7 @@ export function readStoreys(page: Page): void {
     if (!beside && isTold.test(text.slice(end, end + 14))) for (const floor of floors) told.set(floor, { start, end });
     if (says(page, letOrNot, after)) continue;
     const mention = { start, end, floors, written: writtenOf(floors), layer: layer !== undefined };
-    if (building) {
+    if (building || joint === "楼") {
       if (/^(?:及?以下|以内|之内|内(?![部含]))/.test(after)) {
         if (!seeks) continue;
         const low = span(1, top);
@@ -142,8 +147,13 @@ export function readStoreys(page: Page): void {
         /(?:第\d{1,2}[栋幢座号]楼?|(?<![-至、\d])\d{1,2}(?:号楼|#楼?))$/.test(
           text.slice(Math.max(0, start - 8), start),
         ) &&
-        /^(?:[，。；\n(]| (?!.{0,5}㎡\/)|$)/.test(after) &&
+        /^(?:[，。；\n(]| (?!.{0,5}㎡\/)|因|$)/.test(after) &&
         !/每层|单层|共|总|整[栋幢]|独栋/.test(after)) ||
+      (!seeks &&
+        floors.length === 1 &&
+        top >= 5 &&
+        /(?:写字楼|大[楼厦]|商务楼|中心) ?$/.test(text.slice(Math.max(0, start - 4), start)) &&
+        /^ ?(?:约|面积)?\d{2,4}(?:平|㎡|方|室)/.test(after)) ||
       (!seeks && /楼层: ?$/.test(text.slice(Math.max(0, start - 5), start))) ||
       (top > 1 &&
         hasParts &&
@@ -161,10 +171,12 @@ export function readStoreys(page: Page): void {
         /^(?:[ ，。；出招打可整空急待闲的带共总合每各单]|对外|重新|公开|\((?!每层)|[1-9一二三四五六七八九][层楼]|$)/.test(
           after,
         ) ||
-        second === undefined);
+        second === undefined ||
+        (seeks && /^(?:都|均|皆)/.test(after) && !/分$/.test(before) && !/独栋|双拼|整栋|买/.test(text)));
     const isWish =
       top === 1 &&
-      ((/[，、]$/.test(before) && /^[，、]/.test(after)) ||
+      ((!seeks && isLoneGround(text, start, end)) ||
+        (/[，、]$/.test(before) && /^[，、]/.test(after)) ||
         (seeks &&
           /(?:^|[ ，、\n:]|[厂房库需]|库?房)$/.test(before) &&
           /^(?:[ ，、。；\n|]|为佳|最好|优先|$)/.test(after)));
@@ -199,7 +211,7 @@ export function readStoreys(page: Page): void {
       continue;
     if (/\d(?:米|m)$/.test(text.slice(Math.max(0, found.index - 2), found.index))) continue;
     const isOffer =
-      /^(?:出租|招租|厂房|仓库|库房|车间|门面|商铺|店面|整层|[做要剩还]|约?\d{2,}(?:-\d{2,})?(?:平|㎡|方)|\d{3,5}(?=[ ，。；]|$)|[，。 \n；先]|$)/.test(
+      /^(?:出租|招租|厂房|仓|库房|车间|门面|商铺|店面|整层|一间|临街|为佳|优先|最好|[一二三四五六七八九]千|[二三四五六七八九]百|[做要剩还]|约?\d{2,}(?:-\d{2,})?(?:平|㎡|方)|\d{3,5}(?=[ ，。；]|$)|[，。 \n；先]|$)/.test(
         text.slice(end, end + 8),
       );
     const isWanted = /(?:[要租求在位]|只)$/.test(text.slice(Math.max(0, found.index - 1), found.index));
@@ -215,14 +227,23 @@ export function readStoreys(page: Page): void {
     });
   }
   if (!seeks && told.size > 1) multiSpan ??= told.get(Math.max(...told.keys()));
-  claimStorey(page, mentions, multiSpan);
+  if (oneOfOne && !multiSpan && mentions.length === 0)
+    page.claim({ key: "storey", value: "single", ...oneOfOne, origin: "stated" });
+  else claimStorey(page, mentions, multiSpan);
 }
+
+/** 厂房出租 一层 2300平: the ground floor, where no other floor and no count of them is told. */
+const isLoneGround = (text: string, start: number, end: number): boolean =>
+  /[ 栋座区楼]$/.test(text.slice(Math.max(0, start - 1), start)) &&
+  (/^ (?:约|面积)?\d{3,5}(?:平|㎡|方)/.test(text.slice(end, end + 10)) ||
+    /[a-h]\d?[栋座区] ?$|\d号楼 ?$/.test(text.slice(Math.max(0, start - 5), start))) &&
+  !/[二两三四五六七八九2-9][层楼]|每层|单层|楼上|整[栋体]|独栋|共|层层高/.test(text);
 
 const isUpperLayerTold = (text: string, told: ReadonlyMap<number, Span>): boolean =>
   [...told].some(([floor, at]) => floor > 1 && text.charAt(at.end - 1) === "层");
 
 /** 一楼2000㎡, 二层高6米: a floor of which something is told. */
-const isTold = /^(?:面积|为|约|:|净?层?高|挑高|各|有|均|是|\s)*\d/;
+const isTold = /^(?:面积|以上|为|约|:|净?层?高|挑高|各|有|均|是|\s)*\d/;
 
 /** A plant or a warehouse, beside which an office or a dormitory may stand. */
 const isHalls = (page: Page): boolean =>
@@ -255,10 +276,12 @@ function writtenOf(floors: readonly number[]): string {
 const isNoFloor = (before: string, after: string, layer: boolean): boolean =>
   /[.a-z号负]$|(?<!\d)#$|地下$/.test(before) ||
   (layer && /[每单整半多夹]$/.test(before)) ||
-  /(?:不要|非|除|不|[隔做加盖带改搭]|[直到]|道上|可通|起租|村委会?|管委会)$/.test(before) ||
+  /(?:不要|非|除|不|[隔做加盖带改搭]|(?<!甪)直|到|道上|可通|起租|村委会?|管委会)$/.test(before) ||
   // 一楼19楼上13: a rent before the word for the floors above
   (/[一首底1][楼层]$/.test(before) && /^上\d/.test(after)) ||
   (layer && /^(?:及?以下|以内|之内)/.test(after)) ||
+  (layer && /(?:货架|打?堆|码|装得下|不超过|不高于|不超)$/.test(before)) ||
+  (layer && /^(?:五层)?(?:瓦楞|共挤|样梯|实木|岩棉|货架|板|复合)/.test(after)) ||
   /^(?:开标|会议|大厅|报名|领取|办公室(?:报名|开标|领取))/.test(after) ||
   (layer &&
     /租$/.test(before) &&
@@ -299,6 +322,7 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
   if (lone && !seeks && own.length === 1 && /^[首底]层/.test(text.slice(lone.start)) && isPartOfWhole(page, lone))
     own.length = 0;
   if (lone && own.length === 1 && lone.floors[0] === 1 && (isAboutGround(text, lone) || isGroundOfMany)) own.length = 0;
+  if (!seeks && isAllOfThem(page, own, multiSpan)) own.length = 0;
   if (own.length > 0) {
     const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
     const written = own.length === 1 ? (own[0]?.written ?? "") : writtenOf(floors);
@@ -322,13 +346,33 @@ function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefine
     /^\s?(?:约|面积)?(?:\d+(?:\.\d+)?(?:[-至到]\d+)?|(?<! )[一二两三四五六七八九][百千万][一二两三四五六七八九百千]*)(?:平|㎡|方|[，。；、 \n]|$)/.test(
       text.slice(one.end, one.end + 14),
     ) &&
-    (areas > 1 || own.length > 0 || text.includes("工业上楼") || multiSpan !== undefined || !isHall(page));
+    ((areas > 1 && !isLargestBehind(page, one)) ||
+      own.length > 0 ||
+      text.includes("工业上楼") ||
+      multiSpan !== undefined ||
+      !isHall(page));
   if (one && !isPart) {
     if (!many || /单一层/.test(words))
       page.claim({ key: "storey", value: "single", start: one.start, end: one.end, origin: "stated" });
   } else if (many && !/可$/.test(text.slice(Math.max(0, many.start - 1), many.start))) {
     page.claim({ key: "storey", value: "multi", start: many.start, end: many.end, origin: "stated" });
   }
+}
+
+/** 整栋五层厂房出租 一楼860平 … 五楼500平: all the floors there are, told one by one. */
+function isAllOfThem({ text }: Page, own: readonly Mention[], many: Span | undefined): boolean {
+  if (many === undefined || own.length < 2 || own.some(({ start }) => start === many.start)) return false;
+  if (/^(?:厂房)?(?:约|面积)?\d/.test(text.slice(many.end, many.end + 6))) return false;
+  const count = [...text.slice(many.start, many.end).matchAll(/[\d一二两三四五六七八九]+(?=[层楼f])/g)].map(
+    ([word]) => floorOf(word.replace("两", "二")) ?? 0,
+  )[0];
+  const floors = new Set(own.flatMap((one) => one.floors));
+  return (
+    count !== undefined &&
+    floors.size === count &&
+    span(1, count).every((floor) => floors.has(floor)) &&
+    /整[栋租体]|独栋|打包|全部|一共|[共总合]\d|[层楼](?:小楼|厂房|框架|楼)/.test(text)
+  );
 }
 
 /** 二楼也行, 二楼可, 二楼以上必须有货梯: what would do besides, or on a condition. */
@@ -354,6 +398,13 @@ const isAboutGround = (text: string, { start, end }: Span): boolean =>
   /^(?:可[做作用以]|做|是|为|有|带|带有)/.test(text.slice(end, end + 3));
 /** 办公楼2层共900㎡. */
 const ofOffice = /(?:办公|宿舍|食堂|附房|辅房|综合楼|小院|院子|空地|雨棚)[^，。；\d]{0,3}(?:\d层)?(?:共|约)?$/;
+
+/** 单层4200平，水泥地1000平: what is all of the hall is no floor of it. */
+function isLargestBehind(page: Page, { end }: Span): boolean {
+  const areas = page.figures.filter(({ measure, usedBy }) => measure === "area" || usedBy === "area");
+  const own = areas.find(({ start }) => start >= end && start - end < 4);
+  return own !== undefined && areas.every((one) => (one.max ?? one.min ?? 0) <= (own.max ?? own.min ?? 0));
+}
 
 /** 单层1500平 of an office is a floor of a tower. */
 const isHall = (page: Page): boolean => {
