@@ -17,7 +17,7 @@ export const memberBefore = gated(
 );
 
 export const parkBefore = gated(
-  /规划(?:总)?建筑?面积(?:[:约为是达]|总)*\s?$|(?:园区|项目|基地|产业园|库区|厂区|[本全整]园)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|总规模|占地)?(?:[:约为是达]|总)*\s?$/,
+  /(?:总?规划(?:总)?建筑?面积|总规划建[筑面]+积?)(?:[:约为是达]|总)*\s?$|(?:园区|项目|基地|产业园|库区|厂区|[本全整]园)(?:总)?(?:建筑面积|面积|规模|体量|总建筑面积|总面积|建面|总建面|总规模|占地)?(?:[:约为是达]|总)*\s?$/,
 );
 /** 园区总占地118亩、总建面12.8万方: of the whole park. */
 export const ofPark = gated(
@@ -34,13 +34,15 @@ function timesOf(page: Page, part: Figure): number {
     before,
   )?.[1];
   if (halls !== undefined) return digitOf(halls);
+  const multiple = /(\d{1,2}|[两三四五六七八九])[层栋幢座间个跨][x×*]$/.exec(before)?.[1];
+  if (multiple !== undefined) return digitOf(multiple);
   const floors =
     /(\d|[一二三四五六七八九])[-至到](\d|[一二三四五六七八九])[楼层f][，,:]?(?:厂房|车间|仓库|办公)?(?:每层|各)(?:约|面积)?$/.exec(
       before,
     );
   if (floors) return Math.max(1, digitOf(floors[2] ?? "") - digitOf(floors[1] ?? "") + 1);
   const named =
-    /((?:(?:[一二三四五六七八]|\d)(?:[层楼f]|[#号](?:仓库?|库房?|车间|厂房|楼|栋)?)?[、和及与]?){2,6})[层楼f]?(?:面积)?[ ，]?(?:各|均为)(?:为|约)?$/.exec(
+    /((?:(?:[一二三四五六七八]|\d)(?:[层楼f]|[#号](?:仓库?|库房?|车间|厂房|楼|栋)?)?[、和及与/+]?){2,6})[层楼f]?(?:面积)?[ ，]?(?:各|均为)(?:为|约)?$/.exec(
       before,
     )?.[1];
   return named === undefined
@@ -98,7 +100,7 @@ export function severalPlain(page: Page, plains: readonly Figure[], main: Figure
   if (min === undefined) return [main.min, main.max];
   const opened = page.text.slice(Math.max(0, (listed[0]?.start ?? 0) - 6), listed[0]?.start);
   const heading = page.text.slice(Math.max(0, (listed[0]?.start ?? 0) - 16), listed[0]?.start);
-  const isEach = /^各一[间栋个座处套幢]/.test(page.text.slice(listed[listed.length - 1]?.end ?? 0));
+  const isEach = /^各一(?:[间栋个座处套幢]|[，。；、 ]|$)/.test(page.text.slice(listed[listed.length - 1]?.end ?? 0));
   const closed =
     /^([一二两三四五六七八九]|\d)(?:[个栋间座处](?:独立)?(?:仓|库|厂|车间|楼)|[块个间栋座处套](?=[，。 可]))/.exec(
       page.text.slice(listed[listed.length - 1]?.end ?? 0).slice(0, 8),
@@ -123,6 +125,7 @@ export function ofParts(page: Page, parts: readonly Figure[], leasts: readonly F
       all ||
       timesOf(page, one) > 1 ||
       (parts.length > 1 && eachTimes(page, one) > 0) ||
+      behindTimes(page, one) > 0 ||
       saysBefore(page, floorBefore, one.start, 14) ||
       saysBefore(page, memberBefore, one.start, 14),
   );
@@ -133,9 +136,10 @@ export function ofParts(page: Page, parts: readonly Figure[], leasts: readonly F
   ) {
     return [lowest(listed) ?? null, Math.max(...listed.map((one) => one.max ?? one.min ?? 0))];
   }
-  if (listed.length > 1 || listed.some((one) => timesOf(page, one) > 1)) {
+  if (listed.length > 1 || listed.some((one) => timesOf(page, one) > 1 || behindTimes(page, one) > 1)) {
     const sum = listed.reduce(
-      (total, one) => total + (one.max ?? one.min ?? 0) * Math.max(timesOf(page, one), eachTimes(page, one)),
+      (total, one) =>
+        total + (one.max ?? one.min ?? 0) * Math.max(timesOf(page, one), eachTimes(page, one), behindTimes(page, one)),
       0,
     );
     return [lowest([...leasts, ...listed]) ?? sum, sum];
@@ -161,10 +165,17 @@ const areToChoose = (page: Page, listed: readonly Figure[]): boolean =>
 /** What one figure may be given for, and how many there are of it: 六跨 单跨1600平, 仓库2个 每个1500平. */
 const eachOf = /(?:每|单|各)([层栋幢座跨卡间个])(?:面积|建筑面积|约|为|是|:|有|建筑)*[^\d]{0,2}$/;
 
+/** 单间1600平 共5间, 单库500㎡共6座: how many there are is told behind. */
+const behindTimes = (page: Page, part: Figure): number => {
+  if (!/单[间库体栋座跨]$/.test(page.text.slice(Math.max(0, part.start - 2), part.start))) return 0;
+  const found = /^[，、 (]?共(\d{1,2}|[两三四五六七八九])[间座栋个跨]/.exec(page.text.slice(part.end, part.end + 6));
+  return found?.[1] === undefined ? 0 : digitOf(found[1]);
+};
+
 /** 甲类仓3栋，每栋750㎡: how many halls there are of the one that a figure speaks of; 0 where it speaks of none. */
 function eachTimes(page: Page, part: Figure): number {
   const found =
-    /(\d{1,2}|[一二两三四五六七八九十])(?:连)?([栋幢座间个跨卡])[^，。；\d]{0,6}[，、( :]{0,2}(?:每|单)\2(?:建筑)?(?:面积)?(?:约|为|是|各|:)*\s?$/.exec(
+    /(\d{1,2}|[一二两三四五六七八九十])(?:连|个(?=单元))?([栋幢座间个跨卡库仓]|单元)[^，。；\d]{0,6}[，、( :]{0,2}(?:每|单)\2(?:建筑)?(?:面积)?(?:约|为|是|各|:)*\s?$/.exec(
       page.text.slice(Math.max(0, part.start - 26), part.start),
     );
   return found?.[1] === undefined || part.min !== part.max ? 0 : digitOf(found[1]);

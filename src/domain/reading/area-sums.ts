@@ -72,8 +72,8 @@ const isNear = (whole: Figure, first: Size | undefined, last: Size): boolean =>
 
 function sizesIn(page: Page, one: Figure): Size[] {
   const { start, end, max } = one;
-  const listed = /^(\d+(?:[/、 ]\d+)+)/.exec(page.text.slice(one.numberStart, end))?.[1];
-  if (listed !== undefined) return listed.split(/[/、 ]/).map((word) => ({ value: Number(word), start, end }));
+  const listed = /^(\d+(?:[/、 和]\d+)+)/.exec(page.text.slice(one.numberStart, end))?.[1];
+  if (listed !== undefined) return listed.split(/[/、 和]/).map((word) => ({ value: Number(word), start, end }));
   return isExact(one) && max !== null && max >= 20 ? [{ value: max, start, end }] : [];
 }
 

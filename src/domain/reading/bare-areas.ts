@@ -50,7 +50,7 @@ const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
 const sums = gated(/^[^\n:]{0,4}(?:租金|[年月]租|价格?|报价|售价|总价):[^\n]{0,40}$/);
 
 const areaLabel = gated(
-  /(?:(?<!一)起租|(?<!\d)分租|[，。、]分|各|每层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从至到]|大约|需|大概)*\s?$/,
+  /(?:(?<!一)起租|(?<!\d)分租|[，。、]分|各|每层|标准层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从至到]|大约|需|大概)*\s?$/,
 );
 
 /** 厂房2500左右. */
@@ -106,7 +106,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   // 变压器2000+1250: the second of the same
   if (/(?:变压器|配电|[天行航]车|电)[^，。；、]{0,6}\+$/.test(before)) return false;
   if (
-    /^(?:组|单|票|箱|件|只|批|款|位|份|次|届|名|提成|多?家|号|#|年|期|栋|人|度|国道|省道|目|型|机柜|地块|板块|区块|园区)/.test(
+    /^(?:组|单|票|箱|件|只|批|款|位|份|次|届|名|提成|多?家|号|#|年|期|栋|人|度|国道|省道|目|型|机柜|锭|吨|瓶|箱|地块|板块|区块|园区)/.test(
       after,
     )
   )
@@ -126,9 +126,12 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   )
     return true;
   if (/^(?:\([^)]{1,8}\))?[+=]\D{0,3}\d/.test(after))
-    return value >= 100 && !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14));
+    return (
+      value >= 100 &&
+      !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14).replace(/[，。；].*$/s, ""))
+    );
   if (/^\s?[*x×]/.test(after)) return false;
-  if (memberAt(page, figure)) return page.figures.some((one) => one !== figure && memberAt(page, one));
+  if (memberAt(page, figure) && page.figures.some((one) => one !== figure && memberAt(page, one))) return true;
   if (/[一两二三四\d][跨卡](?:共|约)?$/.test(before)) return value >= 300 && value < 100_000;
   if (isRangeAlone(page, figure, after)) return true;
   if (says(page, floorLabel, before)) return value >= 100;
@@ -178,7 +181,7 @@ export function memberAt(page: Page, figure: Figure): boolean {
   if (figure.usedBy !== undefined || (figure.measure !== "area" && figure.measure !== undefined)) return false;
   if (
     figure.measure === undefined &&
-    (value < 100 || figure.bareWan || !/^[，。；、 +平左一另]|^$/.test(page.text.slice(figure.end, figure.end + 1)))
+    (value < 100 || figure.bareWan || !/^[，。；、 +平左一另(]|^$/.test(page.text.slice(figure.end, figure.end + 1)))
   )
     return false;
   return memberBefore.pattern.test(page.text.slice(Math.max(0, figure.start - 14), figure.start));

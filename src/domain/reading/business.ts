@@ -1,6 +1,6 @@
 import { divisionsOf } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
-import { find, type Page, saysBefore, saysFrom } from "./page.ts";
+import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 import type { LikelyPhrase } from "./phrases/phrase-scale.ts";
 import { businessScale } from "./phrases/scales.ts";
 import { signsOf } from "./phrases/signs.ts";
@@ -14,12 +14,15 @@ const certain = 0.8;
 export function readBusiness(page: Page): void {
   const [ofIndustry, ofUse] = businessScale().best(signsOf(page));
   const industry = allowed(page, ofIndustry, likely.industry);
-  const own = allowed(page, ofUse, industry ? certain : likely.use);
+  const said = allowed(page, ofUse, industry ? certain : likely.use);
+  // 包材、成品酒均可存放: of what, the industry tells
+  const own = said && industry && says(page, bareVerb, page.text.slice(said.start, said.end)) ? undefined : said;
   const use = industry && own && overlap(own, industry) ? industry : (own ?? industry);
   if (use) claim(page, "use", withoutVerb(page, use));
   if (industry) claim(page, "industry", industry, (words) => ({ words, divisions: divisionsOf(words) }));
 }
 
+const bareVerb = gated(/^(?:存放|堆放|储存|摆放)$/);
 const overlap = (one: LikelyPhrase, other: LikelyPhrase): boolean => one.start < other.end && other.start < one.end;
 
 function claim(
@@ -45,9 +48,9 @@ function allowed(page: Page, phrase: LikelyPhrase | undefined, least: number): L
 
 /** Who is not let in, and who was there before. */
 const denies = gated(
-  /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|不要|不准|不让|不许|不想|不适合|不宜|不能|不租给?|出租给|已租给?|[现前]租给|不接|不收|拒绝?|限制|负面|排除|杜绝|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$|[不未没]$/,
+  /(?:不得|禁止?|严禁|谢绝|不可|不允许|不接受|勿|不要|不准|不让|不许|不想|不适合|不宜|不能|不租给?|出租给|已租给?|[现前]租给|不接|不收|拒绝?|限制|负面|排除|杜绝|[前原上]租[客户]是?|之前|以前|原先|原来|本来|曾经?)[^，。；]{0,4}$|(?<=^|[，。； ])原(?:为|是|做)?$|历史用途:?$|[不未没]$/,
 );
 /** 印染、化工企业请绕行, 电镀不接; 做过童装的刚搬走. */
 const turnsAway = gated(
-  /^[、\u4e00-\u9fff]{0,8}?(?:类|企业|行业|项目|客户|老板|厂家|的)?(?:请?(?:绕行|绕道|止步)|除外|勿扰|免谈|莫扰|(?:一律)?不(?:接|做|租|收|要|引进|考虑))|^(?:厂|的)?(?:企业|公司|租客|客户)?(?:刚|已经?)?(?:搬走|撤走|退租|搬空)/,
+  /^[、\u4e00-\u9fff]{0,8}?(?:类|企业|行业|项目|客户|老板|厂家|的)?(?:请?(?:绕行|绕道|止步)|除外|勿扰|免谈|莫扰|(?:一律)?不(?:接|做|租|收|要|引进|考虑))|^(?:厂|的)?(?:企业|公司|租客|客户)?(?:刚|已经?)?(?:搬走|搬迁后|撤走|撤场|退租|搬空|闲置|空出|倒闭|不做了)/,
 );

@@ -15,7 +15,7 @@ const noName = gated(
   /^某(?!某)|\d{3}|元|^一家|还没|未注册|个体|^(?:注册|成立|地址|人数|性质|规模|主营|从事|做|为|是|不限|待定|无|暂)|(?:孵化|背景|系|型|类)$/,
 );
 const generic = gated(
-  /^[本我]村|^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|村集体|集体|国有|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/,
+  /^[本我]村|^(?:一家|某|本|我|贵|该|多家|各|几家|这家|那家|另|子|分|外资|村集体|集体|国有|国资|物业|园区|平台|民营|知名|上市|大型|小型|中型|.{0,4}类|注册)*(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?$/,
 );
 
 /** Nothing else in a text looks like a firm's name, so that little is enough. */
@@ -26,10 +26,14 @@ export function claimFirm(page: Page, firm: LikelyPhrase): void {
   if (firm.likelihood < likely) return;
   const { start, end } = firm;
   const words = page.text.slice(start, end);
-  if (page.isTaken(start) || page.isTaken(end - 1) || says(page, generic, words)) return;
+  if (page.isTaken(start) || page.isTaken(end - 1) || says(page, generic, words) || isOnlyPlaces(page, words)) return;
   page.claim({ key: "company", value: words, start, end, origin: "stated" });
   page.take(start, end);
 }
+
+/** 松江石湖荡 老顾: where it is, no firm. */
+const isOnlyPlaces = (page: Page, words: string): boolean =>
+  page.places.scan(words).reduce((told, { start, end }) => told + end - start, 0) === words.length;
 
 /** The firm's name as written (…有限公司, 公司：某光电). 我司 names none. */
 export function readCompany(page: Page): void {

@@ -37,10 +37,13 @@ export function readName(page: Page): void {
 }
 
 function claimName(page: Page, { start, end }: { start: number; end: number }): void {
-  const found = { start, end };
+  const role = /^(?:房东|业主|[\u4e00-\u9fff]{0,2}经理(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})/.exec(
+    page.text.slice(start, end),
+  );
+  const found = { start: start + (role?.[0].length ?? 0), end };
   if (isGreeted(page.text, found) || (!page.has("phone") && isAddressed(page.text, found))) return;
-  page.claim({ key: "name", value: page.text.slice(start, end), ...found, origin: "stated" });
-  page.take(start, end);
+  page.claim({ key: "name", value: page.text.slice(found.start, end), ...found, origin: "stated" });
+  page.take(found.start, end);
 }
 
 const likely = 0.6;

@@ -72,7 +72,7 @@ export function name(page: Page, place: Place, start: number, end: number, isLas
     const isNamed = !/工业|经济|经开|高新|开发|保税|园区|新区/.test(rest) && page.places.find(rest).length > 0;
     const whole = rest.length < 2 || (place.level === "town" && !isNamed && !zoneAsTown.test(rest));
     claim(
-      place.level === "district" && isLast && zoneAsTown.test(rest) ? "town" : place.level,
+      place.level === "district" && isLast && (zoneAsTown.test(rest) || zoneAsTown.test(words)) ? "town" : place.level,
       whole ? words : rest,
       whole ? start : start + cut,
       end,

@@ -14,7 +14,7 @@ export interface SecondEnd {
 }
 
 const choiceAt = stickyAt(
-  /\d{2,6}(?:[/、]\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)|\d{2,5}(?: \d{2,5}){2,5}(?= ?(?:平|㎡|方))/y,
+  /\d{2,6}(?:[/、和]\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)|\d{3,6}(?:、\d{3,6}){1,4}(?=[，。；])|\d{2,5}(?: \d{2,5}){2,5}(?= ?(?:平|㎡|方))/y,
 );
 
 /** Whether a number of two to six digits stands there with /, 、 or the blank of a list behind it. */
@@ -26,6 +26,7 @@ function isListed(text: string, at: number): boolean {
     end - at < 7 &&
     (text.charAt(end) === "/" ||
       text.charAt(end) === "、" ||
+      text.charAt(end) === "和" ||
       (text.charAt(end) === " " && /\d/.test(text.charAt(end + 1))))
   );
 }
@@ -35,10 +36,13 @@ export function choice(text: string, at: number): SecondEnd | undefined {
   if (!isListed(text, at)) return undefined;
   const found = choiceAt(text, at);
   const end = at + (found?.[0].length ?? 0);
-  const last = found && numeralAt(text, end - (found[0].split(/[/、 ]/).pop()?.length ?? 0));
+  const last = found && numeralAt(text, end - (found[0].split(/[/、 和]/).pop()?.length ?? 0));
   if (!found || !last) return undefined;
-  const values = found[0].split(/[/、 ]/).map(Number);
+  const values = found[0].split(/[/、 和]/).map(Number);
   const isSum = isOfAll(text, at, end, values.length);
+  // 600、900、1500 without a unit, 3500和2200平: sizes only where halls are counted
+  if (!isSum && (found[0].includes("和") || (found[0].includes("、") && unitAt(text, end) === undefined)))
+    return undefined;
   const unit = unitAt(text, end) ?? (isSum && Math.min(...values) >= 100 ? sqm(end) : undefined);
   const high = isSum ? values.reduce((sum, value) => sum + value, 0) : Math.max(...values);
   return { low: Math.min(...values), high, unit, end: unit?.end ?? end, last };

@@ -134,8 +134,8 @@ const otherOffers = ofWeight(supplyCues, 0, 6);
 const otherSeeks = ofWeight(demandCues, 0, 6);
 
 /** Odds from which on all words together decide, and those from which on they outweigh the strongest of them. */
-const sure = 3;
-const likely = 1;
+const sure = 1.5;
+const likely = 0.7;
 
 /**
  * 供 or 求 by all words together where they leave no doubt, else by the strongest words that are said; the loudest of

@@ -85,7 +85,8 @@ export function readStoreys(page: Page): void {
   }
   for (const found of matches(page, floorPattern)) {
     const [all, ordinal, first = "", joint = "", second, building, layer] = found;
-    if (mentions.some((one) => one.start <= found.index && found.index < one.end)) continue;
+    if ([...mentions, ...(oneOfOne ? [oneOfOne] : [])].some((one) => one.start <= found.index && found.index < one.end))
+      continue;
     // 两千九百八，两层: the end of a sum before a floor
     if (/[,，、]/.test(joint) && /[百千万]/.test(text.charAt(found.index - 1))) {
       if (second !== undefined && layer !== undefined && (floorOf(second) ?? 0) > 1)

@@ -8,8 +8,8 @@ export interface OptionWords {
   readonly end: number;
 }
 
-/** What all words together must say so that an option that was told is left out, and one that was not is taken in. */
-const [deniedBelow, saidAbove] = [-2.5, 1];
+/** What all words together must say so that an option that was told is left out, and one that was not is taken in: in few words more. */
+const limitsOf = ({ text }: Page): readonly [number, number] => (text.length < 30 ? [-2.5, 1] : [-0.7, 0]);
 
 /**
  * Of the options that were told those that all words of the text don't deny, and those that they say beside them, each
@@ -18,12 +18,14 @@ const [deniedBelow, saidAbove] = [-2.5, 1];
  * `denied`: options that the text says are not meant.
  */
 export function weighedOptions(
-  { text }: Page,
+  page: Page,
   criterion: string,
   options: readonly string[],
   told: readonly OptionWords[],
   { named = [], denied = new Set() }: { named?: readonly OptionWords[]; denied?: ReadonlySet<string> } = {},
 ): OptionWords[] {
+  const { text } = page;
+  const [deniedBelow, saidAbove] = limitsOf(page);
   const first = (list: readonly OptionWords[], wanted: string) => list.find(({ option }) => option === wanted);
   const kept: OptionWords[] = [];
   let best: { odds: number; one: OptionWords } | undefined;

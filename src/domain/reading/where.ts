@@ -2,9 +2,10 @@ import type { Circle } from "../criteria/kinds/asked-place.ts";
 import { gated } from "../pattern/gate.ts";
 import type { Place } from "../place/place.ts";
 import type { PlaceOccurrence } from "../place/scan.ts";
+import { leaningOf } from "./leaning.ts";
 import { find, type Page, says, saysFrom } from "./page.ts";
 import { inContext } from "./place-context.ts";
-import { isAway, isMisread, isWay, wishOfMover } from "./place-ways.ts";
+import { isAway, isMisread, isSeatElsewhere, isWay, wishOfMover } from "./place-ways.ts";
 import { infer, innerOf, name, unname, zoneAsTown, zoneOnly } from "./place-words.ts";
 import type { PlaceChoice } from "./reading.ts";
 
@@ -42,6 +43,7 @@ interface Wanted {
 class PlaceReader {
   readonly #page: Page;
   readonly #found: readonly PlaceOccurrence[];
+  #isNeed: boolean | undefined;
   readonly #choices: PlaceChoice[] = [];
   readonly #wanted: Wanted[] = [];
   readonly #circles: { readonly value: Circle; readonly start: number; readonly end: number }[] = [];
@@ -90,9 +92,22 @@ class PlaceReader {
 
   /** Where somebody is, with another place behind it where he wants to be. */
   #isLeft(one: PlaceOccurrence): boolean {
-    const wish = wishOfMover(this.#page, one);
     const last = this.#found.at(-1);
-    return wish !== undefined && last !== undefined && last.start >= wish && !this.#holds(one, last);
+    const wish = wishOfMover(this.#page, one);
+    const isSeat = isSeatElsewhere(this.#page, one, () => this.#seeks());
+    if (last === undefined || (wish === undefined && !isSeat) || this.#holds(one, last)) return false;
+    return (wish !== undefined && last.start >= wish) || (isSeat && this.#isOneOfMore(one));
+  }
+
+  /** Whether all words together speak for a need; weighed once. */
+  #seeks(): boolean {
+    this.#isNeed ??= leaningOf(this.#page.text).odds > 0;
+    return this.#isNeed;
+  }
+
+  /** Whether another name stands apart from it and from what narrows it. */
+  #isOneOfMore({ start, end }: PlaceOccurrence): boolean {
+    return this.#found.some((other) => other.end < start - 2 || other.start > end + 6);
   }
 
   /** 在义乌做了十年，找北苑、廿三里的仓库: where he is holds where he wants to be. */
@@ -102,7 +117,12 @@ class PlaceReader {
       ({ start, end }) => start < last.start && start >= one.end && start - one.end < 2 && end > one.end,
     );
     return (
-      !isTold && outer?.level === "district" && inner?.level === "town" && this.#page.places.covers(outer.id, inner.id)
+      !isTold &&
+      outer !== undefined &&
+      inner !== undefined &&
+      outer.level !== "province" &&
+      inner.level !== outer.level &&
+      this.#page.places.covers(outer.id, inner.id)
     );
   }
 
