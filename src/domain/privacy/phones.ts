@@ -72,12 +72,20 @@ export function findPhones(text: string): Phone[] {
 const isFamily = (text: string, at: number): boolean =>
   (text.charAt(at) === "陆" || text.charAt(at) === "伍") && /^[01]\d{4}/.test(text.slice(at + 1, at + 6));
 
+/** 13…陆总: a family name right behind a number that is written in figures. */
+const isFamilyBehind = (text: string, at: number): boolean =>
+  (text.charAt(at) === "陆" || text.charAt(at) === "伍") &&
+  /^(?:总|先生|小姐|女士|工|经理|老板|姐|哥|师傅|厂|生|$|[，。 ])/.test(text.slice(at + 1, at + 3));
+
 /** The digits that stand together from `start` on. */
 function groupAt(text: string, start: number): Group {
   let arabic = true;
   let end = start;
   while (end < text.length && values[text.charCodeAt(end)] !== 0) {
-    if (text.charCodeAt(end) > 57) arabic = false;
+    if (text.charCodeAt(end) > 57) {
+      if (arabic && end - start > 3 && isFamilyBehind(text, end)) break;
+      arabic = false;
+    }
     end++;
   }
   let digits = text.slice(start, end);

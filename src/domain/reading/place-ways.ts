@@ -14,7 +14,7 @@ const movesTo = gated(
   /(?:想|要|拟|擬|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,6}(?:搬|迁|遷|换|挪|移|扩|放|落户|落地|转)[到至在去往]\s?$|(?:想|要|打算|准备|计划)[到去]\s?$|(?:点|厂|线|产能|业务|生产|仓)[并分放搬挪迁移转]?[到至]\s?$|(?:想|要|拟|打算|准备|计划|考虑)往\s?$/,
 );
 const relationAfter = gated(
-  /^ 周边|^(?:那边|这边)?(?:不行|不合适|不考虑|太远|太偏|太贵|涨价|租金太高|就算|都?看过了|除外|以外|之外)|^(?:市区|城区|镇区|中心|主城区)?(?:周边|[就仅]?(?:是)?一[河江路]之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济)|高速|枢纽|码头(?![边旁后附仓上]|作业|堆场)|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|(?:的)?客户|的公司|某[^，。；]{0,10}(?:企业|公司|厂商?)(?:考察|来访|洽谈|拟外迁)|老板(?!急|自[己建]|们|的厂|出[租售手])|牌照|籍|人(?![民才工力文])|车程|交界|产业(?:外溢|转移)|外溢|疏解|(?:搬|迁)?(?:来|出来)的?[^，。；]{0,6}(?:商|客户|老板|企业|团队)|以[东西南北]|上来的|本部(?:放不下|不够)|(?:总部|本部|办公室?|工厂|老厂)[^，。；]{0,4}(?:不动|保留|留着)|(?:有研发|有(?:个)?分公司)|旧改|清退|现在\d|的?太贵|那边[^，。；]{0,3}(?:交房|到期)|的(?:店留着|办事处|停车场收回|[^，。；]{1,6}厂要搬)|[^，。；]{2,8}(?:公司|企业|厂)(?:，因[^，。]{0,8}外迁|拟搬)|(?:的|这边的?)?(?:房子|仓库?|厂房?|店|车间|厂子)(?:到期|拆迁|要拆|被?收储|租约|快到期)|(?:公司|企业)在|(?:产能|场地|厂房|老厂)(?:已?不够|不足|已?满|受限)|(?:[^，。；]{0,3}的)?一家?(?:企业|公司|工厂|厂)[^，。]{0,4}(?:欲|拟|想|要|计划|准备|打算))/,
+  /^ 周边|^(?:那边|这边)?(?:不行|不合适|不考虑|太远|太偏|太贵|的太贵|涨价|租金太高|就算|都?看过了|除外|以外|之外)|^(?:市区|城区|镇区|中心|主城区)?(?:周边|[就仅]?(?:是)?一[河江路]之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济)|高速|枢纽|码头(?![边旁后附仓上]|作业|堆场)|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|牌照|车程|交界|产业(?:外溢|转移)|外溢|疏解)/,
 );
 /** 从昆山搬过来: where somebody comes from. */
 const leaves = gated(/从$/);
@@ -69,23 +69,6 @@ export function wishOfMover(page: Page, { start, end }: PlaceOccurrence): number
   const wish = find(page, looksElsewhere, page.text.slice(end, end + wishWithin));
   return wish ? end + wish.index + wish[0].length : undefined;
 }
-
-/** 老库在蓬莱拆迁, 总仓在杭州不动, 原铜盂的在村里: where somebody is or was who looks for room in another place. */
-const seatOfSeeker = gated(
-  /(?:分公司|办事处|总仓|主仓|老[库店]|原场地|原租|一个(?=在)|厂(?=在)|我们公司|[，。；、 ]原)(?:位于|在|设在|是|为|:)?\s?$/,
-);
-const hasThere = gated(/^的老厂(?!房)/);
-/** 货主迁营口, 店主回老家阜阳, 老板在启东建了新厂: where somebody went whose place is let. */
-const wentHome = gated(/(?:货主|店主|租户|老板|业主|自己|房东)(?:(?:搬|迁|跑|去|回|在)[到去回]?)?了?(?:老家)?$/);
-const isAtHome = gated(/^(?:[\u4e00-\u9fff]{2,4})?(?:带孙|建了|开了|开新|买了)/);
-
-/** Whether by the words beside a name somebody was or went there, while another place is meant. */
-export const isSeatElsewhere = (page: Page, { start, end }: PlaceOccurrence, seeks: () => boolean): boolean =>
-  ((saysBefore(page, seatOfSeeker, start, 8) || saysFrom(page, hasThere, end, 4)) &&
-    !saysFrom(page, isLet, end, 24) &&
-    seeks()) ||
-  (saysBefore(page, wentHome, start, 8) &&
-    (saysFrom(page, isAtHome, end, 10) || /[搬迁]$/.test(page.text.slice(Math.max(0, start - 1), start))));
 
 /** Whether a name is only a point to measure from, a way to somewhere else, or where somebody is or was. */
 export const isWay = (page: Page, one: PlaceOccurrence, next: PlaceOccurrence | undefined, gap: number): boolean =>

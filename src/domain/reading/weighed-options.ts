@@ -9,7 +9,7 @@ export interface OptionWords {
 }
 
 /** What all words together must say so that an option that was told is left out, and one that was not is taken in: in few words more. */
-const limitsOf = ({ text }: Page): readonly [number, number] => (text.length < 30 ? [-2.5, 1] : [-0.7, 0]);
+const limitsOf = ({ text }: Page): readonly [number, number] => (text.length < 30 ? [-2.5, 1.6] : [-0.7, 0]);
 
 /**
  * Of the options that were told those that all words of the text don't deny, and those that they say beside them, each

@@ -5,7 +5,8 @@ import type { PlaceOccurrence } from "../place/scan.ts";
 import { leaningOf } from "./leaning.ts";
 import { find, type Page, says, saysFrom } from "./page.ts";
 import { inContext } from "./place-context.ts";
-import { isAway, isMisread, isSeatElsewhere, isWay, wishOfMover } from "./place-ways.ts";
+import { isSeatElsewhere } from "./place-origins.ts";
+import { isAway, isMisread, isWay, wishOfMover } from "./place-ways.ts";
 import { infer, innerOf, name, unname, zoneAsTown, zoneOnly } from "./place-words.ts";
 import type { PlaceChoice } from "./reading.ts";
 
