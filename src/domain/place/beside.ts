@@ -24,13 +24,19 @@ const behindLabel = /区域[:：\s]{0,2}$|(?:位置|地点|地址|选址|意向�
  * ordinary words; 华亭 beside 徐行 is the town of Jiading, not the city in Gansu; 平山 right behind 塘厦 is a village.
  * `found` is sorted and free of overlaps; steps are linear in its length.
  */
-export function settleBeside(text: string, found: readonly Found[], tree: PlaceTree): readonly Found[] {
+export function settleBeside(
+  text: string,
+  found: readonly Found[],
+  tree: PlaceTree,
+  ordinary: ReadonlySet<string>,
+): readonly Found[] {
   const gapJoins = (a: Found | undefined, b: Found | undefined): boolean =>
     a !== undefined &&
     b !== undefined &&
     b.start - a.end < 5 &&
     (a.end >= b.start || (jointHead(text, a.end) && listJoint.test(text.slice(a.end, b.start))));
   for (const one of found) {
+    if (one.weak && one.candidates.some(isCity) && holdsZone(text, one)) accept(one, one.candidates.filter(isCity));
     if (one.weak && isHead(text, one)) {
       const spaced = /\s/u.test(text.charAt(one.end));
       const likely = one.candidates.filter((place) => isTraded(place) && !(spaced && place.level === "town"));
@@ -68,17 +74,28 @@ export function settleBeside(text: string, found: readonly Found[], tree: PlaceT
       }
     }
   }
-  for (const one of found) if (one.weak) settleKnown(text, one, found, tree);
+  for (const one of found) if (one.weak) settleKnown(text, one, found, tree, ordinary);
   return found.filter((one, i) => one.weak || i === 0 || !isStray(text, one, found[i - 1], tree));
 }
 
 const beginsClause = /^(?:|.*[\s，,。；;：:、！!🔥【[（(]|.*(?:在|到|去|来|就|租|找|求|要|租赁|出租|这边|那边))$/u;
 const isRoadBehind =
-  /^(?:[东西南北中]?[路街]|大[道街]|国道|公路|镇(?:村|路)|汽车|福特|集团|村|社|江路|商场|广场|银行)/u;
+  /^(?:[东西南北中]?[路街]|大[道街]|国道|公路|镇(?:村|路)|汽车|福特|集团|环[线路附内外城]|村|社|江路|商场|广场|银行)/u;
 
-/** 佛堂求小厂房, 长安乌沙新出一楼: a town that everybody in the trade knows by its name alone, unless what else is named lies elsewhere. */
-function settleKnown(text: string, one: Found, found: readonly Found[], tree: PlaceTree): void {
-  const code = wellKnown(text.slice(one.start, one.end));
+/**
+ * 佛堂求小厂房, 长安乌沙新出一楼: a town that everybody in the trade knows by its name alone, or whose name is borne once
+ * and is no word, unless what else is named lies elsewhere.
+ */
+function settleKnown(
+  text: string,
+  one: Found,
+  found: readonly Found[],
+  tree: PlaceTree,
+  ordinary: ReadonlySet<string>,
+): void {
+  const written = text.slice(one.start, one.end);
+  const isBorneOnce = one.candidates.length === 1 && !ordinary.has(written);
+  const code = wellKnown(written) ?? (isBorneOnce ? one.candidates[0]?.code : undefined);
   if (code === undefined || isRoadBehind.test(text.slice(one.end, one.end + 3))) return;
   if (!beginsClause.test(text.slice(Math.max(0, one.start - 3), one.start))) return;
   const meant = one.candidates.filter((place) => place.level === "town" && place.code?.startsWith(code));
@@ -101,6 +118,12 @@ const beforeHall = /^(?:独[门院栋]|单层|厂房|仓库|工业[园区]|一�
 /** Towns whose names say something of a building there: 新建厂房, 新仓库. */
 const buildingWords = new Set("新建 新仓 高楼 平台 建设 新造 新店 大门 大路 优胜 共和 合作".split(" "));
 const isTradedTown = (place: Place): boolean => place.level === "town" && isTraded(place);
+
+/** 白银高新区: a city that is an ordinary word too, with its zone right behind it. */
+const zoneBehind = /^(?:高新|经开|经济(?:技术)?开发|开发区|工业园)/u;
+const holdsZone = (text: string, { start, end }: Found): boolean =>
+  zoneBehind.test(text.slice(end, end + 6)) && beginsClause.test(text.slice(Math.max(0, start - 3), start));
+const isCity = (place: Place): boolean => place.level === "city";
 
 const isHead = (text: string, { start, end }: Found): boolean => {
   if (endsLabel(text, start - 1) && behindLabel.test(text.slice(Math.max(0, start - 6), start))) return true;
@@ -127,22 +150,10 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
       /^(?:[、/]|或者?)$/u.test(text.slice(one.end, next.start)) &&
       /^$|[\s，,、:：]/u.test(before) &&
       endsName.test(text.slice(next.end, next.end + 2));
-    const districts =
-      next?.weak === true && next.start === one.end
-        ? next.candidates.filter(
-            (fine) =>
-              fine.level === "district" &&
-              one.candidates.some((wide) => wide.level === "city" && tree.overlaps(wide.id, fine.id)),
-          )
-        : [];
-    if (next && districts.length > 0) {
-      accept(next, districts);
-      accept(
-        one,
-        one.candidates.filter(
-          (wide) => wide.level === "city" && districts.some(({ id }) => tree.overlaps(wide.id, id)),
-        ),
-      );
+    const pair = next?.weak === true && next.start === one.end ? heldPair(text, one, next, tree) : undefined;
+    if (next && pair) {
+      accept(next, pair.inner);
+      accept(one, pair.outer);
       next.under = one;
       return;
     }
@@ -150,13 +161,13 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
     if (!isList && !isCued) return;
     if (isList && next && outers.length === 0) {
       // 华新或者白鹤: two towns of one district
-      const pair = one.candidates.filter((place) => isTradedTown(place) && isSibling(place, next.candidates, tree));
-      if (pair.length === 1) {
+      const both = one.candidates.filter((place) => isTradedTown(place) && isSibling(place, next.candidates, tree));
+      if (both.length === 1) {
         accept(
           next,
-          next.candidates.filter((place) => isSibling(place, pair, tree)),
+          next.candidates.filter((place) => isSibling(place, both, tree)),
         );
-        accept(one, pair);
+        accept(one, both);
       }
       return;
     }
@@ -170,6 +181,30 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
     if (own.length !== 1 || (isList && next && inside(next).length === 0)) return;
     accept(one, own);
   });
+}
+
+/** 宿州埇桥, 永安贡川: two ordinary words, a city and its district anywhere, a district and its one town where a clause begins. */
+function heldPair(
+  text: string,
+  one: Found,
+  next: Found,
+  tree: PlaceTree,
+): { outer: readonly Place[]; inner: readonly Place[] } | undefined {
+  const held = (wider: string, finer: string): readonly Place[] =>
+    next.candidates.filter(
+      (fine) =>
+        fine.level === finer && one.candidates.some((wide) => wide.level === wider && tree.overlaps(wide.id, fine.id)),
+    );
+  const districts = held("city", "district");
+  const towns = districts.length > 0 ? [] : held("district", "town");
+  const begins = beginsClause.test(text.slice(Math.max(0, one.start - 3), one.start));
+  const inner =
+    towns.length === 1 && begins && !isRoadBehind.test(text.slice(next.end, next.end + 3)) ? towns : districts;
+  const outer = one.candidates.filter(
+    (wide) =>
+      wide.level !== "town" && inner.some(({ id, level }) => wide.level !== level && tree.overlaps(wide.id, id)),
+  );
+  return inner.length > 0 ? { outer, inner } : undefined;
 }
 
 const isTraded = (place: Place): boolean => place.level !== "town" || /^(?:31|32|33|44)/.test(place.code ?? "");

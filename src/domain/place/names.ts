@@ -1,8 +1,10 @@
 import type { PlaceKind } from "./place.ts";
 
 const peoples =
-  "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各";
-const ofPeoples = new RegExp(`(?:(?:${peoples})族?)+(?=自治|民族|乡|区)`);
+  "蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|高山|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺";
+/** These only with 族 behind them: 陵水黎族自治县 is 陵水. */
+const shortPeoples = "[回藏苗彝壮满侗瑶白傣黎佤畲水土羌怒京各]";
+const ofPeoples = new RegExp(`(?:(?:${peoples})族?|${shortPeoples}族)+(?=自治|民族|乡|区)`);
 const provincePeoples = /(维吾尔|壮族|回族)?自治区$|特别行政区$|省$|市$/;
 
 const cut = (name: string, suffix: RegExp): string => {

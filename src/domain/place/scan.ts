@@ -160,6 +160,13 @@ export function placeScan(given: {
       );
     };
 
+    /** 山西 in 南山西丽: a bare name that begins within another, which holds what is named right behind it. */
+    const isTorn = (one: Accepted, weak: Accepted | undefined): boolean => {
+      if (weak === undefined || weak.end <= one.start || one.isFull || one.under !== undefined) return false;
+      const behind = readingAt(weak.end, 2);
+      return behind !== undefined && weak.end + 2 > one.end && within(behind.candidates, weak.candidates).length > 0;
+    };
+
     const accept = (start: number, length: number, found: NameReading): Accepted | undefined => {
       let end = start + length;
       const stem = found.stem === undefined ? undefined : reading(found.stem);
@@ -225,7 +232,7 @@ export function placeScan(given: {
           };
         }
       }
-      if (taken && isCutOff(taken, weaks.at(-1))) taken = undefined;
+      if (taken && (isCutOff(taken, weaks.at(-1)) || isTorn(taken, weaks.at(-1)))) taken = undefined;
       if (taken) {
         const above = taken.under === undefined ? undefined : out[taken.under];
         if (above && taken.under !== undefined && above.candidates.length > 1) {
@@ -270,7 +277,7 @@ export function placeScan(given: {
     });
     for (const { start, end, candidates } of free) byIndex.push(foundOf(start, end, candidates, true, false));
     if (free.length > 0) byIndex.sort((a, b) => a.start - b.start);
-    const settledOnes = settleBeside(text, byIndex, tree);
+    const settledOnes = settleBeside(text, byIndex, tree, given.ordinary);
     const kept = keepWeak ? settledOnes : settledOnes.filter(({ weak }) => !weak);
     return kept.map(({ start, end, candidates, weak, under }) => {
       const at = under ? kept.indexOf(under) : -1;
