@@ -15,6 +15,8 @@ import { partsPhrases, type Signs } from "../src/domain/reading/phrases/signs.ts
 import { shuffler } from "./shuffler.ts";
 
 const rounds = 9;
+/** The weights are the mean of what they were after the last rounds: one round's order of messages tells less in it. */
+const meanOfLast = 4;
 const firstStep = 0.5;
 const shrinking = 0.003;
 /** A gram is learned from so many messages at least. */
@@ -111,11 +113,14 @@ export class PhraseLearner {
   learn(): void {
     const shuffle = shuffler();
     const all = this.#examples;
+    const sums = new Float64Array(this.#weights.length);
     for (let round = 0; round < rounds; round++) {
       shuffle(all);
       for (const example of all) this.#step(example);
       this.#leaveOut(leastWeight[round] ?? 0);
+      if (round >= rounds - meanOfLast) this.#weights.forEach((weight, id) => (sums[id] = (sums[id] ?? 0) + weight));
     }
+    this.#weights = sums.map((sum, id) => (this.#isOut[id] === 1 ? 0 : sum / meanOfLast));
   }
 
   #leaveOut(least: number): void {

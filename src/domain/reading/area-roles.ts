@@ -120,7 +120,10 @@ export function roleOf(page: Page, figure: Figure): Role {
     return "aside";
   if (says(page, garden, before) && hasBuilding(page)) return "aside";
   if (
-    (says(page, leastBefore, before) && !(/[，。 ]分$/.test(before) && /^(?:出来|给)/.test(after))) ||
+    (says(page, leastBefore, before) &&
+      !(/[，。 ]分$/.test(before) && /^(?:出来|给)/.test(after)) &&
+      (hasLarger(page, figure) || !/(?<![可以能])分租\s?$/.test(before))) ||
+    (/按$/.test(before) && says(page, cutEach, after)) ||
     (/[平㎡方]起租(?:面积)?[:约]?$/.test(before) && hasLarger(page, figure)) ||
     says(page, leastAfter, after) ||
     (says(page, leastOwn, own) && hasOtherArea(page, figure)) ||
@@ -153,6 +156,9 @@ export function roleOf(page: Page, figure: Figure): Role {
 const cutInto = gated(
   /^(?:[、,或/到至-]\d+(?:平方米|平方|平米|平|㎡|方))*(?:等)?(?:不等|多种|各种|不同)?(?:大小|面积|规格|户型)?(?:自由|灵活|任意)?(?:可)?(?:分割|分租|切分|切割|拆分|分隔|分开)/,
 );
+
+/** 可按4000一间切. */
+const cutEach = gated(/^(?:一[间个])?(?:来|起)?[切分拆租]/);
 
 /** 6000平地. */
 const plainLand = gated(/^地(?:[ ，。；]|$)/);
@@ -187,7 +193,7 @@ const roofed = /^的?(?:大棚|棚|钢构|车间|厂房|仓库?|库房|房子|�
 const yardOfMore = gated(/[带含][大小]?院(?:子|落)?(?:约|有)?$/);
 
 /** 单层带院 2600平: the yard is told, the figure stands apart from it. */
-const yardBeside = gated(/带(?:独立)?[大小]?院(?:子|落)?[ ，]$/);
+const yardBeside = gated(/带(?:独立)?[大小前后]?院(?:子|落)?[ ，]$/);
 
 const yardBehind = gated(/带(?:独立)?[大小]?院(?:子|落)?$/);
 const hasFloors = gated(/独栋|[一二两三四五六1-6][层楼]/);
@@ -217,7 +223,7 @@ const wantedPart = gated(/其中[^，。；\d]{0,6}(?:[一单首底]层|一楼)[
 const laterOn = gated(/(?:回租|预留|后续|后期|远期|未来|将来|今后)[^，。；\d]{0,6}$/);
 
 const within = gated(
-  /其中(?![^，。；\d]{0,8}[院层楼期])[^，。；\d]{0,8}$|(?:(?<!不)含|包含|包括|内含|内有|带)(?![^，。；\d]{0,8}(?:厂房|仓|院|库房|大棚))(?![^，。；\d]{0,5}(?:平台|货梯|电梯|行车|月台|雨棚|喷淋) )[^，。；\d]{0,8}(?<!带[^，。；\d]{0,8} )$/,
+  /其中(?![^，。；\d]{0,8}[院层楼期])[^，。；\d]{0,8}$|(?:(?<!不)含|包含|包括|内含|内有|(?<!一)带)(?![^，。；\d]{0,8}(?:厂房|仓|院|库房|大棚))(?![^，。；\d]{0,5}(?:平台|货梯|电梯|行车|月台|雨棚|喷淋) )[^，。；\d]{0,8}(?<!带[^，。；\d]{0,8} )$/,
 );
 
 /** 净化车间2000㎡，普通仓库1000㎡: a clean room that is the largest is no part of another. */
@@ -279,7 +285,7 @@ const isRooms = (page: Page): boolean => {
 export const isOnlyLand = (page: Page): boolean =>
   page.claims.some(({ key, value }) => key === "kind" && value === "land") &&
   !hasBuilding(page) &&
-  !/(?<![建搭盖])(?:单层钢|钢构|钢结构|[层净檐]高|滴水|货梯|雨棚|天然气|框架|在建工程)/.test(page.text);
+  !/(?<![建搭盖])(?:单层钢|钢构|钢结构(?!件)|[层净檐]高|滴水|货梯|雨棚|天然气|框架|在建工程)/.test(page.text);
 
 const hasOtherArea = (page: Page, figure: Figure): boolean =>
   page.figures.some(
@@ -311,6 +317,6 @@ function isAside(page: Page, before: string, after: string, figure: Figure): boo
 
 const smallYard = gated(/小院(?:约|有)?$/);
 const noArea = gated(/容积|公摊|绿化/);
-const timesOf = gated(/^\s?[*x×]\s?\d|^一(?:[间栋座跨卡](?![起共])|层(?=[ ，]?共))/);
+const timesOf = gated(/^\s?[*x×]\s?\d|^一(?:[间栋座跨卡](?![起共])|层(?=[ ，]?(?:共|整[栋体])))/);
 const ofRoom = gated(/^\/(?:区|仓|库)/);
 const wholeFloor = gated(/(?:整|全)层(?:约|共)?$/);

@@ -30,6 +30,10 @@ const sizesAtMost = 40;
 
 /** 共2600平 库房1600 车间1000, 5200方 分三间2000/1800/1400: a whole with the smallest of the parts that add up to it, whether they have a unit of their own or not. */
 export function wholeOfParts(page: Page, figures: readonly Figure[]): Range | undefined {
+  for (const whole of figures) {
+    const least = isExact(whole) ? leastOfTimes(page, whole) : undefined;
+    if (least !== undefined) return [least, whole.max];
+  }
   const sizes = page.figures.filter(mayBePart).flatMap((one) => sizesIn(page, one));
   if (sizes.length > sizesAtMost) return undefined;
   for (const whole of figures) {
@@ -42,6 +46,14 @@ export function wholeOfParts(page: Page, figures: readonly Figure[]): Range | un
     if (least !== undefined) return [least, whole.max];
   }
   return undefined;
+}
+
+const timesInside = /^[^，。；\d]{0,3}\((\d{2,5})(?:平米?|㎡|方)?[x×*](\d{1,2})(?:层|间|栋)?\)/;
+
+/** 两层共2600平（1300×2）: what is told so many times. */
+function leastOfTimes(page: Page, whole: Figure): number | undefined {
+  const [, each, times] = timesInside.exec(page.text.slice(whole.end, whole.end + 20)) ?? [];
+  return Number(each) * Number(times) === sizeOf(whole) ? Number(each) : undefined;
 }
 
 /** 300平、500平、800平: the last is one more of them, although the others add up to it. */
@@ -78,7 +90,7 @@ function sizesIn(page: Page, one: Figure): Size[] {
 }
 
 const hall = gated(
-  /(?:厂房|展厅|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|门面|门市|[冷热常]+[库温冻藏]|冷藏|冷冻|[甲乙丙丁]类|(?:\d{1,2}-)?\d{1,2}(?:℃|度))(?:面积)?[:约]?\s?$/,
+  /(?:厂房|展厅|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|门面|门市|[冷热常恒]+[库温冻藏]|冷藏|冷冻|[甲乙丙丁]类|(?:\d{1,2}-)?\d{1,2}(?:℃|度))(?:面积)?[:约]?\s?$/,
 );
 /** 3100平出租 … 厂房3100平: one size told twice, or figures too far from each other to be one list. */
 function isAgain(page: Page, figures: readonly Figure[]): boolean {

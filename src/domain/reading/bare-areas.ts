@@ -13,8 +13,10 @@ export function isAlone(page: Page, figure: Figure): boolean {
   const before = text.slice(Math.max(0, figure.start - 6), figure.start);
   const after = text.slice(figure.end, figure.end + 2);
   if (
-    /^(?:地块|板块|区块|[号#年期栋人度月日件套张台个%目托吨间床车米元块毛]|国道|省道|[a-z])/.test(after) ||
-    /[a-z第编号:位床台辆]\s?$/.test(before)
+    /^(?:地块|板块|区块|[号#年期栋人度月日件套张台个%目托吨间床车米元块毛箱件只头瓶桶罐]|国道|省道|[a-z])/.test(
+      after,
+    ) ||
+    /(?:[a-z第编号:位床台辆]|人均)\s?$/.test(before)
   )
     return false;
   if (/(?:厂房?|库房?|仓库?|车间|楼|办公|研发|租|找|要|求|各|整栋|每层|独栋|大小)\s?(?:[:：]|有|约)?\s?$/.test(before))
@@ -50,7 +52,7 @@ const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
 const sums = gated(/^[^\n:]{0,4}(?:租金|[年月]租|价格?|报价|售价|总价):[^\n]{0,40}$/);
 
 const areaLabel = gated(
-  /(?:(?<!一)起租|(?<!\d)分租|[，。、]分|各|每层|标准层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从至到]|大约|需|大概)*\s?$/,
+  /(?:(?<!一)起租|(?<!\d)分租|[，。、]分|各|每层|标准层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可拆|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从至到]|大约|需|大概)*\s?$/,
 );
 
 /** 厂房2500左右. */
@@ -130,6 +132,9 @@ export function isBareArea(page: Page, figure: Figure): boolean {
       value >= 100 &&
       !/变压器|kva|千伏|[天行航]车|吨/.test(text.slice(figure.end, figure.end + 14).replace(/[，。；].*$/s, ""))
     );
+  if (/按$/.test(before) && /^(?:一[间个])(?:来|起)?[切分拆租]/.test(after)) return value >= 100;
+  if (/^一层(?:[，。 ]|$)/.test(after)) return value >= 100 && value < 50_000;
+  if (/[要需找租]$/.test(before) && /^的?(?:车间|厂房|仓库|库房)/.test(after)) return value >= 200;
   if (/^\s?[*x×]/.test(after)) return false;
   if (memberAt(page, figure) && page.figures.some((one) => one !== figure && memberAt(page, one))) return true;
   if (/[一两二三四\d][跨卡](?:共|约)?$/.test(before)) return value >= 300 && value < 100_000;

@@ -26,10 +26,18 @@ export function claimFirm(page: Page, firm: LikelyPhrase): void {
   if (firm.likelihood < likely) return;
   const { start, end } = firm;
   const words = page.text.slice(start, end);
-  if (page.isTaken(start) || page.isTaken(end - 1) || says(page, generic, words) || isOnlyPlaces(page, words)) return;
+  if (page.isTaken(start) || page.isTaken(end - 1) || says(page, generic, words) || says(page, noFirm, words)) return;
+  if (isOnlyPlaces(page, words) || endsInPlace(page, firm)) return;
   page.claim({ key: "company", value: words, start, end, origin: "stated" });
   page.take(start, end);
 }
+
+/** 叫我阿锋, 先不报), 芯片初创公司, 合作社: what may look like a name and is none. */
+const noFirm = gated(/^[我你他她]|^\s?(?:合作社|公司|厂)$|不[报说]|^[^(]*\)|(?:初创|创业)公司$/);
+
+/** 山东荣 before 成: cut out of a place's name. */
+const endsInPlace = (page: Page, { start, end }: LikelyPhrase): boolean =>
+  page.places.scan(page.text.slice(start, end + 2)).some((one) => one.start < end - start && one.end > end - start);
 
 /** 松江石湖荡 老顾: where it is, no firm. */
 const isOnlyPlaces = (page: Page, words: string): boolean =>

@@ -14,7 +14,7 @@ const unknownTown = gated(
 const unlistedNamed = gated(
   /^ ?((?!标准|全新|新建|独[栋门]|一[楼层个]|国家|省级|南部|北部|[东西南北][区部边侧]|某|那个|城区|老|旧|的|在|有|厂|工业|经济|高新|综合|现代|现有|大型|成熟|正规|附近)[\u4e00-\u9fff]{2}(?:工业集中区|产业集聚区|(?:经济|高新)技术(?:产业)?开发区|经济开发区|开发区|经开区|高新区|工业区|台商投资区))(?!附近|周边|旁|隔壁)/,
 );
-export const zoneOnly = gated(/^(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/);
+export const zoneOnly = gated(/^(?![东南西北]+园?$)(?:经济|高新|技术|产业|工业|开发|经开|园|区|[东南西北])+$/);
 const bare = (name: string): string => (name.length > 2 ? name.replace(/(?:街道|[省市区县镇乡])$/, "") : name);
 
 type Rung = "province" | "city" | "district" | "town";
