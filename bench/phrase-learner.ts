@@ -118,7 +118,8 @@ export class PhraseLearner {
       shuffle(all);
       for (const example of all) this.#step(example);
       this.#leaveOut(leastWeight[round] ?? 0);
-      if (round >= rounds - meanOfLast) this.#weights.forEach((weight, id) => (sums[id] = (sums[id] ?? 0) + weight));
+      if (round < rounds - meanOfLast) continue;
+      for (let id = 0; id < sums.length; id++) sums[id] = (sums[id] ?? 0) + (this.#weights[id] ?? 0);
     }
     this.#weights = sums.map((sum, id) => (this.#isOut[id] === 1 ? 0 : sum / meanOfLast));
   }

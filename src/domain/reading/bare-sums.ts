@@ -67,8 +67,7 @@ const isOwnDecimal = (page: Page, { start, end, numberStart, min, max }: Figure)
   /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, start - 1), start)) &&
   /^(?:$|[ ，。；\n])/.test(page.text.slice(end, end + 1)) &&
   !sells(page) &&
-  (/^\s*$/.test(page.text.slice(end)) ||
-    /[可能](?:整|分)|高 ?\d|\d(?:米|m)(?![\u4e00-\u9fff]?[长宽])/.test(page.text)) &&
+  !/(?:高|滴水|跨度?|[宽长深距重载率比税]) ?$/.test(page.text.slice(Math.max(0, start - 3), start)) &&
   page.figures.some(({ measure, min: size }) => measure === "area" || (measure === undefined && (size ?? 0) >= 200));
 
 /** 租25含管理费: a whole number right behind 租. */

@@ -118,6 +118,7 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     found?.close &&
     found.label.foreign !== undefined &&
     !isWithin &&
+    !saysBefore(page, noCharge, figure.start, 8) &&
     !isBehindUtilities(page, figure) &&
     !leadsUtilities(page, found.label.start, figure)
   )
@@ -177,6 +178,9 @@ const isBehindUtilities = (page: Page, { start, end, min }: Figure): boolean =>
   (min ?? 0) <= 60 &&
   /水电[齐全通]* ?$/.test(page.text.slice(Math.max(0, start - 6), start)) &&
   !/^\/?(?:度|吨|月|人)/.test(page.text.slice(end, end + 2));
+
+/** 无公摊 28元, 租金有补贴 25元/㎡/月: the rent stands apart from what is not asked beside it. */
+const noCharge = gated(/(?:[无免没]有?|不收|租金有)(?:中介费?|公摊|补贴|物业费|管理费|转让费|佣金)[ ，]$/);
 
 /** 25块一平水电全包: what comes with it. */
 const leadsUtilities = (page: Page, at: number, { end }: Figure): boolean =>

@@ -30,7 +30,7 @@ const isForEachSqm = (page: Page, figure: Figure): boolean =>
   saysBefore(page, eachSqm, figure.start, 9) &&
   says(page, ends, page.text.slice(figure.end, figure.end + 2));
 
-const taxed = gated(/(?:不含税|未税|含税|包税) ?$/);
+const taxed = gated(/(?:不含税|未税|含税|包税|带税|税前|税后|实收) ?$/);
 
 /** 电子类，不含税24: a rent by what it includes. */
 const isWithTax = (page: Page, figure: Figure): boolean =>
@@ -39,9 +39,9 @@ const isWithTax = (page: Page, figure: Figure): boolean =>
   says(page, ends, page.text.slice(figure.end, figure.end + 2));
 
 const changed = gated(
-  /(?:\d|原价|之前|去年租?)[元块]?，?(?:今年|现在)?(?:降到|降至|改成|改为|改|转)$|(?:压到|松口到|谈到|价格按|报价还是|租金不变)\s?$/,
+  /(?:\d|原价|之前|去年租?)[元块]?，?(?:今年|现在)?(?:降到|降至|改成|改为|改|转|(?<=\d[元块]?，?现在?))$|(?:压到|松口到|谈到|价格按|报价还是|租金不变)\s?$/,
 );
-const changes = gated(/^(?:[元块]?)(?:降到|降至|改成|改为|改|转)\d/);
+const changes = gated(/^(?:[元块]?)(?:，?现在?|降到|降至|改成|改为|改|转)\d/);
 
 /** 22降到19.8, 原价0.98转0.9, 谈到15左右: what is asked after all. */
 const isChanged = (page: Page, figure: Figure): boolean =>
@@ -50,6 +50,6 @@ const isChanged = (page: Page, figure: Figure): boolean =>
 /** 22降到19.8, 上次看的18块: what was asked before. */
 export const wasAsked = (page: Page, figure: Figure): boolean =>
   saysFrom(page, changes, figure.end, 5) || saysBefore(page, seenBefore, figure.start, 8);
-const seenBefore = gated(/(?:上次看的|去年租|原来租|涨到|之前租)\s?$/);
+const seenBefore = gated(/(?:上次看的|去年租|原来租|涨到|之前租|原来?月租|原月租|原来)\s?$/);
 
 const isRentSize = ({ min, max }: Figure): boolean => (max ?? min ?? 999) < 120 && (max ?? min ?? 0) >= 0.2;

@@ -161,7 +161,9 @@ export function readSide(page: Page): void {
 
 /** 出租, and nothing of seeking. */
 const isPlainOffer = (page: Page): boolean => says(page, plainOffer) && !says(page, seeking);
-const plainOffer = gated(/(?:出租|招租|出售)(?!的|[^，。；]{0,4}(?:吗|么|嘛))|仅限[^，。；]{1,12}(?:企业|行业|项目|客户)/);
+const plainOffer = gated(
+  /(?:出租|招租|出售)(?!的|[^，。；]{0,4}(?:吗|么|嘛))|仅限[^，。；]{1,12}(?:企业|行业|项目|客户)/,
+);
 const seeking = gated(/[求找寻想]|收购|长期收|需要|急需|客户|有没有|谁有/);
 
 interface Told {

@@ -80,7 +80,7 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
   ["percent", 1, /%|个点/y],
   ["percent", 10, /成(?![立熟品都功交本])/y],
   ["degrees", 1, /度(?!假)|℃|°c?/y],
-  ["beds", 1, /张?床位?|个床位/y],
+  ["beds", 1, /张?床(?![品垫单上具])位?|个床位/y],
   ["people", 1, /个?人(?!民|工|气|才)|名(?=员工|工人|学|职)|余人/y],
   ["rooms", 1, /个?房间|间(?!隔|距)|室(?!外|内)/y],
   ["floor", 1, /楼(?!盘|宇)|层|f(?![a-z])/y],
