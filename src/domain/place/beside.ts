@@ -168,6 +168,18 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
           next.candidates.filter((place) => isSibling(place, both, tree)),
         );
         accept(one, both);
+        return;
+      }
+      // 天台、三门: two districts of one city
+      const districts = one.candidates.filter(
+        (place) => place.level === "district" && isSibling(place, next.candidates, tree),
+      );
+      if (districts.length === 1) {
+        accept(
+          next,
+          next.candidates.filter((place) => isSibling(place, districts, tree)),
+        );
+        accept(one, districts);
       }
       return;
     }
@@ -226,7 +238,7 @@ function joinWeak(one: Found, other: Found, tree: PlaceTree, gap: string): void 
     return;
   }
   const near = one.candidates.filter((place) => isSibling(place, other.candidates, tree));
-  const siblings = near.length > 0 ? near : acrossShanghai(one, other, gap);
+  const siblings = near.length > 0 ? near : [...acrossShanghai(one, other, gap), ...acrossProvince(one, other, gap)];
   if (siblings.length > 0) {
     accept(one, siblings);
     if (other.under) one.under = other.under;
@@ -238,6 +250,19 @@ function acrossShanghai(one: Found, other: Found, gap: string): readonly Place[]
   const isTown = (place: Place): boolean => place.level === "town" && place.code?.startsWith("31") === true;
   const own = /^[、/，,]?$/u.test(gap) && other.candidates.every(isTown) ? one.candidates.filter(isTown) : [];
   return own.length === 1 ? own : [];
+}
+
+/** 宁海、象山、三门: one district more of the province. */
+function acrossProvince(one: Found, other: Found, gap: string): readonly Place[] {
+  if (!/^[、/]$/.test(gap)) return [];
+  const districts = other.candidates.filter(({ level }) => level === "district");
+  const near = one.candidates.filter(
+    ({ level, code }) =>
+      level === "district" &&
+      code !== undefined &&
+      districts.some((place) => place.code?.slice(0, 2) === code.slice(0, 2)),
+  );
+  return near.length === 1 ? near : [];
 }
 
 const isSibling = (place: Place, others: readonly Place[], tree: PlaceTree): boolean =>

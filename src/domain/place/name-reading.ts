@@ -71,7 +71,7 @@ export function nameReader(given: {
       snares: snaresOf(name),
     });
     if (splitAt !== undefined) return reading("nothing");
-    if (ordinary.has(name)) return reading("beside");
+    if (ordinary.has(name)) return reading(name.length > 2 && roadName.test(name) ? "suffix" : "beside");
     const isNickname = nicknames?.has(name) === true && name.length > 1 && !ordinary.has(name);
     const strong =
       isNickname ||

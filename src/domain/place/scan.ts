@@ -47,7 +47,7 @@ const suffixHeads = new Uint8Array(0x1_0000);
 for (const one of suffixes) suffixHeads[one.charCodeAt(0)] = 1;
 /** What follows a name when it is part of a road, a river, a firm or another word. */
 const isNotAfter = headAt(
-  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|国道|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南|源|口|池|间|津|曲|清)|湾(?:跨海|大桥|北岸|南岸)|(?<=大理)石材|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|村(?!镇|前|里|头|旁|尾)|话|语|菜)/u,
+  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南|源|口|池|间|津|曲|清)|湾(?:跨海|大桥|北岸|南岸)|(?<=大理)石材|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|村(?!镇|前|里|头|旁|尾)|话|语|菜)/u,
   6,
 );
 /** What a name may begin with that is taken for the suffix or the road of the name before it. */
@@ -183,9 +183,10 @@ export function placeScan(given: {
       const enough =
         found.need === "nothing" ||
         (suffix !== undefined && townSuffix.test(suffix)) ||
-        // 浦东曹路: a town that is called like a road, right behind its district
+        // 浦东曹路: a town that is called like a road, right behind its district; 普陀长寿路 is the road
         (above?.beside === true &&
           found.need === "suffix" &&
+          (length < 3 || above.inside.some(({ kind }) => kind !== "street")) &&
           !/^[\d号弄东南西北中口]/u.test(text.slice(end, end + 1))) ||
         (above !== undefined && (found.need === "wider" || (found.need === "beside" && above.beside)));
       if (!enough) return undefined;
@@ -218,7 +219,7 @@ export function placeScan(given: {
           continue;
         }
         taken = accept(i, length, found);
-        if (!taken && !weak) {
+        if (!taken && !weak && !(found.need === "suffix" && length > 2)) {
           const { candidates, snares } = found;
           weak = {
             start: i,

@@ -8,21 +8,30 @@ import { signsOf } from "./phrases/signs.ts";
 /** How likely it must be that there is one: an invented value is worse than a missed one. */
 const likely = { industry: 0.65, use: 0.55 };
 /** From here on the words of a use stand beside those of an industry. */
-const certain = 0.8;
+const certain = 0.95;
 
 /** What is made, stored or done there (`use`), and the industry where the words name one. */
 export function readBusiness(page: Page): void {
   const [ofIndustry, ofUse] = businessScale().best(signsOf(page));
   const industry = allowed(page, ofIndustry, likely.industry);
   const said = allowed(page, ofUse, industry ? certain : likely.use);
-  // 包材、成品酒均可存放: of what, the industry tells
-  const own = said && industry && says(page, bareVerb, page.text.slice(said.start, said.end)) ? undefined : said;
+  const own = said && industry && tellsLess(page, said, industry) ? undefined : said;
   const use = industry && own && overlap(own, industry) ? industry : (own ?? industry);
   if (use) claim(page, "use", withoutVerb(page, use));
   if (industry) claim(page, "industry", industry, (words) => ({ words, divisions: divisionsOf(words) }));
 }
 
+/** 均可存放, 研发+生产, 中试车间 beside what is stored or made there: the industry tells more, unless they are said to be the use. */
+const tellsLess = (page: Page, said: LikelyPhrase, industry: LikelyPhrase): boolean => {
+  const words = page.text.slice(said.start, said.end);
+  if (says(page, bareVerb, words)) return true;
+  return !overlap(said, industry) && says(page, anyRoom, words) && !saysBefore(page, forWhat, said.start, 5);
+};
 const bareVerb = gated(/^(?:存放|堆放|储存|摆放)$/);
+const anyRoom = gated(
+  /^(?!办公$)(?:研发|生产|办公|仓储|仓库|实验室?|中试|小试|加工|成品库?|总部|测试|销售|展示|原料|物流|制造|[+、和与及/ ])+$/,
+);
+const forWhat = gated(/(?:用途|用于|用作|用来|[做作为当]|拿来)[:是为做作]?$/);
 const overlap = (one: LikelyPhrase, other: LikelyPhrase): boolean => one.start < other.end && other.start < one.end;
 
 function claim(

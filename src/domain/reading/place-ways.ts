@@ -5,7 +5,7 @@ import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 
 /** Words before a name that make it a point to measure from or a way to somewhere else. */
 const relationBefore = gated(
-  /(?:距离|距|离|到达|(?<!找)到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|(?<!出)去|隔壁|来自|面向|覆盖|服务|(?<!附)近|出货走|货都?发(?:往|到|至)?|发货[到往至]|送货[去到]?|客户多在|(?:总部|研发|办公)[^，。；]{0,2}留在|分店在|之前在|不考虑|(?<=[，。；])不要)(?:着|的|了)?[\s:]?$/,
+  /(?:距离|距|离|到达|(?<!找)到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|(?<!出)去|隔壁|来自|覆盖|服务|(?<!附)近|出货走|货都?发(?:往|到|至)?|发货[到往至]|送货[去到]?|客户多在|(?:总部|研发|办公)[^，。；]{0,2}留在|分店在|之前在|不考虑|(?<=[，。；])不要)(?:着|的|了)?[\s:]?$/,
 );
 /** 800米到 is a way, 1000平到 a range. */
 const notRelation = gated(/(?:轮到|搬到|迁到|搬至|迁至|落户到|到|找到)$/);
@@ -14,7 +14,7 @@ const movesTo = gated(
   /(?:想|要|拟|擬|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,6}(?:搬|迁|遷|换|挪|移|扩|放|落户|落地|转)[到至在去往]\s?$|(?:想|要|打算|准备|计划)[到去]\s?$|(?:点|厂|线|产能|业务|生产|仓)[并分放搬挪迁移转]?[到至]\s?$|(?:想|要|拟|打算|准备|计划|考虑)往\s?$/,
 );
 const relationAfter = gated(
-  /^ 周边|^(?:那边|这边)?(?:不行|不合适|不考虑|太远|太偏|太贵|的太贵|涨价|租金太高|就算|(?:太远)?不看|[?？](?:不[，。]|不是|不对|错了)|都?看过了|除外|以外|之外)|^(?:市区|城区|镇区|中心|主城区)?(?:周边|[就仅]?(?:是)?一[河江路]之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济)|高速|枢纽|码头(?![边旁后附仓上]|作业|堆场)|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|牌照|车程|交界|产业(?:外溢|转移)|外溢|疏解)/,
+  /^ 周边|^(?:那边|这边)?(?:不行|不合适|不考虑|太远|太偏|太贵|的太贵|涨价|租金太高|就算|(?:太远)?不看|[?？](?:不[，。]|不是|不对|错了)|都?看过了|除外|以外|之外)|^(?:市区|城区|镇区|中心|主城区)?(?:周边|[就仅]?(?:是)?一[河江路]之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济|产业)|高速|枢纽|码头(?![边旁后附仓上]|作业|堆场)|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|牌照|车程|交界|产业(?:外溢|转移)|外溢|疏解)/,
 );
 /** 从昆山搬过来: where somebody comes from. */
 const leaves = gated(/从$/);
@@ -59,6 +59,9 @@ const looksElsewhere = gated(
 /** 在梅村有个自建厂房, 是佛山本地的: where what is offered stands, or where one wants to stay. */
 const ownsThere = gated(/^[^，。；]{0,6}(?:有(?!厂|仓|车间)|本地|缺|找|看(?:厂房|房|地))/);
 
+/** 目前在金坛、溧阳看厂房, 现在丰南缺场地. */
+const seeksThere = gated(/^[^，。；]{0,6}(?:缺|看(?:厂房|房|地|仓))/);
+
 /** So far behind a name it is looked for where somebody wants to be. */
 const wishWithin = 120;
 
@@ -78,7 +81,7 @@ export const isWay = (page: Page, one: PlaceOccurrence, next: PlaceOccurrence | 
   isLeft(page, one) ||
   isHarbour(page, one) ||
   isBesideHub(page, one, next) ||
-  saysBefore(page, seat, one.start, 10) ||
+  (saysBefore(page, seat, one.start, 10) && !saysFrom(page, seeksThere, one.end, 12)) ||
   isSeatToday(page, one);
 
 /** Whether a name is only a distance to somewhere, by the words beside it alone. */
@@ -128,7 +131,10 @@ const isBesideHub = (page: Page, { end, candidates }: PlaceOccurrence, next: Pla
   (next?.start ?? page.text.length) - end < 4;
 
 const isSeatToday = (page: Page, { start, end }: PlaceOccurrence): boolean =>
-  saysBefore(page, isNow, start, 6) && says(page, moving) && !saysFrom(page, isLet, end, 24);
+  saysBefore(page, isNow, start, 6) &&
+  says(page, moving) &&
+  !saysFrom(page, isLet, end, 24) &&
+  !saysFrom(page, seeksThere, end, 12);
 
 /** 五金锁具 holds no 金锁: a name that begins inside the word of an industry and runs out of it. */
 const cutsWord = (text: string, start: number, end: number): boolean => {
@@ -143,7 +149,7 @@ const cutsWord = (text: string, start: number, end: number): boolean => {
 export const isMisread = (text: string, start: number, end: number): boolean =>
   cutsWord(text, start, end) ||
   ((text.charAt(start) === "平" || text.charAt(start) === "方") && /[\d万千百一每]/.test(text.charAt(start - 1))) ||
-  text.startsWith("下各", start) ||
+  (text.startsWith("下各", start) && !text.endsWith("仙居", start)) ||
   // 南三环, 搬迁安徽, 临高速口
   (text.charAt(end) === "环" && /[一二三四五六]$/.test(text.slice(start, end))) ||
   (text.charAt(start - 1) === "搬" && text.charAt(start) === "迁") ||
