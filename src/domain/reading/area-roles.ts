@@ -7,7 +7,7 @@ import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 export type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
 const landBefore = gated(
-  /(?:占地面积|占地|用地面积|用地|土地证面积|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|堆坪|货位|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀|加工|作坊|厨房|培训|健身|仓储|办公|经营|直播|拍摄|室内|训练|实训|教学|排练|比赛|生产|(?:中心|工作室|俱乐部|[店馆厂])的)场地|院子|停车场|露天场地|室外(?:场地)?|(?<![场基园产细本各亩])地|(?<![独带有含整])院|大院|土地使用权)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/,
+  /(?:占地面积|占地|用地面积|用地|土地证面积|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|堆坪|货位|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀|加工|作坊|厨房|培训|健身|仓储|办公|经营|直播|拍摄|室内|训练|实训|实操|教学|排练|比赛|生产|(?:中心|工作室|俱乐部|[店馆厂])的)场地|院子|停车场|露天场地|室外(?:场地)?|(?<![场基园产细本各亩])地|(?<![独带有含整])院|大院|土地使用权)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/,
 );
 
 const landAfter = gated(
@@ -85,7 +85,7 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (says(page, yardAfter, after) && !after.startsWith(" ") && hasBuilding(page)) return "landSqm";
   if (
     onlyLand &&
-    !/建筑|建面|产证|房产证|证载|室内|地上|地下|厂房|棚|房屋?|平房|库|车间|楼|[或也]租/.test(before.slice(-7)) &&
+    !/建筑|建面|产证|房产证|证载|室内|地上|地下|厂房|棚|房屋?|平房|库|酒窖|车间|楼|[或也]租/.test(before.slice(-7)) &&
     !roofed.test(after) &&
     !storeyed.test(after)
   )
@@ -247,7 +247,7 @@ const outgrown = gated(
 
 /** What a firm that looks for more has today is not what it looks for. */
 const hasNow = gated(
-  /(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$|(?:现厂房?|现址|现场地|现租|自有厂房|现有)[^，。；\n]{0,14}$|(?:现在|目前)的?(?:车间|厂房|仓库)[^，。；\d]{0,8}，$/,
+  /(?:现在|目前|现有|现租赁?|现使用|原有)[^，。；\d]{0,10}$|(?:现厂房?|现址|现场地|现租|自有厂房|现有)[^，。；\n扩要需拟再]{0,14}$|(?:现在|目前)的?(?:车间|厂房|仓库)[^，。；\d]{0,8}，$/,
 );
 
 /** 6层 12000方 beside no other floor: how many floors there are. */
@@ -285,7 +285,9 @@ const isRooms = (page: Page): boolean => {
 export const isOnlyLand = (page: Page): boolean =>
   page.claims.some(({ key, value }) => key === "kind" && value === "land") &&
   !hasBuilding(page) &&
-  !/(?<![建搭盖])(?:单层钢|钢构|钢结构(?!件)|[层净檐]高|滴水|货梯|雨棚|天然气|框架|在建工程)/.test(page.text);
+  !/(?<![建搭盖])(?:单层钢|钢构|钢结构(?!件)|[层净檐]高|滴水|货梯|雨棚|天然气|框架|在建工程|[一二三][楼]|楼[上下])/.test(
+    page.text,
+  );
 
 const hasOtherArea = (page: Page, figure: Figure): boolean =>
   page.figures.some(

@@ -90,7 +90,7 @@ function sizesIn(page: Page, one: Figure): Size[] {
 }
 
 const hall = gated(
-  /(?:厂房|展厅|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|门面|门市|[冷热常恒]+[库温冻藏]|冷藏|冷冻|[甲乙丙丁]类|(?:\d{1,2}-)?\d{1,2}(?:℃|度))(?:面积)?[:约]?\s?$/,
+  /(?:厂房|研发楼|展厅|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|门面|门市|[冷热常恒]+[库温冻藏]|冷藏|冷冻|[甲乙丙丁]类|(?:\d{1,2}-)?\d{1,2}(?:℃|度))(?:面积)?[:约]?\s?$/,
 );
 /** 3100平出租 … 厂房3100平: one size told twice, or figures too far from each other to be one list. */
 function isAgain(page: Page, figures: readonly Figure[]): boolean {
@@ -109,7 +109,7 @@ export function halls(page: Page, figures: readonly Figure[]): Range | undefined
     (one) => says(page, hall, nameBefore(page, one)) && !/[每各单][仓库]$/.test(nameBefore(page, one)),
   );
   if (named.length < 2 || named.length < figures.length || !named.every(isExact)) return undefined;
-  const words = new Set(named.map((one) => nameBefore(page, one).slice(-3)));
+  const words = new Set(named.map((one) => nameBefore(page, one).slice(-4)));
   if (words.size < named.length || isAgain(page, named)) return undefined;
   return named.some((one) => severalOf.test(nameBefore(page, one))) ? undefined : rangeOfAll(page, named);
 }

@@ -52,7 +52,7 @@ const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
 const sums = gated(/^[^\n:]{0,4}(?:租金|[年月]租|价格?|报价|售价|总价):[^\n]{0,40}$/);
 
 const areaLabel = gated(
-  /(?:(?<!一)起租|(?<!\d)分租|[，。、]分|各|每层|标准层|整层|单层|[每单][栋跨座幢]|可?拆租|面积|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可拆|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从至到]|大约|需|大概)*\s?$/,
+  /(?:(?<!一)起租|(?<!\d)分租|[，。、]分|各|每层|标准层|整层|单层|[每单][栋跨座幢]|可?拆租|面积(?:要求)?|空出|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可拆|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从至到]|大约|需|大概)*\s?$/,
 );
 
 /** 厂房2500左右. */
@@ -95,7 +95,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
     figure.written === "chinese" &&
     value >= 300 &&
     value < 50_000 &&
-    /^的(?:[，。；]| (?!(?:行车|变压器|电))|$)/.test(after) &&
+    /^的(?:[，。；带]| (?!(?:行车|变压器|电))|$)/.test(after) &&
     (/(?:有没有|[要找换租]一?个?|有个)$/.test(before) ||
       (/[，。 ]$/.test(before) && !page.figures.some(({ measure }) => measure === "area")))
   )
@@ -135,6 +135,7 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   if (/按$/.test(before) && /^(?:一[间个])(?:来|起)?[切分拆租]/.test(after)) return value >= 100;
   if (/^一层(?:[，。 ]|$)/.test(after)) return value >= 100 && value < 50_000;
   if (/[要需找租]$/.test(before) && /^的?(?:车间|厂房|仓库|库房)/.test(after)) return value >= 200;
+  if (/[单每]层$/.test(before) && /^[*x×]\d{1,2}层/.test(after)) return value >= 100;
   if (/^\s?[*x×]/.test(after)) return false;
   if (memberAt(page, figure) && page.figures.some((one) => one !== figure && memberAt(page, one))) return true;
   if (/[一两二三四\d][跨卡](?:共|约)?$/.test(before)) return value >= 300 && value < 100_000;

@@ -117,6 +117,7 @@ const foreignWords: Readonly<Record<string, readonly string[]>> = {
   ],
   weigh: ["地磅", "提升机", "叉车", "库容", "用水", "日排", "排水", "排污权", "载重汽车"],
   yearly: ["年产", "产能", "产量"],
+  mask: ["年产业", "产能的厂", "产能的车间"],
 };
 
 /** 占地 and its like are the criterion of land, area words that of area; quantities of either may be written in ㎡. */
