@@ -212,7 +212,7 @@ export function readStoreys(page: Page): void {
       continue;
     if (/\d(?:米|m)$/.test(text.slice(Math.max(0, found.index - 2), found.index))) continue;
     const isOffer =
-      /^(?:出租|招租|厂房|仓|库房|车间|门面|商铺|店面|整层|一间|临街|为佳|优先|最好|[一二三四五六七八九]千|[二三四五六七八九]百|[做要剩还]|约?\d{2,}(?:-\d{2,})?(?:平|㎡|方)|\d{3,5}(?=[ ，。；]|$)|[，。 \n；先]|$)/.test(
+      /^(?:出租|招租|转租|转让|厂房|仓|库房|车间|门面|商铺|铺[位面]|店面|整层|一间|临街|沿街|带院|为佳|优先|最好|[一二三四五六七八九]千|[二三四五六七八九]百|[做要剩还]|约?\d{2,}(?:-\d{2,})?(?:平|㎡|方)|\d{3,5}(?=[ ，。；]|$)|[，。 \n；先]|$)/.test(
         text.slice(end, end + 8),
       );
     const isWanted = /(?:[要租求在位]|只)$/.test(text.slice(Math.max(0, found.index - 1), found.index));
