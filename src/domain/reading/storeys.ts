@@ -1,7 +1,6 @@
-import { type Gated, gated } from "../pattern/gate.ts";
-import { qualifies } from "./floor-qualifies.ts";
-import { numeralAt } from "./numerals.ts";
+import { gated } from "../pattern/gate.ts";
 import { matches, type Page, says, saysBefore } from "./page.ts";
+import { claimStorey, floorOf, type Mention, type Span, span, writtenOf } from "./storey-claims.ts";
 
 const numeral = "[一二两三四五六七八九十]{1,3}|(?<![\\d.])-?\\d{1,2}";
 const floorPattern = gated(
@@ -10,18 +9,10 @@ const floorPattern = gated(
     "g",
   ),
 );
-const single = gated(
-  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|承重|荷载|出?租|起租|面积|建筑面积|建面|也(?:可|行|能)|可谈|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,
-);
-const multi = gated(
-  /(?:多层|双层)(?![或都也可均皆不]|ok|岩棉|货架|玻璃|彩钢|床|瓦楞)|(?<!不要|唔要|别要|给我|自住|住|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或是]|ok|[一二两三四五六]户|宿舍)|高层厂房|小高层/g,
-);
 /** Floors that are named without a number. */
 const namedFloor = gated(
   /负一(?:楼|层)?|(?<![a-z\d])b1(?:楼|层)?(?=[ \u4e00-\u9fff])|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g,
 );
-const digits = "一二三四五六七八九";
-
 const isOfficeOnly = (page: Page): boolean =>
   page.claims.filter(({ key }) => key === "kind").every(({ value }) => value === "office" || value === "dorm");
 
@@ -33,6 +24,8 @@ const ground = /[一1][层楼]|首层|底[层楼]|上下/;
 const ofAll = gated(
   /(?<=楼层:? ?)(\d{1,2})\/(\d{1,2})(?:层|楼)?(?![\d.]|-)|(?<=所在楼层:? ?)(\d{1,2})(?:层|楼|f)?(?![\d./-])/g,
 );
+const digits = "一二三四五六七八九";
+
 /** 二、 in 二、三、四层. */
 const earlier = /(?:(?:[一二三四五六七八九]|(?<![\d.])\d)[、/])+$/;
 
@@ -47,20 +40,6 @@ function withEarlier(listed: string, floors: number[] | undefined): number[] | u
     ...floors,
   ];
   return all.every((floor, i) => i === 0 || floor === (all[i - 1] ?? 0) + 1) ? all : floors;
-}
-
-interface Mention {
-  readonly start: number;
-  readonly end: number;
-  readonly floors: readonly number[];
-  readonly written: string;
-  /** 层 counts floors as often as it names one; 楼 names one. */
-  readonly layer: boolean;
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** 单层/多层 and the floors. A count of floors (三层厂房) says multi; 四楼 says the floor and multi; 一楼 only the floor. */
@@ -266,14 +245,6 @@ function floorsIn(first: string, joint: string, second: string | undefined): num
   return /[-至到]/.test(joint) && high > low ? span(low, high) : low === high ? [low] : [low, high];
 }
 
-/** 2-4 for a run of three, 1|2 for two, 3 for one. */
-function writtenOf(floors: readonly number[]): string {
-  const [low] = floors;
-  const high = floors[floors.length - 1];
-  if (low === undefined || high === undefined || floors.length === 1) return String(low ?? "");
-  return floors.length > 2 && high - low === floors.length - 1 ? `${low}-${high}` : floors.join("|");
-}
-
 const isNoFloor = (before: string, after: string, layer: boolean): boolean =>
   /[.a-z号负]$|(?<!\d)#$|地下$/.test(before) ||
   (layer && /[每单整半多夹]$/.test(before)) ||
@@ -289,143 +260,6 @@ const isNoFloor = (before: string, after: string, layer: boolean): boolean =>
     /^(?:楼|的|共|厂|，)/.test(after) &&
     !/出租$|招租$/.test(before) &&
     /^(?:楼)/.test(after));
-
-function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefined): void {
-  const { text } = page;
-  const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
-  const withArea = mentions.filter((one) =>
-    /^(?:约|面积|各|要|有|≥)*\d{2,}(?:\.\d+)?(?:平|㎡|方|以上|[，。；)二三+\n]|$)/.test(
-      text.slice(one.end, one.end + 12),
-    ),
-  );
-  const areas = page.figures.filter(
-    ({ measure, start, usedBy }) =>
-      (measure === "area" || usedBy === "area") && !ofOffice.test(text.slice(Math.max(0, start - 12), start)),
-  ).length;
-  const isGroundOfMore = withArea[0]?.layer === true && /[首底]层/.test(text.slice(withArea[0].start, withArea[0].end));
-  const dropped = new Set(
-    (withArea.length > 1 && withArea.some(({ floors: some }) => some.includes(1))) || isGroundOfMore
-      ? withArea.filter(({ layer }) => layer)
-      : [],
-  );
-  // 3层，其中一层3000平，二三层各2500平: the floors of what is let whole
-  if (!seeks && multiSpan && /整体|整[栋幢租]|独栋/.test(text))
-    for (const one of withArea) if (one.layer) dropped.add(one);
-  const [only] = withArea;
-  if (seeks && only && withArea.length === 1 && areas > 1 && only.floors.length === 1) dropped.add(only);
-  const own = mentions.filter(
-    (one) =>
-      !dropped.has(one) &&
-      !qualifies(page, one, mentions.length > 1 || multiSpan !== undefined || first(page, multi) !== undefined),
-  );
-  const isGroundOfMany = !seeks && multiSpan !== undefined && withArea.length === 1 && areas > 1;
-  const [lone] = own;
-  if (lone && !seeks && own.length === 1 && /^[首底]层/.test(text.slice(lone.start)) && isPartOfWhole(page, lone))
-    own.length = 0;
-  if (lone && own.length === 1 && lone.floors[0] === 1 && (isAboutGround(text, lone) || isGroundOfMany)) own.length = 0;
-  if (!seeks && isAllOfThem(page, own, multiSpan)) own.length = 0;
-  if (own.length > 0) {
-    const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
-    const written = own.length === 1 ? (own[0]?.written ?? "") : writtenOf(floors);
-    for (const one of own)
-      page.claim({ key: "floor", value: { floors, written }, start: one.start, end: one.end, origin: "stated" });
-  }
-  const isUpper = ({ floors: some }: Mention): boolean => some.some((floor) => floor > 1);
-  // 二楼三楼都行: whoever seeks nothing but floors above the ground
-  const above = seeks
-    ? own.length > 0 &&
-      own.every(({ floors: some, end }) => (some[0] ?? 0) > 1 && !isAllowed.test(text.slice(end, end + 8)))
-      ? own[0]
-      : undefined
-    : mentions.find(isUpper);
-  const many = multiSpan ?? first(page, multi) ?? above;
-  const one = first(page, single);
-  const words = one ? text.slice(one.start, one.end) : "";
-  const isPart =
-    one !== undefined &&
-    words === "单层" &&
-    /^\s?(?:约|面积)?(?:\d+(?:\.\d+)?(?:[-至到]\d+)?|(?<! )[一二两三四五六七八九][百千万][一二两三四五六七八九百千]*)(?:平|㎡|方|[，。；、 \n]|$)/.test(
-      text.slice(one.end, one.end + 14),
-    ) &&
-    ((areas > 1 && !isLargestBehind(page, one)) ||
-      own.length > 0 ||
-      text.includes("工业上楼") ||
-      multiSpan !== undefined ||
-      !isHall(page));
-  if (one && !isPart) {
-    if (!many || /单一层/.test(words))
-      page.claim({ key: "storey", value: "single", start: one.start, end: one.end, origin: "stated" });
-  } else if (many && !/可$/.test(text.slice(Math.max(0, many.start - 1), many.start))) {
-    page.claim({ key: "storey", value: "multi", start: many.start, end: many.end, origin: "stated" });
-  }
-}
-
-/** 整栋五层厂房出租 一楼860平 … 五楼500平: all the floors there are, told one by one. */
-function isAllOfThem({ text }: Page, own: readonly Mention[], many: Span | undefined): boolean {
-  if (many === undefined || own.length < 2 || own.some(({ start }) => start === many.start)) return false;
-  if (/^(?:厂房)?(?:约|面积)?\d/.test(text.slice(many.end, many.end + 6))) return false;
-  const count = [...text.slice(many.start, many.end).matchAll(/[\d一二两三四五六七八九]+(?=[层楼f])/g)].map(
-    ([word]) => floorOf(word.replace("两", "二")) ?? 0,
-  )[0];
-  const floors = new Set(own.flatMap((one) => one.floors));
-  return (
-    count !== undefined &&
-    floors.size === count &&
-    span(1, count).every((floor) => floors.has(floor)) &&
-    /整[栋租体]|独栋|打包|全部|一共|[共总合]\d|[层楼](?:小楼|厂房|框架|楼)/.test(text)
-  );
-}
-
-/** 二楼也行, 二楼可, 二楼以上必须有货梯: what would do besides, or on a condition. */
-const isAllowed = /^[^，。； ]{0,3}也|^(?:可|ok|能?接受)|^以上(?:的?话?)?(?:必须|要|需)/;
-
-/** 底层2200平 整栋6200平: the ground floor of a building that is let whole. */
-const isPartOfWhole = (page: Page, { end }: Span): boolean => {
-  const own = page.figures.find(({ measure, start }) => measure === "area" && start >= end && start - end < 4);
-  return (
-    own !== undefined &&
-    page.figures.some(
-      ({ measure, start, max }) =>
-        measure === "area" &&
-        (max ?? 0) > (own.max ?? own.min ?? 0) &&
-        /(?:整[栋幢体]|合计|总计|一?共|总)[^，。；\d]{0,4}$/.test(page.text.slice(Math.max(0, start - 8), start)),
-    )
-  );
-};
-
-/** 整栋出租，一楼可做食堂: the ground floor of the whole, not what is let. */
-const isAboutGround = (text: string, { start, end }: Span): boolean =>
-  /整[栋幢体]|独栋|全部/.test(text.slice(0, start)) &&
-  /^(?:可[做作用以]|做|是|为|有|带|带有)/.test(text.slice(end, end + 3));
-/** 办公楼2层共900㎡. */
-const ofOffice = /(?:办公|宿舍|食堂|附房|辅房|综合楼|小院|院子|空地|雨棚)[^，。；\d]{0,3}(?:\d层)?(?:共|约)?$/;
-
-/** 单层4200平，水泥地1000平: what is all of the hall is no floor of it. */
-function isLargestBehind(page: Page, { end }: Span): boolean {
-  const areas = page.figures.filter(({ measure, usedBy }) => measure === "area" || usedBy === "area");
-  const own = areas.find(({ start }) => start >= end && start - end < 4);
-  return own !== undefined && areas.every((one) => (one.max ?? one.min ?? 0) <= (own.max ?? own.min ?? 0));
-}
-
-/** 单层1500平 of an office is a floor of a tower. */
-const isHall = (page: Page): boolean => {
-  const kinds = page.claims.filter(({ key }) => key === "kind").map(({ value }) => value);
-  return kinds.length === 0 || kinds.includes("factory") || kinds.includes("warehouse");
-};
-
-const first = (page: Page, pattern: Gated): Span | undefined => {
-  for (const found of matches(page, pattern)) return { start: found.index, end: found.index + found[0].length };
-  return undefined;
-};
-
-const span = (low: number, high: number): number[] =>
-  Array.from({ length: Math.min(60, high - low + 1) }, (_, i) => low + i);
-
-function floorOf(word: string): number | undefined {
-  if (word.startsWith("-")) return -Number(word.slice(1));
-  const read = numeralAt(word, 0);
-  return read && read.end === word.length ? read.min : undefined;
-}
 
 const forOwn = gated(/(?:自用|留用|自留|[签租订定拿]了|已签|已租)$/);
 const besideHouse = gated(
