@@ -5,7 +5,11 @@ import { allMatches, firstOf, matches, type Page, says } from "./page.ts";
 import { weighedOptions } from "./weighed-options.ts";
 
 const both = gated(
-  /租售|先租后[售卖买购]|买也(?:可以?|行|考虑)|也可以?买(?=[，。；的 ]|$)|售租|可租可[售卖购买]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买(?:均|都|皆)?(?:可|行|成|中)|租购均可|租赁?转(?:让)?(?:均可|都可|皆可)|转让?、?租赁?(?:均可|都可|皆可)|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g,
+  /租售|先租后[售卖买购]|买也(?:可以?|行|考虑)|也可以?买(?=[，。；的 ]|$)|售租|可租可[售卖购买]|可[售卖]可租|[出]?租[、/或\- ]?(?:也可以?|均可|可|或者?)?[、/]?出?[售卖](?!后)|租买(?:均|都|皆)?(?:可|行|成|中)|租购(?:均|皆|都)?(?:可|行|不限|两)|求购[/、或]求租|租、买都|租赁?转(?:让)?(?:均可|都可|皆可)|转让?、?租赁?(?:均可|都可|皆可)|租或[买购]|买或租|租赁?或(?:者)?购买?|可租[，、 ]?也?可[售卖买]|[买购]租均可|出租出售|求租求购|求租\/求购|求租或求购|租、购/g,
+);
+/** 租购皆可: both are said in one word. */
+const inOneWord = gated(
+  /求购[/、或]求租|求租[/、或]求购|租[购售买](?:均|皆|都)(?:可|行)|可租可[买售卖]|租购(?:不限|两)/,
 );
 const onlyRent = gated(/只租不[售卖]|[仅只]出?租|(?<!的)不[售卖](?=[，。]|$)|出租不出售/);
 const onlySale = gated(
@@ -45,6 +49,7 @@ function nextRent(page: Page): Found | undefined {
 export function settleDeal(page: Page): void {
   inferDeal(page);
   const told = page.claims.filter(({ key }) => key === "deal");
+  if (told.length > 1 && says(page, inOneWord)) return;
   const kept = weighedOptions(
     page,
     "deal",

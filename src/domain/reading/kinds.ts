@@ -2,7 +2,7 @@ import type { Criterion } from "../criteria/criterion.ts";
 import { type Gated, gated, gateFor } from "../pattern/gate.ts";
 import { headAt } from "../pattern/sticky.ts";
 import { type WordTable, wordTable } from "../pattern/words.ts";
-import { matches, type Page, says, saysBefore } from "./page.ts";
+import { find, matches, type Page, says, saysBefore } from "./page.ts";
 import { type OptionWords, weighedOptions } from "./weighed-options.ts";
 
 interface Named {
@@ -194,7 +194,21 @@ export function readKinds(page: Page): void {
   const options = Object.keys(criterion.lexicon.options ?? {});
   for (const { option, start, end } of weighedOptions(page, "kind", options, told.map(wordsOfNamed), { named, denied }))
     page.claim({ key: "kind", value: option, start, end, origin: "stated" });
+  claimStoreBeside(page);
 }
+
+/** 办公带小库, 店面带仓: an office or a shop with a store of its own is both, however small. */
+function claimStoreBeside(page: Page): void {
+  const kinds = page.claims.filter(({ key }) => key === "kind").map(({ value }) => value);
+  if (kinds.includes("warehouse") || !kinds.every((kind) => kind === "office" || kind === "shop")) return;
+  const found = find(page, withStore);
+  if (!found || page.isTaken(found.index)) return;
+  const end = found.index + found[0].length;
+  page.claim({ key: "kind", value: "warehouse", start: end - 1, end, origin: "stated" });
+}
+const withStore = gated(
+  /(?:办公室?|店面|门面|商铺|铺面|写字楼)[^，。；\n带\d]{0,4}带(?:个|间|一点|少量|独立|小|大|后院|后|原料|成品|[平方\d])*(?:仓储(?!物流)|仓库?|库房?)/,
+);
 
 const wordsOfNamed = ({ kind, start, end }: Named): OptionWords => ({ option: kind, start, end });
 
