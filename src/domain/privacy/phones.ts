@@ -72,10 +72,11 @@ export function findPhones(text: string): Phone[] {
 const isFamily = (text: string, at: number): boolean =>
   (text.charAt(at) === "陆" || text.charAt(at) === "伍") && /^[01]\d{4}/.test(text.slice(at + 1, at + 6));
 
-/** 13…陆总: a family name right behind a number that is written in figures. */
-const isFamilyBehind = (text: string, at: number): boolean =>
+/** 13…陆总: a family name right behind a number that is written in figures; without a title only behind a whole one. */
+const isFamilyBehind = (text: string, at: number, figures: number): boolean =>
   (text.charAt(at) === "陆" || text.charAt(at) === "伍") &&
-  /^(?:总|先生|小姐|女士|工|经理|老板|姐|哥|师傅|厂|生|$|[，。 ])/.test(text.slice(at + 1, at + 3));
+  (/^(?:总|先生|小姐|女士|工|经理|老板|姐|哥|师傅|厂|生)/.test(text.slice(at + 1, at + 3)) ||
+    (figures === 11 && /^(?:$|[，。 ])/.test(text.slice(at + 1, at + 2))));
 
 /** The digits that stand together from `start` on. */
 function groupAt(text: string, start: number): Group {
@@ -83,7 +84,7 @@ function groupAt(text: string, start: number): Group {
   let end = start;
   while (end < text.length && values[text.charCodeAt(end)] !== 0) {
     if (text.charCodeAt(end) > 57) {
-      if (arabic && end - start > 3 && isFamilyBehind(text, end)) break;
+      if (arabic && end - start > 3 && isFamilyBehind(text, end, end - start)) break;
       arabic = false;
     }
     end++;
