@@ -124,6 +124,7 @@ const zoneBehind = /^(?:高新|经开|经济(?:技术)?开发|开发区|工业�
 const holdsZone = (text: string, { start, end }: Found): boolean =>
   zoneBehind.test(text.slice(end, end + 6)) && beginsClause.test(text.slice(Math.max(0, start - 3), start));
 const isCity = (place: Place): boolean => place.level === "city";
+const isDistrict = (place: Place): boolean => place.level === "district";
 
 const isHead = (text: string, { start, end }: Found): boolean => {
   if (endsLabel(text, start - 1) && behindLabel.test(text.slice(Math.max(0, start - 6), start))) return true;
@@ -160,26 +161,16 @@ function settleInside(text: string, found: readonly Found[], tree: PlaceTree): v
     const isCued = before !== "" && goesThere.includes(before) && staysThere.test(text.slice(one.end, one.end + 2));
     if (!isList && !isCued) return;
     if (isList && next && outers.length === 0) {
-      // 华新或者白鹤: two towns of one district
-      const both = one.candidates.filter((place) => isTradedTown(place) && isSibling(place, next.candidates, tree));
-      if (both.length === 1) {
+      // 华新或者白鹤: two towns of one district; 天台、三门: two districts of one city
+      for (const isMeant of [isTradedTown, isDistrict]) {
+        const pair = one.candidates.filter((place) => isMeant(place) && isSibling(place, next.candidates, tree));
+        if (pair.length !== 1) continue;
         accept(
           next,
-          next.candidates.filter((place) => isSibling(place, both, tree)),
+          next.candidates.filter((place) => isSibling(place, pair, tree)),
         );
-        accept(one, both);
-        return;
-      }
-      // 天台、三门: two districts of one city
-      const districts = one.candidates.filter(
-        (place) => place.level === "district" && isSibling(place, next.candidates, tree),
-      );
-      if (districts.length === 1) {
-        accept(
-          next,
-          next.candidates.filter((place) => isSibling(place, districts, tree)),
-        );
-        accept(one, districts);
+        accept(one, pair);
+        break;
       }
       return;
     }
@@ -255,7 +246,7 @@ function acrossShanghai(one: Found, other: Found, gap: string): readonly Place[]
 /** 宁海、象山、三门: one district more of the province. */
 function acrossProvince(one: Found, other: Found, gap: string): readonly Place[] {
   if (!/^[、/]$/.test(gap)) return [];
-  const districts = other.candidates.filter(({ level }) => level === "district");
+  const districts = other.candidates.filter(isDistrict);
   const near = one.candidates.filter(
     ({ level, code }) =>
       level === "district" &&

@@ -47,7 +47,7 @@ const suffixHeads = new Uint8Array(0x1_0000);
 for (const one of suffixes) suffixHeads[one.charCodeAt(0)] = 1;
 /** What follows a name when it is part of a road, a river, a firm or another word. */
 const isNotAfter = headAt(
-  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南|源|口|池|间|津|曲|清)|湾(?:跨海|大桥|北岸|南岸)|(?<=大理)石材|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|村(?!镇|前|里|头|旁|尾)|话|语|菜)/u,
+  /^(?:[东西南北中]?[一二三四五六七八九十\d]*(?:路(?!桥)|大道|大街|公路|大桥|隧道)|[东西南北中新古山湖江河海]路(?!桥)|河(?!东|西|北|南|源|口|池|间|津|曲|清)|湾(?:跨海|大桥|北岸|南岸)|啤酒|银行|大众|道(?!滘|外|里|县|义|孚|真)|村(?!镇|前|里|头|旁|尾)|话|语|菜)/u,
   6,
 );
 /** What a name may begin with that is taken for the suffix or the road of the name before it. */

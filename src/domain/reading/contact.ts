@@ -37,11 +37,7 @@ export function readName(page: Page): void {
 }
 
 function claimName(page: Page, { start, end }: { start: number; end: number }): void {
-  const role =
-    /^(?: +|房东|房主|业主|顾问|业务员|司机|搵|卫转|[\u4e00-\u9fff]{0,2}经理(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})/.exec(
-      page.text.slice(start, end),
-    );
-  const found = { start: start + (role?.[0].length ?? 0), end };
+  const found = { start: start + (find(page, role, page.text.slice(start, end))?.[0].length ?? 0), end };
   if (
     says(page, noPerson, page.text.slice(found.start, end)) ||
     isGreeted(page.text, found) ||
@@ -52,6 +48,10 @@ function claimName(page: Page, { start, end }: { start: number; end: number }): 
   page.take(found.start, end);
 }
 
+/** 房东老徐, 业务员小沙, 招商经理王浩, 联系门卫转刘厂长: what somebody is, before his name. */
+const role = gated(
+  /^(?: +|房东|房主|业主|顾问|业务员|司机|搵|卫转|[\u4e00-\u9fff]{0,2}经理(?=[\u4e00-\u9fff]{2}$))(?=[\u4e00-\u9fff]{2})/,
+);
 /** 施工证, 包工头, 连工场, 童装厂老板: parts of words, and who is nobody's name. */
 const noPerson = gated(/^(?:施工|小厂|包工|[连連]工|老板|司机师傅|高校老师|方案发)$|厂老板$/);
 

@@ -1,6 +1,7 @@
 import { gated } from "../pattern/gate.ts";
 import type { PlaceOccurrence } from "../place/scan.ts";
 import { type Page, saysBefore, saysFrom } from "./page.ts";
+import { isLet } from "./place-ways.ts";
 
 /** 昆山客户, 来自…的老板, 苍南的印刷包装老板, 柳州做斗齿的: whose place it is, not where he looks. */
 const ofWhom = gated(
@@ -11,7 +12,6 @@ const ofOldPlace = gated(
   /^(?:本部(?:放不下|不够)|(?:总部|本部|办公室?|工厂|老厂)[^，。；]{0,4}(?:不动|保留|留着)|有研发|有(?:个)?分公司|旧改|清退|现在\d|那边[^，。；]{0,3}(?:交房|到期|涨|房租涨)|的(?:店留着|办事处|停车场收回|[^，。；]{1,6}厂要搬)|(?:的|这边的?)?(?:房子|仓库?|厂房?|店|车间|厂子)(?:到期|拆迁|要拆|被?收储|快到期)|(?:产能|场地|厂房|老厂)(?:已?不够|不足|已?满|受限))/,
 );
 /** 老库在蓬莱拆迁, 总仓在杭州不动, 原铜盂的在村里: where somebody is or was who looks for room in another place. */
-const letsThere = gated(/^[^，。；]{0,18}(?:出租|招租|转让|出售|转租)/);
 const seatOfSeeker = gated(
   /(?:分公司|办事处|总仓|主仓|老[库店]|原场地|原租|一个(?=在)|厂(?=在)|我们公司|[，。；、 ]原)(?:位于|在|设在|是|为|:)?\s?$/,
 );
@@ -25,7 +25,7 @@ export const isSeatElsewhere = (page: Page, { start, end }: PlaceOccurrence, see
   saysFrom(page, ofWhom, end, 18) ||
   saysFrom(page, ofOldPlace, end, 18) ||
   ((saysBefore(page, seatOfSeeker, start, 8) || saysFrom(page, hasThere, end, 4)) &&
-    !saysFrom(page, letsThere, end, 24) &&
+    !saysFrom(page, isLet, end, 24) &&
     seeks()) ||
   (saysBefore(page, wentHome, start, 8) &&
     (saysFrom(page, isAtHome, end, 10) || /[搬迁]$/.test(page.text.slice(Math.max(0, start - 1), start))));

@@ -46,7 +46,7 @@ const isNow = gated(
 );
 
 /** 原位于青村镇的生产基地整体出租: what stands there is offered. */
-const isLet = gated(/^[^，。；]{0,18}(?:出租|招租|转让|出售|转租)/);
+export const isLet = gated(/^[^，。；]{0,18}(?:出租|招租|转让|出售|转租)/);
 
 /** 现厂昆山陆家, 我们在张江做芯片, 公司地址：津南: where somebody is who looks elsewhere. */
 const standsNow = gated(

@@ -39,7 +39,7 @@ const isWithTax = (page: Page, figure: Figure): boolean =>
   says(page, ends, page.text.slice(figure.end, figure.end + 2));
 
 const changed = gated(
-  /(?:\d|原价|之前|去年租?)[元块]?，?(?:今年|现在)?(?:降到|降至|改成|改为|改|转|(?<=\d[元块]?，?现在?))$|(?:压到|松口到|谈到|价格按|报价还是|租金不变)\s?$/,
+  /(?:\d|原价|之前|去年租?)[元块]?，?(?:今年|现在)?(?:降到|降至|改成|改为|改|转)$|\d[元块]?，?现在?$|(?:压到|松口到|谈到|价格按|报价还是|租金不变)\s?$/,
 );
 const changes = gated(/^(?:[元块]?)(?:，?现在?|降到|降至|改成|改为|改|转)\d/);
 

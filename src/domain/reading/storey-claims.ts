@@ -13,6 +13,7 @@ export interface Mention {
   readonly layer: boolean;
 }
 
+/** UTF-16 offsets of what says it. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -161,9 +162,11 @@ const first = (page: Page, pattern: Gated): Span | undefined => {
   return undefined;
 };
 
+/** All floors from one to another, sixty at most. */
 export const span = (low: number, high: number): number[] =>
   Array.from({ length: Math.min(60, high - low + 1) }, (_, i) => low + i);
 
+/** The number of a floor as it is written; -1 is the first below the ground. */
 export function floorOf(word: string): number | undefined {
   if (word.startsWith("-")) return -Number(word.slice(1));
   const read = numeralAt(word, 0);

@@ -9,10 +9,12 @@ const floorPattern = gated(
     "g",
   ),
 );
+const digits = "一二三四五六七八九";
 /** Floors that are named without a number. */
 const namedFloor = gated(
   /负一(?:楼|层)?|(?<![a-z\d])b1(?:楼|层)?(?=[ \u4e00-\u9fff])|地下一层|首层|底层|底楼|(?<=[只要租求])楼下|楼下(?=先得)/g,
 );
+
 const isOfficeOnly = (page: Page): boolean =>
   page.claims.filter(({ key }) => key === "kind").every(({ value }) => value === "office" || value === "dorm");
 
@@ -24,8 +26,6 @@ const ground = /[一1][层楼]|首层|底[层楼]|上下/;
 const ofAll = gated(
   /(?<=楼层:? ?)(\d{1,2})\/(\d{1,2})(?:层|楼)?(?![\d.]|-)|(?<=所在楼层:? ?)(\d{1,2})(?:层|楼|f)?(?![\d./-])/g,
 );
-const digits = "一二三四五六七八九";
-
 /** 二、 in 二、三、四层. */
 const earlier = /(?:(?:[一二三四五六七八九]|(?<![\d.])\d)[、/])+$/;
 
