@@ -11,7 +11,8 @@ import {
   writtenOf,
 } from "../src/domain/reading/phrases/grams.ts";
 import { aroundOf, longestPhrase, near, weightUnit } from "../src/domain/reading/phrases/phrase-scale.ts";
-import { partsPhrases, type Signs } from "../src/domain/reading/phrases/signs.ts";
+import type { Signs } from "../src/domain/reading/phrases/signs.ts";
+import { partsPhrases } from "../src/domain/reading/phrases/sorts.ts";
 import { shuffler } from "./shuffler.ts";
 
 const rounds = 9;

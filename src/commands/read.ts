@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { readConfig } from "../config.ts";
 import { dayIn } from "../domain/measure/day.ts";
-import { read } from "../domain/reading/read.ts";
+import { type ReadingContext, readAll } from "../domain/reading/read.ts";
 import { readDigest } from "../domain/reading/read-digest.ts";
 import type { Reading } from "../domain/reading/reading.ts";
 import { loadGazetteer } from "../gazetteer.ts";
@@ -22,26 +22,30 @@ const answer = (head: object, reading: Reading) => ({
   questions: reading.questions,
 });
 
-/** One answer, or with --split one for each offer or need of the text: its id with a number, and where it stands. */
-type Answers = (id: string | number | undefined, text: string) => readonly object[];
+interface Message {
+  readonly id?: string | number;
+  readonly text: string;
+}
+/** One answer for each, or with --split one for each offer or need of a text: its id with a number, and where it stands. */
+type Answers = (messages: readonly Message[]) => readonly object[];
 
 async function readLines(answers: Answers): Promise<number> {
   let number = 0;
   let faults = 0;
   for await (const lines of inputLines()) {
-    const told: string[] = [];
+    const messages: Message[] = [];
     for (const line of lines) {
       number += 1;
       if (line.trim() === "") continue;
       const parsed = parseLine(line);
-      if (parsed.success) {
-        for (const one of answers(parsed.data.id, parsed.data.text)) told.push(JSON.stringify(one));
-      } else {
+      if (parsed.success) messages.push(parsed.data);
+      else {
         faults += 1;
         say(cliTexts.badLine(number, parsed.why));
       }
     }
-    if (told.length > 0 && !process.stdout.write(`${told.join("\n")}\n`)) await once(process.stdout, "drain");
+    const told = answers(messages).map((one) => `${JSON.stringify(one)}\n`);
+    if (told.length > 0 && !process.stdout.write(told.join(""))) await once(process.stdout, "drain");
   }
   return faults > 0 ? 1 : 0;
 }
@@ -57,26 +61,34 @@ function parseLine(line: string) {
   }
 }
 
+const headOf = (message: Message | undefined, nth?: number): object =>
+  message?.id === undefined ? {} : { id: nth === undefined ? message.id : `${message.id}-${nth}` };
+
+const splitAnswers = (message: Message, context: ReadingContext): object[] =>
+  readDigest(message.text, context).map(({ start, end, reading }, i) =>
+    answer({ ...headOf(message, i + 1), start, end }, reading),
+  );
+
 export const readCommand: Command = {
   help: commandHelp.read,
   async run(args) {
     const { values } = parseArgs({ args, options: { jsonl: { type: "boolean" }, split: { type: "boolean" } } });
     const config = readConfig(process.env);
-    const places = loadGazetteer();
-    const today = dayIn(config.timeZone, new Date());
-    const answers: Answers = (id, text) =>
-      values.split
-        ? readDigest(text, { places, today }).map(({ start, end, reading }, i) =>
-            answer({ ...(id === undefined ? {} : { id: `${id}-${i + 1}` }), start, end }, reading),
-          )
-        : [answer(id === undefined ? {} : { id }, read(text, { places, today }))];
+    const context = { places: loadGazetteer(), today: dayIn(config.timeZone, new Date()) };
+    const answers: Answers = values.split
+      ? (messages) => messages.flatMap((message) => splitAnswers(message, context))
+      : (messages) =>
+          readAll(
+            messages.map(({ text }) => text),
+            context,
+          ).map((reading, nth) => answer(headOf(messages[nth]), reading));
     if (values.jsonl) return readLines(answers);
     const text = await readInput();
     if (text.trim() === "") {
       say(cliTexts.emptyInput);
       return 1;
     }
-    for (const one of answers(undefined, text)) print(JSON.stringify(one, undefined, 2));
+    for (const one of answers([{ text }])) print(JSON.stringify(one, undefined, 2));
     return 0;
   },
 };

@@ -108,22 +108,8 @@ export interface IndustryWord {
   readonly end: number;
 }
 
-let lastText = "";
-let lastWords: readonly IndustryWord[] = [];
-
-/** Shorter stretches are scanned as quickly as they are compared. */
-const shortest = 24;
-
-/** The words of industries in lower-case text, longest first at each place, without overlaps. A message is asked about several times. */
-export function industryWords(text: string): readonly IndustryWord[] {
-  if (text.length < shortest) return scanWords(text);
-  if (text === lastText) return lastWords;
-  lastWords = scanWords(text);
-  lastText = text;
-  return lastWords;
-}
-
-function scanWords(text: string): IndustryWord[] {
+/** The words of industries in lower-case text, longest first at each place, without overlaps. */
+export function industryWords(text: string): IndustryWord[] {
   const out: IndustryWord[] = [];
   for (let i = table.placeFrom(text, 0); i < text.length; i = table.placeFrom(text, i + 1)) {
     const found = table.longestAt(text, i);

@@ -17,26 +17,13 @@ const late = new Map<number, number[]>();
 let doors = doorsOf([]);
 /** For each slot that opens gates the number of the last text that held it: what stands there again opens nothing more. */
 let heldBy = new Uint32Array(0);
-/** For each gate the number of the last text that opened it. */
-let openedBy = new Uint32Array(1024);
-/** How many texts were marked, and the last of them. */
+/** How many texts were marked. */
 let texts = 0;
-let last = "";
 
-/** Has its slots open a gate from now on; it may be met for the first time while a text is read. */
+/** Has its slots open a gate in all texts that are marked from now on. */
 export function addGate(slots: Uint32Array | undefined): number {
   const index = slotsOfGates.push(slots) - 1;
-  if (!slots) return index;
-  if (index >= openedBy.length) {
-    const grown = new Uint32Array(2 * openedBy.length);
-    grown.set(openedBy);
-    openedBy = grown;
-  }
-  for (const slot of slots) addTo(late, slot, index);
-  const own = new Set(slots);
-  eachSlot(last, (slot) => {
-    if (own.has(slot)) openedBy[index] = texts;
-  });
+  for (const slot of slots ?? []) addTo(late, slot, index);
   return index;
 }
 
@@ -86,20 +73,20 @@ function eachSlot(text: string, visit: (slot: number) => void): void {
 }
 
 /** Opens the gates of all characters and pairs of neighbours that a text holds. */
-function markAll(text: string): void {
+function markAll(text: string, opened: number[]): void {
   const { length } = text;
   if (length === 0) return;
   let code = text.charCodeAt(0);
   for (let i = 1; i < length; i++) {
     const next = text.charCodeAt(i);
-    open(slotOf(code, 0));
-    open(slotOf(code, next));
+    openAll(slotOf(code, 0), opened);
+    openAll(slotOf(code, next), opened);
     code = next;
   }
-  open(slotOf(code, 0));
+  openAll(slotOf(code, 0), opened);
 }
 
-function open(slot: number): void {
+function openAll(slot: number, opened: number[]): void {
   const { bits, before, from, gates } = doors;
   const word = bits[slot >> 5] ?? 0;
   const bit = 1 << (slot & 31);
@@ -108,7 +95,11 @@ function open(slot: number): void {
   if (heldBy[place] === texts) return;
   heldBy[place] = texts;
   const end = from[place + 1] ?? 0;
-  for (let i = from[place] ?? 0; i < end; i++) openedBy[gates[i] ?? 0] = texts;
+  for (let i = from[place] ?? 0; i < end; i++) open(gates[i] ?? 0, opened);
+}
+
+function open(gate: number, opened: number[]): void {
+  opened[gate >> 5] = (opened[gate >> 5] ?? 0) | (1 << (gate & 31));
 }
 
 /** A gate by what opens it. */
@@ -117,34 +108,42 @@ interface Opened {
   readonly slots: Uint32Array | undefined;
 }
 
-/** What the characters of a text allow. Of a text that is no longer the last one marked everything is said to be possible. */
+/** What the characters of a text allow. Of a gate that was not known when it was marked everything is said to be possible. */
 export class Marks {
-  readonly #own: number;
+  /** A bit for each gate that was known. */
+  readonly #opened: readonly number[];
+  readonly #known: number;
 
-  constructor(own: number) {
-    this.#own = own;
+  constructor(opened: readonly number[], known: number) {
+    this.#opened = opened;
+    this.#known = known;
   }
 
   /** Whether the pattern can match anywhere in the marked text or in a part of it. */
   mayHold({ slots, index }: Opened): boolean {
-    return slots === undefined || this.#own !== texts || openedBy[index] === texts;
+    return (
+      slots === undefined || index >= this.#known || (((this.#opened[index >> 5] ?? 0) >>> (index & 31)) & 1) === 1
+    );
   }
 }
 
 /** Marks a text. */
 export function marksOf(text: string): Marks {
   texts = (texts + 1) >>> 0 || 1;
-  last = text;
   // Ever seldomer, since ever fewer gates are met for the first time.
   if (late.size > 0 && (texts & (texts - 1)) === 0) {
     doors = doorsOf(slotsOfGates);
     heldBy = new Uint32Array(doors.from.length);
     late.clear();
   }
-  markAll(text);
+  const known = slotsOfGates.length;
+  // An array of its own takes a typed one longer to make than a message needs to use it.
+  const opened: number[] = [];
+  for (let gate = 0; gate < known; gate += 32) opened.push(0);
+  markAll(text, opened);
   if (late.size > 0)
     eachSlot(text, (slot) => {
-      for (const gate of late.get(slot) ?? none) openedBy[gate] = texts;
+      for (const gate of late.get(slot) ?? none) open(gate, opened);
     });
-  return new Marks(texts);
+  return new Marks(opened, known);
 }

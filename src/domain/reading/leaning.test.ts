@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { leaningOf } from "./leaning.ts";
+import { leaningOf as leaningOfCoded } from "./leaning.ts";
+import { CodedText } from "./phrases/coded-text.ts";
+
+const leaningOf = (text: string) => leaningOfCoded(new CodedText(text));
 
 test("all words together lean to a need or an offer, and the loudest of them is a word of the text", () => {
   const need = "想在昆山租个两千平左右的厂房，最好带行车";

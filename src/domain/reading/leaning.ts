@@ -1,15 +1,15 @@
+import type { CodedText } from "./phrases/coded-text.ts";
 import { textScale } from "./phrases/scales.ts";
-import { signsOfText } from "./phrases/signs.ts";
 import type { Leaning } from "./phrases/text-scale.ts";
 import { textWeights } from "./phrases/text-weights.ts";
 
 const [side, space] = ["side", "space"].map((name) => textWeights.questions.indexOf(name)) as [number, number];
 
-/** Whether a normal text speaks for a need (above 0) or an offer, by weights that `bench/learn.ts` learned from the corpus. */
-export const leaningOf = (text: string): Leaning => textScale().leaning(signsOfText(text), side);
+/** Whether a text speaks for a need (above 0) or an offer, by weights that `bench/learn.ts` learned from the corpus. */
+export const leaningOf = (coded: CodedText): Leaning => textScale().leaning(coded, side);
 
-/** Whether a normal text speaks of space (above 0), or of goods, work and news. */
-export const spaceOdds = (text: string): number => textScale().odds(signsOfText(text), space);
+/** Whether a text speaks of space (above 0), or of goods, work and news. */
+export const spaceOdds = (coded: CodedText): number => textScale().odds(coded, space);
 
 /** The questions of criteria's options, by key and option. */
 const questions = new Map<string, Map<string, number>>();
@@ -18,14 +18,14 @@ textWeights.questions.forEach((name, nth) => {
   if (option !== undefined) questions.set(key, (questions.get(key) ?? new Map()).set(option, nth));
 });
 
-/** Whether a normal text that speaks of space means an option of a criterion (above 0); undefined of options that were not learned. */
-export function optionOdds(text: string, criterion: string, option: string): number | undefined {
+/** Whether a text that speaks of space means an option of a criterion (above 0); undefined of options that were not learned. */
+export function optionOdds(coded: CodedText, criterion: string, option: string): number | undefined {
   const question = questions.get(criterion)?.get(option);
-  return question === undefined ? undefined : textScale().odds(signsOfText(text), question);
+  return question === undefined ? undefined : textScale().odds(coded, question);
 }
 
 /** The same with the stretch that says it loudest. */
-export function optionLeaning(text: string, criterion: string, option: string): Leaning | undefined {
+export function optionLeaning(coded: CodedText, criterion: string, option: string): Leaning | undefined {
   const question = questions.get(criterion)?.get(option);
-  return question === undefined ? undefined : textScale().leaning(signsOfText(text), question);
+  return question === undefined ? undefined : textScale().leaning(coded, question);
 }

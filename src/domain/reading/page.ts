@@ -1,5 +1,6 @@
 import { criteriaByKey } from "../criteria/by-key.ts";
 import type { Criterion, Strength } from "../criteria/criterion.ts";
+import { type IndustryWord, industryWords } from "../industry/words.ts";
 import type { Day } from "../measure/day.ts";
 import { eachMatch, firstMatch, noMatches } from "../pattern/each.ts";
 import { canMatch, type Gated, gateFor } from "../pattern/gate.ts";
@@ -9,6 +10,8 @@ import { rememberedOf } from "../remembered.ts";
 import { type Figure, scanFigures } from "./figures.ts";
 import { type Label, scanLabels } from "./labels.ts";
 import { type NormalText, normalise, originalSpan } from "./normalise.ts";
+import { CodedText } from "./phrases/coded-text.ts";
+import type { PlaceChoice } from "./reading.ts";
 
 /** A value with the stretch of the normal text that says it. */
 export interface Claim {
@@ -45,8 +48,12 @@ export class Page implements Given {
   readonly figures: Figure[] = [];
   readonly labels: Label[] = [];
   readonly claims: Claim[] = [];
+  /** Names that several places bear, each to be asked about. */
+  readonly placeChoices: PlaceChoice[] = [];
   readonly #original: string;
   readonly #byKey: ReadonlyMap<string, Criterion>;
+  #coded: CodedText | undefined;
+  #industries: readonly IndustryWord[] | undefined;
   /** An array of its own takes a typed one longer to make than a message needs to use it. */
   readonly #taken: boolean[];
 
@@ -63,6 +70,18 @@ export class Page implements Given {
     this.#byKey = criteriaByKey(criteria);
     this.#taken = new Array(this.text.length);
     for (let at = 0; at < this.#taken.length; at++) this.#taken[at] = false;
+  }
+
+  /** The text as scales weigh it. */
+  get coded(): CodedText {
+    this.#coded ??= new CodedText(this.text);
+    return this.#coded;
+  }
+
+  /** The words of industries in the text. */
+  get industries(): readonly IndustryWord[] {
+    this.#industries ??= industryWords(this.text);
+    return this.#industries;
   }
 
   /** Marks a stretch as spoken for: no figure, word or place is read from it any more. */

@@ -19,7 +19,7 @@ import { type Claim, Page } from "./page.ts";
 import { partyOf } from "./party.ts";
 import { hidePraise } from "./praise.ts";
 import { questionsOf } from "./questions.ts";
-import type { Contact, PlaceChoice, Reading, Statement } from "./reading.ts";
+import type { Contact, Reading, Statement } from "./reading.ts";
 import { contractRent, fieldOf, recordOf } from "./record.ts";
 import { readSide } from "./side.ts";
 import { readStoreys } from "./storeys.ts";
@@ -49,17 +49,37 @@ const readAtMost = 20_000;
  */
 export function read(text: string, context: ReadingContext): Reading {
   const page = pageOf(text, context);
-  const choices = fill(page);
-  const side = page.claims.find(({ key }) => key === "side")?.value === "supply" ? "space" : "need";
-  const party = partyOf(page, side);
-  const contact = contactOf(page);
-  const statements = page.claims.filter(({ key }) => key !== "socialId").map((claim) => statementOf(page, claim));
-  const record = recordOf(page.claims);
-  const questions = questionsOf(party, page.criteria, choices);
-  const placeChoices = choices.map((choice) => ({ ...choice, ...originalSpan(page.normal, choice.start, choice.end) }));
-  return contact
-    ? { text, statements, record, party, contact, questions, placeChoices }
-    : { text, statements, record, party, questions, placeChoices };
+  for (const step of steps) step(page);
+  return readingOf(page, text);
+}
+
+/** Texts of so many UTF-16 units go through the steps together: a thousand short messages. */
+const batchLength = 65_536;
+
+/**
+ * Reads many messages, the answers in their order. A batch goes through each step together: the step's code is at hand
+ * then, where one message after the other takes all the code for each of them.
+ */
+export const readAll = (texts: readonly string[], context: ReadingContext): Reading[] =>
+  batchesOf(texts).flatMap((batch) => {
+    const pages = batch.map((text) => pageOf(text, context));
+    for (const step of steps) for (const page of pages) step(page);
+    return pages.map((page, nth) => readingOf(page, batch[nth] ?? ""));
+  });
+
+function batchesOf(texts: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  let room = 0;
+  for (const text of texts) {
+    const length = Math.min(text.length, readAtMost);
+    if (length > room || batches.length === 0) {
+      batches.push([]);
+      room = batchLength;
+    }
+    batches.at(-1)?.push(text);
+    room -= length;
+  }
+  return batches;
 }
 
 const pageOf = (text: string, context: ReadingContext): Page =>
@@ -71,59 +91,71 @@ const pageOf = (text: string, context: ReadingContext): Page =>
     side: context.side,
   });
 
-/** What is known of a text when the person that it names, the firm or its industry is looked for: `bench/learn-phrases.ts` learns from these. */
+type Step = (page: Page) => void;
+
+/** A step that is left out where its criterion is not looked for. */
+const where =
+  (key: string, step: Step): Step =>
+  (page) => {
+    if (page.reads(key)) step(page);
+  };
+
+/** What is looked for, in the order in which one hides words from the next. */
+const steps: readonly Step[] = [
+  readPhones,
+  hideQuestions,
+  hidePraise,
+  readCompany,
+  readTime,
+  hideNoise,
+  readName,
+  readCalled,
+  where("place", readPlaces),
+  where("deal", readDeal),
+  readKinds,
+  (page) => page.scan(),
+  readMoney,
+  where("deal", settleDeal),
+  readSide,
+  readCharges,
+  readMeasures,
+  readExtent,
+  (page) => {
+    if (page.reads("floor") || page.reads("storey")) readStoreys(page);
+  },
+  readOptions,
+  readBusiness,
+  inferSide,
+  keepWhatIsMeant,
+];
+
+/** What is known of a text when a step is taken: `bench/learn-phrases.ts` learns from it. */
 export function pageBefore(what: "person" | "firm" | "business", text: string, context: ReadingContext): Page {
   const page = pageOf(text, context);
-  readFixedNames(page);
-  if (what !== "person") readName(page);
-  if (what === "business") {
-    readCalled(page);
-    readFigures(page);
-  }
+  const step = what === "person" ? readName : what === "firm" ? readCalled : readBusiness;
+  for (const one of steps.slice(0, steps.indexOf(step))) one(page);
   return page;
 }
 
-/** Claims in the order in which one hides words from the next. */
-function fill(page: Page): PlaceChoice[] {
-  readNames(page);
-  readCalled(page);
-  const choices = readFigures(page);
-  readBusiness(page);
-  inferSide(page);
+function keepWhatIsMeant(page: Page): void {
   if (!speaksOfSpace(page)) keepPersonAndPlace(page);
   keepApart(page.claims);
-  return choices;
 }
 
-function readNames(page: Page): void {
-  readFixedNames(page);
-  readName(page);
-}
-
-/** What is known of a text before its person is looked for. */
-function readFixedNames(page: Page): void {
-  readPhones(page);
-  hideQuestions(page);
-  hidePraise(page);
-  readCompany(page);
-  readTime(page);
-  hideNoise(page);
-}
-
-function readFigures(page: Page): PlaceChoice[] {
-  const choices = page.reads("place") ? readPlaces(page) : [];
-  if (page.reads("deal")) readDeal(page);
-  readKinds(page);
-  page.scan();
-  readMoney(page);
-  if (page.reads("deal")) settleDeal(page);
-  readSide(page);
-  readCharges(page);
-  readMeasures(page);
-  readExtent(page);
-  if (page.reads("floor") || page.reads("storey")) readStoreys(page);
-  readOptions(page);
-  return choices;
+function readingOf(page: Page, text: string): Reading {
+  const side = page.claims.find(({ key }) => key === "side")?.value === "supply" ? "space" : "need";
+  const party = partyOf(page, side);
+  const contact = contactOf(page);
+  const statements = page.claims.filter(({ key }) => key !== "socialId").map((claim) => statementOf(page, claim));
+  const record = recordOf(page.claims);
+  const questions = questionsOf(party, page.criteria, page.placeChoices);
+  const placeChoices = page.placeChoices.map((choice) => ({
+    ...choice,
+    ...originalSpan(page.normal, choice.start, choice.end),
+  }));
+  return contact
+    ? { text, statements, record, party, contact, questions, placeChoices }
+    : { text, statements, record, party, questions, placeChoices };
 }
 
 /** Fields whose words may also say another: 上海 is province and city, 四楼 a floor and several storeys. */

@@ -142,7 +142,7 @@ const likely = 0.7;
  * them stand for it. Most messages are told without looking for a single cue.
  */
 export function readSide(page: Page): void {
-  const leaning = leaningOf(page.text);
+  const leaning = leaningOf(page.coded);
   const side = leaning.odds > 0 ? "demand" : "supply";
   // Of a short line a single word of the trade decides, and what is plainly let or sold is so whatever else is said.
   const isOpen = page.side === undefined && page.text.length >= 24 && namesSpace(page) && leaning.end > leaning.start;

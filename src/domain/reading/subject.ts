@@ -46,7 +46,7 @@ const deniedBelow = -2;
  */
 export function speaksOfSpace(page: Page): boolean {
   if (page.side !== undefined) return true;
-  const odds = spaceOdds(page.text);
+  const odds = spaceOdds(page.coded);
   return odds > 0 || (odds > deniedBelow && isPlain(page));
 }
 

@@ -24,19 +24,19 @@ export function weighedOptions(
   told: readonly OptionWords[],
   { named = [], denied = new Set() }: { named?: readonly OptionWords[]; denied?: ReadonlySet<string> } = {},
 ): OptionWords[] {
-  const { text } = page;
+  const { coded } = page;
   const [deniedBelow, saidAbove] = limitsOf(page);
   const first = (list: readonly OptionWords[], wanted: string) => list.find(({ option }) => option === wanted);
   const kept: OptionWords[] = [];
   let best: { odds: number; one: OptionWords } | undefined;
   for (const option of options) {
     const one = first(told, option);
-    const odds = optionOdds(text, criterion, option);
+    const odds = optionOdds(coded, criterion, option);
     if (one) {
       if (odds === undefined || odds > deniedBelow) kept.push(one);
       else if (odds > (best?.odds ?? -Infinity)) best = { odds, one };
-    } else if (odds !== undefined && odds > saidAbove && !denied.has(option) && spaceOdds(text) > 0) {
-      const words = first(named, option) ?? optionLeaning(text, criterion, option);
+    } else if (odds !== undefined && odds > saidAbove && !denied.has(option) && spaceOdds(coded) > 0) {
+      const words = first(named, option) ?? optionLeaning(coded, criterion, option);
       if (words && words.end > words.start) kept.push({ option, start: words.start, end: words.end });
     }
   }

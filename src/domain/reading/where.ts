@@ -8,7 +8,6 @@ import { inContext } from "./place-context.ts";
 import { isSeatElsewhere } from "./place-origins.ts";
 import { isAway, isMisread, isWay, wishOfMover } from "./place-ways.ts";
 import { infer, innerOf, name, unname, zoneAsTown, zoneOnly } from "./place-words.ts";
-import type { PlaceChoice } from "./reading.ts";
 
 /** 周边20公里, 20公里以内: all that lies so far around it. */
 const circle = gated(
@@ -19,7 +18,7 @@ const facilityAfter = gated(/^(?:大学|学院|医院|银行|高铁站|火车站
 const guests = gated(/^(?:的)?(?:客户|老板(?!急|自己)|朋友)/);
 
 /** The places that the text names, by rung; what is only a relation (周边, 距, 到虹桥20公里) names none. */
-export function readPlaces(page: Page): PlaceChoice[] {
+export function readPlaces(page: Page): void {
   const { text, places } = page;
   const found = inContext(
     text,
@@ -28,8 +27,7 @@ export function readPlaces(page: Page): PlaceChoice[] {
     (candidates) => isUnique(page, candidates),
     (one) => isAway(page, one),
   );
-  if (found.length === 0) return [];
-  return new PlaceReader(page, found).read();
+  if (found.length > 0) new PlaceReader(page, found).read();
 }
 
 /** A place that the text means, by the occurrence that names it. */
@@ -45,7 +43,6 @@ class PlaceReader {
   readonly #page: Page;
   readonly #found: readonly PlaceOccurrence[];
   #isNeed: boolean | undefined;
-  readonly #choices: PlaceChoice[] = [];
   readonly #wanted: Wanted[] = [];
   readonly #circles: { readonly value: Circle; readonly start: number; readonly end: number }[] = [];
   /** By index: which names mean no place here, and which only lead to the one behind them. */
@@ -59,7 +56,7 @@ class PlaceReader {
     this.#isParent = found.map(() => false);
   }
 
-  read(): PlaceChoice[] {
+  read(): void {
     for (let index = 0; index < this.#found.length; index++) {
       const one = this.#found[index];
       if (one) this.#readOne(one, index);
@@ -70,10 +67,9 @@ class PlaceReader {
       infer(this.#page, id, start, end);
     }
     // Beside places it would widen what was meant to be narrower.
-    if (finest.length === 0 && this.#choices.length === 0)
+    if (finest.length === 0 && this.#page.placeChoices.length === 0)
       for (const { value, start, end } of this.#circles)
         this.#page.claim({ key: "place", value, start, end, origin: "stated" });
-    return this.#choices;
   }
 
   #readOne(one: PlaceOccurrence, index: number): void {
@@ -102,7 +98,7 @@ class PlaceReader {
 
   /** Whether all words together speak for a need; weighed once. */
   #seeks(): boolean {
-    this.#isNeed ??= leaningOf(this.#page.text).odds > 0;
+    this.#isNeed ??= leaningOf(this.#page.coded).odds > 0;
     return this.#isNeed;
   }
 
@@ -190,7 +186,7 @@ class PlaceReader {
     if (isUnique(page, one.candidates)) this.#wanted.push({ id: place.id, start, end, index });
     else {
       const ids = one.candidates.slice(0, 8).map(({ id }) => id);
-      this.#choices.push({ start, end, words: page.text.slice(start, end), ids });
+      page.placeChoices.push({ start, end, words: page.text.slice(start, end), ids });
     }
   }
 

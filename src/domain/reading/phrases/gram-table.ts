@@ -1,4 +1,5 @@
 import { numberIn, openTable } from "../../pattern/open-table.ts";
+import type { CodedText } from "./coded-text.ts";
 import {
   characters,
   keyOf,
@@ -15,7 +16,6 @@ import {
   tableNames,
   twoSortsIn,
 } from "./grams.ts";
-import type { Signs } from "./signs.ts";
 
 /** What each gram counts: lines of a gram, a tab, and letters of its slots with their values. */
 export type WrittenGrams = Readonly<Record<TableName, string>>;
@@ -98,17 +98,15 @@ export class GramTable {
   }
 
   /** The rows of a text's characters and pairs by turns: that of the first character, that of it and the second. */
-  rowsOfText({ codes, length }: Signs): Int32Array {
-    if (lately.codes === codes && lately.table === this) return lately.rows;
-    if (lately.rows.length < 2 * (length + 1)) lately.rows = new Int32Array(4 * (length + 1));
-    const { rows } = lately;
+  rowsOf(coded: CodedText): readonly number[] {
+    if (coded.rows?.by === this) return coded.rows.numbers;
+    const { codes, length } = coded;
+    const rows: number[] = [];
     for (let at = 0; at <= length; at++) {
       const first = codes[at] ?? 0;
-      rows[2 * at] = this.#characters[first] ?? 0;
-      rows[2 * at + 1] = numberIn(this.#pairs, keyOfPair(first, codes[at + 1] ?? 0));
+      rows.push(this.#characters[first] ?? 0, numberIn(this.#pairs, keyOfPair(first, codes[at + 1] ?? 0)));
     }
-    lately.codes = codes;
-    lately.table = this;
+    coded.rows = { by: this, numbers: rows };
     return rows;
   }
 
@@ -119,9 +117,6 @@ export class GramTable {
     return three || (this.#twoSorts[two] ?? 0);
   }
 }
-
-/** The text whose rows were looked up last: all passes ask for the same. */
-const lately: { codes?: readonly number[]; table?: GramTable; rows: Int32Array } = { rows: new Int32Array(0) };
 
 /** What is written in one table for all questions, by the grams' keys. */
 function rowsOf(passes: readonly (readonly WrittenGrams[])[], name: TableName, table: number): Map<number, Rows> {

@@ -1,4 +1,5 @@
-import { lettersOfSorts, type Signs, type Sort, sortCount, sortsOfLetters, unknownSide } from "./signs.ts";
+import { type Signs, unknownSide } from "./signs.ts";
+import { lettersOfSorts, type Sort, sortCount, sortsOfLetters } from "./sorts.ts";
 
 /** Tables of grams: characters, pairs of them, sorts of two or three in a row, the same in a text of one side. */
 export const tableNames = ["characters", "pairs", "sorts", "sided"] as const;

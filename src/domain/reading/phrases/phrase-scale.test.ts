@@ -17,7 +17,8 @@ import {
 import { industryWeights } from "./industry-weights.ts";
 import { aroundOf, near, type PhraseWeights, weightUnit } from "./phrase-scale.ts";
 import { businessScale } from "./scales.ts";
-import { partsPhrases, type Signs, signsOf } from "./signs.ts";
+import { type Signs, signsOf } from "./signs.ts";
+import { partsPhrases } from "./sorts.ts";
 import { useWeights } from "./use-weights.ts";
 
 const signsFor = (text: string): Signs =>

@@ -1,6 +1,7 @@
 import { amountOf, countFor, firstFor, type GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
 import { after, before, behindOf, isBegin, slotCount, within } from "./grams.ts";
-import { endsSentence, partsPhrases, type Signs } from "./signs.ts";
+import type { Signs } from "./signs.ts";
+import { endsSentence, partsPhrases } from "./sorts.ts";
 
 /** What `bench/learn-phrases.ts` learned; weights in fiftieths. */
 export interface PhraseWeights extends WrittenGrams {
@@ -83,9 +84,9 @@ export class PhraseScale {
 
   /** Counts all grams, as `eachGram` tells them. */
   #count(signs: Signs, board: Int32Array): void {
-    const { sorts, side, length } = signs;
+    const { coded, sorts, side, length } = signs;
     const grams = this.#grams;
-    const rows = grams.rowsOfText(signs);
+    const rows = grams.rowsOf(coded);
     for (let at = 0; at <= length; at++) {
       const place = at * this.#stride;
       this.#add(rows[2 * at] ?? 0, place, board);

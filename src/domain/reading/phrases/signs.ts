@@ -1,32 +1,13 @@
-import { industryWords } from "../../industry/words.ts";
 import { wordTable } from "../../pattern/words.ts";
 import type { Claim, Page } from "../page.ts";
-
-/** Sorts of characters, each by its letter in the weights: what a character is, or whose words it belongs to. */
-const letters = "^h0l.,/ n:(tNPCKSDVbieTB";
-export const sortCount = letters.length;
-export type Sort = number;
-const sortOf = (letter: string): Sort => letters.indexOf(letter);
-export const sortsOfLetters = (written: string): Sort[] => [...written].map(sortOf);
-export const lettersOfSorts = (sorts: readonly Sort[]): string => sorts.map((sort) => letters.charAt(sort)).join("");
-
-const edge = sortOf("^");
-const han = sortOf("h");
-const taken = sortOf("t");
-const digit = sortOf("0");
-const other = sortOf("(");
-const full = sortOf(".");
-const newLine = sortOf("n");
-const person = sortOf("N");
-const company = sortOf("C");
-const figure = sortOf("V");
-/** The first, the last and all other characters of a known industry's word. */
-const [opens, inside, closes] = [sortOf("b"), sortOf("i"), sortOf("e")] as const;
+import { CodedText } from "./coded-text.ts";
+import { company, figure, han, person, type Sort, sortOf, taken } from "./sorts.ts";
 
 export const unknownSide = 2;
 
 /** A text as it is weighed. Its first character stands at 1, between two edges. */
 export interface Signs {
+  readonly coded: CodedText;
   /** UTF-16 units, every digit as 0 and a new line as ⏎. */
   readonly codes: readonly number[];
   readonly sorts: readonly Sort[];
@@ -48,20 +29,6 @@ const sortOfKey: Readonly<Record<string, Sort>> = {
 };
 const sortOfClaim = ({ key }: Claim): Sort => sortOfKey[key] ?? figure;
 
-const sortOfCode = new Uint8Array(0x1_0000).fill(other);
-const setSort = (letter: string, from: string, to = from): void => {
-  sortOfCode.fill(sortOf(letter), from.charCodeAt(0), to.charCodeAt(0) + 1);
-};
-setSort("h", "\u4e00", "\u9fff");
-setSort("0", "0", "9");
-setSort("l", "a", "z");
-setSort("n", "\n");
-setSort(" ", " ");
-for (const sign of "。；;!！?？") setSort(".", sign);
-for (const sign of "，,") setSort(",", sign);
-for (const sign of "、/") setSort("/", sign);
-for (const sign of ":：") setSort(":", sign);
-
 /** What names of firms end in, and the characters that coined ones are made of. */
 const trades = wordTable(
   "科技 新材料 新材 实业 贸易 工贸 商贸 物流 供应链 冷链 速运 快运 电子 电器 电气 机械 机电 重工 装备 设备 精密 精工 模具 五金 金属 铝业 铜业 钢构 管业 阀门 泵业 轴承 机床 车业 汽车 汽配 零部件 传动 智能 智造 自动化 机器人 仪器 仪表 测控 光电 光学 半导体 微电子 芯片 通信 通讯 信息 网络 软件 数据 技术 能源 新能源 储能 电池 锂电 光伏 电源 环保 环境 生物 医药 药业 制药 医疗 器械 康复 基因 诊断 化工 化学 涂料 材料 塑胶 塑业 橡塑 包装 印刷 印务 纸业 纸品 纺织 织造 服饰 服装 制衣 鞋业 皮具 家居 家具 木业 门业 门窗 建材 陶瓷 玻璃 石材 装饰 建设 建工 工程 食品 餐饮 酒业 茶业 饮品 乳业 粮油 农业 农牧 牧业 水产 生鲜 烘焙 宠物 玩具 文具 文创 文化 传媒 影视 教育 体育 健身 检测 认证 咨询 服务 物业 运营 产业 投资 控股 资产 集团 公司 有限公司 股份 工厂 厂 合作社 商行 经营部 工作室 研究院 研究所 中心 商会 事务所 国际 制造 制品 配件 饰件 照明 灯饰 电缆 线缆 线束 珠宝 日化 化妆品 美妆"
@@ -69,94 +36,46 @@ const trades = wordTable(
     .map((word) => ({ word })),
 );
 const trade = sortOf("T");
-const brand = sortOf("B");
-/** The same where names are looked for. */
-const nameSortOfCode = sortOfCode.slice();
-for (const sign of [
-  ..."恒瑞达鑫盛华泰宏亿康捷联创锐晟铭卓嘉禾润丰源祥顺隆昌裕兴旺腾飞龙凯迪奥诺博尔特思维朗威振邦佳信诚德利欣成同协合众聚汇群优美雅尚品艺匠卡科迅驰远航拓展翔鹏宇宙星辰阳光晖耀曜辉煌昊天乾坤元亨贞吉福禄寿喜庆安宁和平正中国民族东西方南北海江河湖川岳峰岭岩磊石金银铜铁钰玉珍珠宝贝森林木桐柏松杉楠梓茂荣蓝青绿紫赤橙白云雪霖露沐泽浩瀚澜涛波洋港湾舟帆航凌霄弘毅睿智慧敏哲贤良仁义礼谦益永久长青百千万双三九一方圆力能强劲健铠甲骏马虎豹鹰雁鸿鹤凤麟鹿象狮熊蜂蚁",
-])
-  nameSortOfCode[sign.charCodeAt(0)] = brand;
-
-const zero = "0".charCodeAt(0);
-const [textBegins, textEnds, lineEnds] = [..."^$⏎"].map((sign) => sign.charCodeAt(0)) as [number, number, number];
-
-/** What ends a sentence or a line. */
-export const endsSentence = (sort: Sort | undefined): boolean => sort === full || sort === newLine || sort === edge;
-/** What no phrase goes over. */
-export const partsPhrases = (sort: Sort | undefined): boolean => sort === person || endsSentence(sort);
+/** The first, the last and all other characters of a known industry's word. */
+const [opens, inside, closes] = [sortOf("b"), sortOf("i"), sortOf("e")] as const;
 
 /** The signs of a page with what has been read of it so far. */
 export function signsOf(page: Page): Signs {
-  const signs = plainSigns(page);
-  const { sorts } = signs;
+  const { text, coded, isTaken } = page;
+  // Typed arrays of this size take longer to make than to use
+  const sorts = coded.sorts.slice();
+  for (let at = 0; at < text.length; at++) if (sorts[at + 1] === han && isTaken(at)) sorts[at + 1] = taken;
   let side: Signs["side"] = unknownSide;
   for (const claim of page.claims) {
     if (claim.key === "side") side = claim.value === "supply" ? 0 : 1;
     if (claim.origin === "stated") sorts.fill(sortOfClaim(claim), claim.start + 1, claim.end + 1);
   }
-  markIndustries(page.text, sorts);
-  return { ...signs, side };
+  markIndustries(page, sorts);
+  return { coded, codes: coded.codes, sorts, side, length: coded.length };
 }
 
 /** The same while firms are looked for: known trades and the characters that brands are made of, whoever is named so far. */
 export function nameSignsOf(page: Page): Signs {
-  const { codes, names } = coded(page.text);
-  const sorts = names.slice();
+  const { text, coded } = page;
+  const sorts = coded.names.slice();
   for (const claim of page.claims)
     if (claim.key !== "company") sorts.fill(sortOfClaim(claim), claim.start + 1, claim.end + 1);
-  markIndustries(page.text, sorts);
-  for (let at = trades.placeFrom(page.text, 0); at < page.text.length; at = trades.placeFrom(page.text, at + 1)) {
-    const found = trades.longestAt(page.text, at);
+  markIndustries(page, sorts);
+  for (let at = trades.placeFrom(text, 0); at < text.length; at = trades.placeFrom(text, at + 1)) {
+    const found = trades.longestAt(text, at);
     if (found) sorts.fill(trade, at + 1, at + 1 + found.word.length);
   }
-  return { codes, sorts, side: unknownSide, length: page.text.length };
+  return { coded, codes: coded.codes, sorts, side: unknownSide, length: coded.length };
 }
 
 /** The signs of a text alone. */
 export function signsOfText(text: string): Signs {
-  const { codes, sorts } = coded(text);
-  return { codes, sorts, side: unknownSide, length: text.length };
+  const coded = new CodedText(text);
+  return { coded, codes: coded.codes, sorts: coded.sorts, side: unknownSide, length: coded.length };
 }
 
-function plainSigns({ text, isTaken }: Page): Signs & { readonly sorts: Sort[] } {
-  const { codes, sorts: all } = coded(text);
-  // Typed arrays of this size take longer to make than to use
-  const sorts = all.slice();
-  for (let at = 0; at < text.length; at++) if (sorts[at + 1] === han && isTaken(at)) sorts[at + 1] = taken;
-  return { codes, sorts, side: unknownSide, length: text.length };
-}
-
-interface Coded {
-  readonly text: string;
-  readonly codes: readonly number[];
-  readonly sorts: readonly Sort[];
-  /** Sorts where names are looked for. */
-  readonly names: readonly Sort[];
-}
-let lately: Coded | undefined;
-
-/** A text is asked for by turns, with other claims each time. */
-function coded(text: string): Coded {
-  if (lately?.text === text) return lately;
-  const codes = [textBegins];
-  const sorts = [edge];
-  const names = [edge];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const sort = sortOfCode[code] ?? other;
-    codes.push(sort === digit ? zero : sort === newLine ? lineEnds : code);
-    sorts.push(sort);
-    names.push(nameSortOfCode[code] ?? other);
-  }
-  codes.push(textEnds);
-  sorts.push(edge);
-  names.push(edge);
-  lately = { text, codes, sorts, names };
-  return lately;
-}
-
-function markIndustries(text: string, sorts: Sort[]): void {
-  for (const { word, start, end } of industryWords(text)) {
+function markIndustries({ industries }: Page, sorts: Sort[]): void {
+  for (const { word, start, end } of industries) {
     if (word.length < 2 || isNamed(sorts, start + 1, end + 1)) continue;
     sorts.fill(inside, start + 1, end + 1);
     sorts[start + 1] = opens;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CodedText } from "./coded-text.ts";
 import { eachGram, slotOfLetter, tableNames, writtenOf } from "./grams.ts";
 import { textScale } from "./scales.ts";
 import { signsOfText } from "./signs.ts";
@@ -33,13 +34,13 @@ test.each([
 ])("what is counted is what the model says: %j", (text) => {
   const wanted = byDefinition(text);
   textWeights.questions.forEach((_, question) => {
-    expect(textScale().odds(signsOfText(text), question)).toBeCloseTo(wanted[question] ?? 0, 5);
+    expect(textScale().odds(new CodedText(text), question)).toBeCloseTo(wanted[question] ?? 0, 5);
   });
 });
 
 test("a long text before a short one leaves nothing behind", () => {
   const short = "求租仓库500平";
-  const before = textScale().odds(signsOfText(short), 0);
-  textScale().odds(signsOfText("厂房出租，可分租，随时看房。".repeat(200)), 0);
-  expect(textScale().odds(signsOfText(short), 0)).toBe(before);
+  const before = textScale().odds(new CodedText(short), 0);
+  textScale().odds(new CodedText("厂房出租，可分租，随时看房。".repeat(200)), 0);
+  expect(textScale().odds(new CodedText(short), 0)).toBe(before);
 });

@@ -1,5 +1,5 @@
+import type { CodedText } from "./coded-text.ts";
 import { amountOf, countFor, firstFor, type GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
-import type { Signs } from "./signs.ts";
 
 /** What `bench/learn.ts` learned: how much characters and pairs of them say of a whole text; weights in hundredths. */
 export interface TextWeights extends WrittenGrams {
@@ -29,56 +29,49 @@ export class TextScale {
   readonly #grams: GramTable;
   readonly #pass: number;
   readonly #biases: readonly number[];
-  readonly #odds: Int32Array;
-  /** Of the text that was weighed last: several questions are asked of one. */
-  #codes: readonly number[] | undefined;
   readonly #seen = new Seen();
 
   constructor(grams: GramTable, pass: number, { biases }: TextWeights) {
     this.#grams = grams;
     this.#pass = pass;
     this.#biases = biases;
-    this.#odds = new Int32Array(biases.length);
   }
 
   /** The logarithm of the odds. */
-  odds(signs: Signs, question: number): number {
-    this.#weigh(signs);
-    return (this.#odds[question] ?? 0) / textUnit;
+  odds(coded: CodedText, question: number): number {
+    return (this.#weighed(coded)[question] ?? 0) / textUnit;
   }
 
   /** With the stretch that speaks loudest for them. */
-  leaning(signs: Signs, question: number): Leaning {
-    const odds = this.odds(signs, question);
+  leaning(coded: CodedText, question: number): Leaning {
+    const odds = this.odds(coded, question);
     const sign = odds > 0 ? 1 : -1;
-    const rows = this.#grams.rowsOfText(signs);
+    const rows = this.#grams.rowsOf(coded);
     let most = 0;
     let [start, end] = [0, 0];
-    for (let at = 1; at <= signs.length; at++) {
-      if (!isHan(signs.codes[at] ?? 0)) continue;
+    for (let at = 1; at <= coded.length; at++) {
+      if (!isHan(coded.codes[at] ?? 0)) continue;
       const own = sign * this.#valueOf(rows[2 * at] ?? 0, question);
       if (own > most) [most, start, end] = [own, at - 1, at];
-      if (!isHan(signs.codes[at + 1] ?? 0)) continue;
+      if (!isHan(coded.codes[at + 1] ?? 0)) continue;
       const pair = sign * pairCounts * this.#valueOf(rows[2 * at + 1] ?? 0, question);
       if (pair > most) [most, start, end] = [pair, at - 1, at + 1];
     }
     return { odds, start, end };
   }
 
-  #weigh(signs: Signs): void {
-    if (signs.codes === this.#codes) return;
-    this.#codes = signs.codes;
-    const rows = this.#grams.rowsOfText(signs);
-    const count = 2 * (signs.length + 1);
-    for (let question = 0; question < this.#odds.length; question++) this.#odds[question] = this.#biases[question] ?? 0;
-    this.#seen.begin(count);
-    for (let nth = 0; nth < count; nth++) {
-      const row = rows[nth] ?? 0;
-      if (row !== 0 && this.#seen.isNew(row)) this.#add(row);
-    }
+  /** What the text says to all questions: several are asked of one. */
+  #weighed(coded: CodedText): readonly number[] {
+    if (coded.odds?.by === this) return coded.odds.numbers;
+    const odds = this.#biases.slice();
+    const rows = this.#grams.rowsOf(coded);
+    this.#seen.begin(rows.length);
+    for (const row of rows) if (row !== 0 && this.#seen.isNew(row)) this.#add(row, odds);
+    coded.odds = { by: this, numbers: odds };
+    return odds;
   }
 
-  #add(row: number): void {
+  #add(row: number, odds: number[]): void {
     const { entries } = this.#grams;
     const head = entries[row] ?? 0;
     const first = firstFor(row, head, this.#pass);
@@ -86,7 +79,7 @@ export class TextScale {
     for (let nth = first; nth < past; nth++) {
       const entry = entries[nth] ?? 0;
       const question = slotOf(entry);
-      this.#odds[question] = (this.#odds[question] ?? 0) + amountOf(entry);
+      odds[question] = (odds[question] ?? 0) + amountOf(entry);
     }
   }
 
