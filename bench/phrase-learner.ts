@@ -246,10 +246,10 @@ const logSum = (values: readonly number[]): number => {
 };
 
 /** Where the phrase stands in a text, as often as it does. */
-function goldOf({ codes, sorts, length }: Signs, phrase: string | null): Set<number> {
+function goldOf({ coded, sorts, length }: Signs, phrase: string | null): Set<number> {
   const found = new Set<number>();
   if (phrase === null) return found;
-  const text = String.fromCharCode(...codes.slice(0, length + 1));
+  const text = String.fromCharCode(...Array.from({ length: length + 1 }, (_, at) => coded.codeAt(at)));
   const words = normalise(phrase).text.replace(/\d/g, "0").slice(0, longestPhrase);
   if (words.length < 2) return found;
   for (let at = text.indexOf(words, 1); at > 0; at = text.indexOf(words, at + 1)) {

@@ -4,9 +4,9 @@ import { foldCharacter } from "./fold.ts";
 export interface NormalText {
   readonly text: string;
   /** Offset of the first original unit behind each unit of `text`. */
-  readonly starts: Int32Array;
+  readonly starts: readonly number[];
   /** Offset after the last original unit behind each unit of `text`. */
-  readonly ends: Int32Array;
+  readonly ends: readonly number[];
 }
 
 /** Folded units: codes of UTF-16, and the stretch of the original behind each. */
@@ -59,7 +59,7 @@ export function normalise(original: string): NormalText {
   }
   const folded = foldAll(original);
   const { codes, starts, ends } = folded.needsJoining ? joined(folded) : folded;
-  return { text: textOf(codes), starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
+  return { text: textOf(codes), starts, ends };
 }
 
 function textOf(codes: readonly number[]): string {
@@ -70,11 +70,11 @@ function textOf(codes: readonly number[]): string {
 }
 
 /** Offsets of texts in which every unit stands where it stood: one table for all of them, never written to. */
-let still = { starts: new Int32Array(0), ends: new Int32Array(0) };
+let still: { readonly starts: readonly number[]; readonly ends: readonly number[] } = { starts: [], ends: [] };
 
-function standing(length: number): { starts: Int32Array; ends: Int32Array } {
+function standing(length: number): typeof still {
   if (still.starts.length < length) {
-    const starts = new Int32Array(Math.max(1024, 2 * length)).map((_, i) => i);
+    const starts = Array.from({ length: Math.max(1024, 2 * length) }, (_, i) => i);
     still = { starts, ends: starts.map((start) => start + 1) };
   }
   return still;

@@ -54,8 +54,8 @@ export class Page implements Given {
   readonly #byKey: ReadonlyMap<string, Criterion>;
   #coded: CodedText | undefined;
   #industries: readonly IndustryWord[] | undefined;
-  /** An array of its own takes a typed one longer to make than a message needs to use it. */
-  readonly #taken: boolean[];
+  /** A bit for each character; a typed array takes longer to make than a message needs to use it. */
+  readonly #taken: number[] = [];
 
   constructor(original: string, { criteria, places, today, home, side }: Given) {
     this.criteria = criteria;
@@ -68,8 +68,7 @@ export class Page implements Given {
     this.marks = marksOf(this.text);
     this.#original = original;
     this.#byKey = criteriaByKey(criteria);
-    this.#taken = new Array(this.text.length);
-    for (let at = 0; at < this.#taken.length; at++) this.#taken[at] = false;
+    for (let at = 0; at < this.text.length; at += 32) this.#taken.push(0);
   }
 
   /** The text as scales weigh it. */
@@ -87,11 +86,12 @@ export class Page implements Given {
   /** Marks a stretch as spoken for: no figure, word or place is read from it any more. */
   take(start: number, end: number): void {
     const taken = this.#taken;
-    for (let at = Math.max(0, start); at < Math.min(end, taken.length); at++) taken[at] = true;
+    for (let at = Math.max(0, start); at < Math.min(end, this.text.length); at++)
+      taken[at >> 5] = (taken[at >> 5] ?? 0) | (1 << (at & 31));
   }
 
   /** Handed to what scans the text, and so bound to its page. */
-  readonly isTaken = (at: number): boolean => at >= 0 && at < this.#taken.length && this.#taken[at] === true;
+  readonly isTaken = (at: number): boolean => at >= 0 && (((this.#taken[at >> 5] ?? 0) >>> (at & 31)) & 1) === 1;
 
   /** Scans figures and labels; called once, after all that hides figures was taken. */
   scan(): void {

@@ -1,7 +1,10 @@
-import { digit, edge, nameSortOfCode, newLine, other, type Sort, sortOfCode } from "./sorts.ts";
+import { edge, other, type Sort, sortOfCode } from "./sorts.ts";
 
-const zero = "0".charCodeAt(0);
-const [textBegins, textEnds, lineEnds] = [..."^$⏎"].map((sign) => sign.charCodeAt(0)) as [number, number, number];
+/** UTF-16 units as grams are made of them: every digit is 0, a new line ⏎. */
+const gramCodes = new Uint16Array(0x1_0000).map((_, code) => code);
+gramCodes.fill("0".charCodeAt(0), "0".charCodeAt(0), "9".charCodeAt(0) + 1);
+gramCodes["\n".charCodeAt(0)] = "⏎".charCodeAt(0);
+const [textBegins, textEnds] = [..."^$"].map((sign) => sign.charCodeAt(0)) as [number, number];
 
 /** What was worked out of a text, and by whom. */
 interface Known {
@@ -14,35 +17,36 @@ interface Known {
  * a scale weighs. Its first character stands at 1, between two edges.
  */
 export class CodedText {
-  /** UTF-16 units, every digit as 0 and a new line as ⏎. */
-  readonly codes: readonly number[];
+  readonly text: string;
   readonly sorts: readonly Sort[];
-  /** Sorts where names are looked for. */
-  readonly names: readonly Sort[];
-  /** Of the text, without the edges. */
-  readonly length: number;
   /** Rows of the text's grams, by their table. */
   rows: Known | undefined;
   /** Odds of all questions, by their scale. */
   odds: Known | undefined;
 
   constructor(text: string) {
-    const codes = [textBegins];
-    const sorts = [edge];
-    const names = [edge];
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      const sort = sortOfCode[code] ?? other;
-      codes.push(sort === digit ? zero : sort === newLine ? lineEnds : code);
-      sorts.push(sort);
-      names.push(nameSortOfCode[code] ?? other);
-    }
-    codes.push(textEnds);
-    sorts.push(edge);
-    names.push(edge);
-    this.codes = codes;
-    this.sorts = sorts;
-    this.names = names;
-    this.length = text.length;
+    this.text = text;
+    this.sorts = sortsOf(text, sortOfCode);
+    this.rows = undefined;
+    this.odds = undefined;
   }
+
+  /** Of the text, without the edges. */
+  get length(): number {
+    return this.text.length;
+  }
+
+  /** A character as grams are made of it, or an edge. */
+  codeAt(at: number): number {
+    if (at === 0) return textBegins;
+    return at > this.text.length ? textEnds : (gramCodes[this.text.charCodeAt(at - 1)] ?? 0);
+  }
+}
+
+/** The sorts of a text's characters, between two edges. Typed arrays of this size take longer to make than to use. */
+export function sortsOf(text: string, sortOf: Uint8Array): Sort[] {
+  const sorts = [edge];
+  for (let at = 0; at < text.length; at++) sorts.push(sortOf[text.charCodeAt(at)] ?? other);
+  sorts.push(edge);
+  return sorts;
 }

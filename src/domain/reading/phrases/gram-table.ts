@@ -31,17 +31,13 @@ export const amountOf = (entry: number): number => entry >> slotBits;
 const mostValue = (1 << (15 - slotBits)) - 1;
 
 /** A row begins with how many entries it has for each pass: two bytes, of which the third has what the first two leave. */
-const countBits = 6;
 const passesAtMost = 3;
-const bitsOf = (pass: number): number => (pass < passesAtMost - 1 ? countBits : 16 - pass * countBits);
-export const countFor = (head: number, pass: number): number =>
-  (head >> (pass * countBits)) & ((1 << bitsOf(pass)) - 1);
-/** Where a row's entries for a pass begin: behind its head and what it says in the passes before. */
-export function firstFor(row: number, head: number, pass: number): number {
-  let first = row + 1;
-  for (let before = 0; before < pass; before++) first += countFor(head, before);
-  return first;
-}
+const countBits = 6;
+const mostOf = (pass: number): number => (pass < passesAtMost - 1 ? 63 : 15);
+export const countFor = (head: number, pass: number): number => (head >> (pass * countBits)) & mostOf(pass);
+/** Where a row's entries for a pass begin: behind its head and what it says in the passes before. Those of one pass stand in the order of their slots. */
+export const firstFor = (row: number, head: number, pass: number): number =>
+  row + 1 + (pass > 0 ? countFor(head, 0) : 0) + (pass > 1 ? countFor(head, 1) : 0);
 
 /** All UTF-16 units. */
 const codes = 0x1_0000;
@@ -71,9 +67,9 @@ export class GramTable {
       entries.push(0);
       passes.forEach((_, pass) => {
         const sums = together(parts.map((part) => part?.[pass]));
-        for (const [slot, value] of sums)
+        for (const [slot, value] of [...sums].sort(([one], [other]) => one - other))
           entries.push((Math.max(-mostValue, Math.min(mostValue, value)) << slotBits) | slot);
-        if (sums.size >= 1 << bitsOf(pass)) throw new Error("a row of grams has too many entries");
+        if (sums.size > mostOf(pass)) throw new Error("a row of grams has too many entries");
         entries[row] = (entries[row] ?? 0) | (sums.size << (pass * countBits));
       });
       return row;
@@ -100,11 +96,12 @@ export class GramTable {
   /** The rows of a text's characters and pairs by turns: that of the first character, that of it and the second. */
   rowsOf(coded: CodedText): readonly number[] {
     if (coded.rows?.by === this) return coded.rows.numbers;
-    const { codes, length } = coded;
     const rows: number[] = [];
-    for (let at = 0; at <= length; at++) {
-      const first = codes[at] ?? 0;
-      rows.push(this.#characters[first] ?? 0, numberIn(this.#pairs, keyOfPair(first, codes[at + 1] ?? 0)));
+    let first = coded.codeAt(0);
+    for (let at = 0; at <= coded.length; at++) {
+      const second = coded.codeAt(at + 1);
+      rows.push(this.#characters[first] ?? 0, numberIn(this.#pairs, keyOfPair(first, second)));
+      first = second;
     }
     coded.rows = { by: this, numbers: rows };
     return rows;

@@ -50,11 +50,11 @@ export const keyOfPair = (first: number, second: number): number => (first << 16
 export const twoSortsIn = (key: number): number => key % (sortCount * sortCount);
 
 /** All grams of a text with the place of their first character. `PhraseScale` looks them up in the same way. */
-export function eachGram({ codes, sorts, side, length }: Signs, visit: Visit): void {
+export function eachGram({ coded, sorts, side, length }: Signs, visit: Visit): void {
   const end = length + 2;
   for (let at = 0; at + 1 < end; at++) {
-    visit(characters, codes[at] ?? 0, at, ofCharacter);
-    visit(pairs, keyOfPair(codes[at] ?? 0, codes[at + 1] ?? 0), at, ofPair);
+    visit(characters, coded.codeAt(at), at, ofCharacter);
+    visit(pairs, keyOfPair(coded.codeAt(at), coded.codeAt(at + 1)), at, ofPair);
     const two = keyOfTwoSorts(sorts[at] ?? 0, sorts[at + 1] ?? 0);
     visit(sortGrams, two, at, ofTwoSorts);
     if (at + 2 >= end) continue;

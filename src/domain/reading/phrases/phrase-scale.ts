@@ -83,30 +83,40 @@ export class PhraseScale {
   }
 
   /** Counts all grams, as `eachGram` tells them. */
-  #count(signs: Signs, board: Int32Array): void {
-    const { coded, sorts, side, length } = signs;
+  #count({ coded, sorts, side, length }: Signs, board: Int32Array): void {
     const grams = this.#grams;
     const rows = grams.rowsOf(coded);
-    for (let at = 0; at <= length; at++) {
-      const place = at * this.#stride;
-      this.#add(rows[2 * at] ?? 0, place, board);
-      this.#add(rows[2 * at + 1] ?? 0, place, board);
+    const { entries } = grams;
+    const offsets = this.#offsets;
+    const pass = this.#pass;
+    const stride = this.#stride;
+    for (let at = 0, place = 0; at <= length; at++, place += stride) {
+      addRow(entries, rows[2 * at] ?? 0, pass, offsets, place, board);
+      addRow(entries, rows[2 * at + 1] ?? 0, pass, offsets, place, board);
       const third = at < length ? sorts[at + 2] : undefined;
-      this.#add(grams.rowOfSorts(side, sorts[at] ?? 0, sorts[at + 1] ?? 0, third), place, board);
+      const row = grams.rowOfSorts(side, sorts[at] ?? 0, sorts[at + 1] ?? 0, third);
+      addRow(entries, row, pass, offsets, place, board);
     }
   }
+}
 
-  #add(row: number, from: number, board: Int32Array): void {
-    const offsets = this.#offsets;
-    const { entries } = this.#grams;
-    const head = entries[row] ?? 0;
-    const first = firstFor(row, head, this.#pass);
-    const past = first + countFor(head, this.#pass);
-    for (let nth = first; nth < past; nth++) {
-      const entry = entries[nth] ?? 0;
-      const sum = from + (offsets[slotOf(entry)] ?? 0);
-      board[sum] = (board[sum] ?? 0) + amountOf(entry);
-    }
+/** A function of plain values: what is done two hundred times a text looks nothing up in objects. */
+function addRow(
+  entries: Int16Array,
+  row: number,
+  pass: number,
+  offsets: Int32Array,
+  place: number,
+  board: Int32Array,
+): void {
+  if (row === 0) return;
+  const head = entries[row] ?? 0;
+  const first = firstFor(row, head, pass);
+  const past = first + countFor(head, pass);
+  for (let nth = first; nth < past; nth++) {
+    const entry = entries[nth] ?? 0;
+    const sum = place + (offsets[slotOf(entry)] ?? 0);
+    board[sum] = (board[sum] ?? 0) + amountOf(entry);
   }
 }
 
@@ -189,29 +199,29 @@ function likeliest(
   { begins, ends }: Sheet,
   { none, lengths, longest }: Question,
 ): LikelyPhrase | undefined {
+  const reach = lengths.length - 1;
   let most = none;
   let all = 1;
   let best = none - negligible;
   let from = 0;
   let to = 0;
-  // How far a phrase may go that begins here, and the best of its ends: kept while it stays in reach
-  let last = 0;
-  let topAt = 0;
-  for (let start = 1; start < length; start++) {
-    if (last <= start) {
-      last = start;
-      while (last <= length && !partsPhrases(sorts[last])) last++;
-    }
-    const past = Math.min(start + lengths.length - 1, last);
-    if (past < start + 2) continue;
-    if (topAt < start + 2 || topAt > past) topAt = topOf(ends, start + 2, past);
-    else if ((ends[past] ?? 0) > (ends[topAt] ?? 0)) topAt = past;
+  // How far a phrase may go that begins here, and the best of its ends
+  let last = length + 1;
+  let top = 0;
+  for (let start = length - 1; start > 0; start--) {
+    const own = ends[start + 2] ?? 0;
+    if (partsPhrases(sorts[start + 2])) {
+      last = start + 2;
+      top = own;
+    } else if (own > top) top = own;
     const ahead = begins[start] ?? 0;
-    if (ahead + (ends[topAt] ?? 0) + longest < most - negligible) continue;
+    if (ahead + top + longest < most - negligible || partsPhrases(sorts[start]) || partsPhrases(sorts[start + 1]))
+      continue;
+    const past = Math.min(start + reach, last);
     for (let at = start + 2; at <= past; at++) {
       const score = ahead + (ends[at] ?? 0) + (lengths[at - start] ?? 0);
       if (score < most - negligible) continue;
-      if (score > best) {
+      if (score > best || (score === best && start < from)) {
         best = score;
         from = start;
         to = at;
@@ -225,13 +235,6 @@ function likeliest(
   return to === 0
     ? undefined
     : { start: from - 1, end: to - 1, likelihood: 1 - Math.exp((none - most) / weightUnit) / all };
-}
-
-/** Where the greatest of some values stands. */
-function topOf(values: Int32Array, from: number, to: number): number {
-  let top = from;
-  for (let at = from + 1; at <= to; at++) if ((values[at] ?? 0) > (values[top] ?? 0)) top = at;
-  return top;
 }
 
 /** Of each edge: the first gram that stands before a phrase that begins there, the last after one that ends there. */

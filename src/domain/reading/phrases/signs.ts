@@ -1,15 +1,13 @@
 import { wordTable } from "../../pattern/words.ts";
 import type { Claim, Page } from "../page.ts";
-import { CodedText } from "./coded-text.ts";
-import { company, figure, han, person, type Sort, sortOf, taken } from "./sorts.ts";
+import { CodedText, sortsOf } from "./coded-text.ts";
+import { company, figure, han, nameSortOfCode, person, type Sort, sortOf, taken } from "./sorts.ts";
 
 export const unknownSide = 2;
 
 /** A text as it is weighed. Its first character stands at 1, between two edges. */
 export interface Signs {
   readonly coded: CodedText;
-  /** UTF-16 units, every digit as 0 and a new line as ⏎. */
-  readonly codes: readonly number[];
   readonly sorts: readonly Sort[];
   /** 0 offer, 1 need. */
   readonly side: 0 | 1 | typeof unknownSide;
@@ -42,7 +40,6 @@ const [opens, inside, closes] = [sortOf("b"), sortOf("i"), sortOf("e")] as const
 /** The signs of a page with what has been read of it so far. */
 export function signsOf(page: Page): Signs {
   const { text, coded, isTaken } = page;
-  // Typed arrays of this size take longer to make than to use
   const sorts = coded.sorts.slice();
   for (let at = 0; at < text.length; at++) if (sorts[at + 1] === han && isTaken(at)) sorts[at + 1] = taken;
   let side: Signs["side"] = unknownSide;
@@ -51,13 +48,13 @@ export function signsOf(page: Page): Signs {
     if (claim.origin === "stated") sorts.fill(sortOfClaim(claim), claim.start + 1, claim.end + 1);
   }
   markIndustries(page, sorts);
-  return { coded, codes: coded.codes, sorts, side, length: coded.length };
+  return { coded, sorts, side, length: coded.length };
 }
 
 /** The same while firms are looked for: known trades and the characters that brands are made of, whoever is named so far. */
 export function nameSignsOf(page: Page): Signs {
   const { text, coded } = page;
-  const sorts = coded.names.slice();
+  const sorts = sortsOf(text, nameSortOfCode);
   for (const claim of page.claims)
     if (claim.key !== "company") sorts.fill(sortOfClaim(claim), claim.start + 1, claim.end + 1);
   markIndustries(page, sorts);
@@ -65,13 +62,13 @@ export function nameSignsOf(page: Page): Signs {
     const found = trades.longestAt(text, at);
     if (found) sorts.fill(trade, at + 1, at + 1 + found.word.length);
   }
-  return { coded, codes: coded.codes, sorts, side: unknownSide, length: coded.length };
+  return { coded, sorts, side: unknownSide, length: coded.length };
 }
 
 /** The signs of a text alone. */
 export function signsOfText(text: string): Signs {
   const coded = new CodedText(text);
-  return { coded, codes: coded.codes, sorts: coded.sorts, side: unknownSide, length: coded.length };
+  return { coded, sorts: coded.sorts, side: unknownSide, length: coded.length };
 }
 
 function markIndustries({ industries }: Page, sorts: Sort[]): void {

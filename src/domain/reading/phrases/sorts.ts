@@ -9,10 +9,9 @@ export const lettersOfSorts = (sorts: readonly Sort[]): string => sorts.map((sor
 export const edge = sortOf("^");
 export const han = sortOf("h");
 export const taken = sortOf("t");
-export const digit = sortOf("0");
 export const other = sortOf("(");
 const full = sortOf(".");
-export const newLine = sortOf("n");
+const newLine = sortOf("n");
 export const person = sortOf("N");
 export const company = sortOf("C");
 export const figure = sortOf("V");

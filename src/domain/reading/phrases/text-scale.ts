@@ -1,5 +1,6 @@
 import type { CodedText } from "./coded-text.ts";
 import { amountOf, countFor, firstFor, type GramTable, slotOf, type WrittenGrams } from "./gram-table.ts";
+import { han } from "./sorts.ts";
 
 /** What `bench/learn.ts` learned: how much characters and pairs of them say of a whole text; weights in hundredths. */
 export interface TextWeights extends WrittenGrams {
@@ -20,7 +21,7 @@ export interface Leaning {
 
 /** Weights are counted in hundredths. */
 export const textUnit = 100;
-const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+const isHan = ({ sorts }: CodedText, at: number): boolean => sorts[at] === han;
 /** A pair of characters says more to who reads it than one: 求租, not 求. */
 const pairCounts = 1.5;
 
@@ -50,10 +51,10 @@ export class TextScale {
     let most = 0;
     let [start, end] = [0, 0];
     for (let at = 1; at <= coded.length; at++) {
-      if (!isHan(coded.codes[at] ?? 0)) continue;
+      if (!isHan(coded, at)) continue;
       const own = sign * this.#valueOf(rows[2 * at] ?? 0, question);
       if (own > most) [most, start, end] = [own, at - 1, at];
-      if (!isHan(coded.codes[at + 1] ?? 0)) continue;
+      if (!isHan(coded, at + 1)) continue;
       const pair = sign * pairCounts * this.#valueOf(rows[2 * at + 1] ?? 0, question);
       if (pair > most) [most, start, end] = [pair, at - 1, at + 1];
     }
@@ -84,11 +85,15 @@ export class TextScale {
   }
 
   #valueOf(row: number, question: number): number {
+    if (row === 0) return 0;
     const { entries } = this.#grams;
     const head = entries[row] ?? 0;
     const first = firstFor(row, head, this.#pass);
-    for (let nth = first; nth < first + countFor(head, this.#pass); nth++)
-      if (slotOf(entries[nth] ?? 0) === question) return amountOf(entries[nth] ?? 0);
+    const past = first + countFor(head, this.#pass);
+    for (let nth = first; nth < past; nth++) {
+      const entry = entries[nth] ?? 0;
+      if (slotOf(entry) >= question) return slotOf(entry) === question ? amountOf(entry) : 0;
+    }
     return 0;
   }
 }
