@@ -45,8 +45,9 @@ export class CodedText {
 
 /** The sorts of a text's characters, between two edges. Typed arrays of this size take longer to make than to use. */
 export function sortsOf(text: string, sortOf: Uint8Array): Sort[] {
-  const sorts = [edge];
-  for (let at = 0; at < text.length; at++) sorts.push(sortOf[text.charCodeAt(at)] ?? other);
-  sorts.push(edge);
+  const sorts: Sort[] = new Array(text.length + 2);
+  sorts[0] = edge;
+  for (let at = 0; at < text.length; at++) sorts[at + 1] = sortOf[text.charCodeAt(at)] ?? other;
+  sorts[text.length + 1] = edge;
   return sorts;
 }

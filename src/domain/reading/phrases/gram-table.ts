@@ -96,11 +96,12 @@ export class GramTable {
   /** The rows of a text's characters and pairs by turns: that of the first character, that of it and the second. */
   rowsOf(coded: CodedText): readonly number[] {
     if (coded.rows?.by === this) return coded.rows.numbers;
-    const rows: number[] = [];
+    const rows: number[] = new Array(2 * (coded.length + 1));
     let first = coded.codeAt(0);
     for (let at = 0; at <= coded.length; at++) {
       const second = coded.codeAt(at + 1);
-      rows.push(this.#characters[first] ?? 0, numberIn(this.#pairs, keyOfPair(first, second)));
+      rows[2 * at] = this.#characters[first] ?? 0;
+      rows[2 * at + 1] = numberIn(this.#pairs, keyOfPair(first, second));
       first = second;
     }
     coded.rows = { by: this, numbers: rows };
