@@ -86,7 +86,7 @@ function standing(length: number): typeof still {
  */
 function unitByUnit(original: string): string | undefined {
   const { length } = original;
-  const codes: number[] = new Array(length);
+  const codes: number[] = [];
   const joints: number[] = [];
   for (let i = 0; i < length; i++) {
     const unit = original.charCodeAt(i);
@@ -95,7 +95,7 @@ function unitByUnit(original: string): string | undefined {
     const folded = foldOf(unit);
     if (folded === several) return undefined;
     if (joining[folded] === 1) joints.push(i);
-    codes[i] = folded;
+    codes.push(folded);
   }
   if (joints.length === 0) return textOf(codes);
   // What becomes of one is told by its neighbours as they stand, so that none is changed before all are told.
