@@ -7,7 +7,7 @@ import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 export type Role = "whole" | "part" | "least" | "landSqm" | "aside" | "plain" | "sumTotal";
 
 const landBefore = gated(
-  /(?:占地面积|占地|用地面积|用地|土地证面积|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|堆坪|货位|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!活动|会议|展览|年会|演出|秀|加工|作坊|厨房|培训|健身|仓储|办公|经营|直播|拍摄|室内|训练|实训|实操|教学|排练|比赛|生产|(?:中心|工作室|俱乐部|[店馆厂])的)场地|院子|停车场|露天场地|室外(?:场地)?|(?<![场基园产细本各亩])地|(?<![独带有含整])院|大院|土地使用权)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/,
+  /(?:占地面积|占地|用地面积|用地|土地证面积|土地面积|土地|宗地面积|地块面积|地块|地皮|净地|总用地|堆坪|货位|土地[^，。；\d]{0,8}，?证载面积|出让面积|宗地|空地|硬化场地|堆场|(?<!分拣|冷链|打包|装配|维修|活动|会议|展览|年会|演出|秀|加工|作坊|厨房|培训|健身|仓储|办公|经营|直播|拍摄|室内|训练|实训|实操|教学|排练|比赛|生产|(?:中心|工作室|俱乐部|[店馆厂])的)场地|院子|停车场|露天场地|室外(?:场地)?|(?<![场基园产细本各亩])地|(?<![独带有含整厂])院|大院|土地使用权)(?:总?面积)?(?:[:约为共是有近达]|大约|总)*\s?$/,
 );
 
 const landAfter = gated(
@@ -19,7 +19,7 @@ const yardAfter = gated(
 );
 
 const asideBefore = gated(
-  /(?:宿舍|宿舍楼|住宿|住宿用房|(?:实验|展示|接待|休息|测试)区|生活住房|生活用房|职工住房|办公室|办公区|办公|办公楼|办公大楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:(?:无尘|净化|洁净|恒温|恒湿|gmp|[十百千万]+级)(?:车间|室|区)|[十百千万]级(?:无尘|净化|洁净)?)|院落|私家花园|露台|会议室)(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$|送阁楼[^，。；\d]{0,4}$/,
+  /(?:宿舍|宿舍楼|住宿|住宿用房|(?:实验|展示|接待|休息|测试)区|生活住房|生活用房|职工住房|办公室|办公区|办公|办公楼|办公大楼|食堂|配电房|门卫|院子|空地|露天|雨棚|后仓|阁楼|夹层|(?<![无零0没])公摊|绿化|辅房|辅助用房|附房|配套用房|附属|停车场|得房率|场院|展厅|(?:(?:无尘|净化|洁净|恒温|恒湿|gmp|[十百千万]+级)(?:车间|室|区)|[十百千万]级(?:无尘|净化|洁净)?)|院落|私家花园|露台|会议室)(?:[一二两三四五六\d]{1,2}(?:栋|幢|层|座|间|套))*(?:面积)?(?:[:约为共是有]|带|送|赠送|大约)*\s?$|送阁楼[^，。；\d]{0,4}$/,
 );
 
 const asideAfter = gated(
@@ -304,6 +304,8 @@ const hasLarger = (page: Page, figure: Figure): boolean =>
 /** An office of 200㎡ beside a plant adds a kind, not area; where nothing else is let it is the area itself. */
 function isAside(page: Page, before: string, after: string, figure: Figure): boolean {
   if (!hasOtherArea(page, figure) || roofed.test(after)) return false;
+  // 展厅1200㎡+车间1600㎡ are two halls
+  if (/展厅$/.test(before) && /^\+(?:车间|仓|厂房|库)/.test(after)) return false;
   const aside = find(page, asideBefore, before)?.[0] ?? find(page, asideAfter, after)?.[0];
   if (aside === undefined || (/[净洁无恒千万]/.test(aside) && /[间室区]/.test(aside) && isLargest(page, figure)))
     return false;
@@ -318,7 +320,7 @@ function isAside(page: Page, before: string, after: string, figure: Figure): boo
 }
 
 const smallYard = gated(/小院(?:约|有)?$/);
-const noArea = gated(/容积|公摊|绿化/);
+const noArea = gated(/容积|(?<![无零0没])公摊|绿化/);
 const timesOf = gated(/^\s?[*x×]\s?\d|^一(?:[间栋座跨卡](?![起共])|层(?=[ ，]?(?:共|整[栋体])))/);
 const ofRoom = gated(/^\/(?:区|仓|库)/);
 const wholeFloor = gated(/(?:整|全)层(?:约|共)?$/);

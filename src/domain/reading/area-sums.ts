@@ -90,7 +90,7 @@ function sizesIn(page: Page, one: Figure): Size[] {
 }
 
 const hall = gated(
-  /(?:厂房|研发楼|展厅|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|门面|门市|[冷热常恒]+[库温冻藏]|冷藏|冷冻|[甲乙丙丁]类|(?:\d{1,2}-)?\d{1,2}(?:℃|度))(?:面积)?[:约]?\s?$/,
+  /(?:厂房|研发楼|展厅|料棚|前店|后厂|仓库?|库房?|车间|加工间?|烘干房|冷库|综合楼|门面|门市|[冷热常恒]+[库温冻藏]|冷藏|冷冻|[甲乙丙丁]类|(?:\d{1,2}-)?\d{1,2}(?:℃|度)(?:间|的)?)(?:面积)?[:约]?\s?$/,
 );
 /** 3100平出租 … 厂房3100平: one size told twice, or figures too far from each other to be one list. */
 function isAgain(page: Page, figures: readonly Figure[]): boolean {
@@ -127,7 +127,7 @@ export function counted(page: Page, figures: readonly Figure[]): Range | undefin
 }
 
 const hallCount =
-  /(?<![a-z\d一二三四五六七八九十.第至到-])([两二三四五六]|[2-6])(?:[栋幢座跨处](?!楼|宿舍|办公|电|[，,]?[每各]|[\d一共])|[个间套](?=小?(?:仓|库|厂房|车间|冷库|门面|铺|作坊)|独立|[，。 ]|$))/g;
+  /(?<![a-z\d一二三四五六七八九十.第至到-])([两二三四五六]|[2-6])(?:[栋幢座跨处](?!楼|宿舍|办公|电|[，,]?[每各]|[\d一共])|[个间套](?=小?(?:仓|库|厂房|车间|冷库|门面|铺|作坊|隔间)|独立|[，。 ]|$))/g;
 
 /** From the smallest of several halls to all of them together, unless one is told to be chosen or is the whole itself. */
 function rangeOfAll(page: Page, figures: readonly Figure[]): Range | undefined {

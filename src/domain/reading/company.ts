@@ -1,5 +1,5 @@
 import { gated } from "../pattern/gate.ts";
-import { allMatches, find, type Page, says } from "./page.ts";
+import { allMatches, find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 import type { LikelyPhrase } from "./phrases/phrase-scale.ts";
 
 const labelled = gated(
@@ -28,12 +28,18 @@ export function claimFirm(page: Page, firm: LikelyPhrase): void {
   const words = page.text.slice(start, end);
   if (page.isTaken(start) || page.isTaken(end - 1) || says(page, generic, words) || says(page, noFirm, words)) return;
   if (isOnlyPlaces(page, words) || endsInPlace(page, firm)) return;
+  if (saysFrom(page, goesOn, end, 6) || saysBefore(page, formerly, start, 2)) return;
   page.claim({ key: "company", value: words, start, end, origin: "stated" });
   page.take(start, end);
 }
 
 /** 叫我阿锋, 先不报), 芯片初创公司, 合作社: what may look like a name and is none. */
-const noFirm = gated(/^[我你他她]|^\s?(?:合作社|公司|厂)$|不[报说]|^[^(]*\)|(?:初创|创业)公司$/);
+const noFirm = gated(/^[我你他她]|^(?:国企|某|之类|上市|跨国)|^\s?(?:合作社|公司|厂)$|不[报说]|^[^(]*\)|(?:初创|创业)公司$/);
+
+/** 郴州嘉禾铸造产 before 业园, 红星美凯 before 龙隔壁: it runs into the name of a park or a building. */
+const goesOn = gated(/^(?:业?园(?!林)|智?谷|生态园|图?书?馆|龙?隔壁|旁|大厦|广场|仓(?:出|转|招))/);
+/** 原快捷酒店. */
+const formerly = gated(/原$/);
 
 /** 山东荣 before 成: cut out of a place's name. */
 const endsInPlace = (page: Page, { start, end }: LikelyPhrase): boolean =>

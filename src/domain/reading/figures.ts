@@ -137,10 +137,13 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
     end += 1;
   }
   if (measure === "land" && last === first) {
-    const tenths = /^([一二三四五六七八九\d])分(?![割租期钟之])/.exec(text.slice(end, end + 3));
+    const tenths = /^([一二三四五六七八九\d])分(?![割租期钟之])|^([一二三四五六七八九])(?=[ ，。；、\n]|$)/.exec(
+      text.slice(end, end + 3),
+    );
     if (tenths) {
-      const digit = "一二三四五六七八九".indexOf(tenths[1] ?? "") + 1;
-      low += (digit > 0 ? digit : Number(tenths[1])) / 10;
+      const said = tenths[1] ?? tenths[2] ?? "";
+      const digit = "一二三四五六七八九".indexOf(said) + 1;
+      low += (digit > 0 ? digit : Number(said)) / 10;
       high = low;
       end += tenths[0].length;
     }
@@ -283,10 +286,10 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   if (
     unit.measure === "land" &&
     word === "一" &&
-    /^(?:一年|每年|\/年)?[\d.一二两三四五六七八九十百千]+(?:万|千|块钱?|元)/.test(text.slice(end, end + 10))
+    /^(?:一年|每年|\/年)?(?:不要?超过?|别超过?|最多)?[\d.一二两三四五六七八九十百千]+(?:万|千|块钱?|元)/.test(text.slice(end, end + 10))
   )
     return false;
-  if (unit.measure === "area" && word === "一" && /^ ?[\d一二两三四五六七八九十能可承压]/.test(text.slice(end)))
+  if (unit.measure === "area" && word === "一" && /^ ?(?:[\d一二两三四五六七八九十能可承压]|不要?超过?|别超过?|最多)/.test(text.slice(end)))
     return false;
   // 三通一平
   if (unit.measure === "area" && word === "一" && text.charAt(at - 1) === "通") return false;

@@ -216,6 +216,8 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
   if (figure.measure === "length") {
     if (isTruck(page.text, figure)) return page.criterion("truck");
   }
+  // 行车2×20吨: how many of them
+  if (figure.measure === undefined && /^[x×*]\d{1,3}(?:t|吨)/.test(text.slice(figure.end, figure.end + 5))) return undefined;
   if (figure.measure === "mass" && isLoadByHeight(page, figure)) return page.criterion("floorLoad");
   const found = labelOf(page, figure);
   if (found && figure.measure === "mass" && isPlanned(text, figure)) {
@@ -263,9 +265,9 @@ const isLoneCrane = ({ text, figures }: Page, { measure, start, end, min, max }:
   (min ?? 0) >= 10 &&
   (max ?? 999) <= 100 &&
   text.charAt(start - 1) === " " &&
-  /^(?:$|[ ，。；\n])/.test(text.slice(end, end + 1)) &&
+  /^(?:$|[ ，。；\n]|[x×*]\d)/.test(text.slice(end, end + 2)) &&
   /\dt$/.test(text.slice(start, end)) &&
-  figures.some((one) => one.measure === "length") &&
+  (figures.some((one) => one.measure === "length") || /[檐层净]高\d/.test(text)) &&
   !/冷库|吨位|产能|挂|车(?!间)/.test(text);
 
 /** 货梯两部，载重3吨 and 货梯2（3吨）: what the lift carries; 3楼 载重800kg: what the floor does. */

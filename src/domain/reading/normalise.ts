@@ -228,8 +228,16 @@ function isThousands(codes: readonly number[], comma: number): boolean {
   for (let i = 1; i <= 3; i++) if (!isDigit(codes[comma + i])) return false;
   let leading = 0;
   while (leading < Math.min(4, comma) && isDigit(codes[comma - 1 - leading])) leading++;
-  return leading > 0 && leading <= 3 && !isDigit(codes[comma + 4]);
+  return (
+    leading > 0 &&
+    leading <= 3 &&
+    !isDigit(codes[comma + 4]) &&
+    !(leading === 1 && beforeTenth.has(codeAt(codes, comma - 2) ?? 0) && codeAt(codes, comma - 3) !== unitHead)
+  );
 }
+/** 挑高5米2，330平米: a tenth, and the next figure; 每单元1,050 is none. */
+const unitHead = codeOf("单");
+const beforeTenth = new Set([..."米块元"].map(codeOf));
 
 /** 面积=1200: a sign of equality behind words parts a label from its value. */
 const isLabelEnd = (before: number | undefined): boolean =>

@@ -196,6 +196,9 @@ function chineseAt(text: string, at: number): Numeral | undefined {
     word = word.slice(0, -1);
   const end = at + word.length;
   if (word.length === 1) return singleAt(text, word, end);
+  // 四百五百平: two numbers that follow one another
+  const twice = /^([一二两三四五六七八九])([百千万])([二三四五六七八九])\2$/.exec(word);
+  if (twice && valueOf(twice[3]) === valueOf(twice[1]) + 1) word = `${twice[1]}${twice[3]}${twice[2]}`;
   const rough = /([一二两三四五六七八九])([二两三四五六七八九])/.exec(word);
   const low = rough?.[1];
   const high = rough?.[2];
@@ -216,6 +219,8 @@ function chineseAt(text: string, at: number): Numeral | undefined {
   const scale = lastScale(word);
   return finished(text, { end, min, max, scale, mantissa: min / scale, written: "chinese" });
 }
+
+const valueOf = (ch: string | undefined): number => digitOf.get(ch ?? "") ?? Number.NaN;
 
 /** One character alone: 三, 十, 万. */
 function singleAt(text: string, word: string, end: number): Numeral {

@@ -5,8 +5,13 @@ import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 
 /** Words before a name that make it a point to measure from or a way to somewhere else. */
 const relationBefore = gated(
-  /(?:距离|距|离|到达|(?<!找)到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|(?<!出)去|隔壁|来自|覆盖|服务|(?<!附)近|出货走|货都?发(?:往|到|至)?|发货[到往至]|送货[去到]?|客户多在|(?:总部|研发|办公)[^，。；]{0,2}留在|分店在|之前在|不考虑|(?<=[，。；])不要)(?:着|的|了)?[\s:]?$/,
+  /(?:距离|距|离|到达|(?<!找)到|至|直达|通往|通达|连接|连通|接壤|靠近|临近|邻近|紧邻|紧靠|毗邻|相邻|比邻|对接|辐射|往返|往|(?<!出)去|隔壁|来自|覆盖|服务|(?<!附)近|出货走|货都?发(?:往|到|至)?|发货[到往至]|送货[去到]?|客户多在|(?:总部|研发|办公)[^，。；]{0,2}留在|分店在|之前在|不考虑|(?<=[，。；])不要|(?<=[，。； ])不(?:看|去|回|买)|(?<=[，。；:、 ])不是)(?:着|的|了)?[\s:]?$/,
 );
+/** 灌云不考虑, 宣城就不去了: where somebody does not want to be. */
+const refused = gated(
+  /^(?:那边|这边|附近)?(?:就|都|也)?不(?:考虑|去|买|租|找|要(?!太|离|[一二三四]楼|中介|\d))/,
+);
+export const isRefused = (page: Page, { end }: PlaceOccurrence): boolean => saysFrom(page, refused, end, 10);
 /** 800米到 is a way, 1000平到 a range. */
 const notRelation = gated(/(?:轮到|搬到|迁到|搬至|迁至|落户到|到|找到)$/);
 /** 想搬到宝山: where somebody wants to be. */
@@ -14,11 +19,16 @@ const movesTo = gated(
   /(?:想|要|拟|擬|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,6}(?:搬|迁|遷|换|挪|移|扩|放|落户|落地|转)[到至在去往]\s?$|(?:想|要|打算|准备|计划)[到去]\s?$|(?:点|厂|线|产能|业务|生产|仓)[并分放搬挪迁移转]?[到至]\s?$|(?:想|要|拟|打算|准备|计划|考虑)往\s?$/,
 );
 const relationAfter = gated(
-  /^ 周边|^(?:那边|这边)?(?:不行|不合适|不考虑|太远|太偏|太贵|的太贵|涨价|租金太高|就算|(?:太远)?不看|[?？](?:不[，。]|不是|不对|错了)|都?看过了|除外|以外|之外)|^(?:市区|城区|镇区|中心|主城区)?(?:周边|[就仅]?(?:是)?一[河江路]之隔|隔壁|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济|产业)|高速|枢纽|码头(?![边旁后附仓上]|作业|堆场)|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|牌照|车程|交界|产业(?:外溢|转移)|外溢|疏解)/,
+  /^ 周边|^(?:那边)?(?:不行|不合适|不考虑|太远|太偏|太贵|单价太高|的太贵|涨价|租金太高|就算|(?:太远)?不看|[?？](?:不[，。]|不是|不对|错了)|都?看过了|除外|以外|之外)|^(?:市区|城区|镇区|中心|主城区)?(?:周边|[就仅]?(?:是)?一[河江路]之隔|隔壁|旁边|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济|产业)|高速|枢纽|码头(?![边旁后附仓上]|作业|堆场)|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|牌照|车程|交界|产业(?:外溢|转移)|外溢|疏解)/,
 );
 /** 从昆山搬过来: where somebody comes from. */
 const leaves = gated(/从$/);
-const leavesFor = gated(/^[^，。；]{0,4}(?:搬|迁|转移|过来)/);
+const leavesFor = gated(/^[^，。；]{0,4}(?:搬|迁|转移|过来|撤)/);
+/** 布吉搬过来, 前洲那套被房东卖了, 黄陂老厂区2200平: the firm is there and leaves. */
+const comes = gated(/^搬(?:过)?来/);
+const isOver = gated(
+  /^(?:那[套个间处边栋])?(?:的(?:厂房?|仓库?|店|房子))?(?:被(?:房东|业主)|(?:老|旧|原)(?:厂区?(?!房)|仓库?|店|址)(?!出|招|转|整)|[查拆]违|\d{1,2}年了)/,
+);
 /** 2小时内到达宁波港或上海港: harbours that are reached from there. */
 const wayTo = gated(/(?:到达|直达|距离?|离|临近)[^，。；]{0,8}$/);
 /** 以前的租户搬常州去了: where somebody went. */
@@ -39,7 +49,7 @@ const kilometres = gated(
 /** Where a firm is that looks for another place says nothing about the place it looks for. */
 const moving = gated(/想换|要换|换大|换个|搬迁|搬来|搬去|搬到|迁至|搬至|搬家|搬厂|迁址/);
 const seat = gated(
-  /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|[老现旧]厂|现址|旧址|本部|户口|我公司办公室?|我们办公室?|公司办公|现办公|经营地|办公地[址点]?)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/,
+  /(?:注册地?|总部|注册在|总公司|母公司|目前|现在|原先|原来|[老现旧]厂|现址|旧址|本部|户口|我公司办公室?|我们办公室?|公司办公|现办公地?|原地址?|原址\(|现有(?=:)|原(?=在)|经营地|办公地[址点]?)(?:地址|厂房)?(?:位于|在|设在|是|为|:)?\s?$/,
 );
 const isNow = gated(
   /(?:目前|现在|现|客户|公司|工厂|原来?|之前|[，。 ]我们?|^我们?)(?:厂房|地址|作坊|工厂|公司|办公室|店)?(?:位于|在)$/,
@@ -77,6 +87,7 @@ export function wishOfMover(page: Page, { start, end }: PlaceOccurrence): number
 export const isWay = (page: Page, one: PlaceOccurrence, next: PlaceOccurrence | undefined, gap: number): boolean =>
   isRelation(page, one.start, gap) ||
   isRelated(page, one.end, next, gap) ||
+  isRefused(page, one) ||
   saysFrom(page, kilometres, one.end, 14) ||
   isLeft(page, one) ||
   isHarbour(page, one) ||
@@ -118,6 +129,8 @@ const firmMoves = gated(/^[ ，]?[\u4e00-\u9fff]{0,6}(?:厂|公司|企业)(?:整
 const isLeft = (page: Page, { start, end }: PlaceOccurrence): boolean =>
   (saysBefore(page, standsIn, start, 6) && says(page, mustGo) && says(page, looksFor, page.text.slice(end))) ||
   (saysBefore(page, leaves, start, 6) && saysFrom(page, leavesFor, end, 14)) ||
+  saysFrom(page, comes, end, 4) ||
+  (saysFrom(page, isOver, end, 12) && says(page, looksFor, page.text.slice(end))) ||
   saysFrom(page, ofMovers, end, 8) ||
   (saysFrom(page, firmMoves, end, 16) && says(page, looksFor, page.text.slice(end))) ||
   (saysFrom(page, wentTo, end, 14) && saysBefore(page, goneTo, start, 6));

@@ -84,8 +84,9 @@ export function secondEnd(text: string, first: Numeral, firstUnit: Unit | undefi
   if (firstUnit?.measure === "area" && !unit && isOpenEnd(text, first, second, joint))
     return { low: first.min, high: second.max, unit: { ...firstUnit, end: second.end }, end: second.end, last: second };
   if (firstUnit && !unit) return undefined;
-  if (list && (firstUnit || !unit || first.scale > 1 || second.scale === 1 || second.mantissa !== first.mantissa + 1))
-    return undefined;
+  if (list && (firstUnit || !unit || first.scale > 1 || second.mantissa !== first.mantissa + 1)) return undefined;
+  // 7、8亩 is one size; 1、2吨货梯 is an entry of a list
+  if (list && second.scale === 1 && (unit?.measure !== "land" || first.min < 2)) return undefined;
   const inherits =
     !firstUnit &&
     first.scale === 1 &&

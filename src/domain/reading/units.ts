@@ -58,7 +58,7 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
   ["mass", 1, /吨|顿(?=的?[行天航货吊叉龙])|(?<=[行天航]车[\d一二两三五十]{1,3})顿|t(?![a-z])/y],
   ["mass", 0.001, /公斤|千克|kg/y],
   ["power", 1, /个?kv\.?·?a|千伏安|个电(?![梯商子])/y],
-  ["power", 1 / 0.9, /kwh?(?![a-z])|千瓦/y, true],
+  ["power", 1 / 0.9, /kwh?(?![a-z])|个?千瓦/y, true],
   ["voltage", 1, /kv(?!a)|千伏|伏|v(?![a-z])/y],
   ["current", 1, /安培|安(?![徽全装静保排防监])|a(?![a-z\d])/y],
   ["money", 1, /元(?!件|器)|块钱|块(?!地|\d{3}|[空场土工小大硬])|蚊|文(?![化件体创具])|rmb|人民币/y],

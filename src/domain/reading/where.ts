@@ -6,7 +6,7 @@ import { leaningOf } from "./leaning.ts";
 import { find, type Page, says, saysFrom } from "./page.ts";
 import { inContext } from "./place-context.ts";
 import { isSeatElsewhere } from "./place-origins.ts";
-import { isAway, isMisread, isWay, wishOfMover } from "./place-ways.ts";
+import { isAway, isMisread, isRefused, isWay, wishOfMover } from "./place-ways.ts";
 import { infer, innerOf, name, unname, zoneAsTown, zoneOnly } from "./place-words.ts";
 
 /** 周边20公里, 20公里以内: all that lies so far around it. */
@@ -61,7 +61,9 @@ class PlaceReader {
       const one = this.#found[index];
       if (one) this.#readOne(one, index);
     }
-    const finest = this.#wanted.filter(({ index }) => this.#isParent[index] !== true);
+    const finest = this.#wanted.filter(
+      ({ index }) => this.#isParent[index] !== true && this.#isDropped[index] !== true,
+    );
     for (const { id, start, end } of finest) {
       this.#page.claim({ key: "place", value: id, start, end, origin: "stated" });
       infer(this.#page, id, start, end);
@@ -136,14 +138,17 @@ class PlaceReader {
       const value = { around: one.candidates[0].id, withinKm: Number(said[1] ?? said[2]) };
       this.#circles.push({ value, start: one.start, end: one.end + said[0].length });
     }
-    // 三河、香河、燕郊客户: all of the list are where somebody comes from
-    if (saysFrom(page, guests, one.end, 14))
+    // 三河、香河、燕郊客户, 灌南灌云不考虑: where somebody comes from or does not want to be are all of the list
+    if (saysFrom(page, guests, one.end, 14) || isRefused(page, one))
       for (let i = index - 1; i >= 0 && isListedBefore(page.text, this.#found[i], this.#found[i + 1]); i--) {
         this.#isDropped[i] = true;
         unname(page, this.#found[i]);
       }
     if (one.under === index - 1 && previous?.end === one.start && !saysFrom(page, facilityAfter, one.end, 14))
+    {
+      this.#isDropped[index - 1] = true;
       unname(page, previous);
+    }
   }
 
   #claim(
