@@ -8,11 +8,12 @@ export const lets = (page: Page): boolean => page.claims.some(({ key, value }) =
 /** 900平 0.62 环评勿扰: a decimal around one yuan that stands alone is the day's rent of a ㎡. */
 export function isBareDayRent(page: Page, figure: Figure): boolean {
   const value = figure.max ?? figure.min ?? 0;
-  if (value < 0.2 || value > 3 || figure.written !== "digits") return false;
+  const isLimit = figure.min === null && /以[内下]$/.test(page.text.slice(figure.start, figure.end));
+  if (value < 0.2 || value > (isLimit ? 6 : 3) || figure.written !== "digits") return false;
   // 3.0 含物业 is a rent, 2.0 alone may be anything
   if (
     Number.isInteger(value) &&
-    !/^ ?[含包税]/.test(page.text.slice(figure.end, figure.end + 2)) &&
+    !/^ ?不?[含包税]/.test(page.text.slice(figure.end, figure.end + 3)) &&
     !(
       value === 1 &&
       page.figures[figure.index - 1]?.measure === "area" &&
@@ -25,12 +26,7 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
   const before = page.text.slice(Math.max(0, figure.start - 4), figure.start);
   const after = page.text.slice(figure.end, figure.end + 2);
   // 贵点没事1.3以内
-  if (
-    figure.min === null &&
-    /以[内下]$/.test(page.text.slice(figure.start, figure.end)) &&
-    !/[高深宽率比重距离率]$/.test(before)
-  )
-    return true;
+  if (isLimit && !/[高深宽率比重距离率]$/.test(before)) return true;
   return (
     (figure.start < figure.numberStart ||
       /(?:^|[ ，。；、租金:在租按出前要现税库]|(?<![电水气油地煤])价|[含包](?:物业|管理)费?|[含带]票)$/.test(before)) &&
@@ -90,9 +86,9 @@ const isNamedRent = (page: Page, figure: Figure): boolean =>
 /** 找服装仓 三四百平 20以下: a whole number with a bound, alone between blanks, where somebody seeks to rent. */
 export function isBudget(page: Page, figure: Figure): boolean {
   const value = figure.max ?? 0;
-  if (value < 5 || value > 120 || sells(page) || !/[租找求寻换]|需要|急需|[想需]要/.test(page.text)) return false;
+  if (value < 5 || value > 120 || sells(page) || !/[租找求寻换]|需要|急需|[想需]要|客户要/.test(page.text)) return false;
   if (figure.min !== null && !isAbout(page, figure)) return false;
-  if (!/(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, figure.start - 1), figure.start))) return false;
+  if (!/(?:^|[ ，。；]|价格?按?月结?)$/.test(page.text.slice(Math.max(0, figure.start - 5), figure.start))) return false;
   return /^(?:$|[ ，。；\n]|租(?:$|[ ，。])|能租)/.test(page.text.slice(figure.end, figure.end + 2));
 }
 

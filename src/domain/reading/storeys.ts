@@ -155,7 +155,7 @@ export function readStoreys(page: Page): void {
         (seeks && /^(?:都|均|皆)/.test(after) && !/分$/.test(before) && !/独栋|双拼|整栋|买/.test(text)));
     const isWish =
       top === 1 &&
-      ((!seeks && isLoneGround(text, start, end)) ||
+      (isLoneGround(text, start, end, seeks) ||
         (/[，、]$/.test(before) && /^[，、]/.test(after)) ||
         (seeks &&
           /(?:^|[ ，、\n:]|[厂房库需]|库?房)$/.test(before) &&
@@ -213,10 +213,10 @@ export function readStoreys(page: Page): void {
 }
 
 /** 厂房出租 一层 2300平: the ground floor, where no other floor and no count of them is told. */
-const isLoneGround = (text: string, start: number, end: number): boolean =>
-  /[ 栋座区楼]$/.test(text.slice(Math.max(0, start - 1), start)) &&
-  (/^ (?:约|面积)?\d{3,5}(?:平|㎡|方)/.test(text.slice(end, end + 10)) ||
-    /[a-h]\d?[栋座区] ?$|\d号楼 ?$/.test(text.slice(Math.max(0, start - 5), start))) &&
+const isLoneGround = (text: string, start: number, end: number, seeks: boolean): boolean =>
+  (seeks ? /[厂库]房$/ : /[ 栋座区楼仓库房街要找，:]$/).test(text.slice(Math.max(0, start - 2), start)) &&
+  (/^ ?(?:约|面积)?\d{3,5}(?:平|㎡|方|至\d)/.test(text.slice(end, end + 10)) ||
+    (!seeks && /[a-h]\d?[栋座区] ?$|\d号楼 ?$/.test(text.slice(Math.max(0, start - 5), start)))) &&
   !/[二两三四五六七八九2-9][层楼]|每层|单层|楼上|整[栋体]|独栋|共|层层高/.test(text);
 
 const isUpperLayerTold = (text: string, told: ReadonlyMap<number, Span>): boolean =>
