@@ -14,8 +14,10 @@ export interface SecondEnd {
 }
 
 const choiceAt = stickyAt(
-  /\d{2,6}(?:[/、和]\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)|\d{3,6}(?:、\d{3,6}){1,4}(?=[，。；])|\d{2,5}(?: \d{2,5}){2,5}(?= ?(?:平|㎡|方))/y,
+  /\d{2,6}(?:(?: ?\/ ?|[、和])\d{2,6}){1,4}(?= ?(?:平|㎡|方|亩))|\d{3,6}(?:\/\d{3,6}){1,4}(?=[，。； \n]|$)|\d{3,6}(?:、\d{3,6}){1,4}(?=[，。；])|\d{2,5}(?: \d{2,5}){2,5}(?= ?(?:平|㎡|方))/y,
 );
+
+const listSign = / ?\/ ?|[、 和]/;
 
 /** Whether a number of two to six digits stands there with /, 、 or the blank of a list behind it. */
 function isListed(text: string, at: number): boolean {
@@ -27,7 +29,7 @@ function isListed(text: string, at: number): boolean {
     (text.charAt(end) === "/" ||
       text.charAt(end) === "、" ||
       text.charAt(end) === "和" ||
-      (text.charAt(end) === " " && /\d/.test(text.charAt(end + 1))))
+      (text.charAt(end) === " " && /[\d/]/.test(text.charAt(end + 1))))
   );
 }
 
@@ -36,9 +38,9 @@ export function choice(text: string, at: number): SecondEnd | undefined {
   if (!isListed(text, at)) return undefined;
   const found = choiceAt(text, at);
   const end = at + (found?.[0].length ?? 0);
-  const last = found && numeralAt(text, end - (found[0].split(/[/、 和]/).pop()?.length ?? 0));
+  const last = found && numeralAt(text, end - (found[0].split(listSign).pop()?.length ?? 0));
   if (!found || !last) return undefined;
-  const values = found[0].split(/[/、 和]/).map(Number);
+  const values = found[0].split(listSign).map(Number);
   const isSum = isOfAll(text, at, end, values.length);
   // 600、900、1500 without a unit, 3500和2200平: sizes only where halls are counted
   if (!isSum && (found[0].includes("和") || (found[0].includes("、") && unitAt(text, end) === undefined)))

@@ -21,7 +21,7 @@ export function smallChange(text: string, at: number, factor: number): { value: 
 }
 
 /** 一块40-50亩地: a piece of land and its size. */
-const isSize = /^\d{1,3}(?:-\d{1,3})?(?:亩|多亩|[平㎡方])/;
+const isSize = /^\d{1,3}(?:-\d{1,3})?(?:[多来几]?亩|[平㎡方])/;
 
 const digitIn = (word: string | undefined): number =>
   word === "两" ? 2 : "一二三四五六七八九".indexOf(word ?? "") + 1 || Number(word);
