@@ -1,5 +1,5 @@
 /**
- * Learns from the corpus, hidden parts apart, how much characters and pairs of them say of a text, and writes the
+ * Learns from the corpus, hidden and `dev` parts apart, how much characters and pairs of them say of a text, and writes the
  * weights that `src/domain/reading/phrases/text-scale.ts` counts: a logistic regression by gradient descent, the same each time.
  * Then it learns the weights of phrases (`learn-phrases.ts`).
  *
@@ -21,7 +21,7 @@ import {
 import { signsOfText } from "../src/domain/reading/phrases/signs.ts";
 import { textUnit } from "../src/domain/reading/phrases/text-scale.ts";
 import { isSilent, type Labelled } from "../src/domain/reading/score.ts";
-import { corpusFolder, corpusInSight } from "./corpus.ts";
+import { corpusFolder, corpusToLearn } from "./corpus.ts";
 import { learnPhrases } from "./learn-phrases.ts";
 import { shuffler } from "./shuffler.ts";
 
@@ -153,7 +153,7 @@ function written(tasks: readonly Task[], rows: readonly Labelled[]): string {
 }
 
 export async function run(): Promise<void> {
-  const rows = corpusInSight();
+  const rows = corpusToLearn();
   const told = "Written by bench/learn.ts: how much characters and pairs of them say of a whole text, in hundredths.";
   writeFileSync(
     join(corpusFolder, "../phrases/text-weights.ts"),

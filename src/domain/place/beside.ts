@@ -78,7 +78,8 @@ export function settleBeside(
   return found.filter((one, i) => one.weak || i === 0 || !isStray(text, one, found[i - 1], tree));
 }
 
-const beginsClause = /^(?:|.*[\s，,。；;：:、！!🔥【[（(]|.*(?:在|到|去|来|就|租|找|求|要|租赁|出租|这边|那边|喺|揾))$/u;
+const beginsClause =
+  /^(?:|.*[\s，,。；;：:、！!🔥【[（(]|.*(?:在|到|去|来|就|租|找|求|要|租赁|出租|这边|那边|喺|揾))$/u;
 const isRoadBehind =
   /^(?:[东西南北中]?[路街]|大[道街]|国道|公路|镇(?:村|路)|汽车|福特|集团|环[线路附内外城]|村|社|江路|商场|广场|银行)/u;
 

@@ -30,7 +30,7 @@ const offeredBefore = gated(
 /** 二楼、三楼各1980㎡: the floors that one figure speaks of. */
 function timesOf(page: Page, part: Figure): number {
   const before = page.text.slice(Math.max(0, part.start - 16), part.start);
-  const halls = /(\d|[两二三四五六])[个栋间座处](?:独立)?(?:仓库?|库房?|厂房|车间|冷库)?[ ，]?各(?:约|有)?$/.exec(
+  const halls = /(\d|[两二三四五六]) ?[个栋幢间座处](?:独立)?(?:仓库?|库房?|厂房|车间|冷库)?[ ，]?各(?:约|有)? ?$/.exec(
     before,
   )?.[1];
   if (halls !== undefined) return digitOf(halls);
@@ -45,6 +45,8 @@ function timesOf(page: Page, part: Figure): number {
       before,
     );
   if (floors) return Math.max(1, digitOf(floors[2] ?? "") - digitOf(floors[1] ?? "") + 1);
+  const numbered = /(?<!\d)(\d{1,2})[#号]?[-至到](\d{1,2})[#号](?:厂房|仓库|车间|楼|栋)?各(?:约|有)?$/.exec(before);
+  if (numbered) return Math.max(1, Number(numbered[2]) - Number(numbered[1]) + 1);
   const named =
     /((?:(?:[一二三四五六七八]|\d)(?:[层楼f]|[#号](?:仓库?|库房?|车间|厂房|楼|栋)?)?[、和及与/+]?){2,6})[层楼f]?(?:面积)?[ ，]?(?:各|均为)(?:为|约)?$/.exec(
       before,

@@ -86,9 +86,11 @@ const isNamedRent = (page: Page, figure: Figure): boolean =>
 /** 找服装仓 三四百平 20以下: a whole number with a bound, alone between blanks, where somebody seeks to rent. */
 export function isBudget(page: Page, figure: Figure): boolean {
   const value = figure.max ?? 0;
-  if (value < 5 || value > 120 || sells(page) || !/[租找求寻换]|需要|急需|[想需]要|客户要/.test(page.text)) return false;
+  if (value < 5 || value > 120 || sells(page) || !/[租找求寻换]|需要|急需|[想需]要|客户要/.test(page.text))
+    return false;
   if (figure.min !== null && !isAbout(page, figure)) return false;
-  if (!/(?:^|[ ，。；]|价格?按?月结?)$/.test(page.text.slice(Math.max(0, figure.start - 5), figure.start))) return false;
+  if (!/(?:^|[ ，。；]|价格?按?月结?)$/.test(page.text.slice(Math.max(0, figure.start - 5), figure.start)))
+    return false;
   return /^(?:$|[ ，。；\n]|租(?:$|[ ，。])|能租)/.test(page.text.slice(figure.end, figure.end + 2));
 }
 

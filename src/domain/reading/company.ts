@@ -34,7 +34,9 @@ export function claimFirm(page: Page, firm: LikelyPhrase): void {
 }
 
 /** 叫我阿锋, 先不报), 芯片初创公司, 合作社: what may look like a name and is none. */
-const noFirm = gated(/^[我你他她]|^(?:国企|某|之类|上市|跨国)|^\s?(?:合作社|公司|厂)$|不[报说]|^[^(]*\)|(?:初创|创业)公司$/);
+const noFirm = gated(
+  /^[我你他她]|^(?:国企|某|之类|上市|跨国)|^\s?(?:合作社|公司|厂)$|不[报说]|^[^(]*\)|(?:初创|创业)公司$/,
+);
 
 /** 郴州嘉禾铸造产 before 业园, 红星美凯 before 龙隔壁: it runs into the name of a park or a building. */
 const goesOn = gated(/^(?:业?园(?!林)|智?谷|生态园|图?书?馆|龙?隔壁|旁|大厦|广场|仓(?:出|转|招))/);

@@ -286,10 +286,16 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   if (
     unit.measure === "land" &&
     word === "一" &&
-    /^(?:一年|每年|\/年)?(?:不要?超过?|别超过?|最多)?[\d.一二两三四五六七八九十百千]+(?:万|千|块钱?|元)/.test(text.slice(end, end + 10))
+    /^(?:一年|每年|\/年)?(?:不要?超过?|别超过?|最多)?[\d.一二两三四五六七八九十百千]+(?:万|千|块钱?|元)/.test(
+      text.slice(end, end + 10),
+    )
   )
     return false;
-  if (unit.measure === "area" && word === "一" && /^ ?(?:[\d一二两三四五六七八九十能可承压]|不要?超过?|别超过?|最多)/.test(text.slice(end)))
+  if (
+    unit.measure === "area" &&
+    word === "一" &&
+    /^ ?(?:[\d一二两三四五六七八九十能可承压]|不要?超过?|别超过?|最多)/.test(text.slice(end))
+  )
     return false;
   // 三通一平
   if (unit.measure === "area" && word === "一" && text.charAt(at - 1) === "通") return false;

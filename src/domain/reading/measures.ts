@@ -217,7 +217,8 @@ function criterionOf(page: Page, figure: Figure): Criterion | undefined {
     if (isTruck(page.text, figure)) return page.criterion("truck");
   }
   // 行车2×20吨: how many of them
-  if (figure.measure === undefined && /^[x×*]\d{1,3}(?:t|吨)/.test(text.slice(figure.end, figure.end + 5))) return undefined;
+  if (figure.measure === undefined && /^[x×*]\d{1,3}(?:t|吨)/.test(text.slice(figure.end, figure.end + 5)))
+    return undefined;
   if (figure.measure === "mass" && isLoadByHeight(page, figure)) return page.criterion("floorLoad");
   const found = labelOf(page, figure);
   if (found && figure.measure === "mass" && isPlanned(text, figure)) {

@@ -196,9 +196,12 @@ function chineseAt(text: string, at: number): Numeral | undefined {
     word = word.slice(0, -1);
   const end = at + word.length;
   if (word.length === 1) return singleAt(text, word, end);
-  // 四百五百平: two numbers that follow one another
-  const twice = /^([一二两三四五六七八九])([百千万])([二三四五六七八九])\2$/.exec(word);
-  if (twice && valueOf(twice[3]) === valueOf(twice[1]) + 1) word = `${twice[1]}${twice[3]}${twice[2]}`;
+  const pair = neighbours(word);
+  if (pair) {
+    const [min, max] = pair;
+    const scale = lastScale(word);
+    return finished(text, { end, min, max, scale, mantissa: min / scale, written: "chinese" });
+  }
   const rough = /([一二两三四五六七八九])([二两三四五六七八九])/.exec(word);
   const low = rough?.[1];
   const high = rough?.[2];
@@ -220,7 +223,16 @@ function chineseAt(text: string, at: number): Numeral | undefined {
   return finished(text, { end, min, max, scale, mantissa: min / scale, written: "chinese" });
 }
 
-const valueOf = (ch: string | undefined): number => digitOf.get(ch ?? "") ?? Number.NaN;
+/** 四百五百平, 八百一千的样子: two numbers that follow one another. */
+function neighbours(word: string): readonly [number, number] | undefined {
+  const [, first, scale, second, next] =
+    /^([一二两三四五六七八九])([百千万])([一二三四五六七八九])([百千万])$/.exec(word) ?? [];
+  if (first === undefined || scale === undefined || second === undefined || next === undefined) return undefined;
+  const [low, high] = [chineseValue(first + scale) ?? 0, chineseValue(second + next) ?? 0];
+  const step = scaleOf.get(scale) ?? 1;
+  const isNext = scale === next ? high === low + step : high === 10 * step && low >= 7 * step;
+  return isNext ? [low, high] : undefined;
+}
 
 /** One character alone: 三, 十, 万. */
 function singleAt(text: string, word: string, end: number): Numeral {

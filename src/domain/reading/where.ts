@@ -144,8 +144,7 @@ class PlaceReader {
         this.#isDropped[i] = true;
         unname(page, this.#found[i]);
       }
-    if (one.under === index - 1 && previous?.end === one.start && !saysFrom(page, facilityAfter, one.end, 14))
-    {
+    if (one.under === index - 1 && previous?.end === one.start && !saysFrom(page, facilityAfter, one.end, 14)) {
       this.#isDropped[index - 1] = true;
       unname(page, previous);
     }
