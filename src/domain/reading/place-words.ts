@@ -108,7 +108,9 @@ export function name(page: Page, place: Place, start: number, end: number, isLas
     return;
   }
   claim(
-    isZone && place.level === "district" && isLast && zoneAsTown.test(words) ? "town" : place.level,
+    (isZone || words.endsWith("新区")) && place.level === "district" && isLast && zoneAsTown.test(words)
+      ? "town"
+      : place.level,
     words,
     start,
     end,
@@ -141,7 +143,7 @@ export function name(page: Page, place: Place, start: number, end: number, isLas
  * districts of their own for everybody who lives there (苏州工业园区) are none.
  */
 export const zoneAsTown =
-  /^(?!工业园区|园区)(?:.{0,2}(?:经济技术|经济|高新技术产业|高新技术|技术)?开发区|.{0,2}经开区?|.{0,2}高新区?|汽开区|综保区|保税区|台商投资区|(?:兰州|贵安|西咸|两江|天府|镇江|三江)新区|.{2}新城|航空港区?|国际港务区|稀土高新区)$/;
+  /^(?!工业园区|园区)(?:.{0,2}(?:经济技术|经济|高新技术产业|高新技术|技术)?开发区|.{0,2}经开区?|.{0,2}高新区?|汽开区|综保区|保税区|台商投资区|(?:兰州|贵安|西咸|两江|天府|镇江|三江|江北|杭州湾|前湾|郑东|柳东|赣江)新区|净月(?:高新区|开发区)?|.{2}新城|航空港区?|国际港务区|稀土高新区)$/;
 const coveredBy = (page: Page, { coversIds = [] }: Place): readonly Place[] =>
   coversIds.flatMap((id) => page.places.place(id) ?? []);
 
