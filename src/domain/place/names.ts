@@ -36,7 +36,7 @@ export function shortNameOf(name: string, kind: PlaceKind): string {
       return cut(name, /(市|地区|盟)$/);
     case "district":
       if (name.endsWith("族区")) return autonomous(name, /区$/);
-      return cut(name, /(新区|林区|矿区|特区|区)$/);
+      return cut(name, /((?<=..)新区|(?<=神农架|三官洞)林区|矿区|特区|区)$/);
     case "county":
     case "county-city":
       if (/自治[县旗]$/.test(name)) return autonomous(name, /自治[县旗]$/);

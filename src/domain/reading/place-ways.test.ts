@@ -51,3 +51,22 @@ describe("towns that the trade knows by their names alone", () => {
     ["佛堂路厂房200平出租", null],
   ])("%s", (text, town) => expect(recordOf(text).town).toBe(town));
 });
+
+describe("where somebody does not want to be, or leaves, is no place that is looked for", () => {
+  test.each([
+    ["求租厂房1200平，松江佘山、小昆山，青浦白鹤不去", "佘山|小昆山"],
+    ["求租仓库2000平，储罐要进化工园区，连云港徐圩；灌南灌云不考虑", "徐圩"],
+    ["康养床垫厂，从东莞厚街撤，意向：惠州博罗园洲、石湾，求租厂房6500平", "园洲|石湾"],
+    ["客户升级了：不是宝山顾村，是太仓沙溪或璜泾，求租厂房1800平", "沙溪|璜泾"],
+    ["无锡前洲那套被房东卖了，急找厂房1500平，惠山洛社、玉祁都行", "洛社|玉祁"],
+    ["咸阳秦都马庄老厂房一万平出租", "马庄"],
+  ])("%s", (text, town) => expect(recordOf(text).town).toBe(town));
+});
+
+test("a new district that is no district by law is told as its city's town", () => {
+  expect(recordOf("兰州新区现剩三栋单层厂房出租，3000平")).toMatchObject({
+    city: "兰州",
+    district: null,
+    town: "兰州新区",
+  });
+});

@@ -228,7 +228,7 @@ function isPartOfName(
     )
       return true;
   }
-  const isListed = gap === 1 && /[、/或和及]/.test(text.charAt(start - 1));
+  const isListed = /^(?:[、/或和及]|或者)$/.test(text.slice(start - gap, start));
   return place?.validTo !== undefined && !isListed && page.has("town");
 }
 
