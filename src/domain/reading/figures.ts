@@ -282,6 +282,14 @@ function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | u
   // 多少钱一平
   if (unit.measure === "area" && word === "一" && /(?:[钱块元毛]|多少|几)$/.test(text.slice(Math.max(0, at - 2), at)))
     return false;
+  // 求地一块，约8亩; 车间+冷库一块，共25亩: a piece, or together
+  if (
+    unit.measure === "money" &&
+    word === "一" &&
+    /[地场库院出]$/.test(text.slice(Math.max(0, at - 1), at)) &&
+    /^块[，。；、 \n约在]/.test(text.slice(last.end, last.end + 2))
+  )
+    return false;
   // 税收一亩二十五万: for each 亩
   if (
     unit.measure === "land" &&

@@ -61,7 +61,7 @@ const table: readonly (readonly [Measure, number, RegExp, boolean?])[] = [
   ["power", 1 / 0.9, /kwh?(?![a-z])|个?千瓦/y, true],
   ["voltage", 1, /kv(?!a)|千伏|伏|v(?![a-z])/y],
   ["current", 1, /安培|安(?![徽全装静保排防监])|a(?![a-z\d])/y],
-  ["money", 1, /元(?!件|器)|块钱|块(?!地|\d{3}|[空场土工小大硬])|蚊|文(?![化件体创具])|rmb|人民币/y],
+  ["money", 1, /元(?!件|器)|块钱|块(?!地|\d{3}|[空场土工小大硬室露]|半室|平整|带)|蚊|文(?![化件体创具])|rmb|人民币/y],
   [
     "money",
     0.1,
