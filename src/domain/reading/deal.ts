@@ -104,6 +104,13 @@ function first(page: Page, pattern: Gated): Found | undefined {
 const isGoodsAt = (text: string, at: number): boolean =>
   industryWords(text.slice(at, at + 4)).some(({ start, word }) => start === 0 && word.length > 1);
 
+const isLost = (text: string, { start, end }: Found): boolean =>
+  /^(?:[卖售]|出售)$/.test(text.slice(start, end)) &&
+  /(?:被|让)(?:房东|业主|老板|人家?)?$|(?:房东|业主)(?:突然)?(?:要|把[^，。；]{1,8})$/.test(
+    text.slice(Math.max(0, start - 12), start),
+  ) &&
+  /^(?:了|掉)/.test(text.slice(end, end + 1));
+
 interface Found {
   readonly start: number;
   readonly end: number;
@@ -131,6 +138,8 @@ export function readDeal(page: Page): void {
   if (rent && sale && !two && says(page, leased, text)) rent = undefined;
   // 前面卖轮胎: goods
   if (sale && rent && text.slice(sale.start, sale.end).endsWith("卖") && isGoodsAt(text, sale.end)) sale = undefined;
+  // 那套被房东卖了: what somebody loses
+  if (sale && isLost(text, sale)) sale = undefined;
   if (says(page, onlyRent, text)) sale = undefined;
   if (says(page, onlySale, text)) rent = undefined;
   if (rent) page.claim({ key: "deal", value: "rent", start: rent.start, end: rent.end, origin: "stated" });

@@ -51,3 +51,10 @@ test("货梯 and its load may stand apart, and a floor carries what stands behin
 test("华新 or 白鹤: two ordinary words are the towns of one district", () => {
   expect(record("租仓库1万方以上，华新或者白鹤，高台库").town).toBe("华新|白鹤");
 });
+
+test("a hall that its owner sold is no wish to buy one", () => {
+  const { deal, rent, town } = record("无锡惠山前洲那套被房东卖了，急找厂房1500平，洛社、玉祁都行，预算18以下");
+  expect(deal).toEqual(["rent"]);
+  expect(rent).toEqual({ amount: [null, 18], unit: "cny_sqm_month" });
+  expect(town).toBe("洛社|玉祁");
+});
