@@ -1,3 +1,4 @@
+import { industryWords } from "../industry/words.ts";
 import { gated } from "../pattern/gate.ts";
 import { allMatches, find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 import type { LikelyPhrase } from "./phrases/phrase-scale.ts";
@@ -27,7 +28,7 @@ export function claimFirm(page: Page, firm: LikelyPhrase): void {
   const { start, end } = firm;
   const words = page.text.slice(start, end);
   if (page.isTaken(start) || page.isTaken(end - 1) || says(page, generic, words) || says(page, noFirm, words)) return;
-  if (isOnlyPlaces(page, words) || endsInPlace(page, firm)) return;
+  if (isOnlyPlaces(page, words) || isPlaceAndTrade(page, words) || endsInPlace(page, firm)) return;
   if (saysFrom(page, goesOn, end, 6) || saysBefore(page, formerly, start, 2)) return;
   page.claim({ key: "company", value: words, start, end, origin: "stated" });
   page.take(start, end);
@@ -35,7 +36,7 @@ export function claimFirm(page: Page, firm: LikelyPhrase): void {
 
 /** 叫我阿锋, 先不报), 芯片初创公司, 合作社: what may look like a name and is none. */
 const noFirm = gated(
-  /^[我你他她]|^(?:国企|某|之类|上市|跨国)|^\s?(?:合作社|公司|厂)$|不[报说]|^[^(]*\)|(?:初创|创业)公司$/,
+  /^[我你他她]|^(?:国企|某|之类|上市|跨国)|^\s?(?:合作社|公司|厂)$|不[报说]|^[^(]*\)|(?:初创|创业)公司$|公开|匿名|待注册|不方便/,
 );
 
 /** 郴州嘉禾铸造产 before 业园, 红星美凯 before 龙隔壁: it runs into the name of a park or a building. */
@@ -50,6 +51,20 @@ const endsInPlace = (page: Page, { start, end }: LikelyPhrase): boolean =>
 /** 松江石湖荡 老顾: where it is, no firm. */
 const isOnlyPlaces = (page: Page, words: string): boolean =>
   page.places.scan(words).reduce((told, { start, end }) => told + end - start, 0) === words.length;
+
+/** 枸杞加工合作社, 上海公司: where it is and what it does, without a name of its own. */
+function isPlaceAndTrade(page: Page, words: string): boolean {
+  const core = words.replace(form, "");
+  if (core === words || words.endsWith("有限公司")) return false;
+  const isTold = Array.from(core, (ch) => plain.includes(ch));
+  for (const { start, end } of [...page.places.scan(core), ...industryWords(core)]) isTold.fill(true, start, end);
+  for (const { index, 0: word } of core.matchAll(commonplace)) isTold.fill(true, index, index + word.length);
+  return isTold.every((told) => told);
+}
+const form = /(?:农民|专业|股份|经济)*(?:合作社|公司)$/;
+/** What joins the two, and what says no more. */
+const plain = "的 、和与及";
+const commonplace = /加工|养殖|种植|集体|社区|资产|那边|老字号|果业|[本某村镇跟里小]/g;
 
 /** The firm's name as written (…有限公司, 公司：某光电). 我司 names none. */
 export function readCompany(page: Page): void {
@@ -83,7 +98,8 @@ function findCompany(page: Page): { start: number; words: string } | undefined {
     const words = all.slice(start - found.index);
     const seat = find(page, seatBefore, text.slice(Math.max(0, start - 4), start)) ? find(page, seatOf, words) : null;
     if (seat && !page.isTaken(start)) return { start: start + seat[0].length, words: words.slice(seat[0].length) };
-    if (words.length > 3 && !says(page, generic, words) && !page.isTaken(start)) return { start, words };
+    const isNamed = words.length > 3 && !says(page, generic, words) && !isPlaceAndTrade(page, words);
+    if (isNamed && !page.isTaken(start)) return { start, words };
   }
   const owned = find(page, owner);
   if (owned?.[1] && !says(page, generic, owned[1]))

@@ -58,3 +58,13 @@ test("a hall that its owner sold is no wish to buy one", () => {
   expect(rent).toEqual({ amount: [null, 18], unit: "cny_sqm_month" });
   expect(town).toBe("洛社|玉祁");
 });
+
+describe("a firm has a name of its own beside its place and its trade", () => {
+  test.each([
+    ["潜江小龙虾养殖合作社求租速冻库800平，周边乡镇都行", null],
+    ["上海公司产能外溢，寻长三角厂房2万方", null],
+    ["鑫禾农机合作社求租库房2000平，停收割机", "鑫禾农机合作社"],
+    ["嘉禾冷链急租低温库800平，宁波北仑", "嘉禾冷链"],
+    ["郴州嘉禾铸造产业园招商，标厂2000方出租", null],
+  ])("%s", (text, company) => expect(record(text).company).toBe(company));
+});
