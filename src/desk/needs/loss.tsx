@@ -6,6 +6,7 @@ import { lossWords, needWorkText } from "../../text/desk/need.ts";
 import { deskText } from "../../text/desk.ts";
 import type { NeedAnswer } from "../../web/api/desk/needs-answers.ts";
 import { ask, messageOf } from "../ask.ts";
+import { focused } from "../parts/focused.ts";
 
 interface LossProps {
   readonly need: NeedAnswer["need"];
@@ -58,7 +59,7 @@ export function Loss({ need, renew }: LossProps) {
   }
   return (
     <form className="loss" onSubmit={submit} onKeyDown={(event) => event.key === "Escape" && open(false)}>
-      <select name="reason" aria-label={needWorkText.reason} required defaultValue="" ref={(one) => one?.focus()}>
+      <select name="reason" aria-label={needWorkText.reason} required defaultValue="" ref={focused}>
         <option value="" disabled>
           {needWorkText.reason}
         </option>

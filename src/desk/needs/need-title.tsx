@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { needWorkText } from "../../text/desk/need.ts";
 import { deskText, needDeskText } from "../../text/desk.ts";
 import { messageOf } from "../ask.ts";
+import { focused } from "../parts/focused.ts";
 
 interface NeedTitleProps {
   readonly title: string;
@@ -44,7 +45,7 @@ export function NeedTitle({ title, isOpen, save }: NeedTitleProps) {
         placeholder={needWorkText.titleHint}
         defaultValue={title}
         maxLength={120}
-        ref={(input) => input?.focus()}
+        ref={focused}
       />
       <Button type="primary" htmlType="submit">
         {deskText.save}

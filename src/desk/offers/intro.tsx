@@ -4,6 +4,7 @@ import { advertText } from "../../text/desk/offers.ts";
 import { deskText, offerDeskText } from "../../text/desk.ts";
 import type { OfferAnswer } from "../../web/api/desk/offers-answers.ts";
 import { messageOf } from "../ask.ts";
+import { focused } from "../parts/focused.ts";
 import { AdvertMarks } from "./advert.tsx";
 import type { Drafts } from "./drafts.ts";
 import { oneEdit, type Saving } from "./use-saving.ts";
@@ -59,7 +60,7 @@ export function Intro({ answer, saving, drafts, isEdited, edit, restored }: Intr
             maxLength={4000}
             defaultValue={restored ?? offer.intro}
             placeholder={advertText.introPlaceholder}
-            ref={(area) => area?.focus()}
+            ref={focused}
           />
         </label>
         <small className="soft">{advertText.introNote}</small>

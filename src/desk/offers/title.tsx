@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { deskText, offerDeskText } from "../../text/desk.ts";
 import type { OfferAnswer } from "../../web/api/desk/offers-answers.ts";
 import { messageOf } from "../ask.ts";
+import { focused } from "../parts/focused.ts";
 import type { Drafts } from "./drafts.ts";
 import { oneEdit, type Saving } from "./use-saving.ts";
 
@@ -45,7 +46,7 @@ export function Title({ offer, saving, drafts, isEdited, edit, restored }: Title
           defaultValue={restored ?? offer.title}
           required
           maxLength={120}
-          ref={(input) => input?.focus()}
+          ref={focused}
         />
         <Button type="primary" htmlType="submit">
           {deskText.save}

@@ -4,6 +4,7 @@ import { viewText } from "../../text/desk/offers.ts";
 import { deskText } from "../../text/desk.ts";
 import type { ViewAnswer, ViewsAnswer } from "../../web/api/desk/offers-answers.ts";
 import { ask, messageOf } from "../ask.ts";
+import { focused } from "../parts/focused.ts";
 import type { Search } from "../search.ts";
 import { everything, isSame, keptOf } from "./stock-search.ts";
 import { type Undo, UndoBar } from "./undo.tsx";
@@ -142,7 +143,7 @@ function NameForm({ save, leave }: NameFormProps) {
         placeholder={viewText.namePlaceholder}
         required
         maxLength={40}
-        ref={(input) => input?.focus()}
+        ref={focused}
       />
       <label className="chip">
         <input type="checkbox" name="isShared" /> {viewText.isShared}

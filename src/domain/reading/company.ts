@@ -1,4 +1,5 @@
 import { industryWords } from "../industry/words.ts";
+import { eachMatch } from "../pattern/each.ts";
 import { gated } from "../pattern/gate.ts";
 import { allMatches, find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 import type { LikelyPhrase } from "./phrases/phrase-scale.ts";
@@ -56,15 +57,14 @@ const isOnlyPlaces = (page: Page, words: string): boolean =>
 function isPlaceAndTrade(page: Page, words: string): boolean {
   const core = words.replace(form, "");
   if (core === words || words.endsWith("有限公司")) return false;
-  const isTold = Array.from(core, (ch) => plain.includes(ch));
+  const isTold = Array.from(core, () => false);
   for (const { start, end } of [...page.places.scan(core), ...industryWords(core)]) isTold.fill(true, start, end);
-  for (const { index, 0: word } of core.matchAll(commonplace)) isTold.fill(true, index, index + word.length);
+  for (const { index, 0: word } of eachMatch(commonplace, core)) isTold.fill(true, index, index + word.length);
   return isTold.every((told) => told);
 }
 const form = /(?:农民|专业|股份|经济)*(?:合作社|公司)$/;
 /** What joins the two, and what says no more. */
-const plain = "的 、和与及";
-const commonplace = /加工|养殖|种植|集体|社区|资产|那边|老字号|果业|[本某村镇跟里小]/g;
+const commonplace = /加工|养殖|种植|集体|社区|资产|那边|老字号|果业|[本某村镇跟里小的 、和与及]/g;
 
 /** The firm's name as written (…有限公司, 公司：某光电). 我司 names none. */
 export function readCompany(page: Page): void {

@@ -137,13 +137,12 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
     end += 1;
   }
   if (measure === "land" && last === first) {
-    const tenths = /^([一二三四五六七八九\d])分(?![割租期钟之])|^([一二三四五六七八九])(?=[ ，。；、\n]|$)/.exec(
+    const tenths = /^([一二三四五六七八九]|\d(?=分))(?:分(?![割租期钟之])|(?=[ ，。；、\n]|$))/.exec(
       text.slice(end, end + 3),
     );
     if (tenths) {
-      const said = tenths[1] ?? tenths[2] ?? "";
-      const digit = "一二三四五六七八九".indexOf(said) + 1;
-      low += (digit > 0 ? digit : Number(said)) / 10;
+      const digit = "一二三四五六七八九".indexOf(tenths[1] ?? "") + 1;
+      low += (digit > 0 ? digit : Number(tenths[1])) / 10;
       high = low;
       end += tenths[0].length;
     }

@@ -228,7 +228,7 @@ function isPartOfName(
     )
       return true;
   }
-  const isListed = /^(?:[、/或和及]|或者)$/.test(text.slice(start - gap, start));
+  const isListed = /^(?:[、/或和及]|或者)$/.test(text.slice(Math.max(0, start - gap), start));
   return place?.validTo !== undefined && !isListed && page.has("town");
 }
 
