@@ -1,7 +1,7 @@
 import { industryWords } from "../industry/words.ts";
 import { type Gated, gated } from "../pattern/gate.ts";
 import type { Figure } from "./figures.ts";
-import { allMatches, firstOf, matches, type Page, says } from "./page.ts";
+import { allMatches, find, firstOf, matches, type Page, says } from "./page.ts";
 import { weighedOptions } from "./weighed-options.ts";
 
 const both = gated(
@@ -45,6 +45,11 @@ function nextRent(page: Page): Found | undefined {
   return undefined;
 }
 
+/** 那套被房东卖了: what somebody loses. */
+const lost = gated(
+  /(?:(?:被|让)(?:房东|业主|老板|人家?)?|(?:房东|业主)(?:突然)?(?:要|把[^，。；]{1,8}))(?:[卖售]|出售)[了掉]/,
+);
+
 /** What the amounts say beside the words, weighed with all that is said. */
 export function settleDeal(page: Page): void {
   inferDeal(page);
@@ -55,6 +60,7 @@ export function settleDeal(page: Page): void {
     "deal",
     deals,
     told.map(({ value, start, end }) => ({ option: String(value), start, end })),
+    says(page, lost) ? { denied: new Set(["sale"]) } : {},
   );
   if (kept.length === told.length && kept.every(({ option }) => told.some(({ value }) => value === option))) return;
   page.claims.splice(0, page.claims.length, ...page.claims.filter(({ key }) => key !== "deal"));
@@ -104,13 +110,6 @@ function first(page: Page, pattern: Gated): Found | undefined {
 const isGoodsAt = (text: string, at: number): boolean =>
   industryWords(text.slice(at, at + 4)).some(({ start, word }) => start === 0 && word.length > 1);
 
-const isLost = (text: string, { start, end }: Found): boolean =>
-  /^(?:[卖售]|出售)$/.test(text.slice(start, end)) &&
-  /(?:被|让)(?:房东|业主|老板|人家?)?$|(?:房东|业主)(?:突然)?(?:要|把[^，。；]{1,8})$/.test(
-    text.slice(Math.max(0, start - 12), start),
-  ) &&
-  /^(?:了|掉)/.test(text.slice(end, end + 1));
-
 interface Found {
   readonly start: number;
   readonly end: number;
@@ -138,8 +137,8 @@ export function readDeal(page: Page): void {
   if (rent && sale && !two && says(page, leased, text)) rent = undefined;
   // 前面卖轮胎: goods
   if (sale && rent && text.slice(sale.start, sale.end).endsWith("卖") && isGoodsAt(text, sale.end)) sale = undefined;
-  // 那套被房东卖了: what somebody loses
-  if (sale && isLost(text, sale)) sale = undefined;
+  const gone = find(page, lost);
+  if (sale && gone && sale.start >= gone.index && sale.end <= gone.index + gone[0].length) sale = undefined;
   if (says(page, onlyRent, text)) sale = undefined;
   if (says(page, onlySale, text)) rent = undefined;
   if (rent) page.claim({ key: "deal", value: "rent", start: rent.start, end: rent.end, origin: "stated" });

@@ -53,7 +53,9 @@ test("华新 or 白鹤: two ordinary words are the towns of one district", () =>
 });
 
 test("a hall that its owner sold is no wish to buy one", () => {
-  const { deal, rent, town } = record("无锡惠山前洲那套被房东卖了，急找厂房1500平，洛社、玉祁都行，预算18以下");
+  const { deal, rent, town } = record(
+    "做锂电池极耳的，无锡惠山前洲那套被房东卖了，急找厂房1500平，洛社、玉祁都行，锡山太远不考虑，预算18以下，杨总13500000123",
+  );
   expect(deal).toEqual(["rent"]);
   expect(rent).toEqual({ amount: [null, 18], unit: "cny_sqm_month" });
   expect(town).toBe("洛社|玉祁");
