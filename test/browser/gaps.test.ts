@@ -105,6 +105,27 @@ test("chart and table say the same; a figure opens what it counts, by key and by
   expect(at.faults).toEqual([]);
 });
 
+test("what stands in the place's field stays from the focus on, also when the figures of a place come meanwhile", async () => {
+  const page = await at.context.newPage();
+  const focused = Promise.withResolvers<void>();
+  await page.route("**/api/desk/gaps", async (route) => {
+    await focused.promise;
+    await route.continue();
+  });
+  await page.goto(`${at.url}/desk/gaps`);
+  const place = page.locator('input[name="place"]');
+  await place.focus();
+  focused.resolve();
+  await page.locator(".gap-kinds").waitFor();
+  expect(await place.inputValue()).toBe("");
+  await page.keyboard.type("徐行");
+  expect(await place.inputValue()).toBe("徐行");
+  await place.fill("");
+  await place.blur();
+  expect(await place.inputValue()).toContain("嘉定");
+  await page.close();
+});
+
 test("kind, deal and town are chosen, stand in the address, and fit a phone", async () => {
   const phone = await at.browser.newContext({
     viewport: { width: 390, height: 844 },

@@ -32,12 +32,13 @@ export function GapFilters({ search, words }: { search: Search; words: string })
     const { side: _side, on: _on, at: _at, [name]: _, ...rest } = search;
     void navigate({ search: value === "" ? rest : { ...rest, [name]: value } });
   };
-  // What is typed stands until it is asked for, also when the figures of the last place come meanwhile.
-  const [typed, setTyped] = useState<string>();
+  // From the focus on the words stand as they are, until they are asked for: the place of figures that come meanwhile
+  // would run into what is typed.
+  const [held, setHeld] = useState<{ readonly from: string; readonly typed: string }>();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    show("place", (typed ?? words).trim());
-    setTyped(undefined);
+    show("place", (held?.typed ?? words).trim());
+    setHeld(undefined);
   };
   return (
     <form className="gap-filters" onSubmit={submit}>
@@ -45,8 +46,10 @@ export function GapFilters({ search, words }: { search: Search; words: string })
         {gapsText.place}
         <input
           name="place"
-          value={typed ?? words}
-          onChange={(event) => setTyped(event.target.value)}
+          value={held?.typed ?? words}
+          onFocus={() => setHeld((now) => now ?? { from: words, typed: words })}
+          onBlur={() => setHeld((now) => (now?.typed === now?.from ? undefined : now))}
+          onChange={({ target: { value: typed } }) => setHeld((now) => ({ from: now?.from ?? words, typed }))}
           placeholder={gapsText.placeHint}
           data-search
         />
