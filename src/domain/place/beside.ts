@@ -65,7 +65,7 @@ export function settleBeside(
           rungOf(one.candidates[0]?.level ?? "city") > rungOf("city") &&
           !isKin(one.candidates[0], other, tree)
         ) {
-          const kin = one.candidates.filter((place) => isKin(place, other, tree));
+          const kin = one.candidates.filter((place) => isKin(place, other, tree) && !isBelow(place, one, other));
           if (kin.length > 0 && kin.length < one.candidates.length) {
             one.candidates = kin;
             isMoving = true;
@@ -277,6 +277,13 @@ const isKin = (place: Place | undefined, other: Found, tree: PlaceTree): boolean
     (near) =>
       tree.overlaps(near.id, place.id) || tree.ancestors(near.id).some((id) => tree.ancestors(place.id).includes(id)),
   );
+
+/** 宝山、昆山 are two districts, not two towns of a third far away. */
+const isBelow = ({ level }: Place, one: Found, other: Found): boolean =>
+  one.end !== other.start &&
+  other.end !== one.start &&
+  level === "town" &&
+  [one, other].every(({ candidates }) => candidates[0]?.level === "district");
 
 /** A district of elsewhere right behind a town is the name of a village or a lake. */
 const isStray = (text: string, one: Found, before: Found | undefined, tree: PlaceTree): boolean =>

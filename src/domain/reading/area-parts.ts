@@ -5,11 +5,11 @@ import type { Figure } from "./figures.ts";
 import { type Page, says, saysBefore } from "./page.ts";
 
 export const floorBefore = gated(
-  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[前后东西南北][栋幢座排]|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|顶楼|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|(?<!\d)[1-9]号|(?<!\d)\d{1,2}#(?:楼|厂房|车间|仓库?|库房?|栋)?|[abcdef]栋?|一[栋幢座]|底下|[上下][头面]|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房)|(?:[一二三四五六七八\d]楼|首层|底[层楼])(?:厂房|仓库?|库房|门店|店面|门面|铺面|商铺|展厅))(?:[东西南北前后左右]?半层|整层|全层|局部|[东西南北][侧边面])?(?:面积|为|约|:|有)*\s?$/,
+  /(?:上|下|楼上|楼下|[一二三四五六七八]楼|[一二三四五六七八]层|首层|底[层楼]|\d楼|\d层|\df|[一二三四五六七]期|[东西南北]车间|[前后东西南北][栋幢座排]|(?<!最)[大小中新老](?:一?[个间座栋幢])?的?那?[个间座栋幢的]|另(?:外)?一?[个间座栋幢]|顶楼|[一二三四五\d]号?(?:车间|厂房|楼|栋|库)|(?<!\d)[1-9]号|(?<!\d)\d{1,2}#(?:楼|厂房|车间|仓库?|库房?|栋)?|[abcdef]栋?|一[栋幢座]|底下|[上下][头面]|上层|下层|综合楼|[一-龥]{0,2}(?:车间|加工间|加工|烘干房)|(?:[一二三四五六七八\d]楼|首层|底[层楼])(?:厂房|仓库?|库房|门店|店面|门面|铺面|商铺|展厅))(?:[东西南北前后左右]?半层|整层|全层|局部|[东西南北][侧边面])?(?:面积|为|约|:|有|同样|也是?)*\s?$/,
 );
 /** 大的, 前栋, 另一间, A栋: one of several halls. */
 const memberWord =
-  "(?:[大小](?:的|间|栋|个|跨|库|仓)(?:那?[间栋个座])?|[前后东西南北左右](?:(?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|[边侧](?=\\d))|(?:另外?|还有)?一[栋间个座幢处套](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁](?:\\d{0,2}[栋幢座区间厅铺棚馆]|\\d{1,2})|\\d号?[栋幢库]|\\d{1,2}#|[东西南北中]跨|(?:厂房|仓库|车间|楼)[a-h]|仓[1-9]:?)";
+  "(?:[大小](?:的|间|栋|个|跨|库|仓)(?:那?[间栋个座])?|[前后东西南北左右](?:(?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|[边侧](?=\\d))|(?:另外?|还有)?一[栋间个座幢处套](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁](?:\\d{0,2}[栋幢座区间厅铺棚馆库仓]|\\d{1,2})|\\d号?[栋幢库]|\\d{1,2}#|[东西南北中]跨|(?:厂房|仓库|车间|楼)[a-h]|仓[1-9]:?)";
 export const memberBefore = gated(
   new RegExp(
     `(?<!最)${memberWord} ?(?:(?:[一二两三四五六\\d]{1,2}|[单双多])[层个间栋座])?(?:一?共|总|各)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
@@ -30,9 +30,10 @@ const offeredBefore = gated(
 /** 二楼、三楼各1980㎡: the floors that one figure speaks of. */
 function timesOf(page: Page, part: Figure): number {
   const before = page.text.slice(Math.max(0, part.start - 16), part.start);
-  const halls = /(\d|[两二三四五六]) ?[个栋幢间座处](?:独立)?(?:仓库?|库房?|厂房|车间|冷库)?[ ，]?各(?:约|有)? ?$/.exec(
-    before,
-  )?.[1];
+  const halls =
+    /(\d|[两二三四五六]) ?[个栋幢间座处](?:独立)?(?:仓库?|库房?|厂房|车间|冷库|单元|库间|隔间|防火分区)?[ ，]?(?:各|每个)(?:约|有)? ?$/.exec(
+      before,
+    )?.[1];
   if (halls !== undefined) return digitOf(halls);
   const apart = /(?<![\d一二三四五六七八九十])([两三四五六]|[2-6])[座栋幢](?!楼)[^。；各]{1,18}，各(?:约|有)?$/.exec(
     page.text.slice(Math.max(0, part.start - 26), part.start),
@@ -48,7 +49,7 @@ function timesOf(page: Page, part: Figure): number {
   const numbered = /(?<!\d)(\d{1,2})[#号]?[-至到](\d{1,2})[#号](?:厂房|仓库|车间|楼|栋)?各(?:约|有)?$/.exec(before);
   if (numbered) return Math.max(1, Number(numbered[2]) - Number(numbered[1]) + 1);
   const named =
-    /((?:(?:[一二三四五六七八]|\d)(?:[层楼f]|[#号](?:仓库?|库房?|车间|厂房|楼|栋)?)?[、和及与/+]?){2,6})[层楼f]?(?:面积)?[ ，]?(?:各|均为)(?:为|约)?$/.exec(
+    /((?:(?:[一二三四五六七八]|(?<!\d)\d(?!\d))(?:[层楼f]|[#号](?:仓库?|库房?|车间|厂房|楼|栋)?)?[、和及与/+]?){2,6})[层楼f]?(?:面积)?[ ，]?(?:各|均为)(?:为|约)?$/.exec(
       before,
     )?.[1];
   return named === undefined
@@ -202,10 +203,16 @@ function floorsOf(page: Page, part: Figure): number {
   if (times !== undefined) return Math.max(1, Number(times));
   const before = text.slice(Math.max(0, part.start - 8), part.start);
   const own = /\/([栋幢座套间跨卡])$/.exec(text.slice(part.start, part.end))?.[1];
-  const each = own ?? eachOf.exec(before)?.[1] ?? /^一([间栋座跨卡层])/.exec(text.slice(part.end, part.end + 2))?.[1];
+  const each =
+    own ??
+    eachOf.exec(before)?.[1] ??
+    /^一([间栋座跨卡层])/.exec(text.slice(part.end, part.end + 2))?.[1] ??
+    /[，。; ]一([栋幢座])$/.exec(before)?.[1];
   if (each !== undefined && each !== "层") return countOf(text, each, part);
   const isOfEach =
     /\/层$/.test(text.slice(part.start, part.end)) || /^(?:一层|\/层)/.test(text.slice(part.end, part.end + 2));
+  const ofSeveral = storeysAhead.exec(text.slice(Math.max(0, part.start - 14), part.start))?.[1];
+  if (ofSeveral !== undefined) return digitOf(ofSeveral);
   if (
     !isOfEach &&
     !/(?:每层|单层|层均|标准层|各|每层面积|单层面积|(?<![首底一二三四五六七八九十\d])层面积)[^\d]{0,4}$/.test(before)
@@ -228,16 +235,20 @@ function floorsOf(page: Page, part: Figure): number {
   return Math.max(1, new Set([...eachMatch(namedFloor, text)].map((found) => found[1])).size);
 }
 
+/** 总共两层 一层一千八. */
+const storeysAhead = /(?:一?共|上下)([两二三四五2-5])层[^。；\d一二三四五]{0,6}一层$/;
+
 export const digitOf = (word: string): number =>
   Number(word) || "一二三四五六七八九十".indexOf(word.replace("两", "二")) + 1;
 
 function countOf(text: string, each: string, part: Figure): number {
   if (part.min !== part.max) return 1;
   const classifier = /[栋幢座]/.test(each) ? "[栋幢座]" : each;
-  const thing = each === "个" ? "(?=仓|库|厂房|车间|冷库)" : "(?!楼)";
+  const thing = each === "个" ? "(?=仓|库|厂房|车间|冷库|廒间|单元|隔间|防火分区)" : "(?!楼)";
+  const rooms = each === "间" ? "|(\\d{1,2}|[两二三四五六七八九十])个(?=[库仓隔廒]间)" : "";
   const things = each === "个" ? "|(?<=仓库|库房|冷库|厂房|车间|仓)(\\d{1,2}|[两二三四五六七八九十])个" : "";
   const found = new RegExp(
-    `(?<![a-z\\d一二三四五六七八九十办公宿舍楼])(\\d{1,2}|[两二三四五六七八九十])连?${classifier}${thing}${things}`,
+    `(?<![a-z\\d一二三四五六七八九十办公宿舍楼])(\\d{1,2}|[两二三四五六七八九十])连?${classifier}${thing}${things}${rooms}`,
   ).exec(text);
   const word = found?.[1] ?? found?.[2];
   return word === undefined ? 1 : Math.max(1, digitOf(word));

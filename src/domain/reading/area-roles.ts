@@ -27,7 +27,7 @@ const asideAfter = gated(
 );
 
 export const leastBefore = gated(
-  /(?:可分层|拆分|可分一?半|可?分割|可割|可?切分|可?切割|可以?切|可以?隔(?:小|成|断|开)?|隔小|可?分租|(?<=[，。、 ;；])分|(?<![平㎡方亩米万千])起租|可分[一1][座栋幢层间跨]\(?|最小的?一?[座栋间个层跨]|最小的|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可?拆租|可拆|可?单独租一[栋座间层]?|最小分割(?:单元|单位)|(?<![平㎡方亩米万千])起分|灵活分割)(?:面积|到|成|为|至)?(?:[:约为是]|最小|单[栋层间跨]|半层)*\s?$/,
+  /(?:可分层|拆分|可分一?半|可?分割|可割|可?切分|可?切割|可以?切|可以?隔(?:小|成|断|开)?|隔小|可?分租|(?<=[，。、 ;；])分|(?<![平㎡方亩米万千])起租|可分[一1][座栋幢层间跨]\(?|最小的?一?[座栋间个层跨]|最小的|起租面积|最小|最少|最小分割|最小可分|最小可租|可分|可拆分|可?拆租|可拆|可?单独租一[栋座间层]?|最小分割(?:单元|单位)|(?<![平㎡方亩米万千])起分|灵活分割|拆)(?:面积|到|成|为|至)?(?:[两二三四]个)?(?:[:约为是]|最小|单[栋层间跨]|半层)*\s?$/,
 );
 
 const leastAfter = gated(
@@ -96,6 +96,7 @@ export function roleOf(page: Page, figure: Figure): Role {
   if (saysBefore(page, ofPark, figure.start, 40) && hasOtherArea(page, figure)) return "aside";
   if (says(page, pricedBy, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, doesNotDo, after) && hasOtherArea(page, figure)) return "aside";
+  if ((says(page, tooMuchOf, after) || says(page, usedOf, before)) && hasOtherArea(page, figure)) return "aside";
   if (says(page, gone, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, toldBefore, before) && hasOtherArea(page, figure)) return "aside";
   if (says(page, letAlready, after) && hasOtherArea(page, figure)) return "aside";
@@ -178,6 +179,11 @@ const outOf = gated(/^(?:当?中|里面?|之中)的?(?:约|一半|其中)?\d/);
 const doesNotDo = gated(
   /^(?:是)?(?:打|写|发|填|说|报)错|^的?那?[个套间栋]?(?:有点|实在)?(?:太[小大]|不够(?!的)|嫌[小大])/,
 );
+/** 五千平用不掉，分租2200平; 从6500平缩到3000; 8000平用4000，余下: what is more than is needed, or what is kept. */
+const tooMuchOf = gated(
+  /^(?:的|厂房|仓库|整层)*(?:用不[掉完了着]|分成[两二]家|(?:自己)?(?:只|就)?用了?(?:一半|\d{3})|[，]?(?:自己)?[只就]用了?(?:一半|\d{3})|一半[空闲]|想分租(?:约)?\d|分租剩|(?:缩|减|换|降)(?:到|成|小到)?\d{2})/,
+);
+const usedOf = gated(/[平㎡方](?:米|的)?[，]?(?:自己)?[只就]?用了?$|租满$|[，。 ]原(?:店|来)?$/);
 const gone = gated(/已(?:租|售|签)(?:出|给)?[^，。；\d]{0,3}$/);
 const garden = gated(/(?:院落|花园|露台|院子)\s?$/);
 const dividedAfter = gated(/^\s?可?(?:分租|切分|拆分)/);

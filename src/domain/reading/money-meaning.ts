@@ -19,9 +19,9 @@ import { isEachBuilding, type Meaning, periodOf } from "./sum-units.ts";
 
 const budget = gated(/(?:预算|承受|能接受|接受|控制)[^，。；]{0,8}$/);
 const floorPrice = gated(
-  /(?:起始(?:价|租金|底价)?|起租(?:价|租金)|起拍价?|底价|低至|最低|起价)[^，。；\d]{0,6}$|(?:^|[ ，。；、])起租$/,
+  /(?:起始(?:价|租金|底价)?|起租(?:价|租金)|起拍价?|底价|低至|最低|保底|起价)[^，。；\d]{0,6}$|(?:^|[ ，。；、])起租$/,
 );
-const rentOnly = gated(/(?:租金|租赁费|月租|年租|日租|房租|租价|租费)/);
+const rentOnly = gated(/(?:租金|租赁费|月租|年租|日租|房租|租价|租费|承包[款费金])/);
 /** 年租金：底层17万，二层12万，打包32万. */
 const rentLine = gated(/^[^\n:]{0,4}(?:租金|[年月]租):[^\n]{0,40}$/);
 const taxWords = gated(
@@ -79,7 +79,7 @@ const isTogether = (page: Page, { numberStart }: Figure): boolean => {
     (/^一块/.test(words) &&
       !/^一块(?:钱|[一二三四五六七八九零半\d]|多|[/每以])/.test(words) &&
       (/^一块(?:儿|能|可|方|[的地空硬草荒])/.test(words) ||
-        /[这那各占找选有放搬在要]$/.test(text.slice(Math.max(0, numberStart - 1), numberStart))))
+        /[这那各占找选有放搬在要求租]$/.test(text.slice(Math.max(0, numberStart - 1), numberStart))))
   );
 };
 
@@ -123,7 +123,13 @@ export function meaningOf(page: Page, figure: Figure): Meaning {
     !leadsUtilities(page, found.label.start, figure)
   )
     return "other";
-  if (says(page, tooMuch, right) || says(page, invested, left) || wasAsked(page, figure)) return "other";
+  if (
+    says(page, tooMuch, right) ||
+    says(page, invested, left) ||
+    says(page, difference, left) ||
+    wasAsked(page, figure)
+  )
+    return "other";
   if (saysBefore(page, serviceCharge, figure.start, 9) || saysBefore(page, otherMoney, figure.start, 12))
     return "other";
   if (says(page, byPallet, left)) return "other";
@@ -189,7 +195,7 @@ const leadsUtilities = (page: Page, at: number, { end }: Figure): boolean =>
 
 const utilityPrice = gated(/[电水气油煤]价[约为:]?$/);
 const priceWord = gated(
-  /(?:预算(?:厂房|仓库|办公室?|月)|(?:(?<!厂)房租|租金)(?:加(?:管理|物业)费|不?含税)|(?<!厂)房租|租金(?:(?:年|半年|季|月)付的话)?|[年月]付(?!\d{1,2}(?:[，。；、 \n]|$))|单价|价格|预算|价钱|月租金?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价|底价|起拍价|承受|[降调][至到]|税收|亩税收?|(?:税收?)?亩均(?:税收?|税额|纳税)?)(?:预算|要求)?(?:[:为约是在嘛呢]|分别|大约|不超过|大概)*\s?$|价格分别[为是]?\d+(?:\.\d+)?[和、及与]$|(?:租金?|单价|价格?)[:为约]?(?:\d+(?:\.\d+)?\/)+$/,
+  /(?:预算(?:厂房|仓库|办公室?|月)|(?:(?<!厂)房租|租金)(?:加(?:管理|物业)费|不?含税)|(?<!厂)房租|租金(?:(?:年|半年|季|月)付的话)?|[年月]付(?!\d{1,2}(?:[，。；、 \n]|$))|单价|价格|预算|价钱|月租金?(?:另[算付])?|年租金?|日租金?|租价|售价|总价|均价|报价|现价|价位?|实收|底价|起拍价|承受|[降调][至到]|税收|亩税收?|(?:税收?)?亩均(?:税收?|税额|纳税)?)(?:预算|要求)?(?:[:为约是在嘛呢]|分别|大约|不超过|大概)*\s?$|价格分别[为是]?\d+(?:\.\d+)?[和、及与]$|(?:租金?|单价|价格?)[:为约]?(?:\d+(?:\.\d+)?\/)+$/,
 );
 const ofOtherSum = gated(/税[^税]*(?:投资|固投|产值|营收|销售|开票|营业额|产出)/);
 /** 落税也行，每年大概50万; 税收可以谈，一年给到镇里300万. */
@@ -207,10 +213,14 @@ const invested = gated(/投(?:入|了)?(?:约|共)?$|其中(?:设备|土建|固�
 const serviceCharge = gated(/(?<![含包带])物业费?(?:另算|另收|另外|收|别超?|不超过?|[，:])*$/);
 /** 代发快递均价一块八, 上年度销售9600万, 去年开票6800万: what is no price of the space. */
 const otherMoney = gated(
-  /快递[^，。；\d ]{0,4}均价$|(?:运费|单件)[约为:]?$|(?:开票|销售额?|营业额|产值|营收|年销|流水|卖货|投资强度|固投|建的时候花了|首付)(?:约|达|不低于|可谈|按|能出)?$|电商一年$|(?:留下来|设备|货架|叉车)[^，。；\d]{0,4}折价$|pue(?:值)?(?:≤|<|不高于|低于)?$/,
+  /快递[^，。；\d ]{0,4}均价$|(?:运费|单件)[约为:]?$|(?:开票|销售额?|营业额|产值|营收|年销|流水|卖货|投资强度|固投|建的时候花了|首付)(?:强度|要求)?(?:每亩|亩均)?(?:约|达|不[低少]于|至少|可谈|按|能出)?$|(?<!打)折价$|电商一年$|(?:留下来|设备|货架|叉车)[^，。；\d]{0,4}折价$|pue(?:值)?(?:≤|<|不高于|低于)?$/,
 );
+/** 哪怕贵两块: by how much more or less. */
+const difference = gated(/(?:贵|便宜|涨)(?:个|了)?$/);
 const tooMuch = gated(/^(?:一平)?的?(?:房租)?(?:嫌贵|受不了)|^的?(?:不行|太贵|太高|接受不了|做不到|谈不拢)/);
-const compensation = gated(/^(?:元)?(?:债权|负债|签约|成交)|^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚)/);
+const compensation = gated(
+  /^(?:元)?(?:债权|负债|签约|成交)|^(?:装修)?(?:补偿|补贴|转让费|押金|定金|保证金|罚|茶水费|好处费|辛苦费|佣金|介绍费)/,
+);
 const byPallet = gated(/(?:按位|按托|按板|托盘位|每托|每板)[^，。；\d]{0,6}$/);
 /** 评估值512万, 片区成交均价2.7: what others made it out to be worth. */
 const valued = gated(
@@ -232,7 +242,7 @@ const withEquipment = gated(
 );
 const totalBudget = gated(/总价预算/);
 const priced = gated(
-  /打包|全款|变卖价|作价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价|叫价|意向价|接盘价|限价|出价/,
+  /打包|全款|变卖价|作价|变现价|到手价|转让(?:总?价|价格)|要价|开价|对价|售价|总价|卖价|起拍价|一口价|起始价|出让价|挂牌价|成交价|楼面价|均价|叫价|意向价|接盘价|限价|出价/,
 );
 const priceBehind = gated(/^ ?(?:一口价|卖|出手|转让)/);
 const about = gated(/左右|上下/);
