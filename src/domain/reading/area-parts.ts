@@ -9,7 +9,7 @@ export const floorBefore = gated(
 );
 /** 大的, 前栋, 另一间, A栋: one of several halls. */
 const memberWord =
-  "(?:[大小](?:的|间|栋|个|跨|库|仓)(?:那?[间栋个座])?|[前后东西南北左右](?:(?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|[边侧](?=\\d))|(?:另外?|还有)?一[栋间个座幢处套](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁](?:\\d{0,2}[栋幢座区间厅铺棚馆库仓]|\\d{1,2})|\\d号?[栋幢库]|\\d{1,2}#|[东西南北中]跨|(?:厂房|仓库|车间|楼)[a-h]|仓[1-9]:?)";
+  "(?:双拼|独栋|联排|[大小](?:的|间|栋|个|跨|库|仓)(?:那?[间栋个座])?|[前后东西南北左右](?:(?:面|边|侧)?(?:那?一?[栋间个座幢]|车间|厂房)|[边侧](?=\\d))|(?:另外?|还有)?一[栋间个座幢处套](?:厂房|车间|仓库|楼)?|[a-h甲乙丙丁](?:\\d{0,2}[栋幢座区间厅铺棚馆库仓]|\\d{1,2})|\\d号?[栋幢库]|\\d{1,2}#|[东西南北中]跨|(?:厂房|仓库|车间|楼)[a-h]|仓[1-9]:?)";
 export const memberBefore = gated(
   new RegExp(
     `(?<!最)${memberWord} ?(?:(?:[一二两三四五六\\d]{1,2}|[单双多])[层个间栋座])?(?:一?共|总|各)?(?:面积|为|约|:|有|是|大概|建筑)*\\s?$`,
@@ -58,8 +58,11 @@ function timesOf(page: Page, part: Figure): number {
       )
       ? 2
       : 1
-    : (named.match(/[一二三四五六七八\d]/g)?.length ?? 1);
+    : (named.replace(numberedHouse, "").match(/[一二三四五六七八\d]/g)?.length ?? 1);
 }
+
+/** 3号楼 in 3号楼二层、三层，各1980平. */
+const numberedHouse = /\d+[#号][楼栋幢库]?(?=[一二三四五六七八\d][层楼f])/;
 
 /** 使用面积210（建面300）: of the two the built area. */
 export function grossOnly(page: Page, plains: Figure[]): Figure[] {
@@ -194,14 +197,14 @@ const run =
 /** 3楼, 四楼. */
 const namedFloor = /(\d|[一二三四五六])(?:楼|f)/g;
 /** 1-2层已租: floors that are not to be had. */
-const isAway = /^(?:都|均|全部?)?(?:已|自用|自留|租给|租出|有租|在用)/;
+const isAway = /^(?:都|均|全部?)?(?:已|被订|自用|自留|租给|租出|有租|在用)/;
 
 /** How many floors a part of so much a floor is let on: 三层 单层面积1900, 每层1700 二三四层, 3楼4楼 各1250. */
 function floorsOf(page: Page, part: Figure): number {
   const { text } = page;
   const times = /^\s?[*x×]\s?(\d{1,2})(?!\d)/.exec(text.slice(part.end, part.end + 5))?.[1];
   if (times !== undefined) return Math.max(1, Number(times));
-  const before = text.slice(Math.max(0, part.start - 8), part.start);
+  const before = text.slice(Math.max(0, part.start - 12), part.start);
   const own = /\/([栋幢座套间跨卡])$/.exec(text.slice(part.start, part.end))?.[1];
   const each =
     own ??
@@ -223,6 +226,10 @@ function floorsOf(page: Page, part: Figure): number {
       !isAway.test(text.slice(one.index + one[0].length)) && !(/[层楼][-至到]/.test(one[0]) && /整[栋幢]/.test(text)),
   );
   if (range) return Math.max(1, digitOf(range[2] ?? range[4] ?? "") - digitOf(range[1] ?? range[3] ?? "") + 1);
+  const apart = /(?:[一二三四五六七八][层楼][、和及]){1,5}[一二三四五六七八][层楼][^，。；\d]{0,4}$/
+    .exec(before)?.[0]
+    .match(/[一二三四五六七八]/g)?.length;
+  if (apart !== undefined) return apart;
   const list = /(?:(?:[一二三四五六七八][、和]?){2,6}|(?:(?<![\d.])[1-9][、和]){1,5}[2-9])(?:层|楼)(?![\d承高净为])/
     .exec(text)?.[0]
     .replace(/[、和层楼]/g, "").length;
@@ -232,7 +239,10 @@ function floorsOf(page: Page, part: Figure): number {
       text,
     )?.[1];
   if (count !== undefined) return Math.max(1, digitOf(count));
-  return Math.max(1, new Set([...eachMatch(namedFloor, text)].map((found) => found[1])).size);
+  const named = [...eachMatch(namedFloor, text)].filter(
+    (found) => !isAway.test(text.slice(found.index + found[0].length)),
+  );
+  return Math.max(1, new Set(named.map((found) => found[1])).size);
 }
 
 /** 总共两层 一层一千八. */

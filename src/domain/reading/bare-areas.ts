@@ -52,7 +52,7 @@ const isNumbered = (page: Page, { numberStart }: Figure): boolean =>
 const sums = gated(/^[^\n:]{0,4}(?:租金|[年月]租|价格?|报价|售价|总价):[^\n]{0,40}$/);
 
 const areaLabel = gated(
-  /(?:(?<!一)起租|(?<!\d)分租|[，。、]分|各|每层|标准层|整层|单层|[每单][栋跨座幢]|可?拆租|面积(?:要求)?|空出|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可拆|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从至到]|大约|需|大概)*\s?$/,
+  /(?:(?<!一)起租|(?<!\d)分租|[，。、]分|各|每层|标准层|整层|单层|[每单][栋跨座幢]|可?拆租|面积(?:要求)?|空出|建面|建筑|平米数|需求|可分割|最小|可分|可切分|可拆|可以?切|可以?隔|[拿分让腾]出一半(?:来|出)?租?[ ，]?|切分|分割|想分|从\d{2,5}(?:平|方)?[缩减换降](?:到|成|小到)?|[缩减降](?:到|成|小到)|只用一半|面积[^\n]{0,5}\n(?:答:?)?|共|总共|加起来|余|剩余?|已租|[上下]|=|\+)(?:[:约为是在从至到]|大约|需|大概)*\s?$/,
 );
 
 /** 厂房2500左右. */
@@ -187,10 +187,13 @@ export function memberAt(page: Page, figure: Figure): boolean {
   if (figure.usedBy !== undefined || (figure.measure !== "area" && figure.measure !== undefined)) return false;
   if (
     figure.measure === undefined &&
-    (value < 100 || figure.bareWan || !/^[，。；、 +平左一另(]|^$/.test(page.text.slice(figure.end, figure.end + 1)))
+    (value < 100 || figure.bareWan || !/^[，。；、 +平左一另(a-h]|^$/.test(page.text.slice(figure.end, figure.end + 1)))
   )
     return false;
-  return memberBefore.pattern.test(page.text.slice(Math.max(0, figure.start - 14), figure.start));
+  return (
+    memberBefore.pattern.test(page.text.slice(Math.max(0, figure.start - 14), figure.start)) ||
+    /^的一[间栋幢](?:[，。]|可)/.test(page.text.slice(figure.end, figure.end + 4))
+  );
 }
 
 export const seeksSpace = (page: Page): boolean =>

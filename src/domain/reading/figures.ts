@@ -243,6 +243,8 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
 function isChineseFigure(text: string, at: number, last: Numeral, unit: Unit | undefined, end: number): boolean {
   const word = text.slice(at, last.end);
   const scaled = /[百千万亿]/.test(word);
+  // 四平路
+  if (unit?.measure === "area" && word.length === 1 && /^[路街市]/.test(text.slice(end, end + 1))) return false;
   // 一年五十五万拿走, 总价两千万打住: what such words announce is a sum
   if (!unit && scaled && word.length > 1 && announced.test(text.slice(Math.max(0, at - 4), at))) return true;
   // 一间700以内: for each room
