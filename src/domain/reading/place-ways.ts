@@ -14,23 +14,25 @@ export const isRefused = (page: Page, { end }: PlaceOccurrence): boolean => says
 const notRelation = gated(/(?:轮到|搬到|迁到|搬至|迁至|落户到|到|找到)$/);
 /** 想搬到宝山: where somebody wants to be. */
 const movesTo = gated(
-  /(?:想|要|拟|擬|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,6}(?:搬|迁|遷|换|挪|移|扩|放|落户|落地|转)[到至在去往]\s?$|(?:想|要|打算|准备|计划)[到去]\s?$|(?:点|厂|线|产能|业务|生产|仓)[并分放搬挪迁移转]?[到至]\s?$|(?:想|要|拟|打算|准备|计划|考虑)往\s?$/,
+  /(?:想|要|拟|擬|准备|计划|打算|需|考虑|希望|欲)[^，。；]{0,6}(?:搬|迁|遷|换|挪|移|扩|放|落户|落地|合并|转)[到至在去往]\s?$|(?:想|要|打算|准备|计划)[到去]\s?$|(?:点|厂|线|产能|业务|生产|仓)[并分放搬挪迁移转]?[到至去]\s?$|(?:合并|改)[到至去]\s?$|(?:想|要|拟|打算|准备|计划|考虑)往\s?$/,
 );
 const relationAfter = gated(
-  /^ 周边|^(?:那边|这边)?(?:不行|不合适|不考虑|太远|太偏|太贵|单价太高|的太贵|涨价|租金太高|就算|(?:太远)?不看|[?？](?:不[，。]|不是|不对|错了)|都?看过了|除外|以外|之外)|^(?:市区|城区|镇区|中心|主城区)?(?:周边|[就仅]?(?:是)?一[河江路]之隔|隔壁|旁边|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对])|[东西南北]?站(?!前)|港口(?!工业|园|经济|产业)|高速|枢纽|码头(?![边旁后附仓上]|作业|堆场)|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|牌照|车程|交界|产业(?:外溢|转移)|外溢|疏解)/,
+  /^ 周边|^(?:那边|这边)?(?:不行|不合适|不考虑|太远|太偏|太贵|单价太高|的太贵|涨价|租金太高|就算|(?:太远)?不看|[?？](?:不[，。]|不是|不对|错了)|都?看过了|除外|以外|之外)|^(?:市区|城区|镇区|中心|主城区)?(?:周边|[就仅]?(?:是)?一[河江路]之隔|隔壁|旁边|以[东西南北]|(?:(?:国际)?机场|高铁站?|火车站)(?!站?[边旁附口对东西南北])|[东西南北]?站(?!前)|港口(?!工业|园|经济|产业)|高速|枢纽|码头(?![边旁后附仓上]|作业|堆场)|地铁|收费站|[上下]?匝道|出口(?!加工)|立交|大桥(?!新区|镇|街道|乡|工业)|互通|隧道|轮渡|大学|学院|医院|大市场|批发市场|银行|商会|人民政府(?:[东西南北]|旁|边|附近|对面|隔壁|门口|仅|约|\d)|牌照|车程|交界|产业(?:外溢|转移)|外溢|疏解)/,
 );
 /** 从昆山搬过来: where somebody comes from. */
 const leaves = gated(/从$/);
+/** 退掉广州白云现在的1100平. */
+const givesUp = gated(/(?:退掉|退租|退了)(?:在|了)?$/);
 const leavesFor = gated(/^[^，。；]{0,4}(?:搬|迁|转移|过来|撤)/);
 /** 布吉搬过来, 前洲那套被房东卖了, 黄陂老厂区2200平: the firm is there and leaves. */
 const comes = gated(/^搬(?:过)?来/);
 const isOver = gated(
-  /^(?:那[套个间处边栋])?(?:的(?:厂房?|仓库?|店|房子))?(?:被(?:房东|业主)|(?:老|旧|原)(?:厂区?(?!房)|仓库?|店|址)(?!出|招|转|整)|[查拆]违|\d{1,2}年了)/,
+  /^(?:那[套个间处边栋])?(?:的(?:厂房?|仓库?|店|房子))?(?:被(?:房东|业主)|(?:老|旧|原)(?:厂区?(?!房)|仓库?|店|址)(?!出|招|转|整)|厂区?(?:产能|场地)?(?:已?饱和|不够|已?满|不足)|现在的?\d{2}|[查拆]违|(?:\d{1,2}|十几|[一二两三四五六七八九]?十)年了)/,
 );
 /** 2小时内到达宁波港或上海港: harbours that are reached from there. */
 const wayTo = gated(/(?:到达|直达|距离?|离|临近)[^，。；]{0,8}$/);
 /** 以前的租户搬常州去了: where somebody went. */
-const goneTo = gated(/(?:搬|迁)(?:到|至|去|回|往)?$/);
+const goneTo = gated(/(?:搬|迁|合并)(?:到|至|去|回|往)?$/);
 const wentTo = gated(/^(?:那边)?(?:去了|后(?=空|闲)|做仓了|了(?![^，。]{0,4}[找求要需]))/);
 /** 我厂位于梅陇，年底前要搬完，现找松江的: where a firm is that has to leave. */
 const standsIn = gated(/(?:位于|坐落于?|地处|(?:我|本|我们|咱)厂(?:就|现)?在)$/);
@@ -58,7 +60,7 @@ export const isLet = gated(/^[^，。；]{0,18}(?:出租|招租|转让|出售|�
 
 /** 现厂昆山陆家, 我们在张江做芯片, 公司地址：津南: where somebody is who looks elsewhere. */
 const standsNow = gated(
-  /(?:(?:我们?|我司|我厂|本厂|公司|客户)(?:的)?(?:厂子?|工厂|厂房|车间|仓库?|库房|店|铺|公司|办公室?)?(?:就|现在?|目前|而家)?(?:都)?(?:在|喺|位于)|[，。；、 ](?:厂|仓|车间|库房|实际仓|老厂)(?:在|喺)|(?:现|原|老)(?:厂房?|址|库房?|仓库?|租|有库房|有厂区|在租)(?:的|着|于)?(?:在|位于|:)?|现有场地:?[^，。；]{0,10}|现时喺|(?:公司|单位|工厂|现)地址[:为]?|现场地:?|(?:本来|原本|一直|原先|之前)在|(?:[，。；、 \n]|^|厂区?|厂子|工厂|车间|仓库?|主体|总部|门店|厂址)(?:就|现)?(?:位于|在|喺)|(?:现|目前|现在)租[用在]?|现于|我?(?:现在|依家|而家)喺?|(?:现|已)落户在?|(?:我们?|俺们?)?(?:是|系))\s?$/,
+  /(?:(?:我们?|我司|我厂|本厂|公司|客户)(?:的)?(?:厂子?|工厂|厂房|车间|仓库?|库房|店|铺|公司|办公室?)?(?:就|现在?|目前|而家)?(?:都)?(?:在|喺|位于)|[，。；、 ](?:厂|仓|车间|库房|实际仓|老厂)(?:在|喺)|(?:现有?|原|老)(?:厂房?|址|库房?|仓库?|租|有库房|有厂区|在租)(?:的|着|于)?(?:在|位于|:)?|现有场地:?[^，。；]{0,10}|现时喺|(?:公司|单位|工厂|现)地址[:为]?|现场地:?|(?:本来|原本|一直|原先|之前)在|(?:[，。；、 \n]|^|厂区?|厂子|工厂|车间|仓库?|主体|总部|门店|厂址)(?:就|现)?(?:位于|在|喺)|(?:现|目前|现在)租[用在]?|现于|我?(?:现在|依家|而家)喺?|(?:现|已)落户在?|(?:我们?|俺们?)?(?:是|系))\s?$/,
 );
 const looksElsewhere = gated(
   /(?:想|要|拟|准备|打算|计划|需|考虑|希望|求|欲|望)[^，。；\n]{0,6}?(?:搬|迁|租|找|揾|在|喺|到|去|换|买|设|就近)|缺|外迁|想要个?|另租|求租|求购|急租|寻|意向(?:地|区域)|需求地址|新增[:：]|(?:搬|迁)[到去至往]/,
@@ -84,10 +86,11 @@ export function wishOfMover(page: Page, { start, end }: PlaceOccurrence): number
 /** Whether a name is only a point to measure from, a way to somewhere else, or where somebody is or was. */
 export const isWay = (page: Page, one: PlaceOccurrence, next: PlaceOccurrence | undefined, gap: number): boolean =>
   isRelation(page, one.start, gap) ||
-  isRelated(page, one.end, next, gap) ||
+  isRelated(page, one, next, gap) ||
   isRefused(page, one) ||
   saysFrom(page, kilometres, one.end, 14) ||
   isLeft(page, one) ||
+  isRoad(page, one, next) ||
   isHarbour(page, one) ||
   isBesideHub(page, one, next) ||
   (saysBefore(page, seat, one.start, 10) && !saysFrom(page, seeksThere, one.end, 12)) ||
@@ -111,11 +114,16 @@ function isRelation(page: Page, start: number, gap: number): boolean {
   );
 }
 
-/** 嘉定周边, 虹桥机场; 嘉定地铁站旁 behind another place is where it is. */
-const isRelated = (page: Page, end: number, next: PlaceOccurrence | undefined, gap: number): boolean =>
+/** 嘉定周边, 虹桥机场; 嘉定地铁站旁 behind another place or with no other is where it is. */
+const isRelated = (
+  page: Page,
+  { start, end }: PlaceOccurrence,
+  next: PlaceOccurrence | undefined,
+  gap: number,
+): boolean =>
   saysFrom(page, relationAfter, end, 14) &&
   next?.start !== end &&
-  !(gap === 0 && /^地铁站?[口旁边附]/.test(page.text.slice(end, end + 14))) &&
+  !((gap === 0 || (next === undefined && gap > start)) && /^地铁站?[口旁边附]/.test(page.text.slice(end, end + 14))) &&
   !(gap === 1 && page.text.startsWith("交界", end));
 
 /** 找上海搬迁企业入驻: where they come from. */
@@ -128,10 +136,19 @@ const isLeft = (page: Page, { start, end }: PlaceOccurrence): boolean =>
   (saysBefore(page, standsIn, start, 6) && says(page, mustGo) && says(page, looksFor, page.text.slice(end))) ||
   (saysBefore(page, leaves, start, 6) && saysFrom(page, leavesFor, end, 14)) ||
   saysFrom(page, comes, end, 4) ||
+  (saysBefore(page, givesUp, start, 8) && says(page, looksFor)) ||
   (saysFrom(page, isOver, end, 12) && says(page, looksFor, page.text.slice(end))) ||
   saysFrom(page, ofMovers, end, 8) ||
   (saysFrom(page, firmMoves, end, 16) && says(page, looksFor, page.text.slice(end))) ||
   (saysFrom(page, wentTo, end, 14) && saysBefore(page, goneTo, start, 6));
+
+/** 康桥御桥路: a road. */
+const isRoad = (page: Page, { end, candidates }: PlaceOccurrence, next: PlaceOccurrence | undefined): boolean =>
+  candidates[0]?.level === "town" &&
+  next?.start !== end &&
+  saysFrom(page, road, end, 3) &&
+  !"镇乡道".includes(page.text.charAt(end - 1));
+const road = gated(/^[东南西北中]?(?:路(?![程途线况演由])|大道|大街)/);
 
 const isHarbour = (page: Page, { start, end }: PlaceOccurrence): boolean =>
   page.text.startsWith("港", end) && saysBefore(page, wayTo, start, 12);
@@ -144,6 +161,7 @@ const isBesideHub = (page: Page, { end, candidates }: PlaceOccurrence, next: Pla
 const isSeatToday = (page: Page, { start, end }: PlaceOccurrence): boolean =>
   saysBefore(page, isNow, start, 6) &&
   says(page, moving) &&
+  !saysFrom(page, ownsThere, end, 12) &&
   !saysFrom(page, isLet, end, 24) &&
   !saysFrom(page, seeksThere, end, 12);
 
