@@ -138,7 +138,8 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   if (/[单每]层$/.test(before) && /^[*x×]\d{1,2}层/.test(after)) return value >= 100;
   if (/^\s?[*x×]/.test(after)) return false;
   if (memberAt(page, figure) && page.figures.some((one) => one !== figure && memberAt(page, one))) return true;
-  if (/[一两二三四\d][跨卡](?:共|约)?$/.test(before)) return value >= 300 && value < 100_000;
+  if (value >= 300 && value < 100_000 && (says(page, wholeHall, before) || says(page, eachHall, after))) return true;
+  if (/[一两二三四双\d][跨卡](?:共|约)?$/.test(before)) return value >= 300 && value < 100_000;
   if (isRangeAlone(page, figure, after)) return true;
   if (says(page, floorLabel, before)) return value >= 100;
   if (says(page, hallLabel, before))
@@ -150,6 +151,11 @@ export function isBareArea(page: Page, figure: Figure): boolean {
   if (/(?:起|分)租\s?$/.test(before) && value < 100) return false;
   return says(page, areaLabel, before) && (!/需求[:]?\s?$/.test(before) || value >= 100);
 }
+
+/** 整1980, 三楼带阁楼共2300. */
+const wholeHall = gated(/(?:[，。 ]整|阁楼共|双层) ?$/);
+/** 900一栋, 520实量. */
+const eachHall = gated(/^(?:一[栋幢](?:[，。 ]|$)|实量)/);
 
 /** 整租年租金32万，分开的话一楼20万, 一年一共十六万. */
 const yearly = gated(/(?:年租金?|月租金?|租金|一年|每年)[^。；\n]*$/);
