@@ -31,7 +31,7 @@ export function isBareDayRent(page: Page, figure: Figure): boolean {
     (figure.start < figure.numberStart ||
       /(?:^|[ ，。；、租金:在租按出前要现税库]|(?<![电水气油地煤])价|[含包](?:物业|管理)费?|[含带]票)$/.test(before)) &&
     !/容积率|比例|率/.test(before) &&
-    (/^(?:$|[ ，。；、！!含包全起天\n(出卖售不可])/.test(after) || (/租$/.test(before) && /^[还剩到]/.test(after)))
+    (/^(?:$|[ ，。；、！!含包全起天\n(出卖售不可]|一天)/.test(after) || (/租$/.test(before) && /^[还剩到]/.test(after)))
   );
 }
 
@@ -71,17 +71,28 @@ export const isBareRent = (page: Page, figure: Figure): boolean =>
   isSaidWith(page, figure) || isNamedRent(page, figure);
 
 /** 货梯两台 21包物业: a whole number of its own with what it includes. */
-const isSaidWith = (page: Page, { start, end, min, max }: Figure): boolean =>
+export const isSaidWith = (page: Page, { start, end, min, max }: Figure): boolean =>
   (min ?? 0) >= 5 &&
   (max ?? 999) <= 120 &&
   /(?:^|[ ，。；])$/.test(page.text.slice(Math.max(0, start - 1), start)) &&
   /^[含包](?:物业|管理|税|发票|水)/.test(page.text.slice(end, end + 3));
 
+/** 楼上180平，租2200，: a month's sum. */
+const isNamedSum = (page: Page, { start, end, min, max }: Figure): boolean =>
+  min !== null &&
+  min === max &&
+  min >= 600 &&
+  min < 50_000 &&
+  /(?:^|[ ，。；])租$/.test(page.text.slice(Math.max(0, start - 2), start)) &&
+  /^(?:$|[ ，。；\n])/.test(page.text.slice(end, end + 1)) &&
+  page.figures.some(({ measure }) => measure === "area");
+
 const isNamedRent = (page: Page, figure: Figure): boolean =>
-  saysBefore(page, rentAhead, figure.start, 5) &&
-  (figure.min ?? figure.max ?? 0) >= 5 &&
-  (figure.max ?? figure.min ?? 999) <= 120 &&
-  /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1));
+  isNamedSum(page, figure) ||
+  (saysBefore(page, rentAhead, figure.start, 5) &&
+    (figure.min ?? figure.max ?? 0) >= 5 &&
+    (figure.max ?? figure.min ?? 999) <= 120 &&
+    /^(?:$|[ ，。；\n含包])/.test(page.text.slice(figure.end, figure.end + 1)));
 
 /** 找服装仓 三四百平 20以下: a whole number with a bound, alone between blanks, where somebody seeks to rent. */
 export function isBudget(page: Page, figure: Figure): boolean {

@@ -79,6 +79,8 @@ function figureAt(text: string, at: number, after: number): Figure | undefined {
   const first = numeralAt(text, at);
   if (!first || isListMark(text, at, first.end)) return undefined;
   let unit = unitAt(text, first.end);
+  // 年80万 月子中心
+  if (unit?.measure === "months" && first.min >= 500 && text.charAt(first.end) === " ") unit = undefined;
   let end = unit?.end ?? first.end;
   let low = first.min;
   let high = first.max;

@@ -15,6 +15,13 @@ const dayMonthYear = gated(
 const isOfPeriod = (page: Page, figure: Figure): boolean => {
   if (!saysBefore(page, dayMonthYear, figure.start, 8)) return false;
   const value = figure.max ?? figure.min ?? 0;
+  // 月17.5
+  if (
+    isRentSize(figure) &&
+    figure.min === figure.max &&
+    /(?:^|[，。；、 ])月$/.test(page.text.slice(Math.max(0, figure.start - 2), figure.start))
+  )
+    return (figure.min ?? 0) >= 5 && says(page, ends, page.text.slice(figure.end, figure.end + 2));
   const isDay = /天\s?$/.test(page.text.slice(Math.max(0, figure.start - 3), figure.start));
   return (
     (isDay ? (value >= 0.2 && value < 4) || value >= 200 : value >= 300) &&

@@ -1,16 +1,16 @@
 import type { PriceUnit } from "../measure/price.ts";
 import type { RentUnit } from "../measure/rent.ts";
 import { gated } from "../pattern/gate.ts";
-import { isAloneRent, isBudget, isFloorRent, isRoomsRent, lets, sells } from "./bare-sums.ts";
+import { isAloneRent, isBudget, isFloorRent, isRoomsRent, isSaidWith, lets, sells } from "./bare-sums.ts";
 import type { Figure } from "./figures.ts";
-import { find, type Page, says, saysBefore } from "./page.ts";
+import { find, type Page, says, saysBefore, saysFrom } from "./page.ts";
 import type { Per } from "./rates.ts";
 
 /** What an amount of money is for; open where its words do not say. */
 export type Meaning = "rent" | "price" | "tax" | "other" | "open";
 
 const periodBefore = gated(
-  /(月预算|预算月|年预算|年承包费|按[天月年]|[1一]天|1年|每月各|(?<=[，。；、 \n平㎡租算按价金])月|月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天|(?<![\d一二三四五六七八九十两几多今明去前后当每近])年)(?:嘛|呢|给个?|打包价?|一口价|包干|总价|一共|总共|合计|预算|起始价|底价|共|为|约|是|只要|仅|[:])*\s?$/,
+  /(月预算|预算月|年预算|年承包费|按[天月年]|[1一]天|1年|每月各|(?<=[，。；、 \n平㎡租算按价金])月|月租金?|月租费|每月租金|年租金?|年租费|日租金?|月付|年付|每月|每年|一年|一个月|每天|一天|全天|(?<![\d一二三四五六七八九十两几多今明去前后当每近])年)(?:嘛|呢|给个?|打包价?|一口价|包干|总价|一共|总共|合计|预算|起始价|底价|含税|总?共|总|为|约|是|只要|仅|[:])*\s?$/,
 );
 
 /** 370亩工业地转让 50万元: a sum that nobody sells land for is the price of one 亩. */
@@ -55,6 +55,7 @@ export function rentUnitOf(page: Page, figure: Figure, meaning: Meaning): RentUn
     !asksPrice(page, figure) &&
     !isBudget(page, figure) &&
     !isFloorRent(page, figure) &&
+    !isSaidWith(page, figure) &&
     !isAloneRent(page, figure)
   )
     return undefined;
@@ -126,11 +127,15 @@ const namesPrice = (page: Page, figure: Figure): boolean =>
 /** The period that an amount is paid for, behind it or in the words before it. */
 export function periodOf(page: Page, figure: Figure): "day" | "month" | "year" | undefined {
   for (const period of ["day", "month", "year"] as const) if (figure.per.includes(period)) return period;
+  if (saysFrom(page, yearBehind, figure.end, 5)) return "year";
   const found = find(page, periodBefore, page.text.slice(Math.max(0, figure.start - 12), figure.start));
   const word = found?.[1] ?? "";
   if (word === "") return undefined;
   return word.includes("年") ? "year" : word.includes("月") ? "month" : "day";
 }
+
+/** 18万包年, 5万5打包一年. */
+const yearBehind = gated(/^元?(?:包年|打包[一1]年)/);
 
 /** The unit of a sale price by its denominators and its size; undefined where it can be none. */
 export function priceUnitOf(page: Page, figure: Figure, meaning: Meaning): PriceUnit | undefined {
