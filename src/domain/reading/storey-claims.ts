@@ -20,11 +20,13 @@ export interface Span {
 }
 
 const single = gated(
-  /(?<![可能以按或])单层(?=出?租)|单一层|平层厂房|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|承重|荷载|出?租|起租|面积|建筑面积|建面|也(?:可|行|能)|可谈|高(?!标|台|平台)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,
+  /(?<![可能以按或])单层(?=出?租)|单一层|平层(?:厂房|库房|仓)|(?<![\d第之-])一层钢(?:构|结构)|(?:全部|都是|均为|全是)一层|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|承重|荷载|出?租|起租|面积|建筑面积|建面|也(?:可|行|能)|可谈|高(?!标|台|平台|\d)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,
 );
 const multi = gated(
   /(?:多层|双层)(?![或都也可均皆不]|ok|岩棉|货架|玻璃|彩钢|床|瓦楞)|(?<!不要|唔要|别要|给我|自住|住|一楼[^，。；]{0,6})楼上(?!楼下|[也都可不均皆或是]|ok|[一二两三四五六]户|宿舍)|高层厂房|小高层/g,
 );
+/** What only a building of several floors has, where it is offered: 标准层, 二层以上, 可分层租. */
+const ofFloors = gated(/标准层|[二三2-9][层楼]及?以上|分层(?:出?[租售]|卖|销售)|工业上楼/g);
 /** 2-4 for a run of three, 1|2 for two, 3 for one. */
 export function writtenOf(floors: readonly number[]): string {
   const [low] = floors;
@@ -62,6 +64,8 @@ export function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | u
       !dropped.has(one) &&
       !qualifies(page, one, mentions.length > 1 || multiSpan !== undefined || first(page, multi) !== undefined),
   );
+  if (seeks && own.length === 1 && own[0]?.floors.length === 1 && wouldDo.test(text.slice(own[0].end, own[0].end + 4)))
+    own.length = 0;
   const isGroundOfMany = !seeks && multiSpan !== undefined && withArea.length === 1 && areas > 1;
   const [lone] = own;
   if (lone && !seeks && own.length === 1 && /^[首底]层/.test(text.slice(lone.start)) && isPartOfWhole(page, lone))
@@ -82,7 +86,7 @@ export function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | u
       ? own[0]
       : undefined
     : mentions.find(isUpper);
-  const many = multiSpan ?? first(page, multi) ?? above;
+  const many = multiSpan ?? first(page, multi) ?? above ?? (seeks ? undefined : first(page, ofFloors));
   const one = first(page, single);
   const words = one ? text.slice(one.start, one.end) : "";
   const isPart =
@@ -108,6 +112,7 @@ export function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | u
 function isAllOfThem({ text }: Page, own: readonly Mention[], many: Span | undefined): boolean {
   if (many === undefined || own.length < 2 || own.some(({ start }) => start === many.start)) return false;
   if (/^(?:厂房)?(?:约|面积)?\d/.test(text.slice(many.end, many.end + 6))) return false;
+  const isToldWhole = own.every(({ end }) => /^(?:约|面积|各)*\d{2,}/.test(text.slice(end, end + 4)));
   const count = [...text.slice(many.start, many.end).matchAll(/[\d一二两三四五六七八九]+(?=[层楼f])/g)].map(
     ([word]) => floorOf(word.replace("两", "二")) ?? 0,
   )[0];
@@ -116,10 +121,12 @@ function isAllOfThem({ text }: Page, own: readonly Mention[], many: Span | undef
     count !== undefined &&
     floors.size === count &&
     span(1, count).every((floor) => floors.has(floor)) &&
-    /整[栋租体]|独栋|打包|全部|一共|[共总合]\d|[层楼](?:小楼|厂房|框架|楼)/.test(text)
+    (isToldWhole || /整[栋租体]|独栋|打包|全部|一共|[共总合]\d|[层楼](?:小楼|厂房|框架|楼)/.test(text))
   );
 }
 
+/** 2楼可以 有电梯就行. */
+const wouldDo = /^也?(?:可以?|行|ok)(?:[，。； ]|$)/;
 /** 二楼也行, 二楼可, 二楼以上必须有货梯: what would do besides, or on a condition. */
 const isAllowed = /^[^，。； ]{0,3}也|^(?:可|ok|能?接受)|^以上(?:的?话?)?(?:必须|要|需)/;
 

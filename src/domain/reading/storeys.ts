@@ -93,10 +93,9 @@ export function readStoreys(page: Page): void {
     const mention = { start, end, floors, written: writtenOf(floors), layer: layer !== undefined };
     if (building || joint === "楼") {
       if (/^(?:及?以下|以内|之内|内(?![部含]))/.test(after)) {
-        if (!seeks) continue;
-        const low = span(1, top);
-        mentions.push({ ...mention, floors: low, written: writtenOf(low) });
-      } else if (/(?:共|总高|总共|一共|地上|高|层数[:为]?)$/.test(before)) {
+        continue;
+      }
+      if (/(?:共|总高|总共|一共|地上|高|层数[:为]?)$/.test(before)) {
         if (top > 1) multiSpan ??= { start, end };
       } else mentions.push(mention);
       continue;
@@ -132,8 +131,14 @@ export function readStoreys(page: Page): void {
       (!seeks &&
         floors.length === 1 &&
         top >= 5 &&
-        /(?:写字楼|大[楼厦]|商务楼|中心) ?$/.test(text.slice(Math.max(0, start - 4), start)) &&
-        /^ ?(?:约|面积)?\d{2,4}(?:平|㎡|方|室)/.test(after)) ||
+        /(?:写字楼|大[楼厦]|商务楼|中心|[a-h]座) ?$/.test(text.slice(Math.max(0, start - 4), start)) &&
+        /^[ ，]{0,2}(?:整层)?(?:约|面积)?\d{2,4}(?:平|㎡|方|室)/.test(after)) ||
+      (!seeks &&
+        floors.length === 1 &&
+        top > 1 &&
+        /(?:[a-h]\d?[栋座]|\d号楼|\d号厂房)$/.test(text.slice(Math.max(0, start - 4), start)) &&
+        /^ ?约?\d{3,5}(?:平|㎡|方)/.test(after) &&
+        !/单层|每层|共|整[栋幢]|[栋座].*[栋座]|号[楼厂].*号[楼厂]/s.test(text)) ||
       (!seeks && /楼层: ?$/.test(text.slice(Math.max(0, start - 5), start))) ||
       (top > 1 &&
         hasParts &&
