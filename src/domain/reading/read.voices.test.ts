@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { gazetteer } from "../../../test/gazetteer.ts";
 import { read } from "./read.ts";
 
-const record = (text: string) => read(text, { places: gazetteer, today: "2026-11-23" }).record;
+const context = { places: gazetteer, today: "2026-11-23" };
+const record = (text: string) => read(text, context).record;
 
 describe("who speaks", () => {
   test.each([
@@ -221,7 +222,6 @@ describe("areas and floors", () => {
   test.each([
     ["厂房出租 二三四层", "2-4"],
     ["厂房求租 二三楼OK", "2|3"],
-    ["求租厂房 三楼以下", "1-3"],
     ["门面出租 负一 120平", "-1"],
     ["厂房出租 二层三层打包2400平", "2|3"],
     ["要求：1、一楼1500方厂房", "1"],
@@ -235,6 +235,12 @@ describe("areas and floors", () => {
     ["三层楼，一楼二楼租出去了，三楼800平出租", "3"],
     ["厂房出租2400平，一楼1200，二楼1000", "1|2"],
   ])("%s", (text, floor) => expect(record(text).floor).toBe(floor));
+
+  test("三楼以下 names no floor, and asks for one up to there", () => {
+    const { record: said, statements } = read("求租厂房 三楼以下", context);
+    expect(said.floor).toBeNull();
+    expect(statements.find(({ field }) => field === "floor")).toMatchObject({ value: "1-3", origin: "inferred" });
+  });
 
   test.each(["找仓库，2楼不要", "求购办公楼一层 500平", "库房出租 坡道上二楼", "四层厂房，一楼有租客"])(
     "no floor: %s",

@@ -48,6 +48,7 @@ export function readStoreys(page: Page): void {
   const mentions: Mention[] = [];
   let multiSpan: Span | undefined;
   let oneOfOne: Span | undefined;
+  let upTo: (Span & { readonly floors: number[] }) | undefined;
   const told = new Map<number, Span>();
   const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
   const hasParts = seeks || page.figures.filter(({ measure }) => measure === "area").length > 1;
@@ -93,6 +94,7 @@ export function readStoreys(page: Page): void {
     const mention = { start, end, floors, written: writtenOf(floors), layer: layer !== undefined };
     if (building || joint === "楼") {
       if (/^(?:及?以下|以内|之内|内(?![部含]))/.test(after)) {
+        if (seeks) upTo = { start, end, floors: span(1, top) };
         continue;
       }
       if (/(?:共|总高|总共|一共|地上|高|层数[:为]?)$/.test(before)) {
@@ -215,6 +217,15 @@ export function readStoreys(page: Page): void {
   if (oneOfOne && !multiSpan && mentions.length === 0)
     page.claim({ key: "storey", value: "single", ...oneOfOne, origin: "stated" });
   else claimStorey(page, mentions, multiSpan);
+  // 三楼以下: a bound, not a floor that is named
+  if (upTo && !page.has("floor"))
+    page.claim({
+      key: "floor",
+      value: { floors: upTo.floors, written: writtenOf(upTo.floors) },
+      start: upTo.start,
+      end: upTo.end,
+      origin: "inferred",
+    });
 }
 
 /** 厂房出租 一层 2300平: the ground floor, where no other floor and no count of them is told. */
