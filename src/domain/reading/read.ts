@@ -100,6 +100,8 @@ const where =
     if (page.reads(key)) step(page);
   };
 
+const placeStep = where("place", readPlaces);
+
 /** What is looked for, in the order in which one hides words from the next. */
 const steps: readonly Step[] = [
   readPhones,
@@ -110,7 +112,7 @@ const steps: readonly Step[] = [
   hideNoise,
   readName,
   readCalled,
-  where("place", readPlaces),
+  placeStep,
   where("deal", readDeal),
   readKinds,
   (page) => page.scan(),
@@ -129,10 +131,12 @@ const steps: readonly Step[] = [
   keepWhatIsMeant,
 ];
 
-/** What is known of a text when a step is taken: `bench/learn-phrases.ts` learns from it. */
-export function pageBefore(what: "person" | "firm" | "business", text: string, context: ReadingContext): Page {
+const learned = { person: readName, firm: readCalled, place: placeStep, business: readBusiness } as const;
+
+/** What is known of a text when a step is taken: `bench/learn-phrases.ts` and `bench/learn-roles.ts` learn from it. */
+export function pageBefore(what: keyof typeof learned, text: string, context: ReadingContext): Page {
   const page = pageOf(text, context);
-  const step = what === "person" ? readName : what === "firm" ? readCalled : readBusiness;
+  const step = learned[what];
   for (const one of steps.slice(0, steps.indexOf(step))) one(page);
   return page;
 }

@@ -43,7 +43,8 @@ const near = (a: unknown, b: unknown, share: number): boolean =>
 const pair = (a: unknown, b: unknown, share: number): boolean =>
   Array.isArray(a) && Array.isArray(b) && near(a[0], b[0], share) && near(a[1], b[1], share);
 
-function placeName(written: string): string {
+/** A place as it is compared: without what kind of place it is. */
+export function placeName(written: string): string {
   let name = written.replace(/\s/g, "");
   for (;;) {
     const cut = name.replace(suffix, "");

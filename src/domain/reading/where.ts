@@ -4,8 +4,10 @@ import type { Place } from "../place/place.ts";
 import type { PlaceOccurrence } from "../place/scan.ts";
 import { leaningOf } from "./leaning.ts";
 import { find, type Page, says, saysFrom } from "./page.ts";
+import { placeRoleScale } from "./phrases/scales.ts";
 import { inContext } from "./place-context.ts";
 import { isSeatElsewhere } from "./place-origins.ts";
+import { placeSigns } from "./place-signs.ts";
 import { isAway, isMisread, isRefused, isWay, wishOfMover } from "./place-ways.ts";
 import { infer, innerOf, name, unname, zoneAsTown, zoneOnly } from "./place-words.ts";
 
@@ -17,17 +19,30 @@ const circle = gated(
 const facilityAfter = gated(/^(?:大学|学院|医院|银行|高铁站|火车站|国际机场)/);
 const guests = gated(/^(?:的)?(?:客户|老板(?!急|自己)|朋友)/);
 
+/** Where a text names more, the words beside each decide alone: all of them are looked at for each. */
+const weighedAtMost = 60;
+
 /** The places that the text names, by rung; what is only a relation (周边, 距, 到虹桥20公里) names none. */
 export function readPlaces(page: Page): void {
+  const found = namesOf(page);
+  if (found.length > 0) new PlaceReader(page, found).read();
+}
+
+/** Of each name that is weighed its signs and its words: what `bench/learn-roles.ts` learns from. */
+export function placesToWeigh(page: Page): { readonly signs: readonly string[]; readonly words: string }[] {
+  const found = namesOf(page);
+  return found.length > 0 ? new PlaceReader(page, found).toWeigh() : [];
+}
+
+function namesOf(page: Page): readonly PlaceOccurrence[] {
   const { text, places } = page;
-  const found = inContext(
+  return inContext(
     text,
     places.scan(text, page.home === undefined ? {} : { home: page.home }),
     places,
     (candidates) => isUnique(page, candidates),
     (one) => isAway(page, one),
   );
-  if (found.length > 0) new PlaceReader(page, found).read();
 }
 
 /** A place that the text means, by the occurrence that names it. */
@@ -43,6 +58,9 @@ class PlaceReader {
   readonly #page: Page;
   readonly #found: readonly PlaceOccurrence[];
   #isNeed: boolean | undefined;
+  /** By index: what the words beside a name say, and what is made of it when all is weighed. */
+  #isDenied: readonly boolean[] = [];
+  #isMeant: readonly boolean[] = [];
   readonly #wanted: Wanted[] = [];
   readonly #circles: { readonly value: Circle; readonly start: number; readonly end: number }[] = [];
   /** By index: which names mean no place here, and which only lead to the one behind them. */
@@ -56,7 +74,68 @@ class PlaceReader {
     this.#isParent = found.map(() => false);
   }
 
+  toWeigh(): { readonly signs: readonly string[]; readonly words: string }[] {
+    const signsOf = this.#signs();
+    return this.#found.flatMap((one, index) =>
+      this.#isMisread(one) || !this.#isWeighed(index)
+        ? []
+        : [{ signs: signsOf(index), words: this.#page.text.slice(one.start, one.end) }],
+    );
+  }
+
+  /** By index, the signs of a name. */
+  #signs(): (index: number) => string[] {
+    const { text, places, coded } = this.#page;
+    const found = this.#found;
+    const isDenied: boolean[] = [];
+    found.forEach((one, index) => {
+      const gap = one.start - (found[index - 1]?.end ?? -9);
+      isDenied.push(
+        this.#isMisread(one) ||
+          isWay(this.#page, one, found[index + 1], gap) ||
+          this.#goesOnFrom(one, isDenied) ||
+          this.#isLeft(one),
+      );
+    });
+    this.#isDenied = isDenied;
+    const isKin = (one: number, other: number): boolean => {
+      const [a, b] = [found[one]?.candidates[0], found[other]?.candidates[0]];
+      return a !== undefined && b !== undefined && (places.covers(a.id, b.id) || places.covers(b.id, a.id));
+    };
+    const needOdds = leaningOf(coded).odds;
+    return (index) => placeSigns({ text, found, isDenied, needOdds, isKin }, index);
+  }
+
+  /** 灌云不考虑, 徐行8公里范围内: what no weight makes a place of. */
+  #isOut(one: PlaceOccurrence): boolean {
+    return isRefused(this.#page, one) || saysFrom(this.#page, circle, one.end, 24);
+  }
+
+  #isMisread({ start, end }: PlaceOccurrence): boolean {
+    return this.#page.isTaken(start) || isMisread(this.#page.text, start, end);
+  }
+
+  /** A city is weighed where a finer place elsewhere is named, a province never. */
+  #isWeighed(index: number): boolean {
+    if (this.#found.length > weighedAtMost) return false;
+    const place = this.#found[index]?.candidates[0];
+    if (place?.level === "district" || place?.level === "town") return true;
+    return (
+      place?.level === "city" &&
+      this.#found.some(({ candidates: [other] }) => {
+        const isFiner = other?.level === "district" || other?.level === "town";
+        return isFiner && !this.#page.places.covers(place.id, other.id);
+      })
+    );
+  }
+
   read(): void {
+    const signsOf = this.#signs();
+    this.#isMeant = this.#found.map((one, index) =>
+      this.#isMisread(one) || !this.#isWeighed(index)
+        ? !this.#isDenied[index]
+        : !this.#isOut(one) && placeRoleScale().odds(signsOf(index)) > 0,
+    );
     for (let index = 0; index < this.#found.length; index++) {
       const one = this.#found[index];
       if (one) this.#readOne(one, index);
@@ -79,13 +158,12 @@ class PlaceReader {
     const previous = index > 0 ? this.#found[index - 1] : undefined;
     const next = this.#found[index + 1];
     const gap = one.start - (previous?.end ?? -9);
-    if (page.isTaken(one.start) || isMisread(page.text, one.start, one.end)) {
+    if (this.#isMisread(one)) {
       this.#isDropped[index] = true;
       return;
     }
     page.take(one.start, one.end);
-    if (isWay(page, one, next, gap) || this.#goesOnFromDropped(one) || this.#isLeft(one))
-      this.#drop(one, index, previous);
+    if (!this.#isMeant[index]) this.#drop(one, index, previous);
     else if (!isPartOfName(page, one, previous, gap)) this.#claim(one, index, previous, next);
   }
 
@@ -126,8 +204,8 @@ class PlaceReader {
   }
 
   /** 桐乡 乌镇周边: what narrows a name that was dropped. */
-  #goesOnFromDropped({ start, under }: PlaceOccurrence): boolean {
-    return under !== undefined && this.#isDropped[under] === true && start - (this.#found[under]?.end ?? 0) < 2;
+  #goesOnFrom({ start, under }: PlaceOccurrence, isDenied: readonly boolean[]): boolean {
+    return under !== undefined && isDenied[under] === true && start - (this.#found[under]?.end ?? 0) < 2;
   }
 
   #drop(one: PlaceOccurrence, index: number, previous: PlaceOccurrence | undefined): void {
@@ -144,7 +222,12 @@ class PlaceReader {
         this.#isDropped[i] = true;
         unname(page, this.#found[i]);
       }
-    if (one.under === index - 1 && previous?.end === one.start && !saysFrom(page, facilityAfter, one.end, 14)) {
+    if (
+      this.#isDenied[index] &&
+      one.under === index - 1 &&
+      previous?.end === one.start &&
+      !saysFrom(page, facilityAfter, one.end, 14)
+    ) {
       this.#isDropped[index - 1] = true;
       unname(page, previous);
     }

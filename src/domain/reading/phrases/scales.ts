@@ -4,6 +4,8 @@ import { GramTable } from "./gram-table.ts";
 import { industryWeights } from "./industry-weights.ts";
 import { personWeights } from "./person-weights.ts";
 import { PhraseScale } from "./phrase-scale.ts";
+import { placeRoleWeights } from "./place-role-weights.ts";
+import { RoleScale } from "./role-scale.ts";
 import { TextScale } from "./text-scale.ts";
 import { textWeights } from "./text-weights.ts";
 import { useWeights } from "./use-weights.ts";
@@ -17,3 +19,5 @@ export const nameScale = once(() => new PhraseScale(table(), 0, passes[0]));
 export const businessScale = once(() => new PhraseScale(table(), 1, passes[1]));
 /** What a whole text is about. */
 export const textScale = once(() => new TextScale(table(), 2, textWeights));
+/** Whether a name is the place that is meant. */
+export const placeRoleScale = once(() => new RoleScale(placeRoleWeights));

@@ -1,0 +1,86 @@
+import type { PlaceOccurrence } from "../place/scan.ts";
+import { signsAround } from "./phrases/around.ts";
+
+/** The names of a text, with what is known of them before they are weighed. */
+export interface NamedPlaces {
+  readonly text: string;
+  readonly found: readonly PlaceOccurrence[];
+  /** By index: whether the words beside a name alone say that it is not meant. */
+  readonly isDenied: readonly boolean[];
+  /** Whether the text speaks for a need: the logarithm of the odds. */
+  readonly needOdds: number;
+  /** Whether one of two names, by their indexes, lies in the other. */
+  readonly isKin: (one: number, other: number) => boolean;
+}
+
+/** 求, 找, 想往, 拟搬: from here on a text tells where somebody wants to be. */
+const seeks =
+  /求(?!助|职)|[找寻觅]|想|拟|搬(?!家公司)|迁|欲|选址|意向|打算|考虑|急租|(?<![只不])要(?!求|拆|被|收|涨|清|停)|换|(?:另|改|重新|再)租|诚租/g;
+/** A firm, a trade, whoever is somewhere. */
+const firm = /厂|公司|商|老板|客户|做|工作室|团队|企业|店|坊/;
+/** Why somebody leaves a place. */
+const reason =
+  /到期|租|搬|拆|退|涨|停|满|不够|太|嫌|清|收|改|扩|缩|贵|挤|旧|老|坏|漏|小|关|整改|环保|不续|不给|转不开|坐不下|放不下|外迁|限/;
+
+/** What speaks for or against a name as the place that is meant: `bench/learn-roles.ts` learns what each sign counts. */
+export function placeSigns({ text, found, isDenied, needOdds, isKin }: NamedPlaces, index: number): string[] {
+  const one = found[index];
+  if (!one) return [];
+  const { start, end, candidates, under } = one;
+  const side = needOdds > 1 ? "n" : needOdds < -1 ? "s" : "u";
+  const signs = signsAround(text, start, end);
+  const previous = found[index - 1];
+  const gap = previous ? Math.min(5, start - previous.end) : 9;
+  const level = candidates[0]?.level ?? "";
+  signs.push(
+    "=",
+    `level ${level}`,
+    `kind ${candidates[0]?.kind}`,
+    `gap ${gap}`,
+    `side ${side}`,
+    `first ${index === 0} ${side}`,
+    `last ${index === found.length - 1} ${side}`,
+    `names ${Math.min(4, found.length)}`,
+    `under ${under !== undefined}`,
+    `behind ${index > 0 && isDenied[index - 1]}`,
+    `name ${text.slice(start, end)}`,
+    `length ${end - start}`,
+    `many ${Math.min(3, candidates.length)}`,
+    `earlier ${Math.min(2, found.filter((other, at) => other.end < start - 2 && !isKin(at, index)).length)} ${side}`,
+  );
+  if (isDenied[index]) signs.push("denied");
+  addWish(signs, index, side, { text, found, isDenied, isKin });
+  return signs;
+}
+
+/** Where the name stands to what somebody seeks: 宝山月浦焊材公司，…寻杨行、顾村: with a wish behind it, and other places behind that. */
+function addWish(
+  signs: string[],
+  index: number,
+  side: string,
+  { text, found, isDenied, isKin }: Omit<NamedPlaces, "needOdds">,
+): void {
+  let end = found[index]?.end ?? 0;
+  for (let next = index + 1; next < found.length && (found[next]?.start ?? 0) - end < 2; next++)
+    end = found[next]?.end ?? end;
+  seeks.lastIndex = end;
+  const wish = seeks.exec(text);
+  if (!wish) {
+    signs.push(`wish none ${side}`);
+    return;
+  }
+  const between = text.slice(end, wish.index);
+  const near = between.length < 3 ? "here" : between.length < 8 ? "near" : "far";
+  const behind = found.flatMap((other, at) =>
+    other.start >= wish.index + wish[0].length - 1 && !isDenied[at] ? [at] : [],
+  );
+  if (behind.length === 0) signs.push(`wish last ${near} ${side}`);
+  else if (behind.some((at) => isKin(index, at))) signs.push(`wish within ${near} ${side}`);
+  else {
+    signs.push(`wish apart ${near} ${side}`, `wish by ${wish[0].charAt(0)} ${/[。；!！\n]/.test(between)}`);
+    if (firm.test(between)) signs.push(`firm ${side}`);
+    if (reason.test(between)) signs.push(`reason ${side}`);
+    const most = Math.min(13, between.length - 1);
+    for (let at = 0; at < most; at++) signs.push(`till ${between.slice(at, at + 2)}`);
+  }
+}
