@@ -101,6 +101,9 @@ const where =
   };
 
 const placeStep = where("place", readPlaces);
+const floorStep: Step = (page) => {
+  if (page.reads("floor") || page.reads("storey")) readStoreys(page);
+};
 
 /** What is looked for, in the order in which one hides words from the next. */
 const steps: readonly Step[] = [
@@ -122,16 +125,20 @@ const steps: readonly Step[] = [
   readCharges,
   readMeasures,
   readExtent,
-  (page) => {
-    if (page.reads("floor") || page.reads("storey")) readStoreys(page);
-  },
+  floorStep,
   readOptions,
   readBusiness,
   inferSide,
   keepWhatIsMeant,
 ];
 
-const learned = { person: readName, firm: readCalled, place: placeStep, business: readBusiness } as const;
+const learned = {
+  person: readName,
+  firm: readCalled,
+  place: placeStep,
+  floor: floorStep,
+  business: readBusiness,
+} as const;
 
 /** What is known of a text when a step is taken: `bench/learn-phrases.ts` and `bench/learn-roles.ts` learn from it. */
 export function pageBefore(what: keyof typeof learned, text: string, context: ReadingContext): Page {

@@ -90,7 +90,7 @@ export function isSame(field: string, gold: unknown, got: unknown): boolean {
 }
 
 /** 2-4, 2|3|4: the same floors. */
-function floorsOf(written: string): string[] {
+export function floorsOf(written: string): string[] {
   return written.split(/[|,，、/]/).flatMap((part) => {
     const range = /^(\d+)[-~至到](\d+)$/.exec(part);
     if (!range) return [part];

@@ -1,7 +1,9 @@
 import { type Gated, gated } from "../pattern/gate.ts";
 import { qualifies } from "./floor-qualifies.ts";
+import { floorSigns } from "./floor-signs.ts";
 import { numeralAt } from "./numerals.ts";
 import { matches, type Page } from "./page.ts";
+import { floorRoleScale } from "./phrases/scales.ts";
 
 /** A floor, or several, that a text names. */
 export interface Mention {
@@ -35,19 +37,21 @@ export function writtenOf(floors: readonly number[]): string {
   return floors.length > 2 && high - low === floors.length - 1 ? `${low}-${high}` : floors.join("|");
 }
 
-/** The floors that are let or sought, and single or several storeys, of all that is said of floors. */
-export function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | undefined): void {
+/** Where a text names more floors, the words beside each decide alone. */
+const weighedAtMost = 40;
+
+/** Whether a floor is told with its size. */
+const hasArea = ({ text }: Page, { end }: Mention): boolean =>
+  /^(?:约|面积|各|要|有|≥)*\d{2,}(?:\.\d+)?(?:平|㎡|方|以上|[，。；)二三+\n]|$)/.test(text.slice(end, end + 12));
+
+const seeksOf = (page: Page): boolean => page.claims.some(({ key, value }) => key === "side" && value === "demand");
+
+/** The floors that are let or sought, by the words beside each and what else is told. */
+export function ruledFloors(page: Page, mentions: readonly Mention[], multiSpan: Span | undefined): Mention[] {
   const { text } = page;
-  const seeks = page.claims.some(({ key, value }) => key === "side" && value === "demand");
-  const withArea = mentions.filter((one) =>
-    /^(?:约|面积|各|要|有|≥)*\d{2,}(?:\.\d+)?(?:平|㎡|方|以上|[，。；)二三+\n]|$)/.test(
-      text.slice(one.end, one.end + 12),
-    ),
-  );
-  const areas = page.figures.filter(
-    ({ measure, start, usedBy }) =>
-      (measure === "area" || usedBy === "area") && !ofOffice.test(text.slice(Math.max(0, start - 12), start)),
-  ).length;
+  const seeks = seeksOf(page);
+  const withArea = mentions.filter((one) => hasArea(page, one));
+  const areas = countAreas(page);
   const isGroundOfMore = withArea[0]?.layer === true && /[首底]层/.test(text.slice(withArea[0].start, withArea[0].end));
   const dropped = new Set(
     (withArea.length > 1 && withArea.some(({ floors: some }) => some.includes(1))) || isGroundOfMore
@@ -72,6 +76,30 @@ export function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | u
     own.length = 0;
   if (lone && own.length === 1 && lone.floors[0] === 1 && (isAboutGround(text, lone) || isGroundOfMany)) own.length = 0;
   if (!seeks && isAllOfThem(page, own, multiSpan)) own.length = 0;
+  return own;
+}
+
+const countAreas = ({ text, figures }: Page): number =>
+  figures.filter(
+    ({ measure, start, usedBy }) =>
+      (measure === "area" || usedBy === "area") && !ofOffice.test(text.slice(Math.max(0, start - 12), start)),
+  ).length;
+
+/** The floors that are let or sought, all of them weighed, and single or several storeys. */
+export function claimStorey(
+  page: Page,
+  mentions: readonly Mention[],
+  named: readonly Mention[],
+  multiSpan: Span | undefined,
+): void {
+  const { text } = page;
+  const seeks = seeksOf(page);
+  const ruled = ruledFloors(page, mentions, multiSpan);
+  const own =
+    named.length > weighedAtMost
+      ? ruled
+      : named.filter((_, index) => floorRoleScale().odds(floorSigns(page, named, index, ruled, multiSpan)) > 0);
+  const areas = countAreas(page);
   if (own.length > 0) {
     const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);
     const written = own.length === 1 ? (own[0]?.written ?? "") : writtenOf(floors);
@@ -80,10 +108,11 @@ export function claimStorey(page: Page, mentions: Mention[], multiSpan: Span | u
   }
   const isUpper = ({ floors: some }: Mention): boolean => some.some((floor) => floor > 1);
   // 二楼三楼都行: whoever seeks nothing but floors above the ground
+  const sought = own.length > 0 ? own : ruled;
   const above = seeks
-    ? own.length > 0 &&
-      own.every(({ floors: some, end }) => (some[0] ?? 0) > 1 && !isAllowed.test(text.slice(end, end + 8)))
-      ? own[0]
+    ? sought.length > 0 &&
+      sought.every(({ floors: some, end }) => (some[0] ?? 0) > 1 && !isAllowed.test(text.slice(end, end + 8)))
+      ? sought[0]
       : undefined
     : mentions.find(isUpper);
   const many = multiSpan ?? first(page, multi) ?? above ?? (seeks ? undefined : first(page, ofFloors));

@@ -1,6 +1,7 @@
 import { gated } from "../pattern/gate.ts";
+import { floorSigns } from "./floor-signs.ts";
 import { matches, type Page, says, saysBefore } from "./page.ts";
-import { claimStorey, floorOf, type Mention, type Span, span, writtenOf } from "./storey-claims.ts";
+import { claimStorey, floorOf, type Mention, ruledFloors, type Span, span, writtenOf } from "./storey-claims.ts";
 
 const numeral = "[一二两三四五六七八九十]{1,3}|(?<![\\d.])-?\\d{1,2}";
 const floorPattern = gated(
@@ -42,9 +43,43 @@ function withEarlier(listed: string, floors: number[] | undefined): number[] | u
   return all.every((floor, i) => i === 0 || floor === (all[i - 1] ?? 0) + 1) ? all : floors;
 }
 
+/** What a text tells of floors, by the words beside each. */
+interface Told {
+  readonly mentions: Mention[];
+  /** All floors that are named, whatever is told of them. */
+  readonly named: Mention[];
+  readonly multiSpan: Span | undefined;
+  readonly oneOfOne: Span | undefined;
+  readonly upTo: (Span & { readonly floors: number[] }) | undefined;
+}
+
 /** 单层/多层 and the floors. A count of floors (三层厂房) says multi; 四楼 says the floor and multi; 一楼 only the floor. */
 export function readStoreys(page: Page): void {
+  const { mentions, named, multiSpan, oneOfOne, upTo } = toldOf(page);
+  if (oneOfOne && !multiSpan && mentions.length === 0)
+    page.claim({ key: "storey", value: "single", ...oneOfOne, origin: "stated" });
+  else claimStorey(page, mentions, named, multiSpan);
+  // 三楼以下: a bound, not a floor that is named
+  if (upTo && !page.has("floor"))
+    page.claim({
+      key: "floor",
+      value: { floors: upTo.floors, written: writtenOf(upTo.floors) },
+      start: upTo.start,
+      end: upTo.end,
+      origin: "inferred",
+    });
+}
+
+/** Of each floor that is named its signs and itself: what `bench/learn-roles.ts` learns from. */
+export function floorsToWeigh(page: Page): { readonly signs: readonly string[]; readonly floors: readonly number[] }[] {
+  const { mentions, named, multiSpan } = toldOf(page);
+  const ruled = ruledFloors(page, mentions, multiSpan);
+  return named.map(({ floors }, index) => ({ floors, signs: floorSigns(page, named, index, ruled, multiSpan) }));
+}
+
+function toldOf(page: Page): Told {
   const { text } = page;
+  const named: Mention[] = [];
   const mentions: Mention[] = [];
   let multiSpan: Span | undefined;
   let oneOfOne: Span | undefined;
@@ -61,6 +96,7 @@ export function readStoreys(page: Page): void {
       continue;
     }
     mentions.push({ start, end, floors: [floor], written: String(floor), layer: false });
+    named.push({ start, end, floors: [floor], written: String(floor), layer: false });
     if (Math.max(floor, Number(found[2] ?? 1)) > 1) multiSpan ??= { start, end };
   }
   for (const found of matches(page, floorPattern)) {
@@ -83,6 +119,8 @@ export function readStoreys(page: Page): void {
     const before = text.slice(Math.max(0, start - 4), start);
     const after = text.slice(end, end + 10);
     if (floors === undefined || says(page, forOwn, before) || isNoFloor(before, after, layer !== undefined)) continue;
+    if (!says(page, letOrNot, after))
+      named.push({ start, end, floors, written: writtenOf(floors), layer: layer !== undefined });
     const top = floors[floors.length - 1] ?? 1;
     const beside =
       (!isOfficeOnly(page) && saysBefore(page, besideHouse, start, 16)) ||
@@ -189,6 +227,8 @@ export function readStoreys(page: Page): void {
   for (const found of matches(page, namedFloor)) {
     const end = found.index + found[0].length;
     const below = /负|地下|b1/.test(found[0]);
+    const spoken = below ? -1 : 1;
+    named.push({ start: found.index, end, floors: [spoken], written: String(spoken), layer: found[0].endsWith("层") });
     if (
       below &&
       /(?:地上[^，。；]{0,4}|[一二三四五六七八九\d]层[，、 ]?)$/.test(
@@ -214,18 +254,7 @@ export function readStoreys(page: Page): void {
     });
   }
   if (!seeks && told.size > 1) multiSpan ??= told.get(Math.max(...told.keys()));
-  if (oneOfOne && !multiSpan && mentions.length === 0)
-    page.claim({ key: "storey", value: "single", ...oneOfOne, origin: "stated" });
-  else claimStorey(page, mentions, multiSpan);
-  // 三楼以下: a bound, not a floor that is named
-  if (upTo && !page.has("floor"))
-    page.claim({
-      key: "floor",
-      value: { floors: upTo.floors, written: writtenOf(upTo.floors) },
-      start: upTo.start,
-      end: upTo.end,
-      origin: "inferred",
-    });
+  return { mentions, named, multiSpan, oneOfOne, upTo };
 }
 
 /** 厂房出租 一层 2300平: the ground floor, where no other floor and no count of them is told. */

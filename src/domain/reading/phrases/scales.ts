@@ -1,5 +1,6 @@
 import { once } from "../../remembered.ts";
 import { companyWeights } from "./company-weights.ts";
+import { floorRoleWeights } from "./floor-role-weights.ts";
 import { GramTable } from "./gram-table.ts";
 import { industryWeights } from "./industry-weights.ts";
 import { personWeights } from "./person-weights.ts";
@@ -21,3 +22,5 @@ export const businessScale = once(() => new PhraseScale(table(), 1, passes[1]));
 export const textScale = once(() => new TextScale(table(), 2, textWeights));
 /** Whether a name is the place that is meant. */
 export const placeRoleScale = once(() => new RoleScale(placeRoleWeights));
+/** Whether a floor is the one that is let or sought. */
+export const floorRoleScale = once(() => new RoleScale(floorRoleWeights));
