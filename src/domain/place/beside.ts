@@ -43,6 +43,14 @@ export function settleBeside(
       if (likely.length > 0) accept(one, likely);
     }
   }
+  if (text.length <= titleAtMost)
+    for (const one of found) {
+      if (!one.weak || !standsAlone(text, one)) continue;
+      const districts = one.candidates.filter(isDistrict);
+      const traded = one.candidates.filter(isTraded);
+      const likely = districts.length > 0 ? districts : traded.length > 0 ? traded : onlyOf(one.candidates);
+      if (likely.length > 0) accept(one, likely);
+    }
   for (const one of found) if (one.weak && opensTitle(text, one)) accept(one, one.candidates.filter(isTradedTown));
   settleInside(text, found, tree);
   // Where the first round settles nothing the second one has nothing else to go by.
@@ -117,8 +125,16 @@ const opensTitle = (text: string, { start, end, candidates }: Found): boolean =>
   beforeHall.test(text.slice(end, end + 4));
 const beforeHall = /^(?:独[门院栋]|单层|厂房|仓库|工业[园区]|一楼)/u;
 /** Towns whose names say something of a building there: 新建厂房, 新仓库. */
-const buildingWords = new Set("新建 新仓 高楼 平台 建设 新造 新店 大门 大路 优胜 共和 合作".split(" "));
+const buildingWords = new Set("长期 桥头 新建 新仓 高楼 平台 建设 新造 新店 大门 大路 优胜 共和 合作".split(" "));
 const isTradedTown = (place: Place): boolean => place.level === "town" && isTraded(place);
+
+/** 医美诊所租商铺 两层400平 滨湖: the last word of a title, or the first of one that goes on with what is sought there. */
+const standsAlone = (text: string, { start, end }: Found): boolean =>
+  !buildingWords.has(text.slice(start, end)) &&
+  ((end === text.length && /[\s，,！!]$/u.test(text.slice(0, start))) ||
+    (start === 0 && /^(?:找|[\s，,]|.{2,6}(?:出租|转让|转租|招租|招商|求租)$)/u.test(text.slice(end))));
+const titleAtMost = 40;
+const onlyOf = (places: readonly Place[]): readonly Place[] => (places.length === 1 ? places : []);
 
 /** 白银高新区: a city that is an ordinary word too, with its zone right behind it. */
 const zoneBehind = /^(?:高新|经开|经济(?:技术)?开发|开发区|工业园)/u;
