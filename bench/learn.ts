@@ -23,6 +23,7 @@ import { textUnit } from "../src/domain/reading/phrases/text-scale.ts";
 import { isSilent, type Labelled } from "../src/domain/reading/score.ts";
 import { corpusFolder, corpusToLearn } from "./corpus.ts";
 import { learnPhrases } from "./learn-phrases.ts";
+import { learnAreas } from "./learn-ranks.ts";
 import { learnRoles } from "./learn-roles.ts";
 import { shuffler } from "./shuffler.ts";
 
@@ -161,5 +162,6 @@ export async function run(): Promise<void> {
     `import type { TextWeights } from "./text-scale.ts";\n\n/** ${told} */\nexport const textWeights: TextWeights = {\n${written([...ofTexts, ...ofOptions], rows)}};\n`,
   );
   learnRoles(rows);
+  learnAreas(rows);
   learnPhrases(rows);
 }

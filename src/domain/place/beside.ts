@@ -125,7 +125,7 @@ const opensTitle = (text: string, { start, end, candidates }: Found): boolean =>
   beforeHall.test(text.slice(end, end + 4));
 const beforeHall = /^(?:独[门院栋]|单层|厂房|仓库|工业[园区]|一楼)/u;
 /** Towns whose names say something of a building there: 新建厂房, 新仓库. */
-const buildingWords = new Set("长期 桥头 新建 新仓 高楼 平台 建设 新造 新店 大门 大路 优胜 共和 合作".split(" "));
+const buildingWords = new Set("土地 长期 桥头 新建 新仓 高楼 平台 建设 新造 新店 大门 大路 优胜 共和 合作".split(" "));
 const isTradedTown = (place: Place): boolean => place.level === "town" && isTraded(place);
 
 /** 医美诊所租商铺 两层400平 滨湖: the last word of a title, or the first of one that goes on with what is sought there. */

@@ -1,6 +1,7 @@
 import type { Range } from "../measure/range.ts";
 import { gated } from "../pattern/gate.ts";
 import { grossOnly, isBeside, isOfFloor, lowest, mainOf, ofParts, severalPlain } from "./area-parts.ts";
+import { type AreaRange, areaRanges, likeliestRange } from "./area-ranges.ts";
 import { hasBuilding, isOnlyLand, isVolume, type Role, roleOf } from "./area-roles.ts";
 import { counted, halls, sumAmong, wholeOfParts } from "./area-sums.ts";
 import { isAlone, isBareArea, seeksSpace } from "./bare-areas.ts";
@@ -10,6 +11,19 @@ import { type Page, says } from "./page.ts";
 
 /** Built area and land, in ㎡ and 亩: the whole with its smallest part, bare land and yards as land. */
 export function readExtent(page: Page): void {
+  const roles = rolesOf(page);
+  readLand(page, roles);
+  readArea(page, roles);
+}
+
+/** Of the ranges that a text may mean their signs and their ends: what `bench/learn-ranks.ts` learns from. */
+export function rangesToWeigh(page: Page): readonly AreaRange[] {
+  const roles = rolesOf(page);
+  return areaRanges(page, roles, ruledArea(page, roles)?.range);
+}
+
+/** What each size is for, by the words beside it. */
+function rolesOf(page: Page): Map<Figure, Role> {
   const roles = new Map<Figure, Role>();
   for (const figure of page.figures) {
     if (figure.usedBy !== undefined) continue;
@@ -25,8 +39,7 @@ export function readExtent(page: Page): void {
     const alone = page.figures.find((figure) => isAlone(page, figure));
     if (alone) roles.set(alone, isOnlyLand(page) ? "landSqm" : roleOf(page, alone) === "part" ? "part" : "plain");
   }
-  readLand(page, roles);
-  readArea(page, roles);
+  return roles;
 }
 
 /** 总面积12000平，剩余3500平: what is still to be had. */
@@ -40,7 +53,27 @@ const isBracket = ([low, high]: readonly Figure[]): boolean =>
   low?.max === null && high?.min === null && (low.min ?? 0) < (high.max ?? 0);
 
 function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
-  if (roles.size === 0 || !page.reads("area")) return;
+  if (!page.reads("area")) return;
+  const ruled = ruledArea(page, roles);
+  const range = ruled?.range;
+  const { range: meant, figures } = likeliestRange(areaRanges(page, roles, range)) ?? ruled ?? nothing;
+  for (const figure of meant === range ? (ruled?.figures ?? []) : figures) {
+    figure.usedBy = "area";
+    page.claim({ key: "area", value: meant, start: figure.start, end: figure.end, origin: "stated" });
+  }
+}
+
+const nothing = { range: undefined, figures: [] };
+
+interface Area {
+  readonly range: Range;
+  /** What says it. */
+  readonly figures: readonly Figure[];
+}
+
+/** The area that the roles of all sizes make, by rule. */
+function ruledArea(page: Page, roles: ReadonlyMap<Figure, Role>): Area | undefined {
+  if (roles.size === 0) return undefined;
   const all: Figure[] = [];
   const whole: Figure[] = [];
   const plain: Figure[] = [];
@@ -56,7 +89,7 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
     const own = role === "plain" ? plain : role === "part" ? part : role === "least" ? leasts : whole;
     own.push(figure);
   }
-  if (all.length === 0) return;
+  if (all.length === 0) return undefined;
   const spoken = grossOnly(page, plain);
   const sum = whole.length === 0 ? sumAmong(page, [...spoken, ...part]) : undefined;
   const seeks = seeksSpace(page);
@@ -85,12 +118,11 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
     range = [plains[0]?.min ?? null, plains[1]?.max ?? null];
   else if (wholes.length === 0 && plains.length > 1) range = severalPlain(page, plains, outer);
   else range = [outer.min, outer.max];
-  if (range[0] === null && range[1] === null) return;
+  if (range[0] === null && range[1] === null) return undefined;
   const first = figures[0] ?? all[0];
-  if (!first) return;
+  if (!first) return undefined;
   const near = range[0] === range[1] || range[0] === outer?.min ? [first] : figures;
   // a sum is said by all of its parts
   const spans = near.some(({ min, max }) => range.includes(min) || range.includes(max)) ? near : all;
-  for (const figure of spans)
-    page.claim({ key: "area", value: range, start: figure.start, end: figure.end, origin: "stated" });
+  return { range, figures: spans };
 }

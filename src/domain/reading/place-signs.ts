@@ -1,5 +1,6 @@
 import type { PlaceOccurrence } from "../place/scan.ts";
 import { signsAround } from "./phrases/around.ts";
+import { wishFrom } from "./wish.ts";
 
 /** The names of a text, with what is known of them before they are weighed. */
 export interface NamedPlaces {
@@ -13,9 +14,6 @@ export interface NamedPlaces {
   readonly isKin: (one: number, other: number) => boolean;
 }
 
-/** 求, 找, 想往, 拟搬: from here on a text tells where somebody wants to be. */
-const seeks =
-  /求(?!助|职)|[找寻觅]|想|拟|搬(?!家公司)|迁|欲|选址|意向|打算|考虑|急租|(?<![只不])要(?!求|拆|被|收|涨|清|停)|换|(?:另|改|重新|再)租|诚租/g;
 /** A firm, a trade, whoever is somewhere. */
 const firm = /厂|公司|商|老板|客户|做|工作室|团队|企业|店|坊/;
 /** Why somebody leaves a place. */
@@ -63,21 +61,18 @@ function addWish(
   let end = found[index]?.end ?? 0;
   for (let next = index + 1; next < found.length && (found[next]?.start ?? 0) - end < 2; next++)
     end = found[next]?.end ?? end;
-  seeks.lastIndex = end;
-  const wish = seeks.exec(text);
+  const wish = wishFrom(text, end);
   if (!wish) {
     signs.push(`wish none ${side}`);
     return;
   }
-  const between = text.slice(end, wish.index);
+  const between = text.slice(end, wish.start);
   const near = between.length < 3 ? "here" : between.length < 8 ? "near" : "far";
-  const behind = found.flatMap((other, at) =>
-    other.start >= wish.index + wish[0].length - 1 && !isDenied[at] ? [at] : [],
-  );
+  const behind = found.flatMap((other, at) => (other.start >= wish.end - 1 && !isDenied[at] ? [at] : []));
   if (behind.length === 0) signs.push(`wish last ${near} ${side}`);
   else if (behind.some((at) => isKin(index, at))) signs.push(`wish within ${near} ${side}`);
   else {
-    signs.push(`wish apart ${near} ${side}`, `wish by ${wish[0].charAt(0)} ${/[。；!！\n]/.test(between)}`);
+    signs.push(`wish apart ${near} ${side}`, `wish by ${wish.words.charAt(0)} ${/[。；!！\n]/.test(between)}`);
     if (firm.test(between)) signs.push(`firm ${side}`);
     if (reason.test(between)) signs.push(`reason ${side}`);
     const most = Math.min(13, between.length - 1);

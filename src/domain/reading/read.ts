@@ -137,6 +137,7 @@ const learned = {
   firm: readCalled,
   place: placeStep,
   floor: floorStep,
+  area: readExtent,
   business: readBusiness,
 } as const;
 

@@ -1,4 +1,5 @@
 import { once } from "../../remembered.ts";
+import { areaRankWeights } from "./area-rank-weights.ts";
 import { companyWeights } from "./company-weights.ts";
 import { floorRoleWeights } from "./floor-role-weights.ts";
 import { GramTable } from "./gram-table.ts";
@@ -24,3 +25,5 @@ export const textScale = once(() => new TextScale(table(), 2, textWeights));
 export const placeRoleScale = once(() => new RoleScale(placeRoleWeights));
 /** Whether a floor is the one that is let or sought. */
 export const floorRoleScale = once(() => new RoleScale(floorRoleWeights));
+/** Which range of sizes is the one that is offered or sought. */
+export const areaRankScale = once(() => new RoleScale(areaRankWeights));
