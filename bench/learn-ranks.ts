@@ -21,12 +21,12 @@ const leastMessages = 4;
 const leastWeight = 0.04;
 
 /** Signs of each range, and which ranges are right. */
-export interface RankCase {
+interface RankCase {
   readonly ranges: readonly (readonly string[])[];
   readonly isRight: readonly boolean[];
 }
 
-export function rankCase(row: Labelled, places: ReturnType<typeof loadGazetteer>): RankCase | undefined {
+function rankCase(row: Labelled, places: ReturnType<typeof loadGazetteer>): RankCase | undefined {
   if (row.ambiguous?.includes("area_sqm")) return undefined;
   const ranges = rangesToWeigh(pageBefore("area", row.text, { places, today: "2026-11-23" }));
   const label = row.gold.area_sqm;
@@ -36,7 +36,7 @@ export function rankCase(row: Labelled, places: ReturnType<typeof loadGazetteer>
   return isRight.includes(true) ? { ranges: ranges.map(({ signs }) => [...new Set(signs)]), isRight } : undefined;
 }
 
-export function learnRanks(cases: readonly RankCase[]): ReadonlyMap<string, number> {
+function learnRanks(cases: readonly RankCase[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { ranges } of cases)
     for (const sign of new Set(ranges.flat())) counts.set(sign, (counts.get(sign) ?? 0) + 1);

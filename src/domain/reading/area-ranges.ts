@@ -13,6 +13,15 @@ export interface AreaRange {
   readonly signs: readonly string[];
 }
 
+/** An area as rules tell it. */
+export interface RuledArea {
+  readonly range: Range;
+  /** What says it. */
+  readonly figures: readonly Figure[];
+  /** The rule that made it. */
+  readonly by: string;
+}
+
 const sizesAtMost = 8;
 const sizeOf = ({ min, max }: Figure): number => max ?? min ?? 0;
 const isExact = ({ min, max }: Figure): boolean => min !== null && min === max;
@@ -32,6 +41,9 @@ const mayBeSize = (page: Page, one: Figure, roles: ReadonlyMap<Figure, Role>): b
   );
 };
 
+/** Rules that see the whole of what they tell: 3000平以上，最大不超过5000平; 共2600平 库房1600 车间1000. */
+const exact = new Set(["bracket", "left", "gross", "divided"]);
+
 interface Choice {
   readonly sort: "one" | "two" | "sum" | "times";
   readonly range: Range;
@@ -44,10 +56,10 @@ interface Choice {
 export function areaRanges(
   page: Page,
   roles: ReadonlyMap<Figure, Role>,
-  ruled: Range | undefined,
+  ruled: RuledArea | undefined,
 ): readonly AreaRange[] {
   const sizes = page.figures.filter((one) => mayBeSize(page, one, roles));
-  if (sizes.length === 0 || sizes.length > sizesAtMost) return [];
+  if (sizes.length === 0 || sizes.length > sizesAtMost || exact.has(ruled?.by ?? "")) return [];
   const choices = new Map<string, Choice>();
   const add = (choice: Choice): void => {
     const key = choice.range.join("-");
@@ -71,14 +83,16 @@ export function areaRanges(
     for (const one of sizes)
       if (isExact(one))
         add({ sort: "times", range: [sizeOf(one), sizeOf(one) * count], low: one, high: one, figures: [one] });
-  if (ruled && !choices.has(ruled.join("-"))) {
-    const [first] = sizes;
-    if (first) add({ sort: "times", range: ruled, low: first, high: first, figures: sizes });
-  }
+  const [first] = sizes;
+  if (ruled && first) add({ sort: "times", range: ruled.range, low: first, high: first, figures: ruled.figures });
   if (ruled && choices.size < 2) return [];
   const around = aroundOf(page, sizes, roles);
   const side = String(page.claims.find(({ key }) => key === "side")?.value).charAt(0);
-  const none = [`none ${ruled !== undefined} ${side}`, `none ${Math.min(3, sizes.length)} ${side}`];
+  const none = [
+    `none ${ruled !== undefined} ${side}`,
+    `none by ${ruled?.by} ${side}`,
+    `none ${Math.min(3, sizes.length)} ${side}`,
+  ];
   for (const one of sizes) for (const sign of around.get(one) ?? []) none.push(`out ${sign}`);
   return [
     { range: undefined, figures: [], signs: none },
@@ -135,11 +149,11 @@ function signsOf(
   { sort, range, low, high, figures }: Choice,
   sizes: readonly Figure[],
   roles: ReadonlyMap<Figure, Role>,
-  ruled: Range | undefined,
+  ruled: RuledArea | undefined,
   around: ReadonlyMap<Figure, readonly string[]>,
 ): string[] {
   const side = String(page.claims.find(({ key }) => key === "side")?.value).charAt(0);
-  const isRuled = ruled !== undefined && ruled[0] === range[0] && ruled[1] === range[1];
+  const isRuled = ruled !== undefined && ruled.range[0] === range[0] && ruled.range[1] === range[1];
   const most = Math.max(...sizes.map(sizeOf));
   const isMost = (range[1] ?? range[0] ?? 0) >= most;
   const signs = [
@@ -147,6 +161,8 @@ function signsOf(
     `sort ${sort} ${Math.min(4, sizes.length)} ${side}`,
     `ruled ${isRuled} ${ruled !== undefined}`,
     `ruled ${isRuled} ${sort} ${side}`,
+    `by ${isRuled} ${ruled?.by} ${side}`,
+    `by ${isRuled} ${ruled?.by} ${Math.min(4, sizes.length)}`,
     `most ${isMost} ${sort} ${side}`,
     `first ${figures[0] === sizes[0]} ${sort}`,
     `last ${figures[figures.length - 1] === sizes[sizes.length - 1]} ${sort}`,
@@ -171,7 +187,7 @@ function signsOf(
   return signs;
 }
 
-/** The range that all signs speak for most; undefined where there is no choice or what rules say stands. */
+/** The range that all signs speak for most; undefined where there is no choice. */
 export function likeliestRange(ranges: readonly AreaRange[]): AreaRange | undefined {
   let best: AreaRange | undefined;
   let most = Number.NEGATIVE_INFINITY;

@@ -1,7 +1,7 @@
 import type { Range } from "../measure/range.ts";
 import { gated } from "../pattern/gate.ts";
 import { grossOnly, isBeside, isOfFloor, lowest, mainOf, ofParts, severalPlain } from "./area-parts.ts";
-import { type AreaRange, areaRanges, likeliestRange } from "./area-ranges.ts";
+import { type AreaRange, areaRanges, likeliestRange, type RuledArea } from "./area-ranges.ts";
 import { hasBuilding, isOnlyLand, isVolume, type Role, roleOf } from "./area-roles.ts";
 import { counted, halls, sumAmong, wholeOfParts } from "./area-sums.ts";
 import { isAlone, isBareArea, seeksSpace } from "./bare-areas.ts";
@@ -19,7 +19,7 @@ export function readExtent(page: Page): void {
 /** Of the ranges that a text may mean their signs and their ends: what `bench/learn-ranks.ts` learns from. */
 export function rangesToWeigh(page: Page): readonly AreaRange[] {
   const roles = rolesOf(page);
-  return areaRanges(page, roles, ruledArea(page, roles)?.range);
+  return areaRanges(page, roles, ruledArea(page, roles));
 }
 
 /** What each size is for, by the words beside it. */
@@ -56,7 +56,7 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   if (!page.reads("area")) return;
   const ruled = ruledArea(page, roles);
   const range = ruled?.range;
-  const { range: meant, figures } = likeliestRange(areaRanges(page, roles, range)) ?? ruled ?? nothing;
+  const { range: meant, figures } = likeliestRange(areaRanges(page, roles, ruled)) ?? ruled ?? nothing;
   for (const figure of meant === range ? (ruled?.figures ?? []) : figures) {
     figure.usedBy = "area";
     page.claim({ key: "area", value: meant, start: figure.start, end: figure.end, origin: "stated" });
@@ -65,14 +65,8 @@ function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
 
 const nothing = { range: undefined, figures: [] };
 
-interface Area {
-  readonly range: Range;
-  /** What says it. */
-  readonly figures: readonly Figure[];
-}
-
 /** The area that the roles of all sizes make, by rule. */
-function ruledArea(page: Page, roles: ReadonlyMap<Figure, Role>): Area | undefined {
+function ruledArea(page: Page, roles: ReadonlyMap<Figure, Role>): RuledArea | undefined {
   if (roles.size === 0) return undefined;
   const all: Figure[] = [];
   const whole: Figure[] = [];
@@ -107,22 +101,27 @@ function ruledArea(page: Page, roles: ReadonlyMap<Figure, Role>): Area | undefin
   const told = [...plains, ...parts].sort((a, b) => a.start - b.start);
   const apart = wholes.length === 0 ? (halls(page, told) ?? counted(page, told)) : undefined;
   const divided = leasts.length === 0 && !seeks && !left ? wholeOfParts(page, all) : undefined;
-  if (divided) range = divided;
-  else if (apart) range = [lowest(leasts) ?? apart[0], apart[1]];
-  else if (!outer) range = ofParts(page, parts, leasts);
-  else if (isSummed) range = [lowest([...plains, ...parts, ...leasts]) ?? outer.min, outer.max];
+  let by: string;
+  if (divided) [range, by] = [divided, "divided"];
+  else if (apart) [range, by] = [[lowest(leasts) ?? apart[0], apart[1]], "halls"];
+  else if (!outer) [range, by] = [ofParts(page, parts, leasts), leasts.length > 0 ? "least parts" : "parts"];
+  else if (isSummed) [range, by] = [[lowest([...plains, ...parts, ...leasts]) ?? outer.min, outer.max], "summed"];
   else if (!seeks && wholes.length === 0 && parts.length > 1 && isBeside(outer, parts))
-    range = ofParts(page, [...parts, outer], leasts, true);
-  else if (inner.length > 0 && outer.max !== null) range = [Math.min(lowest(inner) ?? outer.max, outer.max), outer.max];
+    [range, by] = [ofParts(page, [...parts, outer], leasts, true), "beside"];
+  else if (inner.length > 0 && outer.max !== null)
+    [range, by] = [[Math.min(lowest(inner) ?? outer.max, outer.max), outer.max], leasts.length > 0 ? "least" : "part"];
   else if (seeks && wholes.length === 0 && plains.length === 2 && isBracket(plains))
-    range = [plains[0]?.min ?? null, plains[1]?.max ?? null];
-  else if (wholes.length === 0 && plains.length > 1) range = severalPlain(page, plains, outer);
-  else range = [outer.min, outer.max];
+    [range, by] = [[plains[0]?.min ?? null, plains[1]?.max ?? null], "bracket"];
+  else if (wholes.length === 0 && plains.length > 1) [range, by] = [severalPlain(page, plains, outer), "several"];
+  else [range, by] = [[outer.min, outer.max], wholes.length > 0 ? "whole" : "plain"];
+  if (left) by = "left";
+  else if (sum) by = `${by} sum`;
+  else if (spoken.length < plain.length) by = "gross";
   if (range[0] === null && range[1] === null) return undefined;
   const first = figures[0] ?? all[0];
   if (!first) return undefined;
   const near = range[0] === range[1] || range[0] === outer?.min ? [first] : figures;
   // a sum is said by all of its parts
   const spans = near.some(({ min, max }) => range.includes(min) || range.includes(max)) ? near : all;
-  return { range, figures: spans };
+  return { range, figures: spans, by };
 }

@@ -1,7 +1,7 @@
 import type { Figure } from "./figures.ts";
+import type { Mention, Span } from "./floor-mention.ts";
 import type { Page } from "./page.ts";
 import { signsAround } from "./phrases/around.ts";
-import type { Mention, Span } from "./storey-claims.ts";
 
 const whole = /整[栋幢租体]|独栋|打包|全部|一共/;
 const each = /每层|单层|分层|可分|层均|标准层/;

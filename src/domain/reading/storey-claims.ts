@@ -1,25 +1,10 @@
 import { type Gated, gated } from "../pattern/gate.ts";
+import type { Mention, Span } from "./floor-mention.ts";
 import { qualifies } from "./floor-qualifies.ts";
 import { floorSigns } from "./floor-signs.ts";
 import { numeralAt } from "./numerals.ts";
 import { matches, type Page } from "./page.ts";
 import { floorRoleScale } from "./phrases/scales.ts";
-
-/** A floor, or several, that a text names. */
-export interface Mention {
-  readonly start: number;
-  readonly end: number;
-  readonly floors: readonly number[];
-  readonly written: string;
-  /** 层 counts floors as often as it names one; 楼 names one. */
-  readonly layer: boolean;
-}
-
-/** UTF-16 offsets of what says it. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 const single = gated(
   /(?<![可能以按或])单层(?=出?租)|单一层|平层(?:厂房|库房|仓)|(?<![\d第之-])一层钢(?:构|结构)|(?:全部|都是|均为|全是)一层|(?<= )平层(?= )|(?<![可能以])单层(?!占|比例|率|承重|荷载|出?租|起租|面积|建筑面积|建面|也(?:可|行|能)|可谈|高(?!标|台|平台|\d)|或|\+|[、/](?=[多双二两])|约?\d+(?:平|㎡))|(?<!可)单层(?=\d+平?以?)/g,

@@ -1,7 +1,8 @@
 import { gated } from "../pattern/gate.ts";
+import type { Mention, Span } from "./floor-mention.ts";
 import { floorSigns } from "./floor-signs.ts";
 import { matches, type Page, says, saysBefore } from "./page.ts";
-import { claimStorey, floorOf, type Mention, ruledFloors, type Span, span, writtenOf } from "./storey-claims.ts";
+import { claimStorey, floorOf, ruledFloors, span, writtenOf } from "./storey-claims.ts";
 
 const numeral = "[一二两三四五六七八九十]{1,3}|(?<![\\d.])-?\\d{1,2}";
 const floorPattern = gated(
