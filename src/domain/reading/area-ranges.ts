@@ -192,7 +192,9 @@ export function likeliestRange(ranges: readonly AreaRange[]): AreaRange | undefi
   let best: AreaRange | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (const one of ranges) {
-    const odds = areaRankScale().odds(one.signs);
+    const odds = areaRankScale().odds((to) => {
+      for (const sign of one.signs) to.say(sign);
+    });
     if (odds > most) [best, most] = [one, odds];
   }
   return best;

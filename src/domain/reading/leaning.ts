@@ -8,6 +8,9 @@ const [side, space] = ["side", "space"].map((name) => textWeights.questions.inde
 /** Whether a text speaks for a need (above 0) or an offer, by weights that `bench/learn.ts` learned from the corpus. */
 export const leaningOf = (coded: CodedText): Leaning => textScale().leaning(coded, side);
 
+/** The same without the words that say it loudest. */
+export const needOdds = (coded: CodedText): number => textScale().odds(coded, side);
+
 /** Whether a text speaks of space (above 0), or of goods, work and news. */
 export const spaceOdds = (coded: CodedText): number => textScale().odds(coded, space);
 

@@ -1,5 +1,6 @@
 import type { PlaceOccurrence } from "../place/scan.ts";
-import { signsAround } from "./phrases/around.ts";
+import { sayAround } from "./phrases/around.ts";
+import type { SignTaker } from "./phrases/role-scale.ts";
 import { wishFrom } from "./wish.ts";
 
 /** The names of a text, with what is known of them before they are weighed. */
@@ -21,39 +22,38 @@ const reason =
   /到期|租|搬|拆|退|涨|停|满|不够|太|嫌|清|收|改|扩|缩|贵|挤|旧|老|坏|漏|小|关|整改|环保|不续|不给|转不开|坐不下|放不下|外迁|限/;
 
 /** What speaks for or against a name as the place that is meant: `bench/learn-roles.ts` learns what each sign counts. */
-export function placeSigns({ text, found, isDenied, needOdds, isKin }: NamedPlaces, index: number): string[] {
+export function sayPlace({ text, found, isDenied, needOdds, isKin }: NamedPlaces, index: number, to: SignTaker): void {
   const one = found[index];
-  if (!one) return [];
+  if (!one) return;
   const { start, end, candidates, under } = one;
   const side = needOdds > 1 ? "n" : needOdds < -1 ? "s" : "u";
-  const signs = signsAround(text, start, end);
+  sayAround(text, start, end, to);
   const previous = found[index - 1];
   const gap = previous ? Math.min(5, start - previous.end) : 9;
   const level = candidates[0]?.level ?? "";
-  signs.push(
-    "=",
-    `level ${level}`,
-    `kind ${candidates[0]?.kind}`,
-    `gap ${gap}`,
-    `side ${side}`,
-    `first ${index === 0} ${side}`,
-    `last ${index === found.length - 1} ${side}`,
-    `names ${Math.min(4, found.length)}`,
-    `under ${under !== undefined}`,
-    `behind ${index > 0 && isDenied[index - 1]}`,
-    `name ${text.slice(start, end)}`,
-    `length ${end - start}`,
-    `many ${Math.min(3, candidates.length)}`,
+  to.say("=");
+  to.say(`level ${level}`);
+  to.say(`kind ${candidates[0]?.kind}`);
+  to.say(`gap ${gap}`);
+  to.say(`side ${side}`);
+  to.say(`first ${index === 0} ${side}`);
+  to.say(`last ${index === found.length - 1} ${side}`);
+  to.say(`names ${Math.min(4, found.length)}`);
+  to.say(`under ${under !== undefined}`);
+  to.say(`behind ${index > 0 && isDenied[index - 1]}`);
+  to.say(`name ${text.slice(start, end)}`);
+  to.say(`length ${end - start}`);
+  to.say(`many ${Math.min(3, candidates.length)}`);
+  to.say(
     `earlier ${Math.min(2, found.filter((other, at) => other.end < start - 2 && !isKin(at, index)).length)} ${side}`,
   );
-  if (isDenied[index]) signs.push("denied");
-  addWish(signs, index, side, { text, found, isDenied, isKin });
-  return signs;
+  if (isDenied[index]) to.say("denied");
+  sayWish(to, index, side, { text, found, isDenied, isKin });
 }
 
 /** Where the name stands to what somebody seeks: 宝山月浦焊材公司，…寻杨行、顾村: with a wish behind it, and other places behind that. */
-function addWish(
-  signs: string[],
+function sayWish(
+  to: SignTaker,
   index: number,
   side: string,
   { text, found, isDenied, isKin }: Omit<NamedPlaces, "needOdds">,
@@ -63,19 +63,20 @@ function addWish(
     end = found[next]?.end ?? end;
   const wish = wishFrom(text, end);
   if (!wish) {
-    signs.push(`wish none ${side}`);
+    to.say(`wish none ${side}`);
     return;
   }
   const between = text.slice(end, wish.start);
   const near = between.length < 3 ? "here" : between.length < 8 ? "near" : "far";
   const behind = found.flatMap((other, at) => (other.start >= wish.end - 1 && !isDenied[at] ? [at] : []));
-  if (behind.length === 0) signs.push(`wish last ${near} ${side}`);
-  else if (behind.some((at) => isKin(index, at))) signs.push(`wish within ${near} ${side}`);
+  if (behind.length === 0) to.say(`wish last ${near} ${side}`);
+  else if (behind.some((at) => isKin(index, at))) to.say(`wish within ${near} ${side}`);
   else {
-    signs.push(`wish apart ${near} ${side}`, `wish by ${wish.words.charAt(0)} ${/[。；!！\n]/.test(between)}`);
-    if (firm.test(between)) signs.push(`firm ${side}`);
-    if (reason.test(between)) signs.push(`reason ${side}`);
+    to.say(`wish apart ${near} ${side}`);
+    to.say(`wish by ${wish.words.charAt(0)} ${/[。；!！\n]/.test(between)}`);
+    if (firm.test(between)) to.say(`firm ${side}`);
+    if (reason.test(between)) to.say(`reason ${side}`);
     const most = Math.min(13, between.length - 1);
-    for (let at = 0; at < most; at++) signs.push(`till ${between.slice(at, at + 2)}`);
+    for (let at = 0; at < most; at++) to.say(`till ${between.slice(at, at + 2)}`);
   }
 }

@@ -1,7 +1,7 @@
 import { type Gated, gated } from "../pattern/gate.ts";
 import type { Mention, Span } from "./floor-mention.ts";
 import { qualifies } from "./floor-qualifies.ts";
-import { floorSigns } from "./floor-signs.ts";
+import { sayFloor } from "./floor-signs.ts";
 import { numeralAt } from "./numerals.ts";
 import { matches, type Page } from "./page.ts";
 import { floorRoleScale } from "./phrases/scales.ts";
@@ -83,7 +83,9 @@ export function claimStorey(
   const own =
     named.length > weighedAtMost
       ? ruled
-      : named.filter((_, index) => floorRoleScale().odds(floorSigns(page, named, index, ruled, multiSpan)) > 0);
+      : named.filter(
+          (_, index) => floorRoleScale().odds((to) => sayFloor(page, named, index, ruled, multiSpan, to)) > 0,
+        );
   const areas = countAreas(page);
   if (own.length > 0) {
     const floors = [...new Set(own.flatMap((one) => one.floors))].sort((a, b) => a - b);

@@ -1,7 +1,8 @@
 import { gated } from "../pattern/gate.ts";
 import type { Mention, Span } from "./floor-mention.ts";
-import { floorSigns } from "./floor-signs.ts";
+import { sayFloor } from "./floor-signs.ts";
 import { matches, type Page, says, saysBefore } from "./page.ts";
+import { signsSaid } from "./phrases/role-scale.ts";
 import { claimStorey, floorOf, ruledFloors, span, writtenOf } from "./storey-claims.ts";
 
 const numeral = "[一二两三四五六七八九十]{1,3}|(?<![\\d.])-?\\d{1,2}";
@@ -75,7 +76,10 @@ export function readStoreys(page: Page): void {
 export function floorsToWeigh(page: Page): { readonly signs: readonly string[]; readonly floors: readonly number[] }[] {
   const { mentions, named, multiSpan } = toldOf(page);
   const ruled = ruledFloors(page, mentions, multiSpan);
-  return named.map(({ floors }, index) => ({ floors, signs: floorSigns(page, named, index, ruled, multiSpan) }));
+  return named.map(({ floors }, index) => ({
+    floors,
+    signs: signsSaid((to) => sayFloor(page, named, index, ruled, multiSpan, to)),
+  }));
 }
 
 function toldOf(page: Page): Told {

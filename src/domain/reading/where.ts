@@ -2,12 +2,13 @@ import type { Circle } from "../criteria/kinds/asked-place.ts";
 import { gated } from "../pattern/gate.ts";
 import type { Place } from "../place/place.ts";
 import type { PlaceOccurrence } from "../place/scan.ts";
-import { leaningOf } from "./leaning.ts";
+import { needOdds } from "./leaning.ts";
 import { find, type Page, says, saysFrom } from "./page.ts";
+import { type SignTaker, signsSaid } from "./phrases/role-scale.ts";
 import { placeRoleScale } from "./phrases/scales.ts";
 import { inContext } from "./place-context.ts";
 import { isSeatElsewhere } from "./place-origins.ts";
-import { placeSigns } from "./place-signs.ts";
+import { sayPlace } from "./place-signs.ts";
 import { isAway, isMisread, isRefused, isWay, wishOfMover } from "./place-ways.ts";
 import { infer, innerOf, name, unname, zoneAsTown, zoneOnly } from "./place-words.ts";
 
@@ -75,16 +76,16 @@ class PlaceReader {
   }
 
   toWeigh(): { readonly signs: readonly string[]; readonly words: string }[] {
-    const signsOf = this.#signs();
+    const sayOf = this.#signs();
     return this.#found.flatMap((one, index) =>
       this.#isMisread(one) || !this.#isWeighed(index)
         ? []
-        : [{ signs: signsOf(index), words: this.#page.text.slice(one.start, one.end) }],
+        : [{ signs: signsSaid((to) => sayOf(index, to)), words: this.#page.text.slice(one.start, one.end) }],
     );
   }
 
   /** By index, the signs of a name. */
-  #signs(): (index: number) => string[] {
+  #signs(): (index: number, to: SignTaker) => void {
     const { text, places, coded } = this.#page;
     const found = this.#found;
     const isDenied: boolean[] = [];
@@ -102,8 +103,8 @@ class PlaceReader {
       const [a, b] = [found[one]?.candidates[0], found[other]?.candidates[0]];
       return a !== undefined && b !== undefined && (places.covers(a.id, b.id) || places.covers(b.id, a.id));
     };
-    const needOdds = leaningOf(coded).odds;
-    return (index) => placeSigns({ text, found, isDenied, needOdds, isKin }, index);
+    const odds = needOdds(coded);
+    return (index, to) => sayPlace({ text, found, isDenied, needOdds: odds, isKin }, index, to);
   }
 
   /** 灌云不考虑, 徐行8公里范围内: what no weight makes a place of. */
@@ -115,9 +116,17 @@ class PlaceReader {
     return this.#page.isTaken(start) || isMisread(this.#page.text, start, end);
   }
 
+  /** Whether names stand apart from each other, or one is denied: a single place is meant where it is named. */
+  get #isScattered(): boolean {
+    return (
+      this.#isDenied.includes(true) ||
+      this.#found.some(({ start }, index) => index > 0 && start - (this.#found[index - 1]?.end ?? 0) > 1)
+    );
+  }
+
   /** A city is weighed where a finer place elsewhere is named, a province never. */
   #isWeighed(index: number): boolean {
-    if (this.#found.length > weighedAtMost) return false;
+    if (!this.#isScattered || this.#found.length > weighedAtMost) return false;
     const place = this.#found[index]?.candidates[0];
     if (place?.level === "district" || place?.level === "town") return true;
     return (
@@ -130,11 +139,11 @@ class PlaceReader {
   }
 
   read(): void {
-    const signsOf = this.#signs();
+    const sayOf = this.#signs();
     this.#isMeant = this.#found.map((one, index) =>
       this.#isMisread(one) || !this.#isWeighed(index)
         ? !this.#isDenied[index]
-        : !this.#isOut(one) && placeRoleScale().odds(signsOf(index)) > 0,
+        : !this.#isOut(one) && placeRoleScale().odds((to) => sayOf(index, to)) > 0,
     );
     for (let index = 0; index < this.#found.length; index++) {
       const one = this.#found[index];
@@ -178,7 +187,7 @@ class PlaceReader {
 
   /** Whether all words together speak for a need; weighed once. */
   #seeks(): boolean {
-    this.#isNeed ??= leaningOf(this.#page.coded).odds > 0;
+    this.#isNeed ??= needOdds(this.#page.coded) > 0;
     return this.#isNeed;
   }
 

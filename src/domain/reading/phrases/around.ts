@@ -1,29 +1,35 @@
+import type { SignTaker } from "./role-scale.ts";
+
 /** How far before and behind words are signs. */
 const [before, behind] = [10, 12];
+const [zero, nine] = ["0".charCodeAt(0), "9".charCodeAt(0)];
+const [left, right] = ["<".charCodeAt(0), ">".charCodeAt(0)];
 /** Nearer characters are told apart by their place, farther ones by how far they are. */
-const distanceOf = (nth: number): number => (nth < 2 ? nth : nth < 5 ? 2 : 3);
-const distanceOfPair = (nth: number): number => (nth === 0 ? 0 : nth < 4 ? 1 : 2);
-const signOf = (text: string, at: number): string => {
+const distanceOf = (nth: number): number => zero + (nth < 2 ? nth : nth < 5 ? 2 : 3);
+const distanceOfPair = (nth: number): number => zero + (nth === 0 ? 0 : nth < 4 ? 1 : 2);
+const codeOf = (text: string, at: number): number => {
   const code = text.charCodeAt(at);
-  return code >= 48 && code <= 57 ? "0" : text.charAt(at);
+  return code > zero && code <= nine ? zero : code;
 };
 
-/** The characters around a stretch of text and the pairs of them, each with how far it stands. */
-export function signsAround(text: string, start: number, end: number): string[] {
-  const signs: string[] = [];
-  for (let nth = 0; nth < before && start - 1 - nth >= 0; nth++) {
-    const sign = signOf(text, start - 1 - nth);
-    signs.push(`<${distanceOf(nth)}${sign}`);
-    if (nth + 1 < before && start - 2 - nth >= 0)
-      signs.push(`<${distanceOfPair(nth)}${sign}${signOf(text, start - 2 - nth)}`);
+/** The characters around a stretch of text and the pairs of them, each with how far it stands; all digits are one. */
+export function sayAround(text: string, start: number, end: number, to: SignTaker): void {
+  const most = Math.min(before, start);
+  let code = codeOf(text, start - 1);
+  for (let nth = 0; nth < most; nth++) {
+    to.sayNear(left, distanceOf(nth), code, 0);
+    const next = codeOf(text, start - 2 - nth);
+    if (nth + 1 < most) to.sayNear(left, distanceOfPair(nth), code, next);
+    code = next;
   }
-  for (let nth = 0; nth < behind && end + nth < text.length; nth++) {
-    const sign = signOf(text, end + nth);
-    signs.push(`>${distanceOf(nth)}${sign}`);
-    if (nth + 1 < behind && end + nth + 1 < text.length)
-      signs.push(`>${distanceOfPair(nth)}${sign}${signOf(text, end + nth + 1)}`);
+  const past = Math.min(behind, text.length - end);
+  code = codeOf(text, end);
+  for (let nth = 0; nth < past; nth++) {
+    to.sayNear(right, distanceOf(nth), code, 0);
+    const next = codeOf(text, end + nth + 1);
+    if (nth + 1 < past) to.sayNear(right, distanceOfPair(nth), code, next);
+    code = next;
   }
-  if (start === 0) signs.push("<^");
-  if (end === text.length) signs.push(">^");
-  return signs;
+  if (start === 0) to.say("<^");
+  if (end === text.length) to.say(">^");
 }
