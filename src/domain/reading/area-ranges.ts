@@ -59,7 +59,7 @@ export function areaRanges(
   ruled: RuledArea | undefined,
 ): readonly AreaRange[] {
   const sizes = page.figures.filter((one) => mayBeSize(page, one, roles));
-  if (sizes.length === 0 || sizes.length > sizesAtMost || exact.has(ruled?.by ?? "")) return [];
+  if (sizes.length < (ruled ? 2 : 1) || sizes.length > sizesAtMost || exact.has(ruled?.by ?? "")) return [];
   const choices = new Map<string, Choice>();
   const add = (choice: Choice): void => {
     const key = choice.range.join("-");

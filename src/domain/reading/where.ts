@@ -59,9 +59,12 @@ class PlaceReader {
   readonly #page: Page;
   readonly #found: readonly PlaceOccurrence[];
   #isNeed: boolean | undefined;
-  /** By index: what the words beside a name say, and what is made of it when all is weighed. */
+  /** By index: which names are none, what the words beside one say, and what is made of it when all is weighed. */
+  readonly #isMisread: boolean[] = [];
   #isDenied: readonly boolean[] = [];
   #isMeant: readonly boolean[] = [];
+  /** Whether names stand apart from each other, or one is denied: a single place is meant where it is named. */
+  #isScattered = false;
   readonly #wanted: Wanted[] = [];
   readonly #circles: { readonly value: Circle; readonly start: number; readonly end: number }[] = [];
   /** By index: which names mean no place here, and which only lead to the one behind them. */
@@ -78,7 +81,7 @@ class PlaceReader {
   toWeigh(): { readonly signs: readonly string[]; readonly words: string }[] {
     const sayOf = this.#signs();
     return this.#found.flatMap((one, index) =>
-      this.#isMisread(one) || !this.#isWeighed(index)
+      this.#isMisread[index] || !this.#isWeighed(index)
         ? []
         : [{ signs: signsSaid((to) => sayOf(index, to)), words: this.#page.text.slice(one.start, one.end) }],
     );
@@ -91,14 +94,20 @@ class PlaceReader {
     const isDenied: boolean[] = [];
     found.forEach((one, index) => {
       const gap = one.start - (found[index - 1]?.end ?? -9);
+      const isMisreadHere = this.#page.isTaken(one.start) || isMisread(text, one.start, one.end);
+      this.#isMisread.push(isMisreadHere);
       isDenied.push(
-        this.#isMisread(one) ||
+        isMisreadHere ||
           isWay(this.#page, one, found[index + 1], gap) ||
           this.#goesOnFrom(one, isDenied) ||
           this.#isLeft(one),
       );
     });
     this.#isDenied = isDenied;
+    this.#isScattered =
+      found.length <= weighedAtMost &&
+      (isDenied.includes(true) ||
+        found.some(({ start }, index) => index > 0 && start - (found[index - 1]?.end ?? 0) > 1));
     const isKin = (one: number, other: number): boolean => {
       const [a, b] = [found[one]?.candidates[0], found[other]?.candidates[0]];
       return a !== undefined && b !== undefined && (places.covers(a.id, b.id) || places.covers(b.id, a.id));
@@ -112,21 +121,9 @@ class PlaceReader {
     return isRefused(this.#page, one) || saysFrom(this.#page, circle, one.end, 24);
   }
 
-  #isMisread({ start, end }: PlaceOccurrence): boolean {
-    return this.#page.isTaken(start) || isMisread(this.#page.text, start, end);
-  }
-
-  /** Whether names stand apart from each other, or one is denied: a single place is meant where it is named. */
-  get #isScattered(): boolean {
-    return (
-      this.#isDenied.includes(true) ||
-      this.#found.some(({ start }, index) => index > 0 && start - (this.#found[index - 1]?.end ?? 0) > 1)
-    );
-  }
-
   /** A city is weighed where a finer place elsewhere is named, a province never. */
   #isWeighed(index: number): boolean {
-    if (!this.#isScattered || this.#found.length > weighedAtMost) return false;
+    if (!this.#isScattered) return false;
     const place = this.#found[index]?.candidates[0];
     if (place?.level === "district" || place?.level === "town") return true;
     return (
@@ -141,7 +138,7 @@ class PlaceReader {
   read(): void {
     const sayOf = this.#signs();
     this.#isMeant = this.#found.map((one, index) =>
-      this.#isMisread(one) || !this.#isWeighed(index)
+      this.#isMisread[index] || !this.#isWeighed(index)
         ? !this.#isDenied[index]
         : !this.#isOut(one) && placeRoleScale().odds((to) => sayOf(index, to)) > 0,
     );
@@ -167,7 +164,7 @@ class PlaceReader {
     const previous = index > 0 ? this.#found[index - 1] : undefined;
     const next = this.#found[index + 1];
     const gap = one.start - (previous?.end ?? -9);
-    if (this.#isMisread(one)) {
+    if (this.#isMisread[index]) {
       this.#isDropped[index] = true;
       return;
     }
