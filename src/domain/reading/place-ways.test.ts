@@ -70,3 +70,12 @@ test("a new district that is no district by law is told as its city's town", () 
     town: "兰州新区",
   });
 });
+
+test.each([
+  ["宝山月浦焊材公司，钢厂改革不让堆外来料，寻杨行、顾村单层1800，桥吊10吨", "杨行|顾村"],
+  ["闵行华漕那家烘焙培训学校，教室不够，要500平两层内，七宝或虹桥镇，月租4.5万", "七宝|虹桥镇"],
+  ["奉贤南桥的仓不给续，做婚礼道具的，找庄行、柘林1200平的库", "庄行|柘林"],
+  ["求租嘉定马陆或南翔厂房1200平，做精密零件，想十月前搬进去", "马陆|南翔"],
+])("where a wish comes behind a name and other places behind the wish, these are meant: %s", (text, towns) => {
+  expect(recordOf(text).town).toBe(towns);
+});
