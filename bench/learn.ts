@@ -1,7 +1,7 @@
 /**
  * Learns from the corpus, hidden and `dev` parts apart, how much characters and pairs of them say of a text, and writes the
  * weights that `src/domain/reading/phrases/text-scale.ts` counts: a logistic regression by gradient descent, the same each time.
- * Then it learns the weights of names' roles (`learn-roles.ts`) and of phrases (`learn-phrases.ts`).
+ * Then it learns the weights of places, floors and sizes (`learn-roles.ts`) and of phrases (`learn-phrases.ts`).
  *
  *   npm run bench -- learn
  */
@@ -23,7 +23,6 @@ import { textUnit } from "../src/domain/reading/phrases/text-scale.ts";
 import { isSilent, type Labelled } from "../src/domain/reading/score.ts";
 import { corpusFolder, corpusToLearn } from "./corpus.ts";
 import { learnPhrases } from "./learn-phrases.ts";
-import { learnAreas } from "./learn-ranks.ts";
 import { learnRoles } from "./learn-roles.ts";
 import { shuffler } from "./shuffler.ts";
 
@@ -162,6 +161,5 @@ export async function run(): Promise<void> {
     `import type { TextWeights } from "./text-scale.ts";\n\n/** ${told} */\nexport const textWeights: TextWeights = {\n${written([...ofTexts, ...ofOptions], rows)}};\n`,
   );
   learnRoles(rows);
-  learnAreas(rows);
   learnPhrases(rows);
 }

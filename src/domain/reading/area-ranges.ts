@@ -1,7 +1,10 @@
 import type { Range } from "../measure/range.ts";
+import { digitOf } from "./area-parts.ts";
 import type { Role } from "./area-roles.ts";
+import { isExact, sizeOf } from "./area-sums.ts";
 import type { Figure } from "./figures.ts";
 import type { Page } from "./page.ts";
+import { sideSign } from "./phrases/around.ts";
 import { areaRankScale } from "./phrases/scales.ts";
 import { wishFrom } from "./wish.ts";
 
@@ -23,8 +26,6 @@ export interface RuledArea {
 }
 
 const sizesAtMost = 8;
-const sizeOf = ({ min, max }: Figure): number => max ?? min ?? 0;
-const isExact = ({ min, max }: Figure): boolean => min !== null && min === max;
 
 /** A number without a unit that may be a size: nothing else has taken it. */
 const mayBeSize = (page: Page, one: Figure, roles: ReadonlyMap<Figure, Role>): boolean => {
@@ -87,7 +88,7 @@ export function areaRanges(
   if (ruled && first) add({ sort: "times", range: ruled.range, low: first, high: first, figures: ruled.figures });
   if (ruled && choices.size < 2) return [];
   const around = aroundOf(page, sizes, roles);
-  const side = String(page.claims.find(({ key }) => key === "side")?.value).charAt(0);
+  const side = sideSign(page);
   const none = [
     `none ${ruled !== undefined} ${side}`,
     `none by ${ruled?.by} ${side}`,
@@ -105,11 +106,9 @@ export function areaRanges(
 }
 
 const counted = /(?<![\d.a-z])([2-9]|1[0-2]|[两二三四五六七八九十])(?:[层栋幢座间个跨套处卡]|号楼)/g;
-const digits = "一二三四五六七八九十";
 function countsIn(text: string): number[] {
   const counts = new Set<number>();
-  for (const [, word = ""] of text.matchAll(counted))
-    counts.add(Number(word) || digits.indexOf(word.replace("两", "二")) + 1);
+  for (const [, word = ""] of text.matchAll(counted)) counts.add(digitOf(word));
   return [...counts].slice(0, 4);
 }
 
@@ -152,7 +151,7 @@ function signsOf(
   ruled: RuledArea | undefined,
   around: ReadonlyMap<Figure, readonly string[]>,
 ): string[] {
-  const side = String(page.claims.find(({ key }) => key === "side")?.value).charAt(0);
+  const side = sideSign(page);
   const isRuled = ruled !== undefined && ruled.range[0] === range[0] && ruled.range[1] === range[1];
   const most = Math.max(...sizes.map(sizeOf));
   const isMost = (range[1] ?? range[0] ?? 0) >= most;

@@ -4,8 +4,8 @@ import { digitOf, lowest } from "./area-parts.ts";
 import type { Figure } from "./figures.ts";
 import { type Page, says } from "./page.ts";
 
-const sizeOf = (one: Figure): number => one.max ?? one.min ?? 0;
-const isExact = ({ min, max }: Figure): boolean => min !== null && min === max;
+export const sizeOf = (one: Figure): number => one.max ?? one.min ?? 0;
+export const isExact = ({ min, max }: Figure): boolean => min !== null && min === max;
 
 /** 6000平 一楼3000 二楼3000: the figure that the others add up to; 300平、500平、800平 are told one by one. */
 export function sumAmong(page: Page, figures: readonly Figure[]): Figure | undefined {

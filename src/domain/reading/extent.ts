@@ -16,7 +16,7 @@ export function readExtent(page: Page): void {
   readArea(page, roles);
 }
 
-/** Of the ranges that a text may mean their signs and their ends: what `bench/learn-ranks.ts` learns from. */
+/** Of the ranges that a text may mean their signs and their ends: what `bench/learn-roles.ts` learns from. */
 export function rangesToWeigh(page: Page): readonly AreaRange[] {
   const roles = rolesOf(page);
   return areaRanges(page, roles, ruledArea(page, roles));
@@ -44,7 +44,7 @@ function rolesOf(page: Page): Map<Figure, Role> {
 
 /** 总面积12000平，剩余3500平: what is still to be had. */
 const remains = gated(
-  /(?:剩余|还剩|仅剩|剩下|可?释放|空着|出租其中|(?<=用不到一半[^0-9]{0,40})分|(?<=[，。 ])剩余?下?|(?<=[，。 ])剩|尚余|还余|，余|[拿分让腾]出一半(?:来|出)?租?[ ，]?)(?:(?:\d{1,2}号|[a-z]\d?[栋幢座区])?(?:面积|厂房|仓库|楼)?|[一二三四五\d][楼层栋间]|[东西南北]片)[:约有]?\s?$/,
+  /(?:剩余|还剩|仅剩|剩下|可?释放|空着|出租其中|(?<=[，。 ])剩|尚余|还余|，余|[拿分让腾]出一半(?:来|出)?租?[ ，]?)(?:(?:\d{1,2}号|[a-z]\d?[栋幢座区])?(?:面积|厂房|仓库|楼)?|[一二三四五\d][楼层栋间]|[东西南北]片)[:约有]?\s?$/,
 );
 const before = (page: Page, { start }: Figure): string => page.text.slice(Math.max(0, start - 8), start);
 
@@ -55,15 +55,12 @@ const isBracket = ([low, high]: readonly Figure[]): boolean =>
 function readArea(page: Page, roles: ReadonlyMap<Figure, Role>): void {
   if (!page.reads("area")) return;
   const ruled = ruledArea(page, roles);
-  const range = ruled?.range;
-  const { range: meant, figures } = likeliestRange(areaRanges(page, roles, ruled)) ?? ruled ?? nothing;
-  for (const figure of meant === range ? (ruled?.figures ?? []) : figures) {
+  const area = likeliestRange(areaRanges(page, roles, ruled)) ?? ruled;
+  for (const figure of area?.figures ?? []) {
     figure.usedBy = "area";
-    page.claim({ key: "area", value: meant, start: figure.start, end: figure.end, origin: "stated" });
+    page.claim({ key: "area", value: area?.range, start: figure.start, end: figure.end, origin: "stated" });
   }
 }
-
-const nothing = { range: undefined, figures: [] };
 
 /** The area that the roles of all sizes make, by rule. */
 function ruledArea(page: Page, roles: ReadonlyMap<Figure, Role>): RuledArea | undefined {

@@ -1,7 +1,7 @@
 import type { Figure } from "./figures.ts";
 import type { Mention, Span } from "./floor-mention.ts";
 import type { Page } from "./page.ts";
-import { sayAround } from "./phrases/around.ts";
+import { sayAround, sideSign } from "./phrases/around.ts";
 import type { SignTaker } from "./phrases/role-scale.ts";
 
 const whole = /整[栋幢租体]|独栋|打包|全部|一共/;
@@ -20,7 +20,7 @@ export function sayFloor(
   if (!one) return;
   const { text, figures } = page;
   const { start, end, floors, layer } = one;
-  const side = String(page.claims.find(({ key }) => key === "side")?.value).charAt(0);
+  const side = sideSign(page);
   const all = new Set(named.flatMap((other) => other.floors));
   const isRow = all.size > 1 && Array.from({ length: all.size }, (_, nth) => nth + 1).every((floor) => all.has(floor));
   const kinds = page.claims.filter(({ key }) => key === "kind").map(({ value }) => String(value));

@@ -1,4 +1,5 @@
 import { type Gated, gated } from "../pattern/gate.ts";
+import { seeksSpace } from "./bare-areas.ts";
 import type { Mention, Span } from "./floor-mention.ts";
 import { qualifies } from "./floor-qualifies.ts";
 import { sayFloor } from "./floor-signs.ts";
@@ -29,12 +30,10 @@ const weighedAtMost = 40;
 const hasArea = ({ text }: Page, { end }: Mention): boolean =>
   /^(?:约|面积|各|要|有|≥)*\d{2,}(?:\.\d+)?(?:平|㎡|方|以上|[，。；)二三+\n]|$)/.test(text.slice(end, end + 12));
 
-const seeksOf = (page: Page): boolean => page.claims.some(({ key, value }) => key === "side" && value === "demand");
-
 /** The floors that are let or sought, by the words beside each and what else is told. */
 export function ruledFloors(page: Page, mentions: readonly Mention[], multiSpan: Span | undefined): Mention[] {
   const { text } = page;
-  const seeks = seeksOf(page);
+  const seeks = seeksSpace(page);
   const withArea = mentions.filter((one) => hasArea(page, one));
   const areas = countAreas(page);
   const isGroundOfMore = withArea[0]?.layer === true && /[首底]层/.test(text.slice(withArea[0].start, withArea[0].end));
@@ -78,7 +77,7 @@ export function claimStorey(
   multiSpan: Span | undefined,
 ): void {
   const { text } = page;
-  const seeks = seeksOf(page);
+  const seeks = seeksSpace(page);
   const ruled = ruledFloors(page, mentions, multiSpan);
   const own =
     named.length > weighedAtMost

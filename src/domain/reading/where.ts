@@ -4,11 +4,11 @@ import type { Place } from "../place/place.ts";
 import type { PlaceOccurrence } from "../place/scan.ts";
 import { needOdds } from "./leaning.ts";
 import { find, type Page, says, saysFrom } from "./page.ts";
-import { type SignTaker, signsSaid } from "./phrases/role-scale.ts";
+import { signsSaid } from "./phrases/role-scale.ts";
 import { placeRoleScale } from "./phrases/scales.ts";
 import { inContext } from "./place-context.ts";
 import { isSeatElsewhere } from "./place-origins.ts";
-import { sayPlace } from "./place-signs.ts";
+import { type NamedPlaces, sayPlace } from "./place-signs.ts";
 import { isAway, isMisread, isRefused, isWay, wishOfMover } from "./place-ways.ts";
 import { infer, innerOf, name, unname, zoneAsTown, zoneOnly } from "./place-words.ts";
 
@@ -79,16 +79,16 @@ class PlaceReader {
   }
 
   toWeigh(): { readonly signs: readonly string[]; readonly words: string }[] {
-    const sayOf = this.#signs();
+    const named = this.#judge();
     return this.#found.flatMap((one, index) =>
       this.#isMisread[index] || !this.#isWeighed(index)
         ? []
-        : [{ signs: signsSaid((to) => sayOf(index, to)), words: this.#page.text.slice(one.start, one.end) }],
+        : [{ signs: signsSaid((to) => sayPlace(named, index, to)), words: this.#page.text.slice(one.start, one.end) }],
     );
   }
 
-  /** By index, the signs of a name. */
-  #signs(): (index: number, to: SignTaker) => void {
+  /** Judges each name by the words beside it; what is told is what all of them are weighed by. */
+  #judge(): NamedPlaces {
     const { text, places, coded } = this.#page;
     const found = this.#found;
     const isDenied: boolean[] = [];
@@ -112,8 +112,7 @@ class PlaceReader {
       const [a, b] = [found[one]?.candidates[0], found[other]?.candidates[0]];
       return a !== undefined && b !== undefined && (places.covers(a.id, b.id) || places.covers(b.id, a.id));
     };
-    const odds = needOdds(coded);
-    return (index, to) => sayPlace({ text, found, isDenied, needOdds: odds, isKin }, index, to);
+    return { text, found, isDenied, needOdds: needOdds(coded), isKin };
   }
 
   /** 灌云不考虑, 徐行8公里范围内: what no weight makes a place of. */
@@ -136,11 +135,11 @@ class PlaceReader {
   }
 
   read(): void {
-    const sayOf = this.#signs();
+    const named = this.#judge();
     this.#isMeant = this.#found.map((one, index) =>
       this.#isMisread[index] || !this.#isWeighed(index)
         ? !this.#isDenied[index]
-        : !this.#isOut(one) && placeRoleScale().odds((to) => sayOf(index, to)) > 0,
+        : !this.#isOut(one) && placeRoleScale().odds((to) => sayPlace(named, index, to)) > 0,
     );
     for (let index = 0; index < this.#found.length; index++) {
       const one = this.#found[index];

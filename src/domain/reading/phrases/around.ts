@@ -1,3 +1,4 @@
+import type { Page } from "../page.ts";
 import type { SignTaker } from "./role-scale.ts";
 
 /** How far before and behind words are signs. */
@@ -33,3 +34,6 @@ export function sayAround(text: string, start: number, end: number, to: SignTake
   if (start === 0) to.say("<^");
   if (end === text.length) to.say(">^");
 }
+
+/** d, s or u: whose words a text is, as a part of other signs. */
+export const sideSign = ({ claims }: Page): string => String(claims.find(({ key }) => key === "side")?.value).charAt(0);

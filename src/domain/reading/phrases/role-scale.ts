@@ -50,13 +50,13 @@ export class RoleScale implements SignTaker {
   }
 }
 
-/** The signs themselves: what is learned from. */
+/** The signs themselves, as often as they are said: what is learned from. */
 export function signsSaid(say: (to: SignTaker) => void): string[] {
-  const signs = new Set<string>();
+  const signs: string[] = [];
   say({
-    say: (sign) => signs.add(sign),
+    say: (sign) => signs.push(sign),
     sayNear: (mark, digit, first, second) =>
-      signs.add(String.fromCharCode(mark, digit, first) + (second === 0 ? "" : String.fromCharCode(second))),
+      signs.push(String.fromCharCode(mark, digit, first) + (second === 0 ? "" : String.fromCharCode(second))),
   });
-  return [...signs];
+  return signs;
 }
